@@ -1,0 +1,175 @@
+"""The newsroom: ``config.yaml``, validated whole."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pipeline.errors import Problem, problem, raise_all
+from pipeline.files import read_text
+from pipeline.model.story import LANGUAGES, Language
+from pipeline.yamldoc import Fields, read_fields
+
+FILE = "config.yaml"
+#: Crockford's base 32, 26 characters (ULID specification).
+ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+#: A category key becomes a folder below feeds/<language>/, where these have other meanings.
+_CATEGORY = re.compile(r"(?!archive$|newsletters$|page$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A folder whose files ``press run`` and ``press ingest`` turn into stories to review."""
+
+    #: Relative to the newsroom.
+    folder: str
+    #: Categories given to every story filed from it.
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Newsroom:
+    """Everything ``config.yaml`` says."""
+
+    #: ULID, minted once: the feeds' own identities derive from it.
+    id: str
+    name: Mapping[Language, str]
+    description: Mapping[Language, str]
+    #: Address at which feeds/ is served, with a final slash.
+    url: str
+    email: str
+    zone: ZoneInfo
+    #: The language the office is spoken to in; None leaves it to the locale.
+    office_language: Language | None
+    #: Key -> labels.
+    categories: Mapping[str, Mapping[Language, str]]
+    #: Newest entries in a feed.
+    entries: int
+    #: Newest items in the newsletter.
+    newsletter_items: int
+    #: Days before its end from which a replay counts as ending soon.
+    ending_soon_days: int
+    #: Seconds.
+    fetch_timeout: int
+    #: Bytes.
+    fetch_limit: int
+    sources: tuple[Source, ...]
+
+
+def load(root: Path) -> Newsroom:
+    """Read the newsroom in ``root``. Raises InvalidInput with every problem of the file."""
+    return parse(read_text(root / FILE, file=FILE))
+
+
+def parse(text: str) -> Newsroom:
+    """Read a newsroom from the text of its ``config.yaml``. Raises InvalidInput."""
+    problems: list[Problem] = []
+    top = read_fields(text, file=FILE, problems=problems)
+    feeds, letter, replays, fetch = (
+        _section(top, key) for key in ("feeds", "newsletter", "replays", "fetch")
+    )
+    categories = _categories(top)
+    newsroom = Newsroom(
+        id=_id(top),
+        name=_both(top, "name"),
+        description=_both(top, "description"),
+        url=_url(top),
+        email=_email(top),
+        zone=_zone(top),
+        office_language=top.choice("office_language", LANGUAGES, "fr")
+        if top.has("office_language")
+        else None,
+        categories=categories,
+        entries=feeds.integer("entries", 20, low=1, high=500) or 0,
+        newsletter_items=letter.integer("items", 8, low=1, high=50) or 0,
+        ending_soon_days=replays.integer("ending_soon_days", 7, low=1, high=365) or 0,
+        fetch_timeout=fetch.integer("timeout_seconds", 20, low=1, high=600) or 0,
+        fetch_limit=(fetch.integer("max_megabytes", 20, low=1, high=200) or 0) * 1_000_000,
+        sources=tuple(_source(f, categories) for f in top.mappings("sources")),
+    )
+    for fields in (top, feeds, letter, replays, fetch):
+        fields.done()
+    raise_all(problems)
+    return newsroom
+
+
+def _section(top: Fields, key: str) -> Fields:
+    return top.mapping(key) or read_fields("{}", file=FILE, problems=top.problems)
+
+
+def _id(top: Fields) -> str:
+    value = top.need("id")
+    if value and not ULID.fullmatch(value):
+        top.complain("id", "not-a-ulid", value=value)
+    return value
+
+
+def _both(top: Fields, key: str) -> dict[Language, str]:
+    fields = top.mapping(key)
+    if fields is None:
+        if not top.has(key):
+            top.complain(key, "key-missing")
+        return dict.fromkeys(LANGUAGES, "")
+    texts = {language: fields.need(language) for language in LANGUAGES}
+    fields.done()
+    return texts
+
+
+def _url(top: Fields) -> str:
+    value = top.need("url")
+    if value and not _is_base_url(value):
+        top.complain("url", "not-a-base-url", value=value)
+    return value.rstrip("/") + "/"
+
+
+def _is_base_url(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+    return known and not re.search(r"[\s<>\"?#]", value)
+
+
+def _email(top: Fields) -> str:
+    value = top.need("email")
+    if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
+        top.complain("email", "not-an-email", value=value)
+    return value
+
+
+def _zone(top: Fields) -> ZoneInfo:
+    value = top.text("timezone") or "Europe/Paris"
+    try:
+        return ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        top.complain("timezone", "not-a-timezone", value=value)
+        return ZoneInfo("UTC")
+
+
+def _categories(top: Fields) -> dict[str, dict[Language, str]]:
+    fields = top.mapping("categories")
+    if fields is None:
+        return {}
+    found = {}
+    for key in fields.keys():  # noqa: SIM118 - not a dict: this also marks the keys as known
+        if not _CATEGORY.fullmatch(key):
+            fields.complain(key, "not-a-category-key")
+        found[key] = _both(fields, key)
+    return found
+
+
+def _source(fields: Fields, known: Mapping[str, object]) -> Source:
+    source = Source(folder=fields.need("folder"), categories=fields.texts("categories"))
+    for category in source.categories:
+        if category not in known:
+            fields.complain("categories", "category-unknown", value=category)
+    fields.done()
+    return source
+
+
+def missing(root: Path) -> Problem | None:
+    """Return the problem that ``root`` is no newsroom, or None where it is one."""
+    return None if (root / FILE).is_file() else problem("no-newsroom", root=root)

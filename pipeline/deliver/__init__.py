@@ -1,0 +1,1 @@
+"""Bringing renditions to where readers find them."""

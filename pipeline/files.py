@@ -1,0 +1,110 @@
+"""Reading and writing files so that a kill at any moment leaves each either old or new, whole."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pipeline.errors import InvalidInput, problem
+
+#: Every temporary file ends so, and only ours do: what a killed run left behind can be swept.
+TEMPORARY = ".press-tmp"
+#: Bytes; articles and config beyond this are an accident, not writing.
+MAX_TEXT = 4_000_000
+
+
+def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
+    """Return the UTF-8 text of ``path`` with its line endings as they are, without a BOM.
+
+    Raises InvalidInput naming ``file``: unreadable, over ``limit`` bytes, or not UTF-8.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise InvalidInput(
+            problem("file-unreadable", file=file, cause=error.strerror or error)
+        ) from None
+    if len(data) > limit:
+        raise InvalidInput(problem("file-too-large", file=file, limit=limit))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidInput(problem("not-utf8", file=file, line=line)) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InvalidInput(problem("not-a-text-file", file=file, line=line))
+    return text.removeprefix("\ufeff")
+
+
+def write_atomic(path: Path, data: bytes, *, durable: bool) -> None:
+    """Write ``data`` to ``path``: readers see the old bytes or the new, never a part.
+
+    ``durable`` waits until the bytes are on the disk, for what cannot be made again.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=TEMPORARY)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            # mkstemp makes private files; what is published or shared keeps its mode or 0644.
+            os.fchmod(handle, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            if durable:
+                os.fsync(handle)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in ``folder`` are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def same_bytes(path: Path, data: bytes) -> bool:
+    """Tell whether ``path`` is a file that holds exactly ``data``."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def sweep(folder: Path) -> None:
+    """Delete the temporary files that a killed run left below ``folder``."""
+    for path in folder.rglob(f".*{TEMPORARY}"):
+        with suppress(OSError):
+            path.unlink()
+
+
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[Path]:
+    """Yield a temporary folder that becomes ``folder`` on success and vanishes on failure.
+
+    Raises FileExistsError when ``folder`` exists by then.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        dir=folder.parent, prefix=".", suffix=TEMPORARY, ignore_cleanup_errors=True
+    ) as name:
+        inner = Path(name) / "new"
+        inner.mkdir()
+        yield inner
+        for path in inner.iterdir():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+        if folder.exists():
+            raise FileExistsError(folder)
+        inner.rename(folder)
+    sync_folder(folder.parent)

@@ -1,0 +1,158 @@
+"""French and English in words: days, hours, periods and alphabetical order.
+
+Babel writes "1 mars" where French wants "1er mars", so the little that is needed stands here.
+French spaces inside "20 h 30" are no-break (Lexique des règles typographiques en usage à
+l'Imprimerie nationale, "Heure").
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from pipeline.model.story import Event, Language
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+#: How each language names itself, for a reader who looks for it.
+ENDONYMS: Mapping[Language, str] = {"fr": "Français", "en": "English"}
+#: As OpenGraph and POSIX spell them. The English of the office is British.
+LOCALES: Mapping[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
+
+WEEKDAYS: Mapping[Language, tuple[str, ...]] = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS: Mapping[Language, tuple[str, ...]] = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+_MIDNIGHT = time(0)
+_LAST_SECOND = time(23, 59, 59)
+
+
+def month_in_words(day: date, language: Language) -> str:
+    """Return "janvier", "January"."""
+    return MONTHS[language][day.month - 1]
+
+
+def day_in_words(day: date, language: Language, *, weekday: bool = False) -> str:
+    """Return "1er mars 2026" or "lundi 19 janvier 2026"; "Monday 19 January 2026"."""
+    name = f"{WEEKDAYS[language][day.weekday()]} " if weekday else ""
+    return f"{name}{_number(day, language)} {month_in_words(day, language)} {day.year}"
+
+
+def time_in_words(moment: time, language: Language) -> str:
+    """Return "20 h 30", "9 h", "midi"; "8:30 pm", "9 am", "noon"; seconds are not told."""
+    hour, minute = moment.hour, moment.minute
+    if minute == 0 and hour in (0, 12):
+        return {"fr": ("minuit", "midi"), "en": ("midnight", "noon")}[language][hour // 12]
+    if language == "fr":
+        return f"{hour}{NBSP}h" + (f"{NBSP}{minute:02}" if minute else "")
+    minutes = f":{minute:02}" if minute else ""
+    return f"{hour % 12 or 12}{minutes}{NBSP}{'am' if hour < 12 else 'pm'}"
+
+
+def instant_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str:
+    """Return "lundi 19 janvier 2026 à 20 h 30"; "Monday 19 January 2026 at 8:30 pm"."""
+    local = instant.astimezone(zone)
+    day = day_in_words(local.date(), language, weekday=True)
+    return f"{day} {_AT[language]} {time_in_words(local.time(), language)}"
+
+
+def until_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str:
+    """Return the end at ``instant`` as a day where it is that day's last second, else with the hour.
+
+    Midnight, too, is the end of the day before: "until midnight" leaves readers guessing which.
+    """
+    local = instant.astimezone(zone)
+    if local.time() == _LAST_SECOND:
+        return day_in_words(local.date(), language, weekday=True)
+    if local.time() == _MIDNIGHT:
+        return day_in_words(local.date() - timedelta(days=1), language, weekday=True)
+    return instant_in_words(instant, zone, language)
+
+
+def last_day(event: Event, zone: ZoneInfo) -> date:
+    """Return the last day of ``event`` in ``zone``; an end at midnight belongs to the day before."""
+    first = event.start.astimezone(zone).date()
+    if event.end is None:
+        return first
+    end = event.end.astimezone(zone)
+    return max(first, end.date() - timedelta(days=end.time() == _MIDNIGHT))
+
+
+def period_in_words(event: Event, zone: ZoneInfo, language: Language) -> str:
+    """Return when ``event`` takes place: "mercredi 11 février 2026, de 9 h à 17 h".
+
+    Days only ("du 9 au 11 février 2026") when it is all-day; its end is exclusive then.
+    """
+    start = event.start.astimezone(zone)
+    first, last = start.date(), last_day(event, zone)
+    if event.all_day:
+        if last == first:
+            return day_in_words(first, language, weekday=True)
+        return _days_in_words(first, last, language)
+    if event.end is None or event.end <= event.start:
+        return instant_in_words(event.start, zone, language)
+    end = event.end.astimezone(zone)
+    if last == first:
+        day = day_in_words(first, language, weekday=True)
+        hours = (time_in_words(start.time(), language), time_in_words(end.time(), language))
+        return f"{day}, " + _HOURS[language].format(*hours)
+    ends = (instant_in_words(i, zone, language) for i in (event.start, event.end))
+    return _DAYS[language].format(*ends)
+
+
+def duration_in_words(seconds: int) -> str:
+    """Return "2 min", "12 min 30 s", "1 h 2 min"; SI symbols are the same in both languages."""
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    parts = [
+        f"{n}{NBSP}{unit}" for n, unit in ((hour, "h"), (minute, "min"), (second, "s")) if n
+    ]
+    return NBSP.join(parts) or f"0{NBSP}s"
+
+
+def offset_in_words(seconds: int, language: Language) -> str:
+    """Return where in a recording to begin: "à partir de 2 min"; "from 2 min"."""
+    return f"{'à partir de' if language == 'fr' else 'from'} {duration_in_words(seconds)}"
+
+
+def collation_key(text: str) -> tuple[str, str, str]:
+    """Return a key that sorts French and English words alike: letters, then accents, then case.
+
+    Follows the Unicode Collation Algorithm (UTS #10) as far as the two languages need it: "œ"
+    sorts as "oe", and lower case comes before upper case.
+    """
+    spelled = text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    marks = unicodedata.normalize("NFD", spelled.replace("’", "'"))
+    letters = "".join(c for c in marks if not unicodedata.combining(c))
+    return letters.casefold(), marks.casefold(), letters.swapcase()
+
+
+_AT: Mapping[Language, str] = {"fr": "à", "en": "at"}
+_HOURS: Mapping[Language, str] = {"fr": "de {} à {}", "en": "{} to {}"}
+_DAYS: Mapping[Language, str] = {"fr": "du {} au {}", "en": "{} to {}"}
+
+
+def _number(day: date, language: Language) -> str:
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
+
+
+def _days_in_words(first: date, last: date, language: Language) -> str:
+    """Name month and year once where both ends share them."""
+    if first.year != last.year:
+        begin = day_in_words(first, language)
+    elif first.month != last.month:
+        begin = f"{_number(first, language)} {month_in_words(first, language)}"
+    else:
+        begin = _number(first, language)
+    return _DAYS[language].format(begin, day_in_words(last, language))

@@ -1,0 +1,34 @@
+"""One run at a time: a lock that the system itself lets go of when its holder dies."""
+
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.errors import Locked, problem
+
+
+@contextmanager
+def held(path: Path, *, now: datetime) -> Iterator[None]:
+    """Hold the lock file ``path`` for the time of the block.
+
+    Raises Locked, which says who holds it, when another process does.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "?"
+            raise Locked(problem("locked", file=str(path), holder=holder)) from None
+        who = f"pid {os.getpid()}, {socket.gethostname()}, {now.isoformat(timespec='seconds')}\n"
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, who.encode(), 0)
+        yield
+        os.ftruncate(handle, 0)
+    finally:
+        os.close(handle)

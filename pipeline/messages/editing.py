@@ -1,0 +1,5 @@
+"""Texts about editing."""
+
+from typing import Literal
+
+TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {}

@@ -1,0 +1,142 @@
+"""Texts about files, their contents and the configuration."""
+
+from typing import Literal
+
+TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
+    "bad-date": {
+        "fr": "« {value} » n’est pas une date. Écrivez 2026-01-19 ou 2026-01-19 09:30.",
+        "en": "“{value}” is not a date. Write 2026-01-19 or 2026-01-19 09:30.",
+    },
+    "dst-gap": {
+        "fr": "{value} n’existe pas à {zone} : les horloges sautent cette heure. "
+        "Écrivez par exemple {instead}.",
+        "en": "{value} does not exist in {zone}: the clocks skip that hour. "
+        "Write {instead}, for example.",
+    },
+    "dst-fold": {
+        "fr": "{value} existe deux fois à {zone} : l’heure change. Écrivez {first} ou {second}.",
+        "en": "{value} comes twice in {zone}: the clocks go back. Write {first} or {second}.",
+    },
+    "key-not-text": {
+        "fr": "cette clé n’est pas un mot. Écrivez « clé: valeur ».",
+        "en": "this key is not a word. Write “key: value”.",
+    },
+    "key-twice": {
+        "fr": "la clé « {key} » est déjà à la ligne {first}. Gardez l’une des deux.",
+        "en": "the key “{key}” already stands on line {first}. Keep one of the two.",
+    },
+    "key-missing": {
+        "fr": "la clé « {key} » manque ou est vide. Ajoutez « {key}: ... ».",
+        "en": "the key “{key}” is missing or empty. Add “{key}: ...”.",
+    },
+    "key-unknown": {
+        "fr": "la clé « {key} » est inconnue. Les clés possibles ici : {known}.",
+        "en": "the key “{key}” is unknown. Keys known here: {known}.",
+    },
+    "key-unknown-near": {
+        "fr": "la clé « {key} » est inconnue. Vouliez-vous dire « {near} » ?",
+        "en": "the key “{key}” is unknown. Did you mean “{near}”?",
+    },
+    "not-a-text": {
+        "fr": "« {key} » attend un texte simple. Mettez la valeur entre guillemets droits.",
+        "en": "“{key}” takes a plain text. Put the value in straight quotes.",
+    },
+    "not-a-choice": {
+        "fr": "« {value} » n’est pas possible pour « {key} ». Choisissez : {options}.",
+        "en": "“{value}” is not possible for “{key}”. Choose one of: {options}.",
+    },
+    "not-a-number": {
+        "fr": "« {key} » attend un nombre entier de {low} à {high}, pas « {value} ».",
+        "en": "“{key}” takes a whole number from {low} to {high}, not “{value}”.",
+    },
+    "not-a-list": {
+        "fr": "« {key} » attend une liste. Écrivez [a, b] ou une ligne « - a » par valeur.",
+        "en": "“{key}” takes a list. Write [a, b], or one line “- a” a value.",
+    },
+    "not-a-mapping": {
+        "fr": "« {key} » attend des lignes « clé: valeur » en retrait.",
+        "en": "“{key}” takes indented lines “key: value”.",
+    },
+    "not-a-mapping-file": {
+        "fr": "le fichier ne contient pas de lignes « clé: valeur ». "
+        "Voir le modèle dans docs/office.md.",
+        "en": "the file holds no lines “key: value”. See the model in docs/office.md.",
+    },
+    "yaml-colon": {
+        "fr": "deux-points inattendus. Mettez toute la valeur entre guillemets droits : "
+        '"Titre : suite".',
+        "en": 'unexpected colon. Put the whole value in straight quotes: "Title: rest".',
+    },
+    "yaml-tab": {
+        "fr": "une tabulation sert de retrait. Remplacez-la par des espaces.",
+        "en": "a tab is used as indentation. Replace it with spaces.",
+    },
+    "yaml-syntax": {
+        "fr": "la syntaxe YAML est incorrecte ({cause}). "
+        "Vérifiez guillemets, crochets et retraits de cette ligne et de la précédente.",
+        "en": "the YAML syntax is wrong ({cause}). "
+        "Check quotes, brackets and indentation of this line and the one before.",
+    },
+    "file-unreadable": {
+        "fr": "le fichier ne peut pas être lu ({cause}). Vérifiez son nom et ses droits.",
+        "en": "the file cannot be read ({cause}). Check its name and permissions.",
+    },
+    "file-too-large": {
+        "fr": "le fichier dépasse {limit} octets. Retirez ce qui n’est pas du texte.",
+        "en": "the file exceeds {limit} bytes. Remove what is not text.",
+    },
+    "not-utf8": {
+        "fr": "le fichier n’est pas en UTF-8. Enregistrez-le avec le codage UTF-8.",
+        "en": "the file is not UTF-8. Save it with the encoding UTF-8.",
+    },
+    "not-a-text-file": {
+        "fr": "le fichier contient un caractère nul : ce n’est pas du texte. "
+        "Enregistrez-le comme texte simple.",
+        "en": "the file holds a NUL character: it is no text. Save it as plain text.",
+    },
+    "disk": {
+        "fr": "l’écriture a échoué ({cause}). Libérez de la place ou corrigez les droits, "
+        "puis relancez ; rien n’est perdu.",
+        "en": "writing failed ({cause}). Free some space or mend the permissions, then run again; "
+        "nothing is lost.",
+    },
+    "locked": {
+        "fr": "une autre exécution est en cours ({holder}). Attendez qu’elle finisse.",
+        "en": "another run is under way ({holder}). Wait until it ends.",
+    },
+    "no-newsroom": {
+        "fr": "{root} n’est pas une rédaction : il n’y a pas de config.yaml. "
+        "Indiquez le dossier avec --newsroom, ou créez-le avec « press init ».",
+        "en": "{root} is no newsroom: it has no config.yaml. "
+        "Name the folder with --newsroom, or make one with “press init”.",
+    },
+    "not-a-ulid": {
+        "fr": "« {value} » n’est pas un identifiant ULID (26 caractères). "
+        "Remettez l’identifiant d’origine : il ne change jamais.",
+        "en": "“{value}” is not a ULID (26 characters). "
+        "Put the original identifier back: it never changes.",
+    },
+    "not-a-base-url": {
+        "fr": "« {value} » n’est pas une adresse de site. Écrivez https://presse.example.org/.",
+        "en": "“{value}” is not the address of a site. Write https://press.example.org/.",
+    },
+    "not-an-email": {
+        "fr": "« {value} » n’est pas une adresse électronique.",
+        "en": "“{value}” is not an e-mail address.",
+    },
+    "not-a-timezone": {
+        "fr": "le fuseau « {value} » est inconnu. Écrivez par exemple Europe/Paris.",
+        "en": "the time zone “{value}” is unknown. Write Europe/Paris, for example.",
+    },
+    "not-a-category-key": {
+        "fr": "« {key} » ne convient pas comme clé de catégorie. "
+        "Minuscules sans accent, chiffres et tirets seulement.",
+        "en": "“{key}” cannot be a category key. Lower-case letters, digits and hyphens only.",
+    },
+    "category-unknown": {
+        "fr": "la catégorie « {value} » n’est pas dans config.yaml. "
+        "Ajoutez-la sous « categories », ou corrigez-la ici.",
+        "en": "the category “{value}” is not in config.yaml. "
+        "Add it below “categories”, or correct it here.",
+    },
+}

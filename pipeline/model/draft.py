@@ -1,0 +1,75 @@
+"""A draft: what ingest made of one item, before it is filed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pipeline.errors import Problem
+from pipeline.model.story import Kind, Language
+
+#: ``mixed``: both languages at length. ``uncertain``: to be asked, not guessed.
+Identified = Literal["fr", "en", "mixed", "uncertain"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A stretch of text in another language than the rest."""
+
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """The words in a text that announce a replay, and what they say."""
+
+    broadcaster: str | None
+    url: str | None
+    #: Last day it can be watched, or the exact wall time where the notice gives an hour.
+    available_until: date | datetime | None
+    #: Seconds into the recording; None when the notice does not say.
+    starts_at: int | None
+    #: The words of the notice as they stand in the text.
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftEvent:
+    """When and where, as wall times: a date for a whole day, else a naive datetime."""
+
+    start: date | datetime
+    end: date | datetime | None
+    place: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Image:
+    """A picture the item shows."""
+
+    url: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """One item as ingest understands it; whatever it could not tell is None or a warning."""
+
+    title: str | None
+    language: Identified
+    #: 0 to 1.
+    language_confidence: float
+    foreign_passages: tuple[Passage, ...]
+    published: date | datetime | None
+    slug: str
+    summary: str
+    #: Markdown.
+    body: str
+    kind: Kind
+    event: DraftEvent | None
+    replays: tuple[Notice, ...]
+    images: tuple[Image, ...]
+    links: tuple[str, ...]
+    #: URL or file name, "-" for standard input.
+    source: str
+    warnings: tuple[Problem, ...]

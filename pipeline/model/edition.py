@@ -1,0 +1,117 @@
+"""An edition: what one instant allows out. Renderers receive nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pipeline.model.story import Article, Language, Replay, Story
+
+#: ``unknown``: no end is known. ``ended``: the last second has passed.
+ReplayState = Literal["announced", "live", "ending-soon", "last-day", "ended", "unknown"]
+#: ``broken``: a file of the story cannot be read; the problem says which and why.
+Reason = Literal["review", "no-date", "embargo", "scheduled", "withdrawn", "broken"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplayStatus:
+    """A replay as it stands at the edition's instant."""
+
+    replay: Replay
+    state: ReplayState
+
+    @property
+    def watchable(self) -> bool:
+        """Whether an output may offer its link."""
+        return self.replay.url is not None and self.state not in ("announced", "ended")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visible:
+    """One article that is out."""
+
+    story: Story
+    article: Article
+    #: UTC instant at which it became due.
+    published: datetime
+    #: UTC instant of the last significant correction, else ``published``.
+    updated: datetime
+    #: ``urn:uuid:...``: permanent, free of host, slug and title.
+    guid: str
+    #: Where its page stands below feeds/, with a final slash: "fr/2026/ligue-cancer-du-sein/".
+    address: str
+    #: Address of the visible translation; None while there is none.
+    translation: str | None
+    replays: tuple[ReplayStatus, ...]
+    #: True once the event is over; False before, and where there is no event.
+    event_over: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hold:
+    """Why an article is not out, and until when, or until what is mended."""
+
+    story: str
+    folder: str
+    #: None when the hold is on the whole story because its language cannot be told.
+    language: Language | None
+    title: str
+    reason: Reason
+    #: UTC instant at which the hold ends by itself; None when a person must act.
+    until: datetime | None
+    #: For ``broken``, the rendered problem; empty otherwise.
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicAddress:
+    """Where an article is or was public, as the ledger remembers it."""
+
+    #: Below feeds/, with a final slash.
+    address: str
+    #: ULID of the story it belonged to, and its folder then.
+    story: str
+    folder: str
+    language: Language
+    #: ULID the article was minted under: what it is found by after pairing.
+    minted: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redirect:
+    """An old address of a visible article."""
+
+    #: Old address below feeds/, with a final slash.
+    address: str
+    #: Present address, likewise.
+    target: str
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gone:
+    """The address of an article that was public and has been withdrawn."""
+
+    address: str
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    """What is out, what is held and why. Constant on [changed_at, next_change_at)."""
+
+    #: The instant it was planned for, UTC.
+    at: datetime
+    #: UTC instant of the last change at or before ``at``; None when nothing ever changed.
+    changed_at: datetime | None
+    #: UTC instant of the next change; None when nothing is scheduled.
+    next_change_at: datetime | None
+    #: Newest first.
+    visible: tuple[Visible, ...]
+    #: Soonest to end first, then those that need a person, by folder.
+    held: tuple[Hold, ...]
+    redirects: tuple[Redirect, ...]
+    gone: tuple[Gone, ...]
+
+    def in_language(self, language: Language) -> tuple[Visible, ...]:
+        """Return the visible articles in ``language``, newest first."""
+        return tuple(v for v in self.visible if v.article.language == language)

@@ -1,0 +1,99 @@
+"""A story: one piece of news or one event, with its facts and its one or two articles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+#: The sibling language.
+OTHER: Mapping[Language, Language] = {"fr": "en", "en": "fr"}
+
+Kind = Literal["news", "event"]
+#: ``review``: filed by ingest, not yet read by a person. ``ready``: may go out when due.
+Status = Literal["review", "ready", "withdrawn"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """When and where something takes place."""
+
+    #: UTC instant; for an all-day event, the first day's midnight in the newsroom's zone.
+    start: datetime
+    #: UTC instant, exclusive; None when only the start is known.
+    end: datetime | None
+    #: True when only days are known, not hours.
+    all_day: bool
+    #: Where, as the office writes it; None when unknown.
+    place: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replay:
+    """A recording that can be watched for a time."""
+
+    #: "France 3"; None when unknown.
+    broadcaster: str | None
+    #: Where to watch it; None while the office does not have the link yet.
+    url: str | None
+    #: UTC instant from which it can be watched; None when it is there from publication on.
+    available_from: datetime | None
+    #: UTC instant of the last second at which it can be watched; None when no end is known.
+    available_until: datetime | None
+    #: Seconds into the recording at which the subject begins; None when unknown.
+    starts_at: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """One language version of a story: its words, but for the body, which is loaded apart."""
+
+    language: Language
+    title: str
+    slug: str
+    #: Plain text, one or two sentences; empty when the office wrote none.
+    summary: str
+    #: ULID the article was minted under; its GUID derives from it, even after pairing moves it.
+    minted: str
+    #: UTC instant before which this language stays in, where it is later than the story's.
+    publish_at: datetime | None
+    #: UTC instant of the last significant correction; None when there was none.
+    updated: datetime | None
+    #: What the last correction changed, in the article's language; None when there is no note.
+    correction: str | None
+    #: File beside the article shown as its picture; None when there is none.
+    image: str | None
+    image_alt: str
+    #: Files beside the article that its words refer to (picture, attachments), sorted.
+    media: tuple[str, ...]
+    #: SHA-256 of the whole file, hexadecimal: tells whether the words changed.
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """The facts of one piece of news or one event, shared by its languages."""
+
+    #: ULID, minted once; every GUID derives from it.
+    id: str
+    #: Folder below articles/, in POSIX spelling: "2026/ligue-cancer-du-sein".
+    folder: str
+    kind: Kind
+    status: Status
+    #: UTC instant; None when the office has not decided yet.
+    publish_at: datetime | None
+    #: UTC instant before which nothing of the story may be public; None without embargo.
+    embargo_until: datetime | None
+    #: Keys of the categories in config.yaml.
+    categories: tuple[str, ...]
+    #: URL or file name it was ingested from; None when written by hand.
+    source: str | None
+    event: Event | None
+    replays: tuple[Replay, ...]
+    #: At most one a language, French first.
+    articles: tuple[Article, ...]
+
+    def article(self, language: Language) -> Article | None:
+        """Return the article in ``language``, or None where it is missing."""
+        return next((a for a in self.articles if a.language == language), None)

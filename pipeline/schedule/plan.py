@@ -1,0 +1,200 @@
+"""The plan: which articles are out at an instant, which are held and why, and what changes next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from ulid import ULID
+
+from pipeline.model.edition import (
+    Edition,
+    Gone,
+    Hold,
+    PublicAddress,
+    Reason,
+    Redirect,
+    Visible,
+)
+from pipeline.model.story import OTHER, Article, Story
+from pipeline.schedule import replays
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """What the newsroom decides once for every story."""
+
+    zone: ZoneInfo
+    #: Days before its last day from which a replay is ending soon.
+    soon_days: int
+
+
+def plan(
+    stories: Iterable[Story],
+    now: datetime,
+    rules: Rules,
+    *,
+    known: Iterable[PublicAddress] = (),
+    broken: Iterable[Hold] = (),
+) -> Edition:
+    """Return what is out at ``now``.
+
+    ``known`` are the addresses articles have been public at; ``broken`` the holds on what cannot be
+    read. The Edition is the same for every instant on [changed_at, next_change_at).
+    """
+    stories, broken = tuple(stories), tuple(broken)
+    visible, held, changes = [], list(broken), set()
+    for story in stories:
+        changes.update(change_instants(story, rules))
+        out, kept = _sorted_out(story, now, rules)
+        visible += out
+        held += kept
+    visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
+    redirects, gone = _old_addresses(stories, visible, known, {h.folder for h in broken})
+    return Edition(
+        at=now,
+        changed_at=max((c for c in changes if c <= now), default=None),
+        next_change_at=min((c for c in changes if c > now), default=None),
+        visible=tuple(visible),
+        held=tuple(sorted(held, key=_hold_order)),
+        redirects=redirects,
+        gone=gone,
+    )
+
+
+def due_at(story: Story, article: Article) -> datetime | None:
+    """Return the UTC instant from which ``article`` may be out; None while nobody gave a date."""
+    if story.publish_at is None:
+        return None
+    return max(
+        t for t in (story.publish_at, article.publish_at, story.embargo_until) if t is not None
+    )
+
+
+def guid(article: Article) -> str:
+    """Return the article's permanent identity: a name-based UUID of its ULID and language.
+
+    Free of host, slug and title (RFC 4151's lesson, RFC 9562 section 5.5).
+    """
+    return f"urn:uuid:{uuid5(UUID(bytes=ULID.from_str(article.minted).bytes), article.language)}"
+
+
+def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
+    """Yield every instant at which something readers see of ``story`` may change."""
+    if story.status != "ready":
+        return
+    for article in story.articles:
+        due = due_at(story, article)
+        if due is None:
+            continue
+        yield due
+        later = [article.updated] if article.updated else []
+        for replay in story.replays:
+            later += replays.change_instants(replay, zone=rules.zone, soon_days=rules.soon_days)
+        if story.event is not None:
+            later.append(story.event.end or story.event.start)
+        yield from (instant for instant in later if instant > due)
+
+
+def _sorted_out(story: Story, now: datetime, rules: Rules) -> tuple[list[Visible], list[Hold]]:
+    held = [h for a in story.articles if (h := hold_on(story, a, now))]
+    kept = {h.language for h in held}
+    out = {a.language: a for a in story.articles if a.language not in kept}
+    addresses = {lang: address_of(story, a, rules) for lang, a in out.items()}
+    return [
+        _visible(story, a, now, rules, addresses[lang], addresses.get(OTHER[lang]))
+        for lang, a in out.items()
+    ], held
+
+
+def address_of(story: Story, article: Article, rules: Rules) -> str:
+    """Return where the article's page stands below feeds/. Raises ValueError without a date."""
+    due = due_at(story, article)
+    if due is None:
+        raise ValueError(story.id)
+    return f"{article.language}/{due.astimezone(rules.zone).year}/{article.slug}/"
+
+
+def _visible(
+    story: Story,
+    article: Article,
+    now: datetime,
+    rules: Rules,
+    address: str,
+    translation: str | None,
+) -> Visible:
+    published = due_at(story, article)
+    if published is None:
+        raise ValueError(story.id)
+    updated = article.updated
+    over = story.event is not None and now >= (story.event.end or story.event.start)
+    return Visible(
+        story=story,
+        article=article,
+        published=published,
+        updated=max(published, updated) if updated and updated <= now else published,
+        guid=guid(article),
+        address=address,
+        translation=translation,
+        replays=tuple(
+            replays.status_of(r, now, zone=rules.zone, soon_days=rules.soon_days)
+            for r in story.replays
+        ),
+        event_over=over,
+    )
+
+
+def hold_on(story: Story, article: Article, now: datetime) -> Hold | None:
+    """Return why ``article`` is not out at ``now``, or None where it is."""
+    reason: Reason
+    until = None
+    due = due_at(story, article)
+    if story.status == "withdrawn":
+        reason = "withdrawn"
+    elif story.status == "review":
+        reason = "review"
+    elif due is None:
+        reason = "no-date"
+    elif now < due:
+        embargo = story.embargo_until
+        reason = "embargo" if embargo is not None and embargo == due else "scheduled"
+        until = due
+    else:
+        return None
+    return Hold(
+        story=story.id,
+        folder=story.folder,
+        language=article.language,
+        title=article.title,
+        reason=reason,
+        until=until,
+    )
+
+
+def _hold_order(hold: Hold) -> tuple[bool, str, str, str]:
+    until = hold.until
+    return (until is None, until.isoformat() if until else "", hold.folder, hold.language or "")
+
+
+def _old_addresses(
+    stories: tuple[Story, ...],
+    visible: list[Visible],
+    known: Iterable[PublicAddress],
+    broken_folders: set[str],
+) -> tuple[tuple[Redirect, ...], tuple[Gone, ...]]:
+    now_at = {(v.article.minted, v.article.language): v.address for v in visible}
+    taken = set(now_at.values())
+    kept = {(a.minted, a.language) for s in stories if s.status != "withdrawn" for a in s.articles}
+    redirects, gone = [], []
+    for old in known:
+        key = (old.minted, old.language)
+        if old.address in taken:
+            continue
+        if key in now_at:
+            redirects.append(
+                Redirect(address=old.address, target=now_at[key], language=old.language)
+            )
+        elif key not in kept and old.folder not in broken_folders:
+            gone.append(Gone(address=old.address, language=old.language))
+    return tuple(redirects), tuple(gone)

@@ -1,0 +1,1 @@
+"""What is kept: articles/ (the truth), the catalog (derived) and the ledger (receipts)."""

@@ -1,0 +1,246 @@
+"""The text of ``story.yaml``, ``fr.md`` and ``en.md``: read into a Story, and first written.
+
+Pure: text in, values out. Later changes go through ``pipeline.yamledit``, which keeps every byte
+that it does not mean to change.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import get_args
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pipeline import instants, markup
+from pipeline.config import ULID
+from pipeline.errors import InvalidInput, Problem, problem, raise_all
+from pipeline.model.story import Article, Event, Kind, Language, Replay, Status, Story
+from pipeline.yamldoc import Fields, read_fields
+from pipeline.yamledit import set_value, spell
+
+STORY_FILE = "story.yaml"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
+#: What may be published beside an article; anything else in its folder stays private.
+MEDIA_SUFFIXES = frozenset(
+    ".avif .gif .ics .jpeg .jpg .m4a .mp3 .mp4 .ogg .pdf .png .vtt .webm .webp".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manuscript:
+    """One language version as its file has it."""
+
+    article: Article
+    #: Sanitised HTML; addresses of media are still relative.
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """An article file, cut so that the pieces put together are the file again."""
+
+    #: From the opening fence up to the YAML.
+    head: str
+    yaml: str
+    #: The closing fence.
+    fence: str
+    body: str
+
+    def __str__(self) -> str:
+        return self.head + self.yaml + self.fence + self.body
+
+
+def split(text: str, *, file: str) -> Parts:
+    """Cut an article file into front matter and body. Raises InvalidInput without front matter."""
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        raise InvalidInput(problem("no-front-matter", file=file, line=1))
+    return Parts(
+        head=text[: opening.end()],
+        yaml=text[opening.end() : closing.start()],
+        fence=text[closing.start() : closing.end()],
+        body=text[closing.end() :],
+    )
+
+
+def with_front_matter(text: str, key: str, value: str | None, *, file: str) -> str:
+    """Return the article file ``text`` with one front matter key set, or removed for None."""
+    parts = split(text, file=file)
+    return parts.head + set_value(parts.yaml, (key,), value) + parts.fence + parts.body
+
+
+def read_story(
+    text: str,
+    *,
+    file: str,
+    folder: str,
+    zone: ZoneInfo,
+    categories: Collection[str],
+    articles: tuple[Article, ...] = (),
+) -> Story:
+    """Read ``story.yaml``. Raises InvalidInput with every problem of the text."""
+    problems: list[Problem] = []
+    top = read_fields(text, file=file, problems=problems)
+    story = Story(
+        id=_ulid(top, top.need("id")),
+        folder=folder,
+        kind=top.choice("kind", get_args(Kind), "news"),
+        status=top.choice("status", get_args(Status), "review"),
+        publish_at=top.instant("publish_at", zone),
+        embargo_until=top.instant("embargo_until", zone),
+        categories=top.texts("categories"),
+        source=top.text("source"),
+        event=_event(top, zone),
+        replays=tuple(_replay(f, zone) for f in top.mappings("replays")),
+        articles=articles,
+    )
+    for category in story.categories:
+        if category not in categories:
+            top.complain("categories", "category-unknown", value=category)
+    if story.kind == "event" and not top.has("event"):
+        top.complain("kind", "event-missing")
+    top.done()
+    raise_all(problems)
+    return story
+
+
+def read_article(
+    text: str,
+    *,
+    file: str,
+    language: Language,
+    story_id: str,
+    zone: ZoneInfo,
+    beside: Collection[str],
+) -> Manuscript:
+    """Read one article file; ``beside`` names the files in its folder. Raises InvalidInput."""
+    parts = split(text, file=file)
+    problems: list[Problem] = []
+    top = read_fields(parts.yaml, file=file, problems=problems, first_line=2)
+    html = markup.to_html(parts.body)
+    image = top.text("image") or None
+    article = Article(
+        language=language,
+        title=_one_line(top, "title", top.need("title")),
+        slug=_slug(top),
+        summary=_one_line(top, "summary", top.text("summary") or ""),
+        minted=_ulid(top, top.text("id") or story_id),
+        publish_at=top.instant("publish_at", zone),
+        updated=top.instant("updated", zone),
+        correction=top.text("correction") or None,
+        image=image,
+        image_alt=top.text("image_alt") or "",
+        media=tuple(sorted({*markup.media_references(html), *((image,) if image else ())})),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+    )
+    if image and not article.image_alt:
+        top.complain("image", "image-alt-missing")
+    top.done()
+    first_body_line = 2 + parts.yaml.count("\n") + 1
+    for name in article.media:
+        if name not in beside or not _may_be_published(name):
+            line = top.line("image") if name == image else _line_of(parts.body, name)
+            line = line if name == image else line + first_body_line
+            problems.append(problem(_media_code(name, beside), file=file, line=line, name=name))
+    raise_all(problems)
+    return Manuscript(article=article, html=html)
+
+
+def write_story(facts: list[tuple[str, str]], blocks: str = "") -> str:
+    """Return a new ``story.yaml``: scalar ``facts`` in order, then ready-made YAML ``blocks``."""
+    return "".join(f"{key}: {spell(value)}\n" for key, value in facts) + blocks
+
+
+def write_article(front_matter: list[tuple[str, str]], body: str) -> str:
+    """Return a new article file."""
+    head = "".join(f"{key}: {spell(value)}\n" for key, value in front_matter)
+    return f"---\n{head}---\n\n{body.strip()}\n"
+
+
+def _ulid(top: Fields, value: str) -> str:
+    if value and not ULID.fullmatch(value):
+        top.complain("id", "not-a-ulid", value=value)
+    return value
+
+
+def _slug(top: Fields) -> str:
+    value = top.need("slug")
+    if value and not (_SLUG.fullmatch(value) and len(value) <= 120):
+        top.complain("slug", "not-a-slug", value=value)
+    return value
+
+
+def _one_line(top: Fields, key: str, value: str) -> str:
+    if not value.isprintable() and any(c < " " for c in value):
+        top.complain(key, "not-one-line")
+    return value
+
+
+def _event(top: Fields, zone: ZoneInfo) -> Event | None:
+    fields = top.mapping("event")
+    if fields is None:
+        return None
+    spelled = fields.need("start")
+    all_day = instants.is_day(spelled)
+    start = fields.instant("start", zone)
+    if all_day:
+        # The office writes the last day; from here on the end is exclusive, as calendars have it.
+        end = fields.instant(
+            "end", zone, lambda t, z: instants.end_of_day(instants.parse_day(t), z)
+        )
+        end = end + instants.SECOND if end else None
+        if start and end is None:
+            end = instants.end_of_day(start.astimezone(zone).date(), zone) + instants.SECOND
+    else:
+        end = fields.instant("end", zone)
+    if start and end and end <= start:
+        fields.complain("end", "end-before-start")
+    place = fields.text("place") or None
+    fields.done()
+    if start is None:
+        return None
+    return Event(start=start, end=end, all_day=all_day, place=place)
+
+
+def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
+    replay = Replay(
+        broadcaster=fields.text("broadcaster") or None,
+        url=fields.text("url") or None,
+        available_from=fields.instant("available_from", zone),
+        available_until=fields.instant("available_until", zone, instants.parse_end),
+        starts_at=fields.integer("starts_at", None, low=0, high=360_000),
+    )
+    if replay.url and not _is_web_address(replay.url):
+        fields.complain("url", "not-a-web-address", value=replay.url)
+    start, end = replay.available_from, replay.available_until
+    if start and end and end < start:
+        fields.complain("available_until", "end-before-start")
+    fields.done()
+    return replay
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not re.search(r'[\s<>"\\]', value)
+    )
+
+
+def _may_be_published(name: str) -> bool:
+    return any(name.lower().endswith(suffix) for suffix in MEDIA_SUFFIXES)
+
+
+def _media_code(name: str, beside: Collection[str]) -> str:
+    return "media-kind" if name in beside else "media-missing"
+
+
+def _line_of(text: str, name: str) -> int:
+    return text.count("\n", 0, max(text.find(name), 0))

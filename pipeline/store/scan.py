@@ -1,0 +1,59 @@
+"""What the file system tells without opening a file: which files are there and whether they moved."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Nanoseconds. A file changed so shortly before the look that a second change may have left the
+#: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
+RACY = 2_000_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stat:
+    """One file as the file system sees it."""
+
+    #: Relative to the folder scanned, POSIX spelling.
+    name: str
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
+    """Yield every regular file below ``folder`` in a stable order; hidden ones are passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(Path(entry.path), f"{prefix}{entry.name}/")
+        elif entry.is_file():
+            s = entry.stat()
+            yield Stat(
+                name=prefix + entry.name, mtime_ns=s.st_mtime_ns, size=s.st_size, inode=s.st_ino
+            )
+
+
+def signature(stats: list[Stat], *, clock_ns: int) -> str | None:
+    """Return a digest that changes with any of ``stats``, or None where one is too fresh to trust.
+
+    ``clock_ns`` is the file system's own time from before the look (``clock``).
+    """
+    if any(s.mtime_ns > clock_ns - RACY for s in stats):
+        return None
+    lines = "\n".join(f"{s.name}\0{s.mtime_ns} {s.size} {s.inode}" for s in stats)
+    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def clock(folder: Path) -> int:
+    """Return the file system's own time in nanoseconds: that of a file touched just now."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "clock"
+    path.touch()
+    return path.stat().st_mtime_ns

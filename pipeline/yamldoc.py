@@ -1,0 +1,246 @@
+"""Strict reading of the YAML people write: every value typed, every problem with its line.
+
+Scalars are read as the text they are: YAML's own guesses (``no`` is false, ``12:30`` is 750) are
+not what a press office means.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from pipeline import instants
+from pipeline.errors import InvalidInput, Problem, problem
+
+try:
+    from yaml import CBaseLoader as Loader
+except ImportError:  # PyYAML without libyaml is only slower
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
+
+_Choice = TypeVar("_Choice", bound=str)
+
+#: Nested deeper than this is an attack or an accident; libyaml's composer would overflow the stack.
+MAX_DEPTH = 50
+#: Texts shorter than this cannot nest deep enough to hurt, so most files are parsed only once.
+_SHORT = 10_000
+
+
+class Fields:
+    """One YAML mapping, read key by key.
+
+    Reading never raises: what is wrong is added to ``problems`` and a stand-in is returned, so that
+    all problems of a file come at once. ``done`` reports the keys nobody asked for.
+    """
+
+    def __init__(
+        self, node: yaml.MappingNode, *, file: str, first_line: int, problems: list[Problem]
+    ) -> None:
+        self._file = file
+        self._first_line = first_line
+        self._line = node.start_mark.line + first_line
+        self.problems = problems
+        self._nodes: dict[str, yaml.Node] = {}
+        self._key_lines: dict[str, int] = {}
+        self._asked: list[str] = []
+        for key, value in node.value:
+            self._add(key, value)
+
+    def _add(self, key: yaml.Node, value: yaml.Node) -> None:
+        line = key.start_mark.line + self._first_line
+        if not isinstance(key, yaml.ScalarNode):
+            self._report("key-not-text", line)
+        elif key.value in self._nodes:
+            first = self._key_lines[key.value]
+            self._report("key-twice", line, key=key.value, first=first)
+        else:
+            self._nodes[key.value] = value
+            self._key_lines[key.value] = line
+
+    def _report(self, code: str, line: int, **args: object) -> None:
+        self.problems.append(problem(code, file=self._file, line=line, **args))
+
+    def line(self, key: str) -> int:
+        """Return the line of ``key``, or of the mapping where the key is missing."""
+        return self._key_lines.get(key, self._line)
+
+    def complain(self, key: str, code: str, **args: object) -> None:
+        """Report a problem with the value of ``key``."""
+        self._report(code, self.line(key), key=key, **args)
+
+    def has(self, key: str) -> bool:
+        """Tell whether ``key`` has a value; an empty one, ``null`` and ``~`` are none."""
+        return self._value(key) is not None
+
+    def _value(self, key: str) -> yaml.Node | None:
+        if key not in self._asked:
+            self._asked.append(key)
+        node = self._nodes.get(key)
+        return None if node is None or _is_null(node) else node
+
+    def text(self, key: str, *, required: bool = False) -> str | None:
+        """Return the text of ``key``, stripped; None where there is none."""
+        node = self._value(key)
+        if node is None:
+            if required:
+                self.complain(key, "key-missing")
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self.complain(key, "not-a-text")
+            return None
+        return str(node.value).strip()
+
+    def need(self, key: str) -> str:
+        """Return the text of ``key``; a missing or empty one is a problem."""
+        text = self.text(key, required=True)
+        if text == "":
+            self.complain(key, "key-missing")
+        return text or ""
+
+    def choice(self, key: str, options: Sequence[_Choice], default: _Choice) -> _Choice:
+        """Return the value of ``key``, which must be one of ``options``."""
+        value = self.text(key)
+        if value is None:
+            return default
+        if value not in options:
+            self.complain(key, "not-a-choice", value=value, options=", ".join(options))
+            return default
+        return cast(_Choice, value)
+
+    def integer(self, key: str, default: int | None, *, low: int, high: int) -> int | None:
+        """Return the whole number of ``key``, from ``low`` to ``high``."""
+        value = self.text(key)
+        if value is None:
+            return default
+        if not (value.isascii() and value.isdigit()) or not low <= int(value[:12]) <= high:
+            self.complain(key, "not-a-number", value=value, low=low, high=high)
+            return default
+        return int(value)
+
+    def instant(
+        self,
+        key: str,
+        zone: ZoneInfo,
+        read: Callable[[str, ZoneInfo], datetime] = instants.parse_instant,
+    ) -> datetime | None:
+        """Return the UTC instant of ``key``, a wall time in ``zone`` unless it has an offset."""
+        value = self.text(key)
+        if value is None:
+            return None
+        try:
+            return read(value, zone)
+        except InvalidInput as error:
+            for p in error.problems:
+                self._report(p.code, self.line(key), **dict(p.args))
+            return None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the list of texts of ``key``; empty where there is none."""
+        found = []
+        for node in self._items(key):
+            if isinstance(node, yaml.ScalarNode) and node.value.strip():
+                found.append(node.value.strip())
+            else:
+                self._report("not-a-text", node.start_mark.line + self._first_line, key=key)
+        return tuple(found)
+
+    def mapping(self, key: str) -> "Fields | None":
+        """Return the mapping of ``key``; None where there is none."""
+        node = self._value(key)
+        return None if node is None else self._fields(key, node)
+
+    def mappings(self, key: str) -> "list[Fields]":
+        """Return the list of mappings of ``key``; empty where there is none."""
+        return [f for node in self._items(key) if (f := self._fields(key, node))]
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys, for a mapping whose keys are the office's own."""
+        self._asked.extend(self._nodes)
+        return tuple(self._nodes)
+
+    def _items(self, key: str) -> Iterable[yaml.Node]:
+        node = self._value(key)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self.complain(key, "not-a-list")
+            return ()
+        return cast("list[yaml.Node]", node.value)
+
+    def _fields(self, key: str, node: yaml.Node) -> "Fields | None":
+        if isinstance(node, yaml.MappingNode):
+            return Fields(
+                node, file=self._file, first_line=self._first_line, problems=self.problems
+            )
+        self._report("not-a-mapping", node.start_mark.line + self._first_line, key=key)
+        return None
+
+    def done(self) -> None:
+        """Report every key that nobody asked for, with the nearest one that exists."""
+        for key, line in self._key_lines.items():
+            if key in self._asked:
+                continue
+            near = difflib.get_close_matches(key, self._asked, n=1, cutoff=0.6)
+            if near:
+                self._report("key-unknown-near", line, key=key, near=near[0])
+            else:
+                self._report("key-unknown", line, key=key, known=", ".join(self._asked))
+
+
+def read_fields(text: str, *, file: str, problems: list[Problem], first_line: int = 1) -> Fields:
+    """Parse ``text`` as one YAML mapping that stands in ``file`` from ``first_line`` on.
+
+    A syntax error is added to ``problems``, and the Fields returned are then empty.
+    """
+    empty = yaml.MappingNode("tag:yaml.org,2002:map", [], _START, _START)
+    node: yaml.Node = empty
+    try:
+        if len(text) > _SHORT:
+            _refuse_depth(text)
+        node = yaml.compose(text, Loader=Loader) or empty
+    except yaml.YAMLError as error:
+        problems.append(_syntax_problem(text, error, file, first_line))
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(problem("not-a-mapping-file", file=file, line=first_line))
+        node = empty
+    return Fields(node, file=file, first_line=first_line, problems=problems)
+
+
+_START = yaml.Mark("", 0, 0, 0, None, 0)
+
+
+def _is_null(node: yaml.Node) -> bool:
+    plain = isinstance(node, yaml.ScalarNode) and node.style not in ("'", '"', "|", ">")
+    return plain and node.value in ("", "~", "null")
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)  # type: ignore[arg-type]
+
+
+def _syntax_problem(text: str, error: yaml.YAMLError, file: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    # A quote or bracket left open is found at the end of the file; its opening is what to mend.
+    if re.search("quoted|flow", getattr(error, "context", None) or ""):
+        mark = error.context_mark  # type: ignore[attr-defined]
+    line = None if mark is None else mark.line + first_line
+    cause = getattr(error, "problem", None) or str(error)
+    if "mapping values are not allowed" in cause:
+        return problem("yaml-colon", file=file, line=line)
+    if "cannot start any token" in cause and mark is not None and _tab_at(text, mark.line):
+        return problem("yaml-tab", file=file, line=line)
+    return problem("yaml-syntax", file=file, line=line, cause=cause)
+
+
+def _tab_at(text: str, line: int) -> bool:
+    return "\t" in text.splitlines()[line]
