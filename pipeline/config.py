@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipeline.errors import Problem, problem, raise_all
+from pipeline.errors import Problem, raise_all
 from pipeline.files import read_text
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.yamldoc import Fields, read_fields
@@ -168,8 +168,3 @@ def _source(fields: Fields, known: Mapping[str, object]) -> Source:
             fields.complain("categories", "category-unknown", value=category)
     fields.done()
     return source
-
-
-def missing(root: Path) -> Problem | None:
-    """Return the problem that ``root`` is no newsroom, or None where it is one."""
-    return None if (root / FILE).is_file() else problem("no-newsroom", root=root)

@@ -42,7 +42,7 @@ class PipelineError(Exception):
     """Base of every error the pipeline raises on purpose; carries one or more problems."""
 
     #: What the process exits with when nobody handles it.
-    exit_code = 2
+    exit_code = 1
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__(*problems)
@@ -55,11 +55,11 @@ class PipelineError(Exception):
 class InvalidInput(PipelineError):
     """Files, config or arguments that do not say what they must."""
 
+    exit_code = 2
+
 
 class FetchFailed(PipelineError):
     """A source that could not be fetched, or was refused."""
-
-    exit_code = 1
 
 
 class Locked(PipelineError):

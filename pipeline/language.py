@@ -50,10 +50,10 @@ def day_in_words(day: date, language: Language, *, weekday: bool = False) -> str
 
 
 def time_in_words(moment: time, language: Language) -> str:
-    """Return "20 h 30", "9 h", "midi"; "8:30 pm", "9 am", "noon"; seconds are not told."""
+    """Return "20 h 30", "9 h", "minuit"; "8:30 pm", "9 am", "noon"; seconds are not told."""
     hour, minute = moment.hour, moment.minute
-    if minute == 0 and hour in (0, 12):
-        return {"fr": ("minuit", "midi"), "en": ("midnight", "noon")}[language][hour // 12]
+    if minute == 0 and (named := _NAMED_HOURS[language].get(hour)):
+        return named
     if language == "fr":
         return f"{hour}{NBSP}h" + (f"{NBSP}{minute:02}" if minute else "")
     minutes = f":{minute:02}" if minute else ""
@@ -77,6 +77,14 @@ def until_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str
         return day_in_words(local.date(), language, weekday=True)
     if local.time() == _MIDNIGHT:
         return day_in_words(local.date() - timedelta(days=1), language, weekday=True)
+    return instant_in_words(instant, zone, language)
+
+
+def since_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str:
+    """Return the beginning at ``instant`` as a day where it is midnight, else with the hour."""
+    local = instant.astimezone(zone)
+    if local.time() == _MIDNIGHT:
+        return day_in_words(local.date(), language, weekday=True)
     return instant_in_words(instant, zone, language)
 
 
@@ -115,9 +123,7 @@ def duration_in_words(seconds: int) -> str:
     """Return "2 min", "12 min 30 s", "1 h 2 min"; SI symbols are the same in both languages."""
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    parts = [
-        f"{n}{NBSP}{unit}" for n, unit in ((hour, "h"), (minute, "min"), (second, "s")) if n
-    ]
+    parts = [f"{n}{NBSP}{unit}" for n, unit in ((hour, "h"), (minute, "min"), (second, "s")) if n]
     return NBSP.join(parts) or f"0{NBSP}s"
 
 
@@ -138,6 +144,11 @@ def collation_key(text: str) -> tuple[str, str, str]:
     return letters.casefold(), marks.casefold(), letters.swapcase()
 
 
+#: English has no unambiguous figure for noon; French has one, and none for an end at midnight.
+_NAMED_HOURS: Mapping[Language, Mapping[int, str]] = {
+    "fr": {0: "minuit"},
+    "en": {0: "midnight", 12: "noon"},
+}
 _AT: Mapping[Language, str] = {"fr": "à", "en": "at"}
 _HOURS: Mapping[Language, str] = {"fr": "de {} à {}", "en": "{} to {}"}
 _DAYS: Mapping[Language, str] = {"fr": "du {} au {}", "en": "{} to {}"}

@@ -16,48 +16,38 @@ _THIN = "\N{NARROW NO-BREAK SPACE}"
 #: Spaces that may be replaced; a line break may not.
 _SP = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 
-# Possessive quantifiers and look-behinds keep both linear on hostile text.
+# Possessive quantifiers and look-behinds keep all of them linear on hostile text.
 _ADDRESS = (
-    r"(?<![\w])(?:https?|ftp|mailto|tel|urn|webcals?):[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’']"
+    r"(?<!\w)(?:https?|ftp|mailto|tel|urn|webcals?):[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’']"
     r"|(?<![\w.@/-])www\.[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’']"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
 )
 _UNTOUCHED = re.compile(f"({_ADDRESS})")
 _UNTOUCHED_HTML = re.compile(rf"({_ADDRESS}|&(?:[a-zA-Z][a-zA-Z0-9]*|#\w+);)")
+#: One of these stands in every text that _UNTOUCHED splits.
+_SIGNS = ("//", "@", "www.", "&", "mailto:", "tel:", "urn:", "http:", "https:", "ftp:", "webcal")
 
-_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
-
-
-def _thousands(match: re.Match[str]) -> str:
-    return re.sub(_SP, _THIN, match[0])
-
-
-_RULES: tuple[_Rule, ...] = (
-    (re.compile(r"(?<=[^\W\d_])'(?=\w)"), "’"),
-    # An elision may stand before a tag or a quotation mark: l'<em>, l'«.
-    (re.compile(r"(?i)\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'"), r"\1’"),
-    (re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SP}\d{{3}})+(?!\d)"), _thousands),
-    (
-        re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SP}?[hH]{_SP}?([0-5]\d)(?![\w:])"),
-        rf"\1{_NB}h{_NB}\2",
-    ),
-    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SP}?h(?!\w)"), rf"\1{_NB}h"),
-    (re.compile(rf"(?<=\d){_SP}?((?:k|M|Md|Mds)?€|[%‰])"), rf"{_NB}\1"),
-    (
-        re.compile(rf"(?<=\d){_SP}(millions?|milliards?)(?:{_SP}(d[’']euros?))?\b"),
-        lambda m: f"{_NB}{m[1]}" + (f"{_NB}{m[2]}" if m[2] else ""),
-    ),
-    (re.compile(rf"(?<=\d){_SP}(euros?)\b"), rf"{_NB}\1"),
-    (re.compile(rf"(?<!\w)([nN]°){_SP}?(?=\d)"), rf"\1{_NB}"),
-    # With a space before, it is punctuation wherever it stands; without, only at the end of a word.
-    (re.compile(rf"(?<=[^\s«(\[]){_SP}+(?=[;!?](?![\w=]))"), _THIN),
-    (re.compile(r"(?<=[\w»”’%€)\]])(?=[;!?]+(?:[\s»”)\].,…]|$))"), _THIN),
-    (re.compile(rf"(?<=[^\s«(\[:]){_SP}+(?=:(?![:\w]))"), _NB),
-    (re.compile(r"(?<=[\w»”’%€)\]])(?=:(?:\s|$))"), _NB),
-    (re.compile(rf"«{_SP}*"), f"«{_NB}"),
-    (re.compile(rf"{_SP}*»"), f"{_NB}»"),
-    (re.compile(rf"«{_NB}{_NB}»"), f"«{_NB}»"),
-)
+# Each pattern begins with what it is about, so that the engine skips to it: that is ten times as
+# fast as beginning with a look-behind. What must stand before is looked for from there.
+_APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=\w)")
+#: An elision may also stand before a tag or a quotation mark: l'<em>, l'«.
+_ELISION = re.compile(r"(?i)\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'")
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?:{_SP}\d{{3}})+(?!\d)")
+_HOUR_MINUTE = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?[hH]{_SP}?([0-5]\d)(?![\w:])")
+_HOUR = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?h(?!\w)")
+_UNIT = re.compile(rf"(\d){_SP}?((?:k|M|Md|Mds)?€|[%‰])")
+_MILLIONS = re.compile(rf"(\d){_SP}(millions?|milliards?)(?:{_SP}(d[’']euros?))?\b")
+_EUROS = re.compile(rf"(\d){_SP}(euros?)\b")
+_NUMERO = re.compile(rf"°(?<=[nN]°)(?<!\w[nN]°){_SP}?(?=\d)")
+_MARK = re.compile(r"[;!?:«»]")
+# With a space before, it is punctuation wherever it stands; without, only at the end of a word.
+_SPACED_HIGH = re.compile(rf"{_SP}+(?=[;!?](?![\w=]))")
+_GLUED_HIGH = re.compile(r"[;!?](?<=[\w»”’%€)\]][;!?])(?=[;!?]*(?:[\s»”)\].,…]|$))")
+_SPACED_COLON = re.compile(rf"{_SP}+(?=:(?![:\w]))")
+_GLUED_COLON = re.compile(r":(?<=[\w»”’%€)\]]:)(?=\s|$)")
+_OPENING = re.compile(rf"«{_SP}*")
+_CLOSING = re.compile(rf"{_SP}*»")
 
 
 def typeset(text: str, language: Language) -> str:
@@ -66,14 +56,117 @@ def typeset(text: str, language: Language) -> str:
 
 
 def _french(text: str, untouched: re.Pattern[str]) -> str:
+    if not any(sign in text for sign in _SIGNS):
+        return _apply(text)
     parts = untouched.split(text)
     parts[::2] = [_apply(part) for part in parts[::2]]
     return "".join(parts)
 
 
 def _apply(words: str) -> str:
-    if not words or words.isspace():
-        return words
-    for pattern, replacement in _RULES:
-        words = pattern.sub(replacement, words)
+    if "'" in words:
+        words = _APOSTROPHE.sub("’", words)
+    if "'" in words:
+        words = _ELISION.sub(r"\1’", words)
+    if _DIGIT.search(words):
+        words = _numbers(words)
+    return _marks(words) if _MARK.search(words) else words
+
+
+def _numbers(words: str) -> str:
+    words = _THOUSANDS.sub(lambda m: re.sub(_SP, _THIN, m[0]), words)
+    words = _HOUR_MINUTE.sub(rf"\1{_NB}h{_NB}\2", words)
+    words = _HOUR.sub(rf"\1{_NB}h", words)
+    words = _UNIT.sub(rf"\1{_NB}\2", words)
+    words = _MILLIONS.sub(lambda m: _NB.join(filter(None, m.groups())), words)
+    words = _EUROS.sub(rf"\1{_NB}\2", words)
+    return _NUMERO.sub(f"°{_NB}", words) if "°" in words else words
+
+
+def _marks(words: str) -> str:
+    words = _GLUED_HIGH.sub(rf"{_THIN}\g<0>", _SPACED_HIGH.sub(_held_by(_THIN), words))
+    words = _GLUED_COLON.sub(rf"{_NB}\g<0>", _SPACED_COLON.sub(_held_by(_NB), words))
+    if "«" in words or "»" in words:
+        words = _CLOSING.sub(f"{_NB}»", _OPENING.sub(f"«{_NB}", words))
+        words = words.replace(f"«{_NB}{_NB}»", f"«{_NB}»")
     return words
+
+
+def _held_by(space: str) -> Callable[[re.Match[str]], str]:
+    """Replace spaces by ``space``, but at the beginning of a line or after an opening mark."""
+
+    def held(match: re.Match[str]) -> str:
+        before = match.string[match.start() - 1] if match.start() else "\n"
+        return match[0] if before in "\n\r\t«([" else space
+
+    return held
+
+
+# A <pre>, <code> ... holds no prose; <bdo>, <ruby> and the like never come out of sanitising.
+_VERBATIM = frozenset({"pre", "code", "kbd", "samp", "var"})
+_VOID = frozenset({"br", "hr", "img", "wbr", "col"})
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u".split()
+)
+_TAG = re.compile(r"(<[^>]*>)")
+_TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)")
+_LANG = re.compile(r' lang="([a-zA-Z]+)')
+_BREAK_BEFORE_MARK = re.compile(r"\n(?=[;:!?»%€])")
+
+
+def typeset_html(html: str, language: Language) -> str:
+    """Return sanitised ``html``, written in ``language``, with typography in its texts alone.
+
+    Code stays as it is, and every element follows its own ``lang``: an English passage is left
+    alone in a French article, and a French one is typeset in an English article.
+    """
+    if language == "en" and ' lang="fr' not in html:
+        return html
+    parts = _TAG.split(html)
+    open_elements: list[tuple[str, bool]] = []
+    french, before = language == "fr", ""
+    for i, part in enumerate(parts):
+        if i % 2 == 0:
+            if part and french:
+                parts[i] = _typeset_node(part, before)
+            before = part[-1:] or before
+            continue
+        name = _name(part)
+        if name not in _INLINE:
+            before = ""
+        if part.startswith("</"):
+            french = _closed(open_elements, name, french=french)
+        elif name not in _VOID:
+            open_elements.append((name, french))
+            french = _is_french(part, name, french=french)
+    return "".join(parts)
+
+
+def _name(tag: str) -> str:
+    found = _TAG_NAME.match(tag)
+    return found[1] if found else ""
+
+
+def _is_french(tag: str, name: str, *, french: bool) -> bool:
+    if name in _VERBATIM:
+        return False
+    lang = _LANG.search(tag)
+    return french if lang is None else lang[1].lower() == "fr"
+
+
+def _closed(open_elements: list[tuple[str, bool]], name: str, *, french: bool) -> bool:
+    """Close the innermost element ``name``; return whether what follows it is French."""
+    while open_elements:
+        opened, outside = open_elements.pop()
+        french = outside
+        if opened == name:
+            break
+    return french
+
+
+def _typeset_node(text: str, before: str) -> str:
+    """Typeset one text node; ``before`` is the character it follows within its block, if any."""
+    plain = _BREAK_BEFORE_MARK.sub(" ", text.replace("&nbsp;", _NB))
+    if not before or before.isspace():
+        return _french(plain, _UNTOUCHED_HTML)
+    return _french(before + plain, _UNTOUCHED_HTML)[1:]

@@ -1,1 +1,58 @@
-def main() -> None: ...
+"""The ``press`` command: arguments in, words out. What happens is in the use cases below it."""
+
+import sqlite3
+import sys
+from typing import NoReturn
+
+import click
+
+from pipeline import __version__
+from pipeline.cli import archive, cron, intake, office, start
+from pipeline.cli.terms import Press
+from pipeline.errors import PipelineError, problem
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--newsroom",
+    default=".",
+    envvar="PRESS_NEWSROOM",
+    type=click.Path(file_okay=False),
+    help="Folder that holds config.yaml (default: this one; or set PRESS_NEWSROOM).",
+)
+@click.version_option(__version__)
+@click.pass_context
+def press(context: click.Context, newsroom: str) -> None:
+    """Publish a press office's news in French and English.
+
+    Exit codes: 0 done; 1 done, but something needs a person; 2 wrong usage or config; 75 another
+    run holds the lock.
+    """
+    context.obj = Press(newsroom)
+
+
+for room in (start, intake, cron, office, archive):
+    for command in room.COMMANDS:
+        press.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run ``press`` and exit; what went wrong is told in the office's language, not as a trace."""
+    try:
+        code = press.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except PipelineError as error:
+        Press.of_arguments(sys.argv).tell(error.problems)
+        sys.exit(error.exit_code)
+    except (OSError, sqlite3.OperationalError) as error:
+        if getattr(error, "errno", 0) is None:
+            raise
+        name = getattr(error, "filename", None)
+        cause = getattr(error, "strerror", None) or str(error)
+        Press.of_arguments(sys.argv).tell([problem("disk", file=name, cause=cause)])
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

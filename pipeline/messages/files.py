@@ -90,9 +90,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the file is not UTF-8. Save it with the encoding UTF-8.",
     },
     "not-a-text-file": {
-        "fr": "le fichier contient un caractère nul : ce n’est pas du texte. "
-        "Enregistrez-le comme texte simple.",
-        "en": "the file holds a NUL character: it is no text. Save it as plain text.",
+        "fr": "le fichier contient un caractère invisible ({character}) qui n’est pas du texte. "
+        "Effacez-le, ou retapez la ligne.",
+        "en": "the file holds an invisible character ({character}) that is no text. "
+        "Delete it, or type the line again.",
     },
     "disk": {
         "fr": "l’écriture a échoué ({cause}). Libérez de la place ou corrigez les droits, "
@@ -138,5 +139,81 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Ajoutez-la sous « categories », ou corrigez-la ici.",
         "en": "the category “{value}” is not in config.yaml. "
         "Add it below “categories”, or correct it here.",
+    },
+    "no-front-matter": {
+        "fr": "l’en-tête manque. Le fichier commence par une ligne « --- », "
+        "puis title, slug et summary, puis une ligne « --- ».",
+        "en": "the front matter is missing. The file begins with a line “---”, "
+        "then title, slug and summary, then a line “---”.",
+    },
+    "not-a-slug": {
+        "fr": "« {value} » ne convient pas comme adresse. "
+        "Minuscules sans accent, chiffres et tirets, 120 signes au plus.",
+        "en": "“{value}” cannot be an address. "
+        "Lower-case letters, digits and hyphens, 120 characters at most.",
+    },
+    "not-one-line": {
+        "fr": "« {key} » tient sur une seule ligne. Retirez les retours à la ligne.",
+        "en": "“{key}” takes a single line. Remove the line breaks.",
+    },
+    "event-missing": {
+        "fr": "un rendez-vous sans « event ». Ajoutez event: {{start: 2026-02-11 09:00}}, "
+        "ou écrivez kind: news.",
+        "en": "an event without “event”. Add event: {{start: 2026-02-11 09:00}}, "
+        "or write kind: news.",
+    },
+    "end-before-start": {
+        "fr": "la fin précède le début. Corrigez l’une des deux dates.",
+        "en": "the end comes before the start. Correct one of the two dates.",
+    },
+    "not-a-web-address": {
+        "fr": "« {value} » n’est pas une adresse web. Elle commence par https://.",
+        "en": "“{value}” is not a web address. It begins with https://.",
+    },
+    "image-alt-missing": {
+        "fr": "la photo n’a pas de texte de remplacement. Décrivez-la dans « image_alt ».",
+        "en": "the picture has no alternative text. Describe it in “image_alt”.",
+    },
+    "media-missing": {
+        "fr": "« {name} » n’est pas dans le dossier du sujet, ou n’est pas lisible. "
+        "Déposez-y le fichier, ou corrigez son nom.",
+        "en": "“{name}” is not in the story’s folder, or cannot be read. "
+        "Put the file there, or correct its name.",
+    },
+    "media-kind": {
+        "fr": "« {name} » ne peut pas être publié : ce n’est ni une image, ni un son, ni une vidéo, "
+        "ni un PDF. Retirez le lien, ou convertissez le fichier.",
+        "en": "“{name}” cannot be published: it is no picture, sound, video or PDF. "
+        "Remove the link, or convert the file.",
+    },
+    "story-missing": {
+        "fr": "le dossier n’a pas de story.yaml. "
+        "Créez-le (« press new » montre un modèle), ou déplacez l’article.",
+        "en": "the folder has no story.yaml. "
+        "Write one (“press new” shows a model), or move the article.",
+    },
+    "article-missing": {
+        "fr": "le sujet n’a ni fr.md ni en.md. Ajoutez l’article.",
+        "en": "the story has neither fr.md nor en.md. Add the article.",
+    },
+    "id-twice": {
+        "fr": "cet identifiant est déjà celui de {other}. "
+        "Effacez la ligne « id » de la copie et lancez « press new » pour en obtenir un autre.",
+        "en": "this id is already that of {other}. "
+        "Take another one for the copy: “press new” mints them.",
+    },
+    "slug-twice": {
+        "fr": "cette adresse est déjà prise par {other}. Choisissez un autre slug.",
+        "en": "this address is already taken by {other}. Choose another slug.",
+    },
+    "ledger-version": {
+        "fr": "le registre vient d’une autre version du programme ({version}). "
+        "Utilisez la version qui l’a écrit.",
+        "en": "the ledger was written by another version of the program ({version}). "
+        "Use the version that wrote it.",
+    },
+    "ledger-damaged": {
+        "fr": "le registre est endommagé ({cause}). Remettez la dernière sauvegarde à sa place.",
+        "en": "the ledger is damaged ({cause}). Put the last backup in its place.",
     },
 }

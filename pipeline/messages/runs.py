@@ -1,5 +1,59 @@
-"""Texts about runs."""
+"""Texts of the cron line and of tables."""
 
 from typing import Literal
 
-TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {}
+TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
+    "run-line": {
+        "fr": "{at} nouveaux={new} publics={visible} retenus={held} classés={filed} "
+        "écrits={written} effacés={removed} problèmes={problems} prochain={next}",
+        "en": "{at} new={new} out={visible} held={held} filed={filed} "
+        "written={written} removed={removed} problems={problems} next={next}",
+    },
+    "went-out": {
+        "fr": "paru  {language}  {title}\n          {page}",
+        "en": "out   {language}  {title}\n          {page}",
+    },
+    "open-these": {
+        "fr": "À ouvrir : {site} (le site), {letter} (la lettre) ; flux à suivre : {fr}, {en}",
+        "en": "To open: {site} (the site), {letter} (the newsletter); feeds to follow: {fr}, {en}",
+    },
+    "next-change": {
+        "fr": "prochain changement : {when}",
+        "en": "next change: {when}",
+    },
+    "head-since": {"fr": "depuis", "en": "since"},
+    "head-title": {"fr": "titre", "en": "title"},
+    "head-state": {"fr": "état", "en": "state"},
+    "head-due": {"fr": "parution", "en": "due"},
+    "head-folder": {"fr": "dossier", "en": "folder"},
+    "head-until": {"fr": "jusqu’au", "en": "until"},
+    "head-days": {"fr": "jours", "en": "days"},
+    "head-broadcaster": {"fr": "diffuseur", "en": "broadcaster"},
+    "all-well": {
+        "fr": "config.yaml et {stories} sujets : rien à corriger",
+        "en": "config.yaml and {stories} stories: nothing to mend",
+    },
+    "explain-held": {"fr": "retenu : {why}", "en": "held: {why}"},
+    "explain-shown": {"fr": "y figure", "en": "shows it"},
+    "explain-too-old": {
+        "fr": "n’y figure plus : {limit} articles plus récents l’ont remplacé",
+        "en": "no longer: {limit} newer articles took its place",
+    },
+    "explain-missing": {
+        "fr": "il n’y a pas d’article dans cette langue",
+        "en": "there is no article in this language",
+    },
+    "initialised": {
+        "fr": "rédaction créée dans {root}. Ensuite : complétez config.yaml, "
+        "puis « press run --verbose ».",
+        "en": "newsroom made in {root}. Next: complete config.yaml, then “press run --verbose”.",
+    },
+    "init-not-empty": {
+        "fr": "{root} contient déjà un config.yaml. Choisissez un autre dossier.",
+        "en": "{root} already holds a config.yaml. Choose another folder.",
+    },
+    "new-story": {
+        "fr": "créé : {folder}. Écrivez l’article dans {file}, puis « press release {ref} ».",
+        "en": "made: {folder}. Write the article in {file}, then “press release {ref}”.",
+    },
+}

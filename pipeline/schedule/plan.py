@@ -44,7 +44,9 @@ def plan(
     read. The Edition is the same for every instant on [changed_at, next_change_at).
     """
     stories, broken = tuple(stories), tuple(broken)
-    visible, held, changes = [], list(broken), set()
+    visible: list[Visible] = []
+    held = list(broken)
+    changes: set[datetime] = set()
     for story in stories:
         changes.update(change_instants(story, rules))
         out, kept = _sorted_out(story, now, rules)

@@ -4,10 +4,11 @@ Derived: deleting it costs time, never facts. Every story is one row, its facts 
 of an article is its sanitised HTML, loaded one at a time.
 """
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +33,7 @@ CREATE TABLE body (folder TEXT, language TEXT, html TEXT NOT NULL,
 
 
 class Catalog:
-    """The catalog file. Used by one process at a time: the one that holds the run's lock."""
+    """The catalog file. Several processes may use it: SQLite's own locks order them."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,6 +49,18 @@ class Catalog:
 
         ``clock_ns`` is the file system's time from before the call (``scan.clock``).
         """
+        try:
+            return self._refreshed(articles, newsroom, clock_ns)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            # Damaged beyond reading: what it held can be made again.
+            self._db.close()
+            self._path.unlink(missing_ok=True)
+            self._db = _opened(self._path)
+            return self._refreshed(articles, newsroom, clock_ns)
+
+    def _refreshed(self, articles: Path, newsroom: Newsroom, clock_ns: int) -> Archive:
         with self._db:
             self._forget_if_rules_changed(newsroom)
             known = dict(self._db.execute("SELECT folder, signature FROM story"))
@@ -55,7 +68,9 @@ class Catalog:
             for folder in known.keys() - found.keys():
                 self._remove(folder)
             for folder, stats in found.items():
-                signature = scan.signature(stats, clock_ns=clock_ns)
+                signature: str | None = scan.signature(stats)
+                if not scan.trusted(stats, clock_ns=clock_ns):
+                    signature = None
                 if signature is None or known.get(folder) != signature:
                     self._parse(articles, folder, stats, signature, newsroom)
         return without_conflicts(self._archive(), articles)
@@ -70,7 +85,7 @@ class Catalog:
         return str(row[0])
 
     def _forget_if_rules_changed(self, newsroom: Newsroom) -> None:
-        rules = f"{newsroom.zone.key} {sorted(newsroom.categories)}"
+        rules = f"{newsroom.zone.key} {sorted(newsroom.categories)} {scan.code_signature()}"
         kept = self._db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
         if kept != (rules,):
             self._db.execute("DELETE FROM story")
@@ -133,6 +148,7 @@ def read_folder(
         )
     except InvalidInput as error:
         return None, {}, [_broken(folder, None, error.problems)]
+    readable = [n for n in names if os.access(articles / folder / n, os.R_OK)]
     found, bodies, broken = [], {}, []
     for language in LANGUAGES:
         name = f"{language}.md"
@@ -145,7 +161,7 @@ def read_folder(
                 language=language,
                 story_id=story.id,
                 zone=newsroom.zone,
-                beside=names,
+                beside=readable,
             )
         except InvalidInput as error:
             broken.append(_broken(folder, language, error.problems))
@@ -176,23 +192,25 @@ def _folders(articles: Path) -> dict[str, list[scan.Stat]]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    try:
-        db = sqlite3.connect(path)
-        # What a power cut takes from the catalog, the next run makes again.
-        db.execute("PRAGMA synchronous = OFF")
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version == SCHEMA:
-            return db
-    except sqlite3.DatabaseError:
-        pass
-    with suppress(UnboundLocalError, sqlite3.Error):
+    for _ in range(2):
+        db = sqlite3.connect(path, timeout=60)
+        try:
+            # What a power cut takes from the catalog, the next run makes again.
+            db.execute("PRAGMA synchronous = OFF")
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version == SCHEMA:
+                return db
+            if version == 0:
+                db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;")
+                return db
+        except sqlite3.OperationalError:
+            db.close()
+            raise
+        except sqlite3.DatabaseError:
+            pass
         db.close()
-    path.unlink(missing_ok=True)
-    db = sqlite3.connect(path)
-    db.execute("PRAGMA synchronous = OFF")
-    with db:
-        db.executescript(f"{_TABLES} PRAGMA user_version = {SCHEMA};")
-    return db
+        path.unlink(missing_ok=True)
+    raise sqlite3.DatabaseError(path)
 
 
 @contextmanager

@@ -8,19 +8,18 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.model.edition import PublicAddress, Visible
-from pipeline.model.story import Language
 
 SCHEMA = 1
 _TABLES = """
 CREATE TABLE address (address TEXT PRIMARY KEY, story TEXT NOT NULL, folder TEXT NOT NULL,
     language TEXT NOT NULL, minted TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE output (path TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE ingested (digest TEXT PRIMARY KEY, source TEXT NOT NULL, story TEXT NOT NULL,
-    at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE filed (digest TEXT PRIMARY KEY, source TEXT NOT NULL, folder TEXT NOT NULL,
+    at TEXT NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -90,23 +89,36 @@ class Ledger:
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
 
-    def was_ingested(self, digest: str) -> bool:
-        """Tell whether a source item with this SHA-256 was filed before."""
-        row = self._db.execute("SELECT 1 FROM ingested WHERE digest = ?", (digest,)).fetchone()
-        return row is not None
+    def filed_as(self, digest: str) -> tuple[str, bool] | None:
+        """Return the folder an item was filed in and whether filing ended; None for a new one."""
+        row = self._db.execute(
+            "SELECT folder, done FROM filed WHERE digest = ?", (digest,)
+        ).fetchone()
+        return None if row is None else (str(row[0]), bool(row[1]))
 
-    def remember_ingested(self, digest: str, *, source: str, story: str, at: datetime) -> None:
-        """Note that a source item became a story."""
+    def remember_filed(self, digest: str, *, source: str, folder: str, at: datetime) -> None:
+        """Note that a source item is about to be filed in ``folder``."""
         with self._db:
             self._db.execute(
-                "INSERT OR IGNORE INTO ingested VALUES (?, ?, ?, ?)",
-                (digest, source, story, at.isoformat()),
+                "REPLACE INTO filed VALUES (?, ?, ?, ?, 0)",
+                (digest, source, folder, at.isoformat()),
             )
 
-    def languages_published(self, story: str) -> frozenset[Language]:
-        """Return the languages in which a story has been public."""
-        rows = self._db.execute("SELECT DISTINCT language FROM address WHERE story = ?", (story,))
-        return frozenset(cast(Language, row[0]) for row in rows)
+    def confirm_filed(self, digest: str) -> None:
+        """Note that the folder of an item stands."""
+        with self._db:
+            self._db.execute("UPDATE filed SET done = 1 WHERE digest = ?", (digest,))
+
+    def receipts(self) -> frozenset[str]:
+        """Return the GUIDs of all articles that have gone out."""
+        return frozenset(row[0] for row in self._db.execute("SELECT guid FROM receipt"))
+
+    def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
+        """Write the receipts of articles that have just gone out."""
+        with self._db:
+            self._db.executemany(
+                "INSERT OR IGNORE INTO receipt VALUES (?, ?)", [(g, at.isoformat()) for g in guids]
+            )
 
 
 @contextmanager

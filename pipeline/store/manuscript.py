@@ -23,8 +23,10 @@ STORY_FILE = "story.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 #: What may be published beside an article; anything else in its folder stays private.
-MEDIA_SUFFIXES = frozenset(
-    ".avif .gif .ics .jpeg .jpg .m4a .mp3 .mp4 .ogg .pdf .png .vtt .webm .webp".split()
+MEDIA_SUFFIXES = (
+    *(".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"),
+    *(".m4a", ".mp3", ".mp4", ".ogg", ".vtt", ".webm"),
+    *(".ics", ".pdf"),
 )
 
 
@@ -235,7 +237,7 @@ def _is_web_address(value: str) -> bool:
 
 
 def _may_be_published(name: str) -> bool:
-    return any(name.lower().endswith(suffix) for suffix in MEDIA_SUFFIXES)
+    return name.lower().endswith(MEDIA_SUFFIXES)
 
 
 def _media_code(name: str, beside: Collection[str]) -> str:

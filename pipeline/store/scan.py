@@ -1,11 +1,12 @@
-"""What the file system tells without opening a file: which files are there and whether they moved."""
+"""What the file system tells without opening a file: what is there, and whether it changed."""
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+_PACKAGE = Path(__file__).parents[1]
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
 #: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
 RACY = 2_000_000_000
@@ -34,21 +35,35 @@ def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
         if entry.is_dir(follow_symlinks=False):
             yield from walk(Path(entry.path), f"{prefix}{entry.name}/")
         elif entry.is_file():
-            s = entry.stat()
-            yield Stat(
-                name=prefix + entry.name, mtime_ns=s.st_mtime_ns, size=s.st_size, inode=s.st_ino
-            )
+            yield _stat(prefix + entry.name, entry.stat())
 
 
-def signature(stats: list[Stat], *, clock_ns: int) -> str | None:
-    """Return a digest that changes with any of ``stats``, or None where one is too fresh to trust.
+def stat_of(path: Path) -> Stat:
+    """Return the stat of one file, by its whole name. Raises OSError."""
+    return _stat(str(path), path.stat())
+
+
+def _stat(name: str, s: os.stat_result) -> Stat:
+    return Stat(name=name, mtime_ns=s.st_mtime_ns, size=s.st_size, inode=s.st_ino)
+
+
+def trusted(stats: Iterable[Stat], *, clock_ns: int) -> bool:
+    """Tell whether none of ``stats`` is too fresh to be known by its stat alone.
 
     ``clock_ns`` is the file system's own time from before the look (``clock``).
     """
-    if any(s.mtime_ns > clock_ns - RACY for s in stats):
-        return None
+    return all(s.mtime_ns <= clock_ns - RACY for s in stats)
+
+
+def signature(stats: Iterable[Stat]) -> str:
+    """Return a digest that changes with any of ``stats``."""
     lines = "\n".join(f"{s.name}\0{s.mtime_ns} {s.size} {s.inode}" for s in stats)
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def code_signature() -> str:
+    """Return a digest that changes with any file of the program itself."""
+    return signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
 
 
 def clock(folder: Path) -> int:

@@ -1,0 +1,170 @@
+"""What the office asks: ``list``, ``show``, ``explain``, ``replays`` and ``check``."""
+
+import click
+
+from pipeline.cli.cron import hold_message
+from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, wall
+
+
+@click.command("list")
+@click.option("--state", help="Only this state: out, review, scheduled, embargo, missing ...")
+@click.option("--language", type=click.Choice(["fr", "en"]), help="Only this language.")
+@click.option("--since", metavar="ISO8601", help="Only what is due from then on.")
+@click.option("--missing", is_flag=True, help="Only missing translations.")
+@at_option
+@json_option
+@click.pass_obj
+def list_(
+    press: Press,
+    state: str | None,
+    language: str | None,
+    since: str | None,
+    missing: bool,
+    at: str | None,
+    as_json: bool,
+) -> None:
+    """List the archive, newest first."""
+    from pipeline.enquiries import rows
+    from pipeline.workspace import opened
+
+    after = press.instant(since) if since else None
+    wanted = "missing" if missing else state
+    with opened(press.layout) as workspace:
+        zone = workspace.rules.zone
+        found = [
+            r
+            for r in rows(workspace, workspace.edition(press.now(at)))
+            if (wanted is None or r.state == wanted or r.state.startswith(f"{wanted}-"))
+            and (language is None or r.language == language)
+            and (after is None or (r.due is not None and r.due >= after))
+        ]
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        [(r.language, r.state, wall(r.due, zone), r.folder, r.title) for r in found],
+        headings=[
+            "",
+            *(press.say(f"head-{h}") for h in ("state", "due", "folder", "title")),
+        ],
+    )
+
+
+@click.command()
+@click.argument("story")
+@at_option
+@json_option
+@click.pass_obj
+def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
+    """Show the facts of STORY and how its articles stand."""
+    from pipeline.enquiries import rows
+    from pipeline.finding import find
+    from pipeline.workspace import opened
+
+    with opened(press.layout) as workspace:
+        found, zone = find(workspace.archive, story), workspace.rules.zone
+        states = rows(workspace, workspace.edition(press.now(at)))
+    if as_json:
+        print_json(found)
+        return
+    folder = press.layout.articles / found.folder
+    click.echo(f"{folder}\n")
+    click.echo((folder / "story.yaml").read_text(encoding="utf-8").rstrip() + "\n")
+    print_table(
+        [
+            (r.language, r.state, wall(r.due, zone), r.title)
+            for r in states
+            if r.folder == found.folder
+        ],
+        headings=["", *(press.say(f"head-{h}") for h in ("state", "due", "title"))],
+    )
+
+
+@click.command()
+@click.argument("story")
+@at_option
+@json_option
+@click.pass_obj
+def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
+    """Say why STORY is or is not in each output."""
+    from pipeline.enquiries import explain as explained
+    from pipeline.finding import find
+    from pipeline.workspace import opened
+
+    now = press.now(at)
+    with opened(press.layout) as workspace:
+        found, edition = find(workspace.archive, story), workspace.edition(now)
+        zone, language, newsroom = workspace.rules.zone, workspace.language, workspace.newsroom
+    holds = {h.language: h for h in edition.held if h.folder == found.folder}
+    rows = []
+    for o in explained(edition, found, newsroom):
+        if o.why == "held" and (held := holds.get(o.language)):
+            why = press.say("explain-held", why=hold_message(held, language, zone))
+        else:
+            why = press.say(f"explain-{o.why or 'shown'}", limit=o.limit)
+        rows.append((o.output, o.shown, why))
+    if as_json:
+        print_json([{"output": o, "shown": shown, "why": why} for o, shown, why in rows])
+        return
+    click.echo(f"articles/{found.folder}  {found.id}  {wall(now, zone)}")
+    print_table([(o, why) for o, _, why in rows], headings=("", ""))
+
+
+@click.command()
+@at_option
+@json_option
+@click.pass_obj
+def replays(press: Press, at: str | None, as_json: bool) -> None:
+    """List every replay with its state and the days left, the soonest to end first."""
+    from pipeline.enquiries import replay_rows
+    from pipeline.workspace import opened
+
+    with opened(press.layout) as workspace:
+        found, zone = replay_rows(workspace, press.now(at)), workspace.rules.zone
+        folders = {s.id: s.folder for s in workspace.archive.stories}
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        [
+            (
+                r.state,
+                "-" if r.days_left is None else str(r.days_left),
+                wall(r.available_until, zone),
+                r.broadcaster or "-",
+                folders[r.story],
+            )
+            for r in found
+        ],
+        headings=[
+            press.say(f"head-{h}") for h in ("state", "days", "until", "broadcaster", "folder")
+        ],
+    )
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def check(press: Press, as_json: bool) -> int:
+    """Check config and articles; every problem at once, with its place and remedy."""
+    from pipeline.workspace import opened
+
+    with opened(press.layout) as workspace:
+        problems = [p for b in workspace.archive.broken for p in b.problems]
+        language, stories = workspace.language, len(workspace.archive.stories)
+    if as_json:
+        print_json(
+            [
+                {"code": p.code, "file": p.file, "line": p.line, "message": p.message(language)}
+                for p in problems
+            ]
+        )
+    elif problems:
+        for p in problems:
+            click.echo(p.text(language))
+    else:
+        click.echo(press.say("all-well", stories=stories))
+    return 1 if problems else 0
+
+
+COMMANDS = (list_, show, explain, replays, check)

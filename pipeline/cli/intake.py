@@ -1,0 +1,165 @@
+"""``press inspect`` and ``press ingest``: from what the office has to drafts and stories."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.terms import Press, json_option, print_json
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.model.draft import Draft
+
+_published_option = click.option(
+    "--published", metavar="DATE", help="Day it was published, where the text does not say."
+)
+_url_option = click.option("--url", help="Address the text was published at.")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_published_option
+@_url_option
+@json_option
+@click.pass_obj
+def inspect(
+    press: Press, sources: tuple[str, ...], published: str | None, url: str | None, as_json: bool
+) -> int:
+    """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
+    language, failed = press.language, False
+    for source in _expanded(sources):
+        try:
+            draft = _inspected(press, source, published, url)
+        except PipelineError as error:
+            press.tell(error.problems)
+            failed = True
+            continue
+        if as_json:
+            from pipeline.ingest.draft import to_json
+
+            print_json(to_json(draft, language))
+        else:
+            _print_draft(draft, language)
+    return 1 if failed else 0
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@_published_option
+@_url_option
+@click.option("--language", type=click.Choice(["fr", "en"]), help="Where the text leaves doubt.")
+@click.option("--category", "categories", multiple=True, help="Category of the story; repeatable.")
+@json_option
+@click.pass_obj
+def ingest(
+    press: Press,
+    sources: tuple[str, ...],
+    published: str | None,
+    url: str | None,
+    language: str | None,
+    categories: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Inspect and file as stories to review; without SOURCE, all configured sources."""
+    from pipeline.filing import Filed, file_draft, file_sources
+
+    layout, now, failed = press.layout, press.now(None), False
+    if not sources:
+        from pipeline.config import load
+
+        folders, problems = file_sources(layout, load(layout.root), now)
+        for folder in folders:
+            _print_filed(press, Filed(folder=folder, new=True), as_json=as_json)
+        press.tell(problems)
+        return 1 if problems else 0
+    for source in _expanded(sources):
+        try:
+            draft = _inspected(press, source, published, url)
+            filed = file_draft(
+                layout,
+                draft,
+                now,
+                digest=_digest(source, draft),
+                language=language,  # type: ignore[arg-type]
+                categories=categories,
+            )
+        except PipelineError as error:
+            press.tell(error.problems)
+            failed = True
+            continue
+        _print_filed(press, filed, as_json=as_json)
+        if not as_json:
+            for warning in draft.warnings:
+                click.echo(f"  ! {warning.message(press.language)}")
+    return 1 if failed else 0
+
+
+def _expanded(sources: Sequence[str]) -> Iterator[str]:
+    """Replace a folder by the files in it that ingest reads."""
+    from pipeline.filing import SUFFIXES
+
+    for source in sources:
+        path = Path(source)
+        if source != "-" and "://" not in source and path.is_dir():
+            yield from (str(p) for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES)
+        else:
+            yield source
+
+
+def _inspected(press: Press, source: str, published: str | None, url: str | None) -> "Draft":
+    from pipeline.ingest import draft
+
+    today = press.now(None).date()
+    return draft.inspect(
+        source,
+        published=_day(published),
+        url=url,
+        today=today,
+        stdin=sys.stdin.buffer.read() if source == "-" else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    from pipeline.instants import parse_day
+
+    return None if text is None else parse_day(text[:10])
+
+
+def _digest(source: str, draft: "Draft") -> str:
+    from pipeline.filing import digest_of
+
+    path = Path(source)
+    if source != "-" and "://" not in source:
+        return digest_of(path.read_bytes())
+    return digest_of(f"{draft.title}\n{draft.body}".encode())
+
+
+def _print_filed(press: Press, filed: Any, *, as_json: bool) -> None:
+    if as_json:
+        print_json(filed)
+    else:
+        click.echo(press.say("filed-as" if filed.new else "filed-before", folder=filed.folder))
+
+
+def _print_draft(draft: "Draft", language: Any) -> None:
+    from pipeline.ingest.draft import to_json
+
+    shape = to_json(draft, language)
+    click.secho(draft.title or "—", bold=True)
+    for key in ("source", "language", "published", "slug", "kind", "event", "summary"):
+        if shape[key]:
+            click.echo(f"  {key}: {shape[key]}")
+    for replay in shape["replays"]:
+        click.echo(f"  replay: {replay}")
+    for passage in shape["foreign_passages"]:
+        click.echo(f"  {passage['language']}: {passage['text']}")
+    for warning in shape["warnings"]:
+        click.secho(f"  ! {warning['message']}", fg="yellow")
+    click.echo(f"\n{draft.body}\n")
+
+
+COMMANDS = (inspect, ingest)

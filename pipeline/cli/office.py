@@ -1,0 +1,126 @@
+"""What the office does to a story: ``new``, ``release``, ``hold``, ``correct`` and the like."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.terms import Press, at_option, json_option, print_json
+
+if TYPE_CHECKING:
+    from pipeline.errors import Problem
+
+_language_option = click.option("--language", type=click.Choice(["fr", "en"]))
+
+
+@click.command()
+@click.argument("title")
+@_language_option
+@click.option("--event", is_flag=True, help="An event, with a date and a place to fill in.")
+@at_option
+@click.pass_obj
+def new(press: Press, title: str, language: str | None, event: bool, at: str | None) -> None:
+    """Make a story folder for TITLE, with a blank article to write."""
+    from pipeline.filing import new_story
+
+    own = "en" if (language or press.language) == "en" else "fr"
+    folder = new_story(
+        press.layout,
+        title,
+        press.now(at),
+        language=own,  # type: ignore[arg-type]
+        kind="event" if event else "news",
+    )
+    file = press.layout.articles / folder / f"{own}.md"
+    click.echo(press.say("new-story", folder=f"articles/{folder}", file=file, ref=folder))
+
+
+@click.command()
+@click.argument("story")
+@click.option("--at", metavar="ISO8601", help="When it goes out (default: now).")
+@click.option("--embargo", metavar="ISO8601", help="Instant before which nothing is public.")
+@json_option
+@click.pass_obj
+def release(press: Press, story: str, at: str | None, embargo: str | None, as_json: bool) -> None:
+    """Let STORY out, now or at a time; says what readers will see."""
+    from pipeline import editing
+
+    seen = editing.release(
+        press.layout,
+        story,
+        press.now(None),
+        at=press.instant(at) if at else None,
+        embargo=press.instant(embargo) if embargo else None,
+    )
+    _print_seen(press, seen, as_json=as_json)
+
+
+@click.command()
+@click.argument("story")
+@at_option
+@json_option
+@click.pass_obj
+def hold(press: Press, story: str, at: str | None, as_json: bool) -> None:
+    """Take STORY back to review; says what readers will see."""
+    from pipeline import editing
+
+    _print_seen(press, editing.hold(press.layout, story, press.now(at)), as_json=as_json)
+
+
+@click.command()
+@click.argument("story")
+@at_option
+@json_option
+@click.pass_obj
+def withdraw(press: Press, story: str, at: str | None, as_json: bool) -> None:
+    """Withdraw STORY: its page only says that it was withdrawn."""
+    from pipeline import editing
+
+    _print_seen(press, editing.withdraw(press.layout, story, press.now(at)), as_json=as_json)
+
+
+@click.command()
+@click.argument("story")
+@_language_option
+@click.option("--note", help="What the correction changes, for readers.")
+@at_option
+@json_option
+@click.pass_obj
+def correct(
+    press: Press, story: str, language: str | None, note: str | None, at: str | None, as_json: bool
+) -> None:
+    """Mark a significant correction of STORY: readers see it as updated, not as new."""
+    from pipeline import editing
+
+    seen = editing.correct(
+        press.layout,
+        story,
+        press.now(at),
+        language=language,  # type: ignore[arg-type]
+        note=note,
+    )
+    _print_seen(press, seen, as_json=as_json)
+
+
+@click.command()
+@click.argument("story")
+@click.argument("other")
+@at_option
+@json_option
+@click.pass_obj
+def pair(press: Press, story: str, other: str, at: str | None, as_json: bool) -> None:
+    """Make OTHER the translation of STORY: one story, two languages, no duplicate for readers."""
+    from pipeline import pairing
+
+    _print_seen(press, pairing.pair(press.layout, story, other, press.now(at)), as_json=as_json)
+
+
+def _print_seen(press: Press, seen: "list[Problem]", *, as_json: bool) -> None:
+    language = press.language
+    if as_json:
+        print_json([{"code": p.code, "message": p.message(language)} for p in seen])
+        return
+    for p in seen:
+        click.echo(p.text(language))
+
+
+COMMANDS = (new, release, hold, withdraw, correct, pair)

@@ -1,0 +1,22 @@
+"""``press init``: a new newsroom."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.terms import Press, at_option
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(file_okay=False))
+@at_option
+@click.pass_obj
+def init(press: Press, folder: str, at: str | None) -> None:
+    """Make a newsroom in FOLDER: config.yaml, articles/, feeds/ and a sample story."""
+    from pipeline.starter import start
+
+    start(Path(folder), press.now(at))
+    click.echo(press.say("initialised", root=folder))
+
+
+COMMANDS = (init,)

@@ -1,0 +1,101 @@
+"""What every command shares: the newsroom, the clock, the office's language, and how to print."""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from pipeline.errors import PipelineError, Problem
+from pipeline.layout import Layout, newsroom_at
+from pipeline.messages import MessageLanguage, locale_language, say
+
+at_option = click.option(
+    "--at", metavar="ISO8601", help="Work as if it were this instant (default: now)."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One call of ``press``."""
+
+    root: str
+
+    @classmethod
+    def of_arguments(cls, arguments: Sequence[str]) -> "Press":
+        """Return the call whose arguments could not be served."""
+        found = re.search(r"\0--newsroom[=\0]([^\0]+)", "\0".join(arguments))
+        return cls(found[1] if found else ".")
+
+    @property
+    def layout(self) -> Layout:
+        """The newsroom's folders. Raises InvalidInput where there is no newsroom."""
+        return newsroom_at(Path(self.root))
+
+    def now(self, at: str | None) -> datetime:
+        """Return the instant to work at, UTC: ``at``, else the clock. Raises InvalidInput."""
+        return datetime.now(UTC) if at is None else self.instant(at)
+
+    def instant(self, text: str) -> datetime:
+        """Return the UTC instant of ISO 8601 ``text``. Raises InvalidInput.
+
+        Without an offset it is a wall time of the newsroom.
+        """
+        try:
+            if (moment := datetime.fromisoformat(text)).tzinfo is not None:
+                return moment.astimezone(UTC)
+        except ValueError:
+            pass
+        # Only a wall time needs the newsroom's zone, and so its config.
+        from pipeline.config import load
+        from pipeline.instants import parse_instant
+
+        return parse_instant(text, load(self.layout.root).zone)
+
+    @property
+    def language(self) -> MessageLanguage:
+        """The language the office is spoken to in."""
+        from pipeline.config import load
+
+        try:
+            return load(Path(self.root)).office_language or locale_language()
+        except PipelineError:
+            return locale_language()
+
+    def say(self, code: str, **args: object) -> str:
+        """Return a message in the office's language."""
+        return say(code, self.language, **args)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print problems to standard error."""
+        language = self.language
+        for p in problems:
+            click.echo(f"press: {p.text(language)}", err=True)
+
+
+def print_json(value: object) -> None:
+    """Print one value as one line of JSON; instants are UTC with "Z"."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.flush()
+
+
+def print_table(rows: Sequence[Sequence[str]], *, headings: Sequence[str]) -> None:
+    """Print rows in columns; headings only on a terminal, so that other programs get rows alone."""
+    if not rows:
+        return
+    table = [list(headings), *map(list, rows)] if sys.stdout.isatty() else [*map(list, rows)]
+    widths = [max(len(row[i]) for row in table) for i in range(len(headings))]
+    for n, row in enumerate(table):
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.secho(cells.rstrip(), bold=sys.stdout.isatty() and n == 0)
+
+
+def wall(instant: datetime | None, zone: Any) -> str:
+    """Return an instant as a wall time to the minute, or a dash."""
+    return "-" if instant is None else f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"

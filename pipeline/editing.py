@@ -1,0 +1,188 @@
+"""What the office does to a story: release, hold, withdraw, correct; and what readers see of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pipeline import instants
+from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.files import read_text, write_atomic
+from pipeline.finding import find
+from pipeline.layout import Layout
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.story import LANGUAGES, Article, Language, Story
+from pipeline.schedule.plan import due_at
+from pipeline.store import manuscript
+from pipeline.store.manuscript import STORY_FILE
+from pipeline.workspace import Workspace, opened
+from pipeline.yamledit import set_value
+
+#: Facts to set in story.yaml, in order; None removes one.
+Changes = list[tuple[str, str | None]]
+
+
+def release(
+    layout: Layout,
+    ref: str,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    embargo: datetime | None = None,
+) -> list[Problem]:
+    """Let a story out: at ``at``, else at the past date it has, else now.
+
+    Returns what readers will see. An old item keeps its own date, so that nobody gets it as new.
+    """
+    with opened(layout) as workspace:
+        story, zone = find(workspace.archive, ref), workspace.newsroom.zone
+        due = story.publish_at
+        when = at or (due if due is not None and due <= now else now.replace(microsecond=0))
+        changes: Changes = [("status", "ready")]
+        if when != due:
+            changes.append(("publish_at", instants.spell_instant(when, zone)))
+        if embargo is not None:
+            changes.append(("embargo_until", instants.spell_instant(embargo, zone)))
+        _change_facts(workspace, story, changes)
+    ends = embargo or story.embargo_until
+    late = []
+    if ends is not None and ends > when:
+        late = [problem("embargo-after", embargo=instants.spell_instant(ends, zone))]
+    return late + seen_after(layout, story, now)
+
+
+def hold(layout: Layout, ref: str, now: datetime) -> list[Problem]:
+    """Take a story back to review. Returns what readers will see."""
+    return _set_status(layout, ref, "review", now)
+
+
+def withdraw(layout: Layout, ref: str, now: datetime) -> list[Problem]:
+    """Withdraw a story; what was public leaves a notice at its address. Returns as ``release``."""
+    return _set_status(layout, ref, "withdrawn", now)
+
+
+def correct(
+    layout: Layout,
+    ref: str,
+    now: datetime,
+    *,
+    language: Language | None = None,
+    note: str | None = None,
+) -> list[Problem]:
+    """Mark a significant correction at ``now``: same identity, new ``updated``.
+
+    ``language`` is the article corrected, None for all; ``note`` tells readers what changed.
+    """
+    with opened(layout) as workspace:
+        story, zone = find(workspace.archive, ref), workspace.newsroom.zone
+        articles = [a for a in story.articles if language in (None, a.language)]
+        if not articles:
+            raise InvalidInput(problem("article-not-there", language=language))
+        stamp = instants.spell_instant(now.replace(microsecond=0), zone)
+        for article in articles:
+            path = _folder(layout, story) / f"{article.language}.md"
+            file = f"articles/{story.folder}/{path.name}"
+            old = text = read_text(path, file=file)
+            text = manuscript.with_front_matter(text, "updated", stamp, file=file)
+            if note is not None:
+                text = manuscript.with_front_matter(text, "correction", note, file=file)
+            replace_text(path, old, text, file=file)
+    return seen_after(layout, story, now, corrected={a.language for a in articles})
+
+
+def seen_after(
+    layout: Layout, before: Story, now: datetime, *, corrected: set[Language] | None = None
+) -> list[Problem]:
+    """Return, a message a language, what readers see of a story that was ``before`` until now."""
+    with opened(layout) as workspace:
+        after = next((s for s in workspace.archive.stories if s.id == before.id), before)
+        was = workspace.edition_of((before,), now)
+        edition = workspace.edition_of((after,), now)
+        zone = workspace.newsroom.zone
+        return [
+            message
+            for language in LANGUAGES
+            for message in _seen(
+                language, before, after, was, edition, zone, corrected=corrected or set()
+            )
+        ]
+
+
+def _seen(
+    language: Language,
+    before: Story,
+    after: Story,
+    was: Edition,
+    edition: Edition,
+    zone: ZoneInfo,
+    *,
+    corrected: set[Language],
+) -> Iterator[Problem]:
+    article = after.article(language) or before.article(language)
+    if article is None:
+        yield problem("sees-untranslated", language=language)
+        return
+    old, new = _only(was, language), _only(edition, language)
+    told: dict[str, Any] = {"language": language, "title": article.title}
+    if new is not None and language in corrected:
+        when = instants.spell_instant(new.updated, zone)
+        yield problem("sees-corrected", when=when, **told)
+    elif new is not None and old is None:
+        yield problem("sees-now", address=new.address, **told)
+    elif new is not None and old is not None and new.address != old.address:
+        yield problem("sees-moved", address=new.address, old=old.address, **told)
+    elif new is not None:
+        yield problem("sees-still", address=new.address, **told)
+    elif old is not None:
+        code = "sees-gone" if after.status == "withdrawn" else "sees-back-in"
+        yield problem(code, **told)
+    elif due := _due(after, article):
+        yield problem("sees-later", when=instants.spell_instant(due, zone), **told)
+    else:
+        yield problem("sees-nothing", **told)
+
+
+def _only(edition: Edition, language: Language) -> Visible | None:
+    return next(iter(edition.in_language(language)), None)
+
+
+def _due(story: Story, article: Article) -> datetime | None:
+    return due_at(story, article) if story.status == "ready" else None
+
+
+def _set_status(layout: Layout, ref: str, status: str, now: datetime) -> list[Problem]:
+    with opened(layout) as workspace:
+        story = find(workspace.archive, ref)
+        _change_facts(workspace, story, [("status", status)])
+    return seen_after(layout, story, now)
+
+
+def _folder(layout: Layout, story: Story) -> Path:
+    return layout.articles / story.folder
+
+
+def _change_facts(workspace: Workspace, story: Story, changes: Changes) -> None:
+    """Set facts in story.yaml, and nothing else in it. Raises InvalidInput where it would break."""
+    path = _folder(workspace.layout, story) / STORY_FILE
+    file = f"articles/{story.folder}/{STORY_FILE}"
+    old = text = read_text(path, file=file)
+    for key, value in changes:
+        text = set_value(text, (key,), value)
+    manuscript.read_story(
+        text,
+        file=file,
+        folder=story.folder,
+        zone=workspace.newsroom.zone,
+        categories=workspace.newsroom.categories.keys(),
+    )
+    replace_text(path, old, text, file=file)
+
+
+def replace_text(path: Path, old: str, new: str, *, file: str) -> None:
+    """Write ``new`` over ``old``. Raises InvalidInput when the file is no longer ``old``."""
+    if new == old:
+        return
+    if read_text(path, file=file) != old:
+        raise InvalidInput(problem("changed-meanwhile", file=file))
+    write_atomic(path, new.encode(), durable=True)

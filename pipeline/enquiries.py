@@ -1,0 +1,153 @@
+"""What the office asks: the archive as a table, why a story is or is not out, every replay."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Edition, Hold, ReplayState, Visible
+from pipeline.model.story import LANGUAGES, OTHER, Language, Story
+from pipeline.schedule.plan import due_at
+from pipeline.schedule.replays import days_left, status_of
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One article, or one missing translation, in ``press list``."""
+
+    story: str
+    folder: str
+    language: Language
+    #: Empty for a missing translation.
+    title: str
+    #: A hold's reason, ``out``, ``out-stale`` (its translation was corrected since) or ``missing``.
+    state: str
+    #: UTC instant from which it is or would be out; None while nobody gave a date.
+    due: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplayRow:
+    """One replay in ``press replays``; the fields of its JSON."""
+
+    story: str
+    broadcaster: str | None
+    url: str | None
+    available_until: datetime | None
+    state: ReplayState
+    days_left: int | None
+    #: When the link was last looked at; None as long as nobody did.
+    last_check: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """Whether one output shows an article, in ``press explain``."""
+
+    #: Path below feeds/.
+    output: str
+    language: Language
+    shown: bool
+    #: ``held``, ``missing`` (no such article), ``too-old`` (newer ones fill it); empty when shown.
+    why: str
+    #: How many of the newest the output holds; None when it holds all.
+    limit: int | None
+
+
+def rows(workspace: Workspace, edition: Edition) -> list[Row]:
+    """Return every article and missing translation, newest first, undated ones on top."""
+    out = {(v.story.id, v.article.language): v for v in edition.visible}
+    held = {(h.folder, h.language): h for h in edition.held}
+    broken = {(h.folder, h.language) for h in edition.held if h.reason == "broken"}
+    found = [
+        _row(story, language, out.get((story.id, language)), held.get((story.folder, language)))
+        for story in workspace.archive.stories
+        for language in LANGUAGES
+        if (story.folder, language) not in broken
+    ]
+    found += [_broken_row(h) for h in edition.held if h.reason == "broken"]
+    dated = sorted((r for r in found if r.due), key=lambda r: (r.due, r.folder), reverse=True)
+    return sorted((r for r in found if not r.due), key=lambda r: r.folder) + dated
+
+
+def _row(story: Story, language: Language, visible: Visible | None, hold: Hold | None) -> Row:
+    article = story.article(language)
+    if article is None:
+        state = "missing"
+    elif visible is not None:
+        state = "out-stale" if is_stale(story, language) else "out"
+    else:
+        state = hold.reason if hold else "broken"
+    return Row(
+        story=story.id,
+        folder=story.folder,
+        language=language,
+        title=article.title if article else "",
+        state=state,
+        due=due_at(story, article) if article else None,
+    )
+
+
+def _broken_row(hold: Hold) -> Row:
+    return Row(
+        story=hold.story,
+        folder=hold.folder,
+        language=hold.language or "fr",
+        title=hold.title,
+        state="broken",
+        due=None,
+    )
+
+
+def is_stale(story: Story, language: Language) -> bool:
+    """Tell whether the other language was corrected and this one was not since."""
+    own, other = story.article(language), story.article(OTHER[language])
+    if own is None or other is None or other.updated is None:
+        return False
+    return own.updated is None or own.updated < other.updated
+
+
+def replay_rows(workspace: Workspace, now: datetime) -> list[ReplayRow]:
+    """Return every replay, the soonest to end first, those without end and the ended ones last."""
+    zone, soon = workspace.rules.zone, workspace.rules.soon_days
+    found = [
+        ReplayRow(
+            story=story.id,
+            broadcaster=replay.broadcaster,
+            url=replay.url,
+            available_until=replay.available_until,
+            state=status_of(replay, now, zone=zone, soon_days=soon).state,
+            days_left=days_left(replay, now, zone=zone),
+            last_check=None,
+        )
+        for story in workspace.archive.stories
+        for replay in story.replays
+    ]
+    return sorted(
+        found,
+        key=lambda r: (r.state == "ended", r.days_left is None, r.days_left or 0, r.story),
+    )
+
+
+def explain(edition: Edition, story: Story, newsroom: Newsroom) -> Iterator[Outcome]:
+    """Yield, for each output that ``story`` might be in, whether it is there and why not."""
+    for language in LANGUAGES:
+        newest = edition.in_language(language)
+        place = next((i for i, v in enumerate(newest) if v.story.id == story.id), None)
+        for output, limit in (
+            (newest[place].address if place is not None else f"{language}/<page>", None),
+            (f"{language}/index.html", None),
+            (f"{language}/rss.xml", newsroom.entries),
+            (f"{language}/atom.xml", newsroom.entries),
+            (f"newsletters/latest/{language}.html", newsroom.newsletter_items),
+        ):
+            shown = place is not None and (limit is None or place < limit)
+            why = "" if shown else _absence(story, language, place)
+            yield Outcome(output=output, language=language, shown=shown, why=why, limit=limit)
+
+
+def _absence(story: Story, language: Language, place: int | None) -> str:
+    if place is not None:
+        return "too-old"
+    return "held" if story.article(language) else "missing"

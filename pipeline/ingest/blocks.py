@@ -1,0 +1,97 @@
+"""The blocks of a text: paragraphs, headings and list items, each with the lines it came from."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "item"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A stretch of a text that stands on its own."""
+
+    kind: BlockKind
+    #: Plain words: no mark-up, no bullet.
+    text: str
+    #: First and last line in the source, counted from 1.
+    line: int
+    last_line: int
+    #: For an item, "-" or "3." and its depth in the list; else "" and 0.
+    marker: str = ""
+    depth: int = 0
+
+
+_LIST = ("item",)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")
+#: What CommonMark would read as mark-up within a line, and only there where it would.
+_INLINE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])"  # a backslash before punctuation
+    r"|`|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|\](?=[(\[:])|\$(?=\S)"
+)
+#: ... and at the beginning of a block.
+_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|(?:[-*_]\s*){3,}$|\||:)")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows ``text`` as it is; addresses stay as they are."""
+    parts, position = [], 0
+    for address in _ADDRESS.finditer(text):
+        parts += [_INLINE.sub(r"\\\g<0>", text[position : address.start()]), address[0]]
+        position = address.end()
+    escaped = "".join([*parts, _INLINE.sub(r"\\\g<0>", text[position:])])
+    if number := _NUMBER.match(escaped):
+        return f"{number[1]}\\{escaped[number.end(1) :]}"
+    return f"\\{escaped}" if _START.match(escaped) else escaped
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """Return ``blocks`` as Markdown: items of a list on lines that follow, a blank line elsewhere."""
+    lines: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and not (before.kind == block.kind == "item"):
+            lines.append("")
+        lines.append(_line(block))
+        before = block
+    return "\n".join(lines)
+
+
+def _line(block: Block) -> str:
+    if block.kind == "heading":
+        return f"## {escape(block.text)}"
+    if block.kind == "item":
+        indent = "   " if block.marker != "-" else "  "
+        return f"{indent * block.depth}{block.marker} {escape(block.text)}"
+    return escape(block.text)
+
+
+#: Marks of Markdown that are no words: links and pictures keep their texts, addresses go.
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`|~~)")
+_PREFIX = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-+*]\s+|\d{1,9}[.)]\s+)+")
+_RULE = re.compile(r"^[\s|:*_=-]{3,}$")
+_TABLE_BAR = re.compile(r"\s*\|\s*")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """Return the words of a piece of Markdown on one line, without its marks."""
+    lines = (_PREFIX.sub("", line) for line in text.split("\n") if not _RULE.match(line))
+    words = _LINK.sub(r"\1", " ".join(lines))
+    if words.startswith("|"):
+        words = _TABLE_BAR.sub(" ", words)
+    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub("", words)).split())
+
+
+def paragraphs(body: str) -> list[str]:
+    """Return the blocks of a Markdown text as plain words, list items and table rows apart."""
+    found = []
+    for chunk in re.split(r"\n[ \t]*\n", body):
+        lines = chunk.split("\n")
+        listed = all(_PREFIX.match(line) or line.startswith(("|", " ")) for line in lines)
+        found += lines if listed else [chunk]
+    return [words for words in map(plain, found) if words]

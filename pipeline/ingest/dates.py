@@ -1,0 +1,278 @@
+"""Dates as French and English texts write them: a small grammar, no guessing.
+
+Numeric dates are read day first, as the newsroom writes; a date that does not exist is none.
+Texts are expected composed (NFC).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.ingest.date_words import (
+    AFTER_CUE,
+    CONNECTS,
+    DAY_FIRST,
+    DAY_MONTH,
+    ENGLISH_ONLY,
+    LAST,
+    MONTH_DAY,
+    MONTHS,
+    WEEKDAY_BEFORE,
+    WEEKDAYS,
+    WORDS_TOO,
+    YEAR_FIRST,
+)
+from pipeline.ingest.folding import fold
+from pipeline.model.story import Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A date in a text."""
+
+    day: date
+    #: Offsets of its words, weekday included: text[start:end].
+    start: int
+    end: int
+    #: False when the year is not written and was resolved against the reference.
+    explicit_year: bool
+    #: True when the weekday written with it is not the day's.
+    weekday_mismatch: bool
+    #: True for a numeric date in an English text that could also be read month first.
+    ambiguous: bool
+
+
+def on_or_after(reference: date, month: int, day: int) -> date | None:
+    """Return the next such day on or after ``reference``; None where no year has it."""
+    years = range(reference.year, reference.year + 9)
+    days = (made for year in years if (made := make_day(year, month, day)))
+    return next((made for made in days if made >= reference), None)
+
+
+def on_or_before(reference: date, month: int, day: int) -> date | None:
+    """Return the last such day on or before ``reference``; None where no year has it."""
+    years = range(reference.year, reference.year - 9, -1)
+    days = (made for year in years if (made := make_day(year, month, day)))
+    return next((made for made in days if made <= reference), None)
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where it does not exist (31 February, month 13)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_dates(
+    text: str, *, reference: date | None, language: Language | None = None
+) -> list[Found]:
+    """Return the dates in ``text`` in reading order; one that does not exist is left out.
+
+    A date without a year is the next such day on or after ``reference`` (the last one where the
+    text says "dernier"), and is left out without a reference. "du 9 au 11 février" is two dates.
+    """
+    folded = fold(text)
+    candidates = [
+        *_in_words(text, folded, reference),
+        *_in_numbers(folded, reference, language),
+    ]
+    candidates.sort(key=lambda found: (found.start, -found.end))
+    kept: list[Found] = []
+    for found in candidates:
+        if not kept or found.start >= kept[-1].end:
+            kept.append(found)
+    return [_with_weekday(folded, found) for found in _years_from_the_next(folded, kept)]
+
+
+def _in_words(text: str, folded: str, reference: date | None) -> Iterator[Found]:
+    for match in DAY_MONTH.finditer(folded):
+        if match["year"] or _reads_as_month(text, folded, match, day_first=True):
+            yield from _several(folded, match, reference)
+    for match in MONTH_DAY.finditer(folded):
+        if _reads_as_month(text, folded, match, day_first=False):
+            yield from _several(folded, match, reference)
+
+
+def _reads_as_month(text: str, folded: str, match: re.Match[str], *, day_first: bool) -> bool:
+    """Tell "May 3" and "until 3 may" from "item 3 may be" and "sept 10 fois"."""
+    name = match["month"]
+    lower = text[match.start("month")].islower()
+    if not day_first:
+        if name not in WORDS_TOO | ENGLISH_ONLY | {"feb", "jun", "jul"}:
+            return False
+        counted = folded[: match.start()].endswith("in ") and not match["year"]
+        return not counted and (name in ENGLISH_ONLY or not lower)
+    if name not in {"may", "march", "mar"} or not lower:
+        return True
+    alone = not folded[match.end() : match.end() + 2].strip().isalpha()
+    return alone or bool(AFTER_CUE.search(folded, max(0, match.start() - 12), match.start()))
+
+
+def _several(folded: str, match: re.Match[str], reference: date | None) -> Iterator[Found]:
+    """Yield the dates of "9, 10 et 11 février 2026" or "February 9-11": one month, one year."""
+    month, year = MONTHS[match["month"]], match["year"]
+    spans = [match.span("day")]
+    if match["more"]:
+        start = match.start("more")
+        spans += [(start + m.start(), start + m.end()) for m in re.finditer(r"\d+", match["more"])]
+    spans.sort()
+    numbers = [int(folded[a:b]) for a, b in spans]
+    if numbers != sorted(set(numbers)):  # "salle 12 et 3 mars": only the day beside its month
+        spans, numbers = [match.span("day")], [int(match["day"])]
+    starts = [a for a, _ in spans]
+    starts[0] = match.start("month") if match.start("month") < starts[0] else starts[0]
+    ends = [b for _, b in spans]
+    ends[-1] = match.end()
+    for start, end, number in zip(starts, ends, numbers, strict=True):
+        found = _resolve(folded, (start, end), (year and int(year), month, number), reference)
+        if found:
+            yield found
+
+
+def _in_numbers(folded: str, reference: date | None, language: Language | None) -> Iterator[Found]:
+    for match in YEAR_FIRST.finditer(folded):
+        parts = (int(match["year"]), int(match["month"]), int(match["day"]))
+        if found := _resolve(folded, match.span(), parts, reference):
+            yield found
+    for match in DAY_FIRST.finditer(folded):
+        day, month, year = int(match["day"]), int(match["month"]), match["year"]
+        if not _is_numeric_date(folded, match):
+            continue
+        if month > 12 >= day and language != "fr":  # 01/19/2026 can only be read one way
+            day, month = month, day
+            swapped = True
+        else:
+            swapped = False
+        full = year and (int(year) if len(year) == 4 else 2000 + int(year))
+        if found := _resolve(folded, match.span(), (full, month, day), reference):
+            either = language == "en" and not swapped and day <= 12 and day != month
+            yield replace(found, ambiguous=either)
+
+
+def _is_numeric_date(folded: str, match: re.Match[str]) -> bool:
+    """Tell 19/01/26 and "le 03/02" from 1.2.26, 3/4 of and 24/7."""
+    year, sep = match["year"], match["sep"]
+    if year and len(year) == 4:
+        return True
+    if year:
+        return sep == "/" or (sep == "." and len(match["day"]) == len(match["month"]) == 2)
+    before = folded[max(0, match.start() - 14) : match.start()]
+    if sep != "/" or re.match(r" (?:of|de|des|d'|sur)\b", folded[match.end() : match.end() + 5]):
+        return False
+    return bool(AFTER_CUE.search(before) or WEEKDAY_BEFORE.search(before))
+
+
+def _resolve(
+    folded: str,
+    span: tuple[int, int],
+    parts: tuple[int | str | None, int, int],
+    reference: date | None,
+) -> Found | None:
+    """Make a Found of year (or none), month and day."""
+    start, end = span
+    year, month, day = parts
+    if isinstance(year, int):
+        made = make_day(year, month, day)
+    elif reference is None:
+        return None
+    else:
+        step = on_or_before if LAST.match(folded, end) else on_or_after
+        made = step(reference, month, day)
+    if made is None:
+        return None
+    return Found(
+        day=made,
+        start=start,
+        end=end,
+        explicit_year=isinstance(year, int),
+        weekday_mismatch=False,
+        ambiguous=False,
+    )
+
+
+def _with_weekday(folded: str, found: Found) -> Found:
+    """Take in the weekday that stands before a date."""
+    before = WEEKDAY_BEFORE.search(folded, max(0, found.start - 16), found.start)
+    if before is None:
+        return found
+    mismatch = found.day.weekday() != WEEKDAYS[before["name"]]
+    return replace(found, start=before.start(), weekday_mismatch=mismatch)
+
+
+def _years_from_the_next(folded: str, found: list[Found]) -> list[Found]:
+    """Give "du 28 décembre au 3 janvier 2026" its first year: the last one before the second."""
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        between = folded[first.end : second.start]
+        if not first.explicit_year and second.explicit_year and CONNECTS.fullmatch(between):
+            earlier = on_or_before(second.day, first.day.month, first.day.day)
+            found[i] = replace(first, day=earlier or first.day, explicit_year=True)
+    return found
+
+
+_BEGINS = re.compile(
+    r"[^a-z0-9]{0,8}(?:(?P<posted>(?:publiee?|mise? en ligne|posted|postee?|parue?|published|"
+    r"date(?: de publication)?)(?![a-z])(?: ?:)?(?: le| on| du)? ?:? ?)|(?P<le>le )|"
+    r"(?P<city>[a-z][a-z' -]{1,30})(?: \([a-z' -]{2,30}\))?, (?:le |on )?)?"
+)
+_CLOCK = re.compile(r",? ?(?:-|a|at)? ?\d\d? ?[h:] ?\d\d(?: ?[ap]\.?m\b\.?)?")
+_CHANGED = re.compile(
+    r"[ (|,;-]{1,4}(?:mise? a jour|modifiee?|(?:last )?updated|modified)(?: le| on)? ?:? ?"
+)
+_AUTHOR = re.compile(
+    r",? ?(?:[Pp]ar|[Bb]y) (?:[a-z0-9_.-]{1,30}(?=[A-ZÀ-Ý])|.{2,60}?(?= [-–—|•·] )|[^.!?\n]{2,60}$)"
+)
+_SEPARATOR = re.compile(r"[*_)\]]{0,3} ?(?:[-|•·]{1,2}|$)(?! ?\d\d? ?h) ?")
+_COMMA_CITY = re.compile(r", [A-ZÀ-Ý][\w'’ -]{1,30} [-–—:] ")
+_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,2}")
+_HAPPENINGS = re.compile(
+    r"conference|concert|colloque|seminai?r|journee|expo|rendez-vous|atelier|webinai?r|reunion|"
+    r"forum|gala|course|congres|symposi|workshop|lecture|meeting|cours|fete"
+)
+
+
+def dateline(line: str) -> tuple[date, int] | None:
+    """Return the date a line begins with, as content systems paste it, and where the text begins.
+
+    "Publié le 10 janvier 2026Les ..." gives the day and the offset of "Les"; "Marseille, le 10
+    janvier 2026" the day and its own length. A sentence that begins with a date ("Le 11 février
+    2026, le centre ...") and a range of days have no dateline.
+    """
+    folded = fold(line)
+    begins = _BEGINS.match(folded)
+    found = find_dates(line[:160], reference=None)
+    if not begins or not found or found[0].start != begins.end() or found[0].weekday_mismatch:
+        return None
+    day, end = found[0].day, found[0].end
+    posted, city = begins["posted"] is not None, begins["city"]
+    if len(found) > 1 and CONNECTS.fullmatch(folded[end : found[1].start]):
+        return None
+    if posted:
+        return day, _after_posted(line, folded, end)
+    if city and (_HAPPENINGS.search(city) or not _NAME.fullmatch(line, *begins.span("city"))):
+        return None
+    if clock := re.compile(r",? ?-? ?\d\d?:\d\d(?: [-|]|$)").match(folded, end):
+        end = clock.end() - (0 if clock.end() == len(line) else 2)
+    if separator := _SEPARATOR.match(folded, end):
+        return day, separator.end()
+    if comma := _COMMA_CITY.match(line, end):
+        return day, comma.end()
+    glued = line[end : end + 1].isupper() or line[end : end + 1] in '«“"'
+    if glued and not city:
+        return day, end
+    spaced = folded[end] == " " and (line[end + 1 : end + 2].isupper() or line[end + 1] in '«“"')
+    return (day, end + 1) if spaced and not city and not begins["le"] else None
+
+
+def _after_posted(line: str, folded: str, end: int) -> int:
+    """Return where the text begins after "Publié le ...": past hour, author and last change."""
+    if clock := _CLOCK.match(folded, end):
+        end = clock.end()
+    if changed := _CHANGED.match(folded, end):
+        again = find_dates(line[: changed.end() + 40], reference=None)
+        end = max([end, *(found.end for found in again if found.start == changed.end())])
+    if author := _AUTHOR.match(line, end):
+        end = author.end()
+    return re.compile(r"[ .,;:|)*_\]-]*").match(folded, end).end()  # type: ignore[union-attr]

@@ -1,0 +1,203 @@
+"""A page to its text: what it says, as Markdown, and what it says of itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import trafilatura
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from pipeline.ingest.addresses import absolute
+from pipeline.ingest.blocks import escape, plain
+from pipeline.ingest.chrome import chrome, is_prose
+from pipeline.ingest.dates import dateline
+from pipeline.ingest.folding import fold
+from pipeline.ingest.harvest import Embed, embeds, facts, images
+from pipeline.ingest.walk import walk
+from pipeline.model.draft import Image
+
+#: Characters of HTML beyond which only the plain walk reads a page: trafilatura's time grows with
+#: the square of the number of paragraphs.
+_LARGEST = 1_000_000
+#: Part of the words of a page's own article that an extraction must hold.
+_ENOUGH = 0.7
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\(([^()\s]{0,4000})\)")
+_CHUNKS = re.compile(r"\n[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extracted:
+    """What a page holds."""
+
+    #: None where nothing in the page is a title.
+    title: str | None
+    #: As the page says, lower case: "fr-fr"; None when it does not.
+    language: str | None
+    #: Its permanent address; None when it gives none.
+    canonical: str | None
+    #: Day of publication, from metadata or a date line; None rather than wrong.
+    published: date | None
+    site_name: str | None
+    #: Blocks of Markdown, without title and date line, with absolute addresses.
+    blocks: tuple[str, ...]
+    images: tuple[Image, ...]
+    embeds: tuple[Embed, ...]
+
+
+def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
+    """Return what the page ``html``, found at ``url``, holds; ``zone`` tells the day of an instant."""
+    soup = BeautifulSoup(html, "lxml")
+    said = facts(soup, url, zone)
+    base = _base(soup, said.canonical or url)
+    root = _container(soup)
+    title = said.titles[0] if said.titles else None
+    found = embeds(root, base)
+    blocks = _cleaned(_body(html, soup, root, base), [title, *said.titles], said.site_name)
+    blocks, dated = _without_date_line(blocks)
+    if title is None and blocks and re.match(r"#{1,2} ", blocks[0]):
+        title = plain(blocks.pop(0))
+    return Extracted(
+        title=title,
+        language=said.language,
+        canonical=said.canonical,
+        published=said.published or dated,
+        site_name=said.site_name,
+        blocks=tuple(_with_embeds(blocks, found)),
+        images=tuple(images(root, base)),
+        embeds=tuple(found),
+    )
+
+
+def _base(soup: BeautifulSoup, url: str | None) -> str | None:
+    tag = soup.find("base", href=True)
+    return (absolute(str(tag["href"]), url) if isinstance(tag, Tag) else None) or url
+
+
+def _container(soup: BeautifulSoup) -> Tag:
+    """Return the element that holds the text: the one with most words among those that may."""
+    for name, attributes in (
+        (None, {"itemprop": "articleBody"}),
+        ("article", {}),
+        ("main", {}),
+        (None, {"role": "main"}),
+    ):
+        found = [t for t in soup.find_all(name, attrs=attributes, limit=50) if isinstance(t, Tag)]
+        best = max(found, key=lambda tag: len(tag.get_text()), default=None)
+        if best is not None and (name != "article" or _is_whole(best, soup)):
+            return best
+    return soup.body or soup
+
+
+def _is_whole(article: Tag, soup: BeautifulSoup) -> bool:
+    """Tell an article from the teaser of another: it holds most words of the paragraphs."""
+    total = sum(len(p.get_text()) for p in soup.find_all("p"))
+    return sum(len(p.get_text()) for p in article.find_all("p")) * 2 > total
+
+
+def _body(html: str, soup: BeautifulSoup, root: Tag, base: str | None) -> list[str]:
+    """Return blocks of Markdown: trafilatura's, or the plain walk's where that loses the text."""
+    walked = walk(root, base)
+    if len(html) > _LARGEST:
+        return walked
+    try:
+        extracted = trafilatura.extract(
+            html,
+            url=base,
+            output_format="markdown",
+            include_links=True,
+            include_formatting=True,
+            include_images=False,
+            include_tables=True,
+            include_comments=False,
+            favor_recall=True,
+        )
+    except Exception:  # noqa: BLE001 - a page may break any of the parsers below; ours has read it
+        extracted = None
+    blocks = [b for b in _CHUNKS.split((extracted or "").strip()) if b.strip()]
+    enough = 0.3 if root is (soup.body or soup) else _ENOUGH
+    if sum(map(_words, blocks)) < enough * sum(map(_words, walked)):
+        return walked
+    return [_mended(block, base) for block in blocks]
+
+
+def _words(block: str) -> int:
+    return len(plain(block).split())
+
+
+def _mended(block: str, base: str | None) -> str:
+    """Make the addresses of a block safe and absolute, and its angle brackets words again."""
+
+    def link(match: re.Match[str]) -> str:
+        url = absolute(match[3], base)
+        return match[0] if url == match[3] else f"{match[1]}[{match[2]}]({url})" if url else match[2]
+
+    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", _LINK.sub(link, block.strip("\n")))
+
+
+def _cleaned(
+    blocks: Sequence[str], titles: Sequence[str | None], site: str | None
+) -> list[str]:
+    """Drop what repeats the title and the lines of chrome around the text."""
+    names = {fold(title) for title in [*titles, site] if title}
+    words = [plain(block) for block in blocks]
+    prose = [i for i, text in enumerate(words) if is_prose(text)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(blocks))
+    end = next(
+        (i for i, text in enumerate(words) if i > last and chrome(text) == "related"), len(blocks)
+    )
+    return [
+        block
+        for i, (block, text) in enumerate(zip(blocks, words, strict=True))
+        if i < end
+        and not (i < first and fold(text) in names)
+        and not _is_chrome(text, before=i < first, after=i > last)
+    ]
+
+
+def _is_chrome(text: str, *, before: bool, after: bool) -> bool:
+    kind = chrome(text)
+    return (
+        kind == "anywhere"
+        or (kind == "edge" and (before or after))
+        or (kind == "top" and before)
+        or (kind == "end" and after)
+    )
+
+
+def _without_date_line(blocks: list[str]) -> tuple[list[str], date | None]:
+    """Take a date line out of the first blocks and return its day."""
+    for i, block in enumerate(blocks[:4]):
+        text = plain(block)
+        if (read := dateline(text)) is not None and (
+            not (rest := text[read[1] :].strip()) or is_prose(rest)
+        ):
+            # Words after a date line keep their marks where these are not within the date.
+            kept = block[block.index(rest[:30]) :] if rest and rest[:30] in block else escape(rest)
+            return [*blocks[:i], *([kept] if rest else []), *blocks[i + 1 :]], read[0]
+    return blocks, None
+
+
+def _with_embeds(blocks: Sequence[str], found: Sequence[Embed]) -> list[str]:
+    """Put a link where each frame or player stood, for Markdown has none of these."""
+    result = list(blocks)
+    folded = [fold(plain(block)) for block in blocks]
+    places: dict[int, list[str]] = {}
+    for embed in found:
+        if any(embed.url in block for block in blocks):
+            continue
+        after = fold(embed.after)
+        place = next(
+            (i for i in range(len(folded) - 1, -1, -1) if after and _same(folded[i], after)), None
+        )
+        if place is not None:
+            places.setdefault(place, []).append(f"[{escape(embed.label)}]({embed.url})")
+    for place in sorted(places, reverse=True):
+        result[place + 1 : place + 1] = places[place]
+    return result
+
+
+def _same(block: str, after: str) -> bool:
+    return block == after or (len(after) > 20 and (block.endswith(after) or after.endswith(block)))

@@ -1,0 +1,290 @@
+"""Fetching a page: the only place that speaks HTTP, and that trusts nothing it hears."""
+
+import ipaddress
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from email.message import Message
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+
+from pipeline.errors import FetchFailed, problem
+
+MAX_REDIRECTS = 5
+#: Media types that hold a text to read; the empty one stands for a server that says nothing.
+TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+_CHUNK = 16_384
+_REDIRECTS = (301, 302, 303, 307, 308)
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fetched:
+    """A page as it came."""
+
+    #: Where it was found after redirects, without fragment.
+    url: str
+    #: Lower case, without parameters: "text/html".
+    media_type: str
+    #: As the server declares it; None when it does not.
+    charset: str | None
+    #: Decompressed.
+    content: bytes
+
+
+def fetch(
+    url: str,
+    *,
+    timeout: float | tuple[float, float],
+    max_bytes: int,
+    user_agent: str,
+    allow_hosts: Collection[str] = (),
+    deadline: float | None = None,
+) -> Fetched:
+    """Fetch ``url``, following at most five redirects. Raises FetchFailed.
+
+    ``timeout`` is in seconds, for connecting and for each silence; ``deadline`` is for everything,
+    three times as long unless given. ``max_bytes`` counts decompressed bytes. The host of ``url``
+    and ``allow_hosts`` may be on a private network, for a person asked for them; a redirect to any
+    other private address is refused.
+    """
+    longest = timeout if isinstance(timeout, int | float) else sum(timeout)
+    watch = _Watch(3 * longest if deadline is None else deadline)
+    asked = _host(url)
+    with _session({asked, *map(str.lower, allow_hosts)}, watch) as session, watch:
+        session.headers.update(
+            {"User-Agent": user_agent, "Accept": ", ".join(TYPES[:3]), "Accept-Encoding": "gzip"}
+        )
+        for _ in range(MAX_REDIRECTS + 1):
+            with _ask(session, url, timeout, watch) as response:
+                target = session.get_redirect_target(response)
+                if response.status_code not in _REDIRECTS or target is None:
+                    return _receive(response, url, max_bytes, watch)
+                url = urldefrag(_join(url, target)).url
+                _host(url)
+    raise FetchFailed(problem("fetch-redirects", url=url, limit=MAX_REDIRECTS))
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is of the public internet, seen through its IPv6 disguises."""
+    ip = ipaddress.ip_address(address.split("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+class _Watch:
+    """Cuts the connection when the time for the whole fetch is up.
+
+    Timeouts of sockets count silences only: a server that sends a byte now and then, in its
+    headers or its body, would hold a run for hours.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds
+        self._sockets: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() >= self._end
+
+    def add(self, sock: socket.socket) -> None:
+        self._sockets.append(sock)
+        if self.over:
+            self._cut()
+
+    def _cut(self) -> None:
+        for sock in self._sockets:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+
+def _session(allowed: Collection[str], watch: _Watch) -> requests.Session:
+    """Make a session whose connections are looked at as soon as they stand.
+
+    Checking the peer of the connection itself, not a look-up made before it, leaves a name that
+    changes its address in between (DNS rebinding) nothing to gain.
+    """
+
+    class Plain(HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            _admit(self, allowed, watch)
+
+    class Secure(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            _admit(self, allowed, watch)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    class Adapter(HTTPAdapter):
+        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+            super().init_poolmanager(*args, **kwargs)
+            self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+    session = requests.Session()
+    session.auth = lambda request: request  # else requests sends what ~/.netrc holds for the host
+    session.mount("http://", Adapter())
+    session.mount("https://", Adapter())
+    return session
+
+
+def _admit(connection: Any, allowed: Collection[str], watch: _Watch) -> None:
+    sock = connection.sock
+    watch.add(sock)
+    host = str(connection.host).strip("[]").lower()
+    if host not in allowed and not is_public(sock.getpeername()[0]):
+        sock.close()
+        raise FetchFailed(problem("fetch-private", host=host))
+
+
+def _host(url: str) -> str:
+    """Return the host of an address that may be fetched. Raises FetchFailed."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise FetchFailed(problem("fetch-bad-url", url=url)) from None
+    if parts.scheme.lower() not in ("http", "https"):
+        raise FetchFailed(problem("fetch-scheme", url=url, scheme=parts.scheme or "?"))
+    if not host:
+        raise FetchFailed(problem("fetch-bad-url", url=url))
+    if parts.username is not None or parts.password is not None:
+        # The address is kept as the story's source: a password must not end up there.
+        raise FetchFailed(problem("fetch-password", host=host))
+    return host.lower()
+
+
+def _join(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        raise FetchFailed(problem("fetch-bad-url", url=target)) from None
+
+
+def _ask(
+    session: requests.Session, url: str, timeout: float | tuple[float, float], watch: _Watch
+) -> requests.Response:
+    host = urlsplit(url).hostname or url
+    try:
+        return session.get(url, timeout=timeout, stream=True, allow_redirects=False)
+    except requests.Timeout:
+        raise FetchFailed(problem("fetch-timeout", url=url, seconds=_seconds(timeout))) from None
+    except (requests.exceptions.InvalidURL, UnicodeError):
+        raise FetchFailed(problem("fetch-bad-url", url=url)) from None
+    except requests.exceptions.SSLError as error:
+        raise FetchFailed(problem("fetch-tls", host=host, cause=_root(error))) from None
+    except (requests.RequestException, HTTPError, OSError) as error:
+        if watch.over:
+            seconds = f"{watch.seconds:g}"
+            raise FetchFailed(problem("fetch-timeout", url=url, seconds=seconds)) from None
+        cause = _root(error)
+        if isinstance(cause, socket.gaierror) or "resolve" in str(error).lower():
+            raise FetchFailed(problem("fetch-dns", host=host)) from None
+        if isinstance(cause, ConnectionRefusedError) or "refused" in str(error).lower():
+            raise FetchFailed(problem("fetch-refused", host=host)) from None
+        raise FetchFailed(problem("fetch-interrupted", url=url, cause=cause)) from None
+
+
+def _root(error: BaseException) -> BaseException:
+    """Return the first cause of an error that libraries wrapped several times."""
+    for _ in range(10):
+        inner = getattr(error, "reason", None) or error.__context__ or error.__cause__
+        if not isinstance(inner, BaseException):
+            break
+        error = inner
+    return error
+
+
+def _seconds(timeout: float | tuple[float, float]) -> str:
+    return f"{timeout if isinstance(timeout, int | float) else max(timeout):g}"
+
+
+def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -> Fetched:
+    """Read the answer, no further than ``limit`` bytes."""
+    if response.status_code != 200:
+        status = f"{response.status_code} {response.reason or ''}".strip()
+        raise FetchFailed(problem("fetch-status", url=url, status=status))
+    header = Message()
+    header["content-type"] = response.headers.get("content-type", "")
+    media_type = header["content-type"].partition(";")[0].strip().lower()
+    if media_type not in TYPES:
+        raise FetchFailed(problem("fetch-type", url=url, type=media_type))
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in ("gzip", "x-gzip", "identity", ""):
+        raise FetchFailed(problem("fetch-encoding", url=url, encoding=encoding))
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length[:18]) > limit:
+        raise FetchFailed(problem("fetch-too-large", url=url, limit=limit))
+    content = bytearray()
+    try:
+        raw = response.raw.stream(_CHUNK, decode_content=False)
+        for piece in _gunzip(raw, limit) if "gzip" in encoding else raw:
+            content += piece
+            if len(content) > limit:
+                raise FetchFailed(problem("fetch-too-large", url=url, limit=limit))
+            if watch.over:
+                raise TimeoutError
+    except (requests.RequestException, HTTPError, OSError, zlib.error) as error:
+        if watch.over or isinstance(_root(error), TimeoutError):
+            seconds = f"{watch.seconds:g}"
+            raise FetchFailed(problem("fetch-timeout", url=url, seconds=seconds)) from None
+        raise FetchFailed(problem("fetch-interrupted", url=url, cause=_root(error))) from None
+    if watch.over:
+        raise FetchFailed(problem("fetch-timeout", url=url, seconds=f"{watch.seconds:g}"))
+    charset = header.get_param("charset")
+    return Fetched(
+        url=url,
+        media_type=media_type,
+        charset=charset if isinstance(charset, str) else None,
+        content=bytes(content),
+    )
+
+
+def _gunzip(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    """Decompress piece by piece, never making more than ``limit`` + 1 bytes at a time.
+
+    Ours because a library that decompresses a whole piece lets 16 kB become 16 MB at once.
+    Raises zlib.error on damaged data, and on an end that comes too soon.
+    """
+    inflate = zlib.decompressobj(wbits=31)
+    started = False
+    for piece in pieces:
+        data = piece
+        while data:
+            started = True
+            yield inflate.decompress(data, limit + 1)
+            data = inflate.unconsumed_tail
+            if inflate.eof:  # RFC 1952, 2.2: a gzip file is one or several members
+                data, inflate = inflate.unused_data, zlib.decompressobj(wbits=31)
+                started = bool(data)
+    if started:
+        raise zlib.error("the compressed page ends too soon")

@@ -1,0 +1,72 @@
+"""Times of day as French and English texts write them."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from pipeline.ingest.folding import fold
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundTime:
+    """A time of day in a text."""
+
+    #: Midnight is time(0, 0): whether it begins or ends a day is the caller's to know.
+    time: time
+    #: Offsets of its words: text[start:end].
+    start: int
+    end: int
+
+
+_NAMED = {"midi": time(12), "noon": time(12), "minuit": time(0), "midnight": time(0)}
+_HALF = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)"
+_TIME = re.compile(
+    r"(?<![a-z-])(?P<named>midi|minuit|noon|midnight)(?![a-z]|-[a-z])"
+    r"|(?<![\d:.,/'])(?:(?P<from>\d\d?)(?:[:.](?P<from_minute>\d\d))? ?(?:-|to|and|until) ?)?"
+    r"(?P<hour>\d\d?)"
+    rf"(?:(?:[:.](?P<minute>\d\d)(?!\d))?{_HALF}"
+    r"|:(?P<colon>\d\d)(?![\d:])"
+    r"| ?h(?:eures?|rs?)?(?: ?(?P<h>\d\d)(?!\d))?(?![a-z/]))"
+)
+
+
+def find_times(text: str) -> list[FoundTime]:
+    """Return the times of day in ``text`` in reading order: 23 h 59, 9h, midi, 5:30 pm, 9-11am.
+
+    24 h is time(0, 0); hours that no clock shows are left out.
+    """
+    return [
+        FoundTime(time=made, start=start, end=end)
+        for match in _TIME.finditer(fold(text))
+        for made, start, end in _read(match)
+    ]
+
+
+def _read(match: re.Match[str]) -> list[tuple[time, int, int]]:
+    if match["named"]:
+        return [(_NAMED[match["named"]], *match.span())]
+    minute = int(match["minute"] or match["colon"] or match["h"] or 0)
+    made = _clock(int(match["hour"]), minute, match["half"])
+    if made is None:
+        return []
+    last = (made, match.start("hour"), match.end())
+    if match["from"] is None:
+        return [last]
+    # "9-11am" begins in the morning too, "10-2pm" before noon; "9 to 17:30" needs no half.
+    first = _clock(int(match["from"]), int(match["from_minute"] or 0), match["half"])
+    if match["half"] and first and first > made:
+        first = _clock(int(match["from"]), int(match["from_minute"] or 0), "a")
+    if first is None or first > made:
+        return [last]
+    end = match.end("from_minute" if match["from_minute"] else "from")
+    return [(first, match.start("from"), end), last]
+
+
+def _clock(hour: int, minute: int, half: str | None) -> time | None:
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour == 24 and minute == 0:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

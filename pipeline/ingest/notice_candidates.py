@@ -1,0 +1,269 @@
+"""Which sentences of a text announce a replay: the judging half of notices.
+
+A sentence is a notice when its own clause speaks of a replay (or of a recording on offer) and of
+an end, or of a replay that can be had. Applications, exhibitions and the like end too and are none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster
+from pipeline.ingest.folding import fold
+from pipeline.ingest.replay_ends import End, find_broadcast, find_ends
+from pipeline.ingest.replay_starts import find_start
+from pipeline.ingest.replay_words import (
+    BROADCAST,
+    CLAUSE,
+    COMPLEMENT,
+    END_CUES,
+    END_CUES_WITH_NUMBER,
+    LINK,
+    MEDIA,
+    MEDIA_NEAR,
+    OFFER,
+    OTHER_SUBJECT,
+    STRONG,
+)
+from pipeline.ingest.spans import Link, find_links, sentence_spans, without_addresses
+from pipeline.model.story import Language
+
+#: An end is announced, even where its date cannot be read.
+_SOME_END = re.compile(r"\bjusqu|\buntil\b|\bexpire")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A text made ready: its words without addresses, its sentences and its links."""
+
+    #: The text with its addresses blanked out, and the same folded.
+    words: str
+    folded: str
+    spans: list[tuple[int, int]]
+    links: list[Link]
+    published: date | None
+    language: Language | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A stretch of text that is taken for a notice."""
+
+    start: int
+    stop: int
+    #: Indexes of its first and last sentence.
+    first: int
+    last: int
+    end: End | None
+    #: Whether it names the replay itself and not only an end.
+    named: bool
+
+
+def read(text: str, *, published: date | None, language: Language | None) -> Reading:
+    """Make ``text`` ready for judging."""
+    links = find_links(text)
+    words = without_addresses(text, links)
+    return Reading(
+        words=words,
+        folded=fold(words),
+        spans=sentence_spans(words),
+        links=links,
+        published=published,
+        language=language,
+    )
+
+
+def find_candidates(reading: Reading) -> list[Candidate]:
+    """Return the stretches of text that announce a replay, in reading order."""
+    found: list[Candidate] = []
+    for index in range(len(reading.spans)):
+        for candidate in _in_sentence(reading, index):
+            if found and _same_notice(reading, found[-1], candidate):
+                found[-1] = replace(
+                    found[-1],
+                    stop=candidate.stop,
+                    last=candidate.last,
+                    end=found[-1].end or candidate.end,
+                    named=True,
+                )
+            else:
+                found.append(candidate)
+    return found
+
+
+def _in_sentence(reading: Reading, index: int) -> Iterator[Candidate]:
+    start, stop = reading.spans[index]
+    said = reading.folded[start:stop]
+    if not _may_be_notice(said):
+        return
+    strong = STRONG.search(said)
+    ends = find_ends(
+        reading.words[start:stop],
+        published=reading.published,
+        broadcast=_broadcast(reading, index),
+        language=reading.language,
+    )
+    named = bool(strong or MEDIA.search(said))
+    mine = _one_each(reading, start, [e for e in ends if _of_replay(reading, index, e)])
+    if not mine:
+        if strong and _can_be_had(reading, index, strong):
+            yield Candidate(start=start, stop=stop, first=index, last=index, end=None, named=True)
+        return
+    at = start
+    for i, end in enumerate(mine):
+        last = i == len(mine) - 1
+        cut = stop if last else start + _cut(said, end.end, mine[i + 1].start)
+        yield Candidate(start=at, stop=cut, first=index, last=index, end=end, named=named)
+        at = cut
+
+
+def _may_be_notice(said: str) -> bool:
+    """Tell at the cost of a few substring searches that a sentence need not be read."""
+    if any(cue in said for cue in END_CUES):
+        return bool(OFFER.search(said) or STRONG.search(said) or MEDIA.search(said))
+    if not any(cue in said for cue in END_CUES_WITH_NUMBER) or not re.search(r"\d", said):
+        return False
+    return bool(OFFER.search(said) or STRONG.search(said))
+
+
+def _cut(said: str, end: int, next_end: int) -> int:
+    """Return where the next notice of the same sentence begins: at "et", ";" or ","."""
+    match = re.compile(r"\s*[;,)]\s*| (?:et|and|puis|then|mais|but) ").search(said, end, next_end)
+    return match.end() if match else end
+
+
+def _one_each(reading: Reading, start: int, ends: list[End]) -> list[End]:
+    """Drop an end that only repeats the one before: "pendant 7 jours, jusqu'au 19 janvier"."""
+    kept: list[End] = []
+    for end in ends:
+        between = (start + kept[-1].end, start + end.start) if kept else (0, 0)
+        words = reading.words[slice(*between)]
+        linked = any(between[0] <= link.start < between[1] for link in reading.links)
+        if not kept or linked or find_broadcaster(words) or _names_recording(fold(words)):
+            kept.append(end)
+        elif kept[-1].counted and not end.counted:
+            kept[-1] = end
+    return kept
+
+
+def _names_recording(folded: str) -> bool:
+    return bool(STRONG.search(folded) or MEDIA.search(folded))
+
+
+def _broadcast(reading: Reading, index: int) -> date | None:
+    """Return the day of broadcast said in a sentence, in the two before it or in the next."""
+    for i in (index, index - 1, index - 2, index + 1):
+        if not 0 <= i < len(reading.spans):
+            continue
+        words = reading.words[slice(*reading.spans[i])]
+        if day := find_broadcast(words, published=reading.published, language=reading.language):
+            return day
+    return None
+
+
+def _of_replay(reading: Reading, index: int, end: End) -> bool:
+    """Tell whether an end is a replay's: by its clause, else by its sentence and its context."""
+    start, stop = reading.spans[index]
+    said = reading.folded[start:stop]
+    clause = _clause(said, end)
+    if _other_subject(clause) or (end.over and not _over_subject(reading, index, said)):
+        return False
+    if end.counted and not _counts_offer(said, end):
+        return False
+    for words in (clause, said):
+        if words is said and _other_subject(words):
+            return False
+        if STRONG.search(words):
+            return True
+        offered = OFFER.search(words) or find_broadcaster(reading.words[start:stop])
+        if offered and (MEDIA.search(words) or LINK.search(words)):
+            return True
+        if offered and MEDIA_NEAR.search(words) and _speaks_of_broadcast(reading, index):
+            return True
+    return bool(OFFER.search(said)) and _speaks_of_recording(reading, index)
+
+
+def _clause(said: str, end: End) -> str:
+    """Return the clause an end stands in."""
+    cuts = [m for m in CLAUSE.finditer(said) if m.end() <= end.start or m.start() >= end.end]
+    begin = max((m.end() for m in cuts if m.end() <= end.start), default=0)
+    return said[begin : min((m.start() for m in cuts if m.start() >= end.end), default=len(said))]
+
+
+def _other_subject(words: str) -> bool:
+    """Tell whether words speak of something else that ends, other than as a replay's subject."""
+    strong = STRONG.search(words)
+    for match in OTHER_SUBJECT.finditer(words):
+        completes = COMPLEMENT.search(words, max(0, match.start() - 40), match.start())
+        recording = strong or MEDIA.search(words)
+        if not (recording and recording.start() < match.start() and completes):
+            return True
+    return False
+
+
+def _over_subject(reading: Reading, index: int, said: str) -> bool:
+    if STRONG.search(said) or MEDIA.search(said):
+        return True
+    return bool(LINK.search(said)) and _speaks_of_recording(reading, index)
+
+
+def _counts_offer(said: str, end: End) -> bool:
+    """Tell "disponible pendant 7 jours" from "suivie pendant 7 jours"."""
+    left = re.search(r"plus que|reste|left|remaining", said[end.start : end.end])
+    near = said[max(0, end.start - 45) : end.end + (30 if left else 0)]
+    return bool(OFFER.search(near) or STRONG.search(near))
+
+
+def _context(reading: Reading, index: int) -> Iterator[str]:
+    """Yield the words of a sentence and of up to two before it, the nearest first."""
+    for i in range(index, max(-1, index - 3), -1):
+        yield reading.words[slice(*reading.spans[i])]
+
+
+def _speaks_of_broadcast(reading: Reading, index: int) -> bool:
+    return any(
+        BROADCAST.search(fold(words)) or find_broadcaster(words)
+        for words in _context(reading, index)
+    ) or _has_platform_link(reading, index)
+
+
+def _speaks_of_recording(reading: Reading, index: int) -> bool:
+    """Tell whether the sentences before are about a recording and not about something else."""
+    for words in _context(reading, index):
+        folded = fold(words)
+        if _other_subject(folded):
+            return False
+        if _names_recording(folded) or BROADCAST.search(folded) or find_broadcaster(words):
+            return True
+    return _has_platform_link(reading, index)
+
+
+def _has_platform_link(reading: Reading, index: int) -> bool:
+    start = reading.spans[index][0]
+    stop = reading.spans[min(index + 1, len(reading.spans) - 1)][1]
+    return any(
+        PLATFORM_HOST.search(link.url) for link in reading.links if start - 2 <= link.start <= stop
+    )
+
+
+def _can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
+    """Tell "Replay disponible :" and "Le replay : https://..." from a mere mention."""
+    start, stop = reading.spans[index]
+    said = reading.folded[start:stop]
+    clause = _clause(said, End(start=strong.start(), end=strong.end(), until=None))
+    if _other_subject(clause):
+        return False
+    linked = any(start <= link.start < stop for link in reading.links)
+    starts = find_start(reading.words[start:stop]) is not None
+    said_so = OFFER.search(clause) or _SOME_END.search(clause) or clause.rstrip().endswith(":")
+    return bool(linked or starts or said_so)
+
+
+def _same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Tell whether neighbouring sentences make one notice: "Replay : LINK. Visible jusqu'au ..."."""
+    if other.first != one.last + 1 or (one.end is None) == (other.end is None):
+        return False
+    if not (one.named and other.named):
+        return True
+    return not any(one.start <= link.start < one.stop for link in reading.links)

@@ -1,0 +1,86 @@
+"""A text's links and sentences, as offsets into it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """An address in a text or in its Markdown."""
+
+    url: str
+    #: Offsets of the whole link, label included: text[start:end].
+    start: int
+    end: int
+
+
+_LINK = re.compile(
+    r"(?<!!)\[(?P<label>[^\[\]\n]{0,300})\]\((?P<target>https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"
+    r"(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|(?P<url>https?://[^\s<>\[\]\"“”«»]+|\bwww\.[\w-]+\.[^\s<>\[\]\"“”«»]+)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:janv|févr?|fevr?|avr|juil|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|jul|aug|lun|mer|jeu|"
+    r"ven|sam|dim|mon|tues?|wed|thurs?|fri|sat|sun|mr|mrs|dr|pr|prof|st|ste|mm?e?|no|vs|cf|env|min|mn|"
+    r"sec|dispo|p\.m|a\.m|[a-z])\.$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.!?…][\"'”’»)\]*_]{0,3}(?P<gap>[ \t\xa0\u202f]+)(?![a-zà-ÿ])|(?P<line>\n\s*)")
+_HANGING = re.compile(
+    r"(?:jusqu.[aà]u?|jusqu|until|till|by|on|le|la|les|au|du|de|à|the|for|pendant|encore|from|at|and|et|"
+    r"\d|janvier|january|,)[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def find_links(text: str) -> list[Link]:
+    """Return the http(s) links of ``text`` in reading order; pictures are no links."""
+    links = []
+    for match in _LINK.finditer(text):
+        url, end = match["target"] or match["url"], match.end()
+        if match["url"]:
+            url = url.rstrip(".,;:!?…'’*_")
+            if url.endswith(")") and "(" not in url:
+                url = url.rstrip(").,;:")
+            end = match.start() + len(url)
+        links.append(
+            Link(url=url if "://" in url else f"https://{url}", start=match.start(), end=end)
+        )
+    return links
+
+
+def without_addresses(text: str, links: Sequence[Link]) -> str:
+    """Return ``text`` with its addresses blanked out, at the same length; labels stay."""
+    parts, at = [], 0
+    for link in links:
+        written = text[link.start : link.end]
+        label = written.find("](") + 1 if written.startswith("[") else 0
+        parts += [text[at : link.start + label], " " * (len(written) - label)]
+        at = link.end
+    return "".join([*parts, text[at:]])
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the sentences of ``text``; a line ends a sentence unless it runs on."""
+    spans, start = [], 0
+    for match in _BREAK.finditer(text):
+        if match["line"] is not None:
+            if "\n" not in match["line"][1:] and _runs_on(text, start, match):
+                continue
+        elif _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+            continue
+        stop = match.start("line") if match["line"] is not None else match.start("gap")
+        spans.append((start, stop))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [(a, b) for a, b in spans if text[a:b].strip()]
+
+
+def _runs_on(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell a sentence that a mail program wrapped from one that ends with its line."""
+    following = text[match.end() : match.end() + 1]
+    before = text[max(start, match.start() - 20) : match.start()]
+    if before.rstrip().endswith((".", "!", "?", "…", ":", ";")):
+        return False
+    return following.islower() or (following.isalnum() and bool(_HANGING.search(before)))

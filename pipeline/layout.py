@@ -1,0 +1,66 @@
+"""Where a newsroom keeps what."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InvalidInput, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The folders and files of one newsroom."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """The newsroom's facts, written by the administrator."""
+        return self.root / "config.yaml"
+
+    @property
+    def articles(self) -> Path:
+        """The truth: one folder a story."""
+        return self.root / "articles"
+
+    @property
+    def feeds(self) -> Path:
+        """What readers get: generated, never edited."""
+        return self.root / "feeds"
+
+    @property
+    def state(self) -> Path:
+        """What the pipeline remembers between runs."""
+        return self.root / ".press"
+
+    @property
+    def catalog(self) -> Path:
+        """Derived from articles/; may be deleted."""
+        return self.state / "catalog.sqlite"
+
+    @property
+    def ledger(self) -> Path:
+        """Receipts and addresses; to be backed up."""
+        return self.state / "ledger.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one run there is."""
+        return self.state / "lock"
+
+    @property
+    def tick(self) -> Path:
+        """What the last run saw; may be deleted."""
+        return self.state / "tick.json"
+
+    @property
+    def removed(self) -> Path:
+        """Where folders go that a command takes out of articles/."""
+        return self.state / "removed"
+
+
+def newsroom_at(root: Path) -> Layout:
+    """Return the layout of the newsroom in ``root``. Raises InvalidInput where there is none."""
+    layout = Layout(root)
+    if not layout.config.is_file():
+        raise InvalidInput(problem("no-newsroom", root=root))
+    return layout

@@ -1,0 +1,218 @@
+"""From Markdown to HTML that is safe to publish, and what can be done to such HTML.
+
+Every function but ``to_html`` takes HTML that ``to_html`` made: balanced, attributes in double
+quotes, ``<`` and ``>`` escaped in texts and attributes. That is what makes ``<[^>]*>`` a tag.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+import nh3
+import pyromark
+
+#: Footnotes are off: their numbered anchors would collide where several articles share a page.
+_OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+_TAGS: Final = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em "
+    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span "
+    "strong sub sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+_ATTRIBUTES: Final = {
+    "*": {"lang", "dir"},
+    "a": {"href", "hreflang", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+    "time": {"datetime"},
+}
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+#: What a browser or a mail program may skip while it looks for a scheme, and more.
+_BLANK = re.compile(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# XML 1.0, production 2 (Char), less DEL, C1 and the non-characters that validators warn about.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
+)
+_HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
+_IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
+_REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
+_END_OF_BLOCK = re.compile(
+    r"<(?:br|hr|/(?:p|div|h[1-6]|li|t[dhr]|d[dt]|pre|blockquote|figcaption|caption))(?=[ >])[^>]*>"
+)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_LINK = re.compile(r'<a (?:[^>]*? )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_BARE_ADDRESS = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:[\w-]++\.)+[\w-]++(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
+)
+_CLOSING = re.compile(r"[.,;:!?)\]}’'…]*$")
+
+#: Host and path of a web address, and its query as pairs.
+_Place = tuple[tuple[str, str], frozenset[tuple[str, str]]]
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Keep an attribute, or drop it: nh3 lets ``jav ascript:`` through, and any ``lang``."""
+    if name in ("href", "src"):
+        scheme = _SCHEME.match(_BLANK.sub("", unquote(value)))
+        allowed = scheme is None or scheme[1].lower() in _SCHEMES
+        return value if allowed and not (tag == "img" and value.startswith("mailto:")) else None
+    if name in ("lang", "hreflang"):
+        return value if _LANGUAGE_TAG.fullmatch(value) else None
+    if name in ("width", "height", "colspan", "rowspan"):
+        return value if value.isascii() and value.isdigit() else None
+    return value
+
+
+_CLEANER: Final = nh3.Cleaner(
+    tags=set(_TAGS),
+    attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+    attribute_filter=_attribute,
+    filter_style_properties={"text-align"},
+    url_schemes=set(_SCHEMES),
+    link_rel=None,
+)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without the characters XML forbids or validators warn about."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def to_html(markdown: str) -> str:
+    """Return ``markdown`` (CommonMark, tables, strikethrough, raw HTML) as sanitised HTML.
+
+    Its headings begin at ``<h2>`` without gaps, whatever levels were written: the ``<h1>`` of a
+    page is the article's title.
+    """
+    html = _CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS))
+    return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
+
+
+def _with_headings_below_the_title(html: str) -> str:
+    levels = sorted({level for _, level in _HEADING.findall(html)})
+    below = {level: min(i, 6) for i, level in enumerate(levels, start=2)}
+    if all(level == str(new) for level, new in below.items()):
+        return html
+    return _HEADING.sub(lambda m: f"<{m[1]}h{below[m[2]]}", html)
+
+
+def media_references(html: str) -> tuple[str, ...]:
+    """Return the names of files beside the article that ``html`` shows or links to, once each.
+
+    Only bare names count: no scheme, no folder, nothing that leads elsewhere.
+    """
+    names = (_bare_name(unescape(m[2])) for m in _REFERENCE.finditer(html))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _bare_name(address: str) -> str:
+    name = unquote(address.partition("#")[0].partition("?")[0])
+    elsewhere = name.startswith(".") or any(c in name for c in "/\\:\0")
+    return "" if elsewhere else name
+
+
+def absolute(html: str, base_url: str) -> str:
+    """Return ``html`` with every link and picture made absolute against ``base_url``."""
+
+    def resolved(match: re.Match[str]) -> str:
+        try:
+            address = urljoin(base_url, unescape(match[2]))
+        except ValueError:  # "http://[" and the like: no address at all
+            address = base_url
+        return f'{match[1]}{escape(address)}"'
+
+    return _REFERENCE.sub(resolved, html)
+
+
+def plain_text(html: str) -> str:
+    """Return the words of ``html`` on one line, blocks apart by one space."""
+    spaced = _TAG.sub("", _END_OF_BLOCK.sub(" ", html))
+    return one_line(unescape(spaced))
+
+
+def one_line(text: str) -> str:
+    """Return printable ``text`` with every run of blanks as one space; no-break spaces stay."""
+    return _BLANKS.sub(" ", printable(text)).strip(" ")
+
+
+def without_links_to(html: str, urls: Collection[str], label: str) -> str:
+    """Return ``html`` without a link to any of ``urls``: the link's words stay, as plain words.
+
+    Where the words are the address itself, in a link or not, ``label`` (plain text) stands instead.
+    Addresses are the same when scheme, ``www.``, fragment, final slash and added parameters
+    (``&t=120``, ``&utm_source=...``) are the only difference.
+    """
+    dead = _places(frozenset(urls))
+    if not _may_hold(html, dead):
+        return html
+    unlinked = _LINK.sub(lambda m: m[2] if _is_among(dead, unescape(m[1])) else m[0], html)
+    parts = re.split(f"({_TAG.pattern})", unlinked)
+    parts[::2] = [
+        escape(_relabelled(unescape(part), dead, label), quote=False)
+        if _may_hold(part, dead)
+        else part
+        for part in parts[::2]
+    ]
+    return "".join(parts)
+
+
+def without_addresses(text: str, urls: Collection[str], label: str) -> str:
+    """Return plain ``text`` with ``label`` in place of every address among ``urls``."""
+    dead = _places(frozenset(urls))
+    return _relabelled(text, dead, label) if _may_hold(text, dead) else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """Addresses to be taken out, laid out to be found fast."""
+
+    queries: Mapping[tuple[str, str], tuple[frozenset[tuple[str, str]], ...]]
+    hosts: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _places(urls: frozenset[str]) -> _Dead:
+    queries: dict[tuple[str, str], tuple[frozenset[tuple[str, str]], ...]] = {}
+    for where, query in filter(None, map(_place, urls)):
+        queries[where] = (*queries.get(where, ()), query)
+    return _Dead(queries, frozenset(host for host, _ in queries))
+
+
+def _place(url: str) -> _Place | None:
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}", scheme="https")
+        host = parts.hostname
+    except ValueError:
+        return None
+    if not host or parts.scheme not in ("http", "https"):
+        return None
+    where = (host.removeprefix("www."), unquote(parts.path).rstrip("/"))
+    return where, frozenset(parse_qsl(parts.query, keep_blank_values=True))
+
+
+def _is_among(dead: _Dead, url: str) -> bool:
+    place = _place(url.strip())
+    return place is not None and any(query <= place[1] for query in dead.queries.get(place[0], ()))
+
+
+def _may_hold(text: str, dead: _Dead) -> bool:
+    lowered = text.lower() if dead.hosts else ""
+    return any(host in lowered for host in dead.hosts)
+
+
+def _relabelled(text: str, dead: _Dead, label: str) -> str:
+    def shown(match: re.Match[str]) -> str:
+        address = _CLOSING.sub("", match[0])
+        return label + match[0][len(address) :] if _is_among(dead, address) else match[0]
+
+    return _BARE_ADDRESS.sub(shown, text)

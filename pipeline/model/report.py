@@ -1,0 +1,45 @@
+"""What one run did, as it is told to the office and kept until something changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import Problem
+from pipeline.model.edition import Hold
+from pipeline.model.story import Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One article in a report."""
+
+    story: str
+    language: Language
+    title: str
+    #: Its page's folder below feeds/, with a final slash.
+    address: str
+    #: UTC instant.
+    published: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What one run did and what stands now."""
+
+    at: datetime
+    #: Articles that went out for the first time.
+    published: tuple[Item, ...]
+    #: How many articles are out, these included.
+    visible: int
+    held: tuple[Hold, ...]
+    #: What needs a person; the run did everything else.
+    problems: tuple[Problem, ...]
+    #: Folders below articles/ of stories filed from the sources, to be reviewed.
+    filed: tuple[str, ...]
+    #: Files below feeds/.
+    written: int
+    unchanged: int
+    removed: int
+    #: UTC instant; None when nothing is scheduled.
+    next_change_at: datetime | None
+    #: The language the office is spoken to in; None leaves it to the locale.
+    office_language: Language | None

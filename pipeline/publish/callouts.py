@@ -1,0 +1,123 @@
+"""What stands above an article's words: its replays as they are now, its event, its correction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pipeline.language import (
+    last_day,
+    offset_in_words,
+    period_in_words,
+    since_in_words,
+    until_in_words,
+)
+from pipeline.model.edition import ReplayState, ReplayStatus, Visible
+from pipeline.model.story import Language
+from pipeline.publish.words import words
+from pipeline.typography import typeset
+
+_LABELS: Mapping[ReplayState, str] = {
+    "announced": "replay_announced",
+    "live": "replay",
+    "ending-soon": "replay_ending_soon",
+    "last-day": "replay_last_day",
+    "ended": "replay_ended",
+    "unknown": "replay",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Callout:
+    """One replay in words."""
+
+    state: ReplayState
+    #: "Rediffusion", "Dernier jour" ...
+    label: str
+    #: Words of the link, or the sentence that stands in its place.
+    words: str
+    #: Where to watch it; None when there is nothing to watch, or no link to it.
+    url: str | None
+    #: "jusqu'au lundi 19 janvier 2026", "sujet à partir de 2 min"; empty once it ended.
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventLine:
+    """One event in words."""
+
+    label: str
+    #: "mercredi 11 février 2026, de 9 h à 17 h".
+    period: str
+    place: str | None
+    first: date
+    last: date
+    over: bool
+
+
+def callouts(visible: Visible, zone: ZoneInfo) -> tuple[Callout, ...]:
+    """Return the replays of ``visible`` in the article's language, in the story's order."""
+    return tuple(callout(status, zone, visible.article.language) for status in visible.replays)
+
+
+def callout(status: ReplayStatus, zone: ZoneInfo, language: Language) -> Callout:
+    """Return a replay as it stands, in words. A link is there only while it can be watched."""
+    say, url = words(language), status.replay.url
+    linked = status.watchable and url is not None and is_web_address(url)
+    return Callout(
+        state=status.state,
+        label=say[_LABELS[status.state]],
+        words=typeset(_sentence(status, zone, language, linked=linked), language),
+        url=url if linked else None,
+        details=tuple(typeset(d, language) for d in _details(status, zone, language)),
+    )
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether ``url`` is one that an output may link to."""
+    return url.lower().startswith(("https://", "http://"))
+
+
+def _sentence(status: ReplayStatus, zone: ZoneInfo, language: Language, *, linked: bool) -> str:
+    say, replay, where = words(language), status.replay, status.replay.broadcaster
+    if linked:
+        return say["watch_on"].format(where=where) if where else say["watch"]
+    subject = say["the_replay_on"].format(where=where) if where else say["the_replay"]
+    if status.state == "ended":
+        if replay.available_until is None:
+            return say["replay_is_gone"].format(replay=subject)
+        end = until_in_words(replay.available_until, zone, language)
+        return say["replay_was"].format(replay=subject, day=end)
+    if status.state == "announced" and replay.available_from is not None:
+        start = since_in_words(replay.available_from, zone, language)
+        return say["replay_will_be"].format(replay=subject, day=start)
+    return say["replay_is_available"].format(replay=subject)
+
+
+def _details(status: ReplayStatus, zone: ZoneInfo, language: Language) -> list[str]:
+    say, replay = words(language), status.replay
+    if status.state == "ended":
+        return []
+    details = []
+    if replay.available_until is not None:
+        end = until_in_words(replay.available_until, zone, language)
+        details.append(say["replay_until"].format(day=end))
+    if replay.starts_at:
+        offset = offset_in_words(replay.starts_at, language)
+        details.append(say["replay_offset"].format(offset=offset))
+    return details
+
+
+def event_line(visible: Visible, zone: ZoneInfo) -> EventLine | None:
+    """Return the event of ``visible`` in the article's language; None where it has none."""
+    event, language = visible.story.event, visible.article.language
+    if event is None:
+        return None
+    return EventLine(
+        label=words(language)["event_over" if visible.event_over else "event"],
+        period=typeset(period_in_words(event, zone, language), language),
+        place=typeset(event.place, language) if event.place else None,
+        first=event.start.astimezone(zone).date(),
+        last=last_day(event, zone),
+        over=visible.event_over,
+    )

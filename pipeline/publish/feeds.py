@@ -1,0 +1,145 @@
+"""The feed of a language, free of any format."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from html import escape
+from uuid import UUID, uuid5
+
+from ulid import ULID
+
+from pipeline.config import Newsroom
+from pipeline.language import day_in_words
+from pipeline.markup import absolute
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.feed import Alternate, Entry, Feed, Window
+from pipeline.model.story import OTHER, Language
+from pipeline.publish.addresses import home, web
+from pipeline.publish.callouts import Callout, callouts, event_line
+from pipeline.publish.cards import categories
+from pipeline.publish.texts import Body, Texts, paragraph
+from pipeline.publish.words import words
+from pipeline.typography import typeset
+
+_SECOND = timedelta(seconds=1)
+
+
+def feed_of(edition: Edition, newsroom: Newsroom, language: Language, body: Body) -> Feed:
+    """Return the feed of ``language``: its newest entries, at most ``newsroom.entries``."""
+    texts = Texts(edition, body)
+    # All of the language, not the newest alone: an entry must not change when another drops out.
+    updated = _told_apart(edition.in_language(language))
+    newest = sorted(edition.in_language(language), key=lambda v: (v.published, v.guid))
+    shown = newest[::-1][: newsroom.entries]
+    return Feed(
+        id=uuid5(_uuid(newsroom), f"feed/{language}").urn,
+        title=texts.line(newsroom.name[language], language),
+        description=texts.line(newsroom.description[language], language),
+        language=language,
+        home=web(newsroom, home(language)),
+        base=web(newsroom, home(language)),
+        author=texts.line(newsroom.name[language], language),
+        author_email=newsroom.email,
+        updated=max(_changes(shown, updated, edition.at), default=_born(newsroom)),
+        alternate=Alternate(url=web(newsroom, home(OTHER[language])), language=OTHER[language]),
+        entries=tuple(_entry(v, newsroom, texts, updated[v.guid]) for v in shown),
+    )
+
+
+def _uuid(newsroom: Newsroom) -> UUID:
+    return UUID(bytes=ULID.from_str(newsroom.id).bytes)
+
+
+def _born(newsroom: Newsroom) -> datetime:
+    """Return the instant the newsroom's identity was minted: the one date an empty feed has."""
+    return datetime.fromtimestamp(ULID.from_str(newsroom.id).milliseconds // 1000, UTC)
+
+
+def _told_apart(visible: Iterable[Visible]) -> dict[str, datetime]:
+    """Return each entry's ``updated`` by guid, equal ones a millisecond apart in order of guid.
+
+    Two entries of a feed with one ``updated`` are in no order (RFC 4287 section 4.2.15, and the
+    feed validator's DuplicateUpdated).
+    """
+    seen: Counter[datetime] = Counter()
+    updated = {}
+    for one in sorted(visible, key=lambda v: v.guid):
+        updated[one.guid] = one.updated + timedelta(milliseconds=seen[one.updated])
+        seen[one.updated] += 1
+    return updated
+
+
+def _changes(
+    shown: Iterable[Visible], updated: Mapping[str, datetime], at: datetime
+) -> Iterator[datetime]:
+    """Yield the instants, up to ``at``, at which what the feed says changed."""
+    for visible in shown:
+        yield updated[visible.guid]
+        due: list[datetime | None] = []
+        for replay in (status.replay for status in visible.replays):
+            end = replay.available_until
+            due += [replay.available_from, None if end is None else end + _SECOND]
+        if visible.event_over and visible.story.event is not None:
+            due.append(visible.story.event.end or visible.story.event.start)
+        yield from (i for i in due if i is not None and visible.published < i <= at)
+
+
+def _entry(visible: Visible, newsroom: Newsroom, texts: Texts, updated: datetime) -> Entry:
+    language, page = visible.article.language, web(newsroom, visible.address)
+    return Entry(
+        id=visible.guid,
+        url=page,
+        title=texts.title(visible),
+        summary=texts.summary(visible),
+        content=absolute(_content(visible, newsroom, texts), page),
+        language=language,
+        published=visible.published,
+        updated=updated,
+        categories=categories(visible, newsroom),
+        alternate=None
+        if visible.translation is None
+        else Alternate(url=web(newsroom, visible.translation), language=OTHER[language]),
+        windows=tuple(_windows(visible)),
+    )
+
+
+def _windows(visible: Visible) -> Iterator[Window]:
+    for status in visible.replays:
+        start, end = status.replay.available_from or visible.published, status.replay.available_until
+        yield Window(start=start if end is None else min(start, end), end=end)
+
+
+def _content(visible: Visible, newsroom: Newsroom, texts: Texts) -> str:
+    """Return what stands above the body, then the body."""
+    language = visible.article.language
+    parts = [_callout_html(c, language) for c in callouts(visible, newsroom.zone)]
+    if (event := event_line(visible, newsroom.zone)) is not None:
+        place = f", {event.place}" if event.place else ""
+        parts.append(_labelled(event.label, escape(f"{event.period}{place}", quote=False), language))
+    if (note := texts.correction(visible)) is not None:
+        parts.append(_labelled(_corrected(visible, newsroom), escape(note, quote=False), language))
+    return "\n".join([*parts, texts.html(visible).strip() or paragraph(texts.summary(visible))])
+
+
+def _corrected(visible: Visible, newsroom: Newsroom) -> str:
+    language, updated = visible.article.language, visible.article.updated
+    if updated is None:
+        return words(language)["correction"]
+    day = day_in_words(updated.astimezone(newsroom.zone).date(), language)
+    return words(language)["corrected_on"].format(day=day)
+
+
+def _callout_html(callout: Callout, language: Language) -> str:
+    """Write a replay the same whether it ends today or in a year: readers see entries once."""
+    sentence = escape(callout.words, quote=False)
+    if callout.url is not None:
+        sentence = f'<a href="{escape(callout.url)}">{sentence}</a>'
+    elif not callout.details:
+        return f"<p><em>{sentence}</em></p>"
+    label = words(language)["replay"]
+    details = ", ".join(escape(d, quote=False) for d in callout.details)
+    return _labelled(label, f"{sentence} ({details})" if details else sentence, language)
+
+
+def _labelled(label: str, html: str, language: Language) -> str:
+    return f"<p><strong>{escape(typeset(f'{label}:', language), quote=False)}</strong> {html}</p>"

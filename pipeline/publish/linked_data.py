@@ -1,0 +1,114 @@
+"""JSON-LD (schema.org) of an article: the news, its event, its recordings."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Visible
+from pipeline.publish.addresses import web
+from pipeline.publish.callouts import callout, event_line
+from pipeline.publish.cards import Card
+
+_JSON_IN_HTML = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def linked_data(
+    visible: Visible, card: Card, newsroom: Newsroom, *, correction: str | None
+) -> Markup:
+    """Return the JSON-LD of ``visible``, safe inside a script element."""
+    news = _news(visible, card, newsroom)
+    if correction is not None:
+        news["correction"] = correction
+    graph = [news, *_event(visible, card, newsroom)]
+    graph += _videos(visible, card, newsroom)
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    # Markup is right: no character is left that could end the script or begin a comment.
+    return Markup(text.translate(_JSON_IN_HTML))  # noqa: S704
+
+
+def _office(newsroom: Newsroom, card: Card) -> dict[str, Any]:
+    return {
+        "@type": "Organization",
+        "name": newsroom.name[card.language],
+        "url": newsroom.url,
+        "email": newsroom.email,
+    }
+
+
+def _news(visible: Visible, card: Card, newsroom: Newsroom) -> dict[str, Any]:
+    page = web(newsroom, visible.address)
+    news: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "@id": page,
+        "url": page,
+        "headline": card.title,
+        "description": card.summary,
+        "inLanguage": card.language,
+        "datePublished": card.published.isoformat(),
+        "dateModified": visible.updated.astimezone(newsroom.zone).isoformat(),
+        "publisher": _office(newsroom, card),
+        "author": _office(newsroom, card),
+    }
+    if card.categories:
+        news["articleSection"] = list(card.categories)
+    if card.image:
+        news["image"] = page + card.image
+    if visible.translation is not None:
+        news["workTranslation"] = {"@id": web(newsroom, visible.translation)}
+    return news
+
+
+def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
+    event, line = visible.story.event, event_line(visible, newsroom.zone)
+    if event is None or line is None:
+        return
+    found: dict[str, Any] = {
+        "@type": "Event",
+        "name": card.title,
+        "description": card.summary,
+        "inLanguage": card.language,
+        "url": web(newsroom, visible.address),
+        "startDate": event.start.astimezone(newsroom.zone).isoformat(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "organizer": _office(newsroom, card),
+    }
+    if event.all_day:
+        # Days, the last one included: schema.org's endDate is no exclusive bound.
+        found |= {"startDate": line.first.isoformat(), "endDate": line.last.isoformat()}
+    elif event.end is not None:
+        found["endDate"] = event.end.astimezone(newsroom.zone).isoformat()
+    if line.place:
+        found["location"] = {"@type": "Place", "name": line.place, "address": line.place}
+    yield found
+
+
+def _videos(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
+    for status in visible.replays:
+        replay, shown = status.replay, callout(status, newsroom.zone, card.language)
+        start = replay.available_from or visible.published
+        video: dict[str, Any] = {
+            "@type": "VideoObject",
+            "name": card.title,
+            "description": card.summary,
+            "uploadDate": start.astimezone(newsroom.zone).isoformat(),
+        }
+        if replay.broadcaster:
+            video["publisher"] = {"@type": "Organization", "name": replay.broadcaster}
+        if replay.available_until is not None:
+            video["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
+        # A link only while it leads somewhere.
+        if shown.url is not None:
+            video["url"] = shown.url
+            if replay.starts_at:
+                video["hasPart"] = {
+                    "@type": "Clip",
+                    "name": card.title,
+                    "startOffset": replay.starts_at,
+                    "url": shown.url,
+                }
+        yield video

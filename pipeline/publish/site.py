@@ -1,0 +1,96 @@
+"""Every output of an edition."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.feed import Feed
+from pipeline.model.rendition import Rendition
+from pipeline.model.story import LANGUAGES
+from pipeline.publish import atom, pages, rss
+from pipeline.publish.addresses import home
+from pipeline.publish.feeds import feed_of
+from pipeline.publish.newsletter import newsletter
+from pipeline.publish.texts import Body, Texts
+
+#: Returns the bytes of a file beside an article.
+Media = Callable[[Visible, str], bytes]
+
+#: File -> (media type, renderer): the formats of a feed.
+FORMATS: Final[Mapping[str, tuple[str, Callable[[Feed], bytes]]]] = {
+    rss.FILE: (rss.MEDIA_TYPE, rss.render),
+    atom.FILE: (atom.MEDIA_TYPE, atom.render),
+}
+
+#: The machine's own table of types differs from one system to the next.
+_MEDIA_TYPES: Final = {
+    "avif": "image/avif",
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gif": "image/gif",
+    "ics": "text/calendar",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "webp": "image/webp",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+
+
+def renditions(
+    edition: Edition, newsroom: Newsroom, *, body: Body, media: Media
+) -> Iterator[Rendition]:
+    """Yield every output, one at a time; the feeds come last, when all they lead to is there.
+
+    ``body`` returns the sanitised HTML of a visible article, ``media`` the bytes of a file beside
+    it. No path is yielded twice.
+    """
+    texts = Texts(edition, body)
+    yield pages.stylesheet()
+    for visible in edition.visible:
+        yield from _media(visible, media)
+        yield pages.article_page(visible, newsroom, texts)
+    yield from _old_addresses(edition, newsroom)
+    for language in LANGUAGES:
+        yield pages.index_page(edition, newsroom, language, texts)
+        yield newsletter(edition, newsroom, language, texts)
+    yield pages.home_page(newsroom)
+    yield pages.not_found_page(newsroom)
+    for language in LANGUAGES:
+        feed = feed_of(edition, newsroom, language, body)
+        for file, (media_type, render) in FORMATS.items():
+            path = f"{home(language)}{file}"
+            yield Rendition(path=path, media_type=media_type, content=render(feed))
+
+
+def _media(visible: Visible, media: Media) -> Iterator[Rendition]:
+    for name in visible.article.media:
+        # The page itself stands there; and a name never leads out of the article's folder.
+        if name == pages.page_file("") or "/" in name or "\\" in name or name.startswith("."):
+            continue
+        kind = _MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+        yield Rendition(
+            path=visible.address + name, media_type=kind, content=media(visible, name)
+        )
+
+
+def _old_addresses(edition: Edition, newsroom: Newsroom) -> Iterator[Rendition]:
+    """Yield what stands at old addresses; a visible article's own page always wins."""
+    taken = {visible.address for visible in edition.visible}
+    for redirect in edition.redirects:
+        if redirect.address not in taken:
+            taken.add(redirect.address)
+            yield pages.redirect_page(redirect, newsroom)
+    for gone in edition.gone:
+        if gone.address not in taken:
+            taken.add(gone.address)
+            yield pages.gone_page(gone, newsroom)

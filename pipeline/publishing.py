@@ -1,0 +1,127 @@
+"""One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from pipeline import tick
+from pipeline.config import load
+from pipeline.deliver.directory import Delivery, deliver
+from pipeline.errors import Problem
+from pipeline.filing import file_sources
+from pipeline.layout import Layout
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.report import Item, Report
+from pipeline.publish.site import renditions
+from pipeline.store import scan
+from pipeline.workspace import Workspace, opened
+
+
+def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
+    """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``."""
+    newsroom = load(layout.root)
+    watched = [s.folder for s in newsroom.sources]
+    # What goes in is looked at before it is read: a change in between then shows at the next run.
+    clock_ns = scan.clock(layout.state)
+    inputs = tick.inputs(layout, watched)
+    trusted = tick.inputs_trusted(layout, watched, clock_ns=clock_ns)
+    filed: tuple[str, ...] = ()
+    faults: tuple[Problem, ...] = ()
+    if ingest:
+        filed, faults = file_sources(layout, newsroom, now)
+    with opened(layout, newsroom) as workspace:
+        edition = workspace.edition(now)
+        news = _unannounced(workspace, edition)
+        delivery = _deliver(workspace, edition)
+        workspace.ledger.remember_delivered([v.guid for v in news], now)
+        report = _report(workspace, edition, news, delivery, filed=filed, faults=faults)
+    if trusted and not filed:
+        tick.save(layout, _tick(layout, inputs, watched, edition, report))
+    else:
+        tick.forget(layout)
+    return report
+
+
+def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
+    receipts = workspace.ledger.receipts()
+    return [v for v in edition.visible if v.guid not in receipts]
+
+
+def _deliver(workspace: Workspace, edition: Edition) -> Delivery:
+    ledger, articles = workspace.ledger, workspace.layout.articles
+    visible = frozenset((v.story.folder, v.article.language) for v in edition.visible)
+
+    def body(one: Visible) -> str:
+        # The only way to a text, and it leads to what the edition lets out and nowhere else.
+        key = one.story.folder, one.article.language
+        if key not in visible:
+            raise KeyError(key)
+        return workspace.catalog.body(*key)
+
+    def media(one: Visible, name: str) -> bytes:
+        if name not in one.article.media:
+            raise KeyError(name)
+        return (articles / one.story.folder / name).read_bytes()
+
+    # Before the bytes are out, so that a kill in between forgets no address.
+    ledger.remember_public(edition.visible, edition.at)
+    return deliver(
+        renditions(edition, workspace.newsroom, body=body, media=media),
+        workspace.layout.feeds,
+        owned=ledger.outputs(),
+        own=ledger.own_outputs,
+        disown=ledger.disown_outputs,
+    )
+
+
+def _report(
+    workspace: Workspace,
+    edition: Edition,
+    news: Collection[Visible],
+    delivery: Delivery,
+    *,
+    filed: tuple[str, ...],
+    faults: tuple[Problem, ...],
+) -> Report:
+    broken = tuple(p for b in workspace.archive.broken for p in b.problems)
+    return Report(
+        at=edition.at,
+        published=tuple(
+            Item(
+                story=v.story.id,
+                language=v.article.language,
+                title=v.article.title,
+                address=v.address,
+                published=v.published,
+            )
+            for v in news
+        ),
+        visible=len(edition.visible),
+        held=edition.held,
+        problems=broken + faults,
+        filed=filed,
+        written=len(delivery.written),
+        unchanged=delivery.unchanged,
+        removed=len(delivery.removed),
+        next_change_at=edition.next_change_at,
+        office_language=workspace.newsroom.office_language,
+    )
+
+
+def _tick(
+    layout: Layout, inputs: str, watched: list[str], edition: Edition, report: Report
+) -> tick.Tick:
+    since, until = edition.changed_at, edition.next_change_at
+    quiet = replace(
+        report, published=(), written=0, removed=0, unchanged=report.written + report.unchanged
+    )
+    return tick.Tick(
+        inputs=inputs,
+        outputs=tick.outputs(layout),
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        watched=watched,
+        report=msgspec.json.encode(quiet).decode(),
+    )

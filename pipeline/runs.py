@@ -1,0 +1,27 @@
+"""The cron line: one run at a time, and next to nothing when there is nothing to do."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from pipeline import lock, tick
+from pipeline.layout import Layout
+from pipeline.model.report import Report
+
+
+def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = True) -> Report:
+    """Do everything that is due at ``now`` and report it.
+
+    ``full`` works even when nothing seems to have changed since the last run. Raises Locked when
+    another run is under way, InvalidInput on a bad config, PipelineError when nothing can be
+    written. A bad story raises nothing: it is held and reported.
+    """
+    with lock.held(layout.lock, now=now):
+        last = None if full else tick.current(layout, now)
+        if last is not None:
+            return replace(msgspec.json.decode(last.report, type=Report), at=now)
+        # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
+        from pipeline.publishing import publish_due
+
+        return publish_due(layout, now, ingest=ingest)

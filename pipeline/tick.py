@@ -1,0 +1,87 @@
+"""Whether a run has anything to do, told without opening a file.
+
+An edition is constant between two change instants, so when no file moved since the last run and
+the next instant is not reached, the last run's report still holds.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.files import write_atomic
+from pipeline.layout import Layout
+from pipeline.store import scan
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tick:
+    """What a run saw, and for how long that holds."""
+
+    #: Digest of every file that goes in, and of the program.
+    inputs: str
+    #: Digest of every file that came out.
+    outputs: str
+    #: UTC instants, ISO 8601: the edition holds on [since, until); None is without limit.
+    since: str | None
+    until: str | None
+    #: Folders of the newsroom's sources, relative to its root.
+    watched: list[str]
+    #: The run's report, as JSON.
+    report: str
+
+    def holds_at(self, now: datetime) -> bool:
+        """Tell whether ``now`` belongs to the edition that the run published."""
+        after = self.since is None or datetime.fromisoformat(self.since) <= now
+        return after and (self.until is None or now < datetime.fromisoformat(self.until))
+
+
+def current(layout: Layout, now: datetime) -> Tick | None:
+    """Return the last run's tick where a run at ``now`` would do just the same, else None."""
+    try:
+        tick = Tick(**json.loads(layout.tick.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+    same = (
+        tick.holds_at(now)
+        and tick.inputs == inputs(layout, tick.watched)
+        and tick.outputs == outputs(layout)
+    )
+    return tick if same else None
+
+
+def save(layout: Layout, tick: Tick) -> None:
+    """Keep ``tick`` for the next run."""
+    fields = {name: getattr(tick, name) for name in Tick.__slots__}
+    write_atomic(layout.tick, json.dumps(fields).encode(), durable=False)
+
+
+def forget(layout: Layout) -> None:
+    """Make sure the next run does its whole work."""
+    with suppress(FileNotFoundError):
+        layout.tick.unlink()
+
+
+def inputs(layout: Layout, watched: Sequence[str]) -> str:
+    """Return the digest of the newsroom's files and the program's.
+
+    ``watched`` names the folders of its sources, relative to its root.
+    """
+    return scan.signature(_input_stats(layout, watched)) + scan.code_signature()
+
+
+def inputs_trusted(layout: Layout, watched: Sequence[str], *, clock_ns: int) -> bool:
+    """Tell whether no input was touched too shortly before ``clock_ns`` to be told by its stat."""
+    return scan.trusted(_input_stats(layout, watched), clock_ns=clock_ns)
+
+
+def outputs(layout: Layout) -> str:
+    """Return the digest of what stands in feeds/."""
+    return scan.signature(scan.walk(layout.feeds))
+
+
+def _input_stats(layout: Layout, watched: Sequence[str]) -> Iterator[scan.Stat]:
+    yield scan.stat_of(layout.config)
+    for folder in (layout.articles, *(layout.root / w for w in watched)):
+        yield from scan.walk(folder, f"{folder}/")

@@ -1,0 +1,74 @@
+"""An open newsroom: the config, the archive and the ledger that every use case reads from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.config import Newsroom, load
+from pipeline.layout import Layout
+from pipeline.messages import MessageLanguage, locale_language
+from pipeline.model.edition import Edition, Hold
+from pipeline.model.story import Story
+from pipeline.schedule.plan import Rules, plan
+from pipeline.store import catalog, ledger, scan
+from pipeline.store.archive import Archive, Broken
+from pipeline.store.catalog import Catalog
+from pipeline.store.ledger import Ledger
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workspace:
+    """One newsroom, read up to date."""
+
+    layout: Layout
+    newsroom: Newsroom
+    catalog: Catalog
+    ledger: Ledger
+    archive: Archive
+
+    @property
+    def rules(self) -> Rules:
+        """What the plan needs to know of the newsroom."""
+        return Rules(zone=self.newsroom.zone, soon_days=self.newsroom.ending_soon_days)
+
+    @property
+    def language(self) -> MessageLanguage:
+        """The language the office is spoken to in."""
+        return self.newsroom.office_language or locale_language()
+
+    def edition(self, now: datetime) -> Edition:
+        """Return what is out at ``now``."""
+        return self.edition_of(self.archive.stories, now)
+
+    def edition_of(self, stories: tuple[Story, ...], now: datetime) -> Edition:
+        """Return what would be out at ``now`` if the archive held just ``stories``."""
+        return plan(
+            stories,
+            now,
+            self.rules,
+            known=self.ledger.addresses(),
+            broken=[_hold(b, self.language) for b in self.archive.broken],
+        )
+
+
+@contextmanager
+def opened(layout: Layout, newsroom: Newsroom | None = None) -> Iterator[Workspace]:
+    """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config."""
+    newsroom = newsroom or load(layout.root)
+    clock_ns = scan.clock(layout.state)
+    with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
+        archive = cat.refresh(layout.articles, newsroom, clock_ns=clock_ns)
+        yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
+
+
+def _hold(broken: Broken, language: MessageLanguage) -> Hold:
+    return Hold(
+        story="",
+        folder=broken.folder,
+        language=broken.language,
+        title=broken.folder.rpartition("/")[2],
+        reason="broken",
+        until=None,
+        detail="\n".join(p.text(language) for p in broken.problems),
+    )
