@@ -68,7 +68,7 @@ def instant_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> s
 
 
 def until_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str:
-    """Return the end at ``instant`` as a day where it is that day's last second, else with the hour.
+    """Return the end at ``instant``: a day where it is its last second, else with the hour.
 
     Midnight, too, is the end of the day before: "until midnight" leaves readers guessing which.
     """
@@ -89,7 +89,7 @@ def since_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str
 
 
 def last_day(event: Event, zone: ZoneInfo) -> date:
-    """Return the last day of ``event`` in ``zone``; an end at midnight belongs to the day before."""
+    """Return the last day of ``event`` in ``zone``; midnight belongs to the day it ends."""
     first = event.start.astimezone(zone).date()
     if event.end is None:
         return first

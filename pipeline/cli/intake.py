@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,20 +112,29 @@ def _expanded(sources: Sequence[str]) -> Iterator[str]:
 def _inspected(press: Press, source: str, published: str | None, url: str | None) -> "Draft":
     from pipeline.ingest import draft
 
-    today = press.now(None).date()
     return draft.inspect(
         source,
-        published=_day(published),
+        published=None if published is None else press.instant(published).date(),
         url=url,
-        today=today,
+        today=press.now(None).date(),
         stdin=sys.stdin.buffer.read() if source == "-" else None,
+        **_limits(press),
     )
 
 
-def _day(text: str | None) -> date | None:
-    from pipeline.instants import parse_day
+def _limits(press: Press) -> dict[str, Any]:
+    """Return what the newsroom says about reading; inspecting needs no newsroom, though."""
+    from pipeline.config import load
 
-    return None if text is None else parse_day(text[:10])
+    try:
+        newsroom = load(press.layout.root)
+    except PipelineError:
+        return {}
+    return {
+        "zone": newsroom.zone,
+        "timeout": newsroom.fetch_timeout,
+        "max_bytes": newsroom.fetch_limit,
+    }
 
 
 def _digest(source: str, draft: "Draft") -> str:

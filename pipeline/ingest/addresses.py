@@ -37,8 +37,10 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 def _closed(found: str) -> str | None:
     """Take off the punctuation after an address and a bracket that it did not open."""
-    url = found.split("](")[0].rstrip(".,;:!?…*_~'’|")
-    while url.endswith((")", "]")) and url.count(url[-1]) > url.count("(" if url[-1] == ")" else "["):
+    url = found.partition("](")[0].rstrip(".,;:!?…*_~'’|")
+    while url.endswith((")", "]")) and url.count(url[-1]) > url.count(
+        "(" if url[-1] == ")" else "["
+    ):
         url = url[:-1].rstrip(".,;:!?…*_~")
     return absolute_or_none(url)
 
@@ -57,7 +59,7 @@ def last_segment(url: str) -> str:
         path = unquote(urlsplit(url).path).rstrip("/")
     except ValueError:
         return ""
-    segment = path.rsplit("/", 1)[-1]
+    segment = path.rpartition("/")[2]
     segment = re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", segment, flags=re.I)
     return re.sub(r"^\d{3,}[-_]|[-_][a-z]?\d{5,}$", "", segment).replace("_", "-").lower()
 

@@ -49,7 +49,8 @@ def escape(text: str) -> str:
 
 
 def markdown(blocks: Iterable[Block]) -> str:
-    """Return ``blocks`` as Markdown: items of a list on lines that follow, a blank line elsewhere."""
+    """Return ``blocks`` as Markdown: items of a list on lines that follow, a blank line "
+    "elsewhere."""
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -89,7 +90,7 @@ def plain(text: str) -> str:
 
 def paragraphs(body: str) -> list[str]:
     """Return the blocks of a Markdown text as plain words, list items and table rows apart."""
-    found = []
+    found: list[str] = []
     for chunk in re.split(r"\n[ \t]*\n", body):
         lines = chunk.split("\n")
         listed = all(_PREFIX.match(line) or line.startswith(("|", " ")) for line in lines)

@@ -1,53 +1,90 @@
 """A source to a draft: the one way in, whatever the source is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from pipeline.errors import Problem, problem
-from pipeline.ingest import checks
-from pipeline.ingest.addresses import addresses_in, language_of_address, slug_of
-from pipeline.ingest.blocks import Block, markdown, plain
-from pipeline.ingest.decode import Decoded
-from pipeline.ingest.events import find_event
+from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.ingest.blocks import Block, BlockKind, markdown, plain
+from pipeline.ingest.decode import decode, decode_html
+from pipeline.ingest.draft_json import to_json
 from pipeline.ingest.extract import Extracted, extract
-from pipeline.ingest.identify import Identification, identify
-from pipeline.ingest.layout import is_contact
-from pipeline.ingest.notices import NoticesFound, find_notices
-from pipeline.ingest.pasted import is_embargo, pasted
+from pipeline.ingest.fetch import fetch
+from pipeline.ingest.pasted import pasted
 from pipeline.ingest.prewritten import prewritten
-from pipeline.ingest.sentences import sentences, shorten
-from pipeline.ingest.slugs import slugify, title_from_slug, words_of_slug
-from pipeline.messages import MessageLanguage
-from pipeline.model.draft import Draft, Image
-from pipeline.model.story import Language
+from pipeline.ingest.sources import STDIN, content_of, is_url, megabytes, sources
+from pipeline.ingest.understand import Reading, understand
+from pipeline.model.draft import Draft
+
+__all__ = [
+    "draft_from_html",
+    "draft_from_markdown",
+    "draft_from_text",
+    "inspect",
+    "sources",
+    "to_json",
+]
 
 PARIS = ZoneInfo("Europe/Paris")
-#: Characters.
-LONGEST_SUMMARY = 200
+#: Bytes.
+DEFAULT_LIMIT = 20_000_000
+#: Seconds.
+DEFAULT_TIMEOUT = 20.0
+USER_AGENT = "press-pipeline/0.1"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """An item as it was read, before it is understood."""
+def inspect(
+    source: str,
+    *,
+    today: date,
+    published: date | None = None,
+    url: str | None = None,
+    stdin: bytes | None = None,
+    zone: ZoneInfo = PARIS,
+    max_bytes: int = DEFAULT_LIMIT,
+    timeout: float | tuple[float, float] = DEFAULT_TIMEOUT,
+) -> Draft:
+    """Make a draft of one source: an address, a file, or "-" for the bytes of ``stdin``.
 
-    title: str | None
-    #: None where lines mean nothing to a person: in a page.
-    title_line: int | None
-    published: date | None
-    #: The text in plain words.
-    blocks: tuple[Block, ...]
-    #: The same as Markdown.
-    body: str
-    #: What notices are looked for in: its lines are the source's where these mean something.
-    searched: str
-    #: What the page says of its language.
-    language: str | None = None
-    images: tuple[Image, ...] = ()
-    url: str | None = None
-    warnings: tuple[Problem, ...] = field(default=())
+    ``published`` is the day of publication where the text does not tell it, ``url`` the address it
+    was published at. ``today`` resolves years that nothing else does. ``max_bytes`` holds for
+    pages and files; ``timeout`` is in seconds. Raises InvalidInput and FetchFailed.
+    """
+    charset = None
+    if source == STDIN:
+        content, kind = stdin or b"", ".txt"
+        if len(content) > max_bytes:
+            limit = megabytes(max_bytes)
+            raise InvalidInput(problem("source-too-large", file=source, limit=limit))
+    elif is_url(source):
+        page = fetch(source, timeout=timeout, max_bytes=max_bytes, user_agent=USER_AGENT)
+        content, charset, url = page.content, page.charset, url or page.url
+        # A server that says nothing is believed to send what its page looks like.
+        text = page.media_type == "text/plain" or not (
+            page.media_type or content.lstrip().startswith(b"<")
+        )
+        kind = ".txt" if text else ".html"
+    else:
+        content, kind = content_of(Path(source), source, max_bytes), Path(source).suffix.lower()
+    return _draft_from_bytes(
+        content, kind, charset, source=source, published=published, url=url, today=today, zone=zone
+    )
+
+
+def _draft_from_bytes(
+    content: bytes, kind: str, charset: str | None, *, zone: ZoneInfo, **context: Any
+) -> Draft:
+    is_page = kind in (".html", ".htm")
+    decoded = (decode_html if is_page else decode)(content, name=context["source"], charset=charset)
+    context["warnings"] = (
+        [problem("encoding-guessed", encoding=decoded.encoding)] if decoded.guessed else []
+    )
+    if is_page:
+        return draft_from_html(decoded.text, zone=zone, **context)
+    make = draft_from_markdown if kind == ".md" else draft_from_text
+    return make(decoded.text, **context)
 
 
 def draft_from_text(
@@ -67,7 +104,9 @@ def draft_from_text(
     read = pasted(text)
     removed = {line for line, _ in read.removed}
     lines = ["" if n in removed else line for n, line in enumerate(text.split("\n"), 1)]
-    embargo = [] if read.embargo_line is None else [problem("embargo-announced", line=read.embargo_line)]
+    embargo = (
+        [] if read.embargo_line is None else [problem("embargo-announced", line=read.embargo_line)]
+    )
     reading = Reading(
         title=read.title,
         title_line=read.title_line,
@@ -78,7 +117,7 @@ def draft_from_text(
         url=url,
         warnings=(*warnings, *embargo),
     )
-    return _draft(reading, source=source, published=published, today=today)
+    return understand(reading, source=source, published=published, today=today)
 
 
 def draft_from_markdown(
@@ -102,7 +141,7 @@ def draft_from_markdown(
         url=url,
         warnings=tuple(warnings),
     )
-    return _draft(reading, source=source, published=published, today=today)
+    return understand(reading, source=source, published=published, today=today)
 
 
 def draft_from_html(
@@ -125,17 +164,13 @@ def draft_from_html(
         blocks=_page_blocks(page),
         body=body,
         searched=body,
+        has_lines=False,
         language=page.language,
         images=page.images,
         url=page.canonical or url,
         warnings=tuple(warnings),
     )
-    return _draft(reading, source=source, published=published, today=today)
-
-
-def encoding_warning(decoded: Decoded) -> list[Problem]:
-    """Return the warning that an encoding was guessed, if it was."""
-    return [problem("encoding-guessed", encoding=decoded.encoding)] if decoded.guessed else []
+    return understand(reading, source=source, published=published, today=today)
 
 
 def _page_blocks(page: Extracted) -> tuple[Block, ...]:
@@ -145,161 +180,7 @@ def _page_blocks(page: Extracted) -> tuple[Block, ...]:
         heading = chunk.startswith("#")
         listed = chunk.lstrip().startswith(("- ", "* ", "| ", "1. "))
         for text in map(plain, chunk.split("\n") if listed else [chunk]):
-            kind = "heading" if heading else "item" if listed else "paragraph"
-            block = Block(kind=cast(Any, kind), text=text, line=number, last_line=number)
+            kind: BlockKind = "heading" if heading else "item" if listed else "paragraph"
+            block = Block(kind=kind, text=text, line=number, last_line=number)
             found += [block] if text else []
     return tuple(found)
-
-
-def _draft(reading: Reading, *, source: str, published: date | None, today: date) -> Draft:
-    """Understand what was read."""
-    texts = [block.text for block in reading.blocks]
-    text = "\n".join(texts)
-    hint = _hint(reading)
-    identified = identify(texts or [reading.title or ""], hint=hint)
-    language = _one_language(identified, hint)
-    day = reading.published or published
-    notices = find_notices(reading.searched, published=day or today, language=language)
-    event = find_event(
-        "\n".join([reading.title or "", text]), published=day or today, language=language
-    )
-    mismatch = checks.title_mismatch(reading.title, reading.title_line, reading.blocks)
-    title, title_warnings = _title(reading, mismatch, text, language)
-    return Draft(
-        title=title,
-        language=identified.language,
-        language_confidence=identified.confidence,
-        foreign_passages=identified.passages,
-        published=day,
-        slug=_slug(reading, title, text, language),
-        summary=_summary(reading.blocks),
-        body=reading.body,
-        kind="event" if event is not None else "news",
-        event=event,
-        replays=notices.notices,
-        images=reading.images,
-        links=addresses_in(reading.body),
-        source=source,
-        warnings=(
-            *reading.warnings,
-            *title_warnings,
-            *_language_warnings(identified),
-            *_notice_problems(notices, reading),
-            *_repetitions(reading),
-            *([] if reading.blocks else [problem("body-missing")]),
-        ),
-    )
-
-
-def _hint(reading: Reading) -> Language | None:
-    said = (reading.language or "")[:2] or language_of_address(reading.url)
-    return cast(Language, said) if said in ("fr", "en") else None
-
-
-def _one_language(identified: Identification, hint: Language | None) -> Language:
-    """Return the language to read and write dates and slugs in, even where it is not certain."""
-    if identified.language in ("fr", "en"):
-        return cast(Language, identified.language)
-    return hint or "fr"
-
-
-def _title(
-    reading: Reading, mismatch: Problem | None, text: str, language: Language
-) -> tuple[str | None, list[Problem]]:
-    """Return the title to offer and what to say of it.
-
-    The words of the address are offered where they speak of the text and its first line does not.
-    """
-    warnings = [mismatch] if mismatch else []
-    slug = slug_of(reading.url)
-    doubtful = mismatch is not None or reading.title is None
-    if slug and doubtful and checks.address_agrees(words_of_slug(slug), reading.title, text):
-        title = title_from_slug(slug, text, language)
-        return title, [*warnings, problem("title-from-address", title=title)]
-    if reading.title is None:
-        warnings.append(problem("title-missing"))
-    return reading.title, warnings
-
-
-def _slug(reading: Reading, title: str | None, text: str, language: Language) -> str:
-    """Return the address's own slug where it speaks of the text, else the title's."""
-    slug = slug_of(reading.url)
-    if slug and checks.address_agrees(words_of_slug(slug), None, f"{title or ''}\n{text}"):
-        return slugify(" ".join(words_of_slug(slug)), language)
-    return slugify(title or " ".join(text[:200].split()[:10]), language)
-
-
-def _language_warnings(identified: Identification) -> list[Problem]:
-    found = checks.language_problem(identified.language, len(identified.passages))
-    return [found] if found else []
-
-
-def _notice_problems(notices: NoticesFound, reading: Reading) -> list[Problem]:
-    """Return the problems of the notices; without lines where these are not a source's."""
-    if reading.title_line is None and reading.searched == reading.body:
-        return [Problem(p.code, p.args, p.file, None) for p in notices.problems]
-    return list(notices.problems)
-
-
-def _repetitions(reading: Reading) -> list[Problem]:
-    found = checks.repeated_sentences(reading.blocks)
-    if reading.title_line is None and reading.searched == reading.body:
-        return [Problem(p.code, p.args, p.file, None) for p in found]
-    return found
-
-
-def _summary(blocks: Sequence[Block]) -> str:
-    """Return the first sentences of the first paragraph that has one, as plain words."""
-    candidates = [
-        b.text
-        for b in blocks[:40]
-        if b.kind == "paragraph" and not is_embargo(b.text) and not is_contact(b.text)
-    ]
-    first = next((t for t in candidates if t.rstrip("\"”»’) \xa0\u202f")[-1:] in tuple(".!?…")), None)
-    if first is None:
-        return shorten(max(candidates, key=len, default=""), LONGEST_SUMMARY)
-    told = sentences(first)
-    summary = told[0]
-    for sentence in told[1:]:
-        if len(summary) + 1 + len(sentence) > LONGEST_SUMMARY:
-            break
-        summary = f"{summary} {sentence}"
-    return shorten(summary, LONGEST_SUMMARY)
-
-
-def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
-    """Return the draft as ``press inspect --json`` shows it, its warnings in ``language``."""
-    event = draft.event
-    return {
-        "title": draft.title,
-        "language": draft.language,
-        "language_confidence": draft.language_confidence,
-        "foreign_passages": [{"language": p.language, "text": p.text} for p in draft.foreign_passages],
-        "published": _iso(draft.published),
-        "slug": draft.slug,
-        "summary": draft.summary,
-        "body": draft.body,
-        "kind": draft.kind,
-        "event": event and {"start": _iso(event.start), "end": _iso(event.end), "place": event.place},
-        "replays": [
-            {
-                "available_until": _iso(notice.available_until),
-                "starts_at": notice.starts_at,
-                "broadcaster": notice.broadcaster,
-                "url": notice.url,
-                "text": notice.text,
-            }
-            for notice in draft.replays
-        ],
-        "images": [{"url": i.url, "alt": i.alt, "caption": i.caption} for i in draft.images],
-        "links": list(draft.links),
-        "source": draft.source,
-        "warnings": [
-            {"code": w.code, "message": w.message(language), "line": w.line} for w in draft.warnings
-        ],
-    }
-
-
-def _iso(moment: date | None) -> str | None:
-    """Return a day as 2026-01-19, an hour as 2026-01-19T20:30 (a datetime is a date, too)."""
-    return None if moment is None else moment.isoformat()

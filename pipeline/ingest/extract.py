@@ -12,7 +12,7 @@ from bs4.element import Tag
 
 from pipeline.ingest.addresses import absolute
 from pipeline.ingest.blocks import escape, plain
-from pipeline.ingest.chrome import chrome, is_prose
+from pipeline.ingest.chrome import chrome, counts, is_prose
 from pipeline.ingest.dates import dateline
 from pipeline.ingest.folding import fold
 from pipeline.ingest.harvest import Embed, embeds, facts, images
@@ -48,7 +48,7 @@ class Extracted:
 
 
 def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
-    """Return what the page ``html``, found at ``url``, holds; ``zone`` tells the day of an instant."""
+    """Return what the page ``html`` at ``url`` holds; ``zone`` tells the day of an instant."""
     soup = BeautifulSoup(html, "lxml")
     said = facts(soup, url, zone)
     base = _base(soup, said.canonical or url)
@@ -114,7 +114,7 @@ def _body(html: str, soup: BeautifulSoup, root: Tag, base: str | None) -> list[s
             include_comments=False,
             favor_recall=True,
         )
-    except Exception:  # noqa: BLE001 - a page may break any of the parsers below; ours has read it
+    except Exception:  # a page may break any of the parsers below it; ours has read it
         extracted = None
     blocks = [b for b in _CHUNKS.split((extracted or "").strip()) if b.strip()]
     enough = 0.3 if root is (soup.body or soup) else _ENOUGH
@@ -132,14 +132,14 @@ def _mended(block: str, base: str | None) -> str:
 
     def link(match: re.Match[str]) -> str:
         url = absolute(match[3], base)
-        return match[0] if url == match[3] else f"{match[1]}[{match[2]}]({url})" if url else match[2]
+        return (
+            match[0] if url == match[3] else f"{match[1]}[{match[2]}]({url})" if url else match[2]
+        )
 
     return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", _LINK.sub(link, block.strip("\n")))
 
 
-def _cleaned(
-    blocks: Sequence[str], titles: Sequence[str | None], site: str | None
-) -> list[str]:
+def _cleaned(blocks: Sequence[str], titles: Sequence[str | None], site: str | None) -> list[str]:
     """Drop what repeats the title and the lines of chrome around the text."""
     names = {fold(title) for title in [*titles, site] if title}
     words = [plain(block) for block in blocks]
@@ -153,18 +153,8 @@ def _cleaned(
         for i, (block, text) in enumerate(zip(blocks, words, strict=True))
         if i < end
         and not (i < first and fold(text) in names)
-        and not _is_chrome(text, before=i < first, after=i > last)
+        and not counts(chrome(text), before=i < first, after=i > last)
     ]
-
-
-def _is_chrome(text: str, *, before: bool, after: bool) -> bool:
-    kind = chrome(text)
-    return (
-        kind == "anywhere"
-        or (kind == "edge" and (before or after))
-        or (kind == "top" and before)
-        or (kind == "end" and after)
-    )
 
 
 def _without_date_line(blocks: list[str]) -> tuple[list[str], date | None]:

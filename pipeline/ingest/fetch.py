@@ -77,7 +77,7 @@ def fetch(
 
 def is_public(address: str) -> bool:
     """Tell whether an IP address is of the public internet, seen through its IPv6 disguises."""
-    ip = ipaddress.ip_address(address.split("%")[0])
+    ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
         if ip in _NAT64:

@@ -83,7 +83,12 @@ def facts(soup: BeautifulSoup, url: str | None, zone: ZoneInfo) -> Facts:
 def _metas(soup: BeautifulSoup) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in soup.find_all("meta", limit=500):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
+        name = (
+            meta.get("property")
+            or meta.get("name")
+            or meta.get("itemprop")
+            or meta.get("http-equiv")
+        )
         content = " ".join(str(meta.get("content") or "")[:2000].split())
         if name and content:
             found.setdefault(str(name).lower(), content)
@@ -143,7 +148,7 @@ def _without_site(title: str, site: str | None) -> str:
     if site and fold(parts[0]) == fold(site):
         return title[len(parts[0]) :].lstrip(" |–—·•»:-")
     # A bar is never punctuation; before a bar stands the title.
-    return title.split(" | ")[0].strip() if " | " in title else title
+    return title.partition(" | ")[0].strip()
 
 
 def _published(

@@ -148,7 +148,9 @@ def _lists(blocks: list[Block], lines: Sequence[Line]) -> Iterator[Block]:
         if block.kind == "item":
             base = base if in_list else indent
             if block.marker != "-" and not _continues(block, before):
-                block = replace(block, kind="paragraph", marker="", text=f"{block.marker} {block.text}")
+                block = replace(
+                    block, kind="paragraph", marker="", text=f"{block.marker} {block.text}"
+                )
             elif in_list and indent >= base + 2:
                 block = replace(block, depth=1)
         yield block

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.chrome import Chrome, chrome, is_prose
+from pipeline.ingest.chrome import Chrome, chrome, counts, is_prose
 from pipeline.ingest.dates import dateline
 from pipeline.ingest.folding import fold
 from pipeline.ingest.layout import Line, is_contact, is_rule, layout, numbered
@@ -18,7 +18,9 @@ _HEAD, _ENTRIES = 8, 200
 #: Lines a list of other news has at most.
 _LONGEST_RELATED = 40
 _FIELD = re.compile(r"(?:titre|title|objet|subject|sujet|headline) ?: ?(?=\S)")
-_EMBARGO = re.compile(r"\bembargo\b|\bne pas diffuser avant\b|\bnot for (?:release|publication) before\b")
+_EMBARGO = re.compile(
+    r"\bembargo\b|\bne pas diffuser avant\b|\bnot for (?:release|publication) before\b"
+)
 _DATE_LINE_CUE = re.compile(r"\d")
 
 
@@ -81,24 +83,14 @@ def _chrome_lines(lines: Sequence[Line]) -> set[int]:
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     found = {i for i in filled if is_rule(lines[i].text)}
     for i, kind in kinds.items():
-        if _counts(kind, before=i < first, after=i > last):
-            found.add(i)
-        elif kind == "banner" and _is_lone_banner(lines, i):
+        lone = kind == "banner" and _is_lone_banner(lines, i)
+        if lone or counts(kind, before=i < first, after=i > last):
             found.add(i)
         elif kind == "related" and i > first:
             found |= _related(lines, i, kinds)
     found |= _menus(filled, kinds, first, last)
     found |= _repeated_title(lines, [i for i in filled if i not in found][:2])
     return found
-
-
-def _counts(kind: Chrome, *, before: bool, after: bool) -> bool:
-    return (
-        kind == "anywhere"
-        or (kind == "edge" and (before or after))
-        or (kind == "top" and before)
-        or (kind == "end" and after)
-    )
 
 
 def _is_lone_banner(lines: Sequence[Line], i: int) -> bool:
@@ -158,9 +150,7 @@ def _without_date_line(lines: list[Line]) -> tuple[list[Line], date | None]:
         if not _DATE_LINE_CUE.search(text[:60]) or (read := dateline(text)) is None:
             continue
         rest = text[read[1] :].strip()
-        if place < _HEAD and (not rest or is_prose(rest)):
-            found.append((i, read[0], rest))
-        elif not rest:
+        if not rest or (place < _HEAD and is_prose(rest)):
             found.append((i, read[0], rest))
     days = {day for _, day, _ in found}
     if len(days) != 1 or found[0][0] not in filled[:_HEAD]:

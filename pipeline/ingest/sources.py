@@ -1,30 +1,13 @@
-"""Sources: what a person may name, and the draft of each."""
+"""Sources: what a person may name, and the bytes of a file."""
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, problem
-from pipeline.ingest.decode import decode, decode_html
-from pipeline.ingest.draft import (
-    PARIS,
-    draft_from_html,
-    draft_from_markdown,
-    draft_from_text,
-    encoding_warning,
-)
-from pipeline.ingest.fetch import fetch
-from pipeline.model.draft import Draft
 
 STDIN = "-"
 #: Endings of the files that can be read.
 KINDS = (".txt", ".md", ".html", ".htm")
-#: Bytes.
-DEFAULT_LIMIT = 20_000_000
-#: Seconds.
-DEFAULT_TIMEOUT = 20.0
-USER_AGENT = "press-pipeline/0.1"
 
 
 def is_url(source: str) -> bool:
@@ -57,61 +40,13 @@ def sources(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def inspect(
-    source: str,
-    *,
-    today: date,
-    published: date | None = None,
-    url: str | None = None,
-    stdin: bytes | None = None,
-    zone: ZoneInfo = PARIS,
-    max_bytes: int = DEFAULT_LIMIT,
-    timeout: float | tuple[float, float] = DEFAULT_TIMEOUT,
-    user_agent: str = USER_AGENT,
-) -> Draft:
-    """Make a draft of one source: an address, a file, or "-" for ``stdin``.
-
-    ``published`` is the day of publication where the text does not tell it, ``url`` the address it
-    was published at. ``today`` resolves years that nothing else does. ``max_bytes`` holds for
-    pages and files, ``timeout`` is in seconds. Raises InvalidInput and FetchFailed.
-    """
-    if source == STDIN:
-        content = stdin or b""
-        if len(content) > max_bytes:
-            raise InvalidInput(problem("source-too-large", file=source, limit=_megabytes(max_bytes)))
-        return _read(
-            content, source, ".txt", published=published, url=url, today=today, zone=zone
-        )
-    if is_url(source):
-        page = fetch(source, timeout=timeout, max_bytes=max_bytes, user_agent=user_agent)
-        plain = page.media_type == "text/plain" or (
-            not page.media_type and not page.content.lstrip()[:1] == b"<"
-        )
-        decoded = (decode if plain else decode_html)(
-            page.content, name=source, charset=page.charset
-        )
-        warnings = encoding_warning(decoded)
-        make = draft_from_text if plain else draft_from_html
-        return make(
-            decoded.text,
-            source=source,
-            published=published,
-            url=url or page.url,
-            today=today,
-            warnings=warnings,
-        )
-    path = Path(source)
-    content = _content(path, source, max_bytes)
-    return _read(
-        content, source, path.suffix.lower(), published=published, url=url, today=today, zone=zone
-    )
-
-
-def _content(path: Path, source: str, limit: int) -> bytes:
-    """Read a file no further than ``limit``. Raises InvalidInput."""
+def content_of(path: Path, source: str, limit: int) -> bytes:
+    """Return the bytes of a file, read no further than ``limit``. Raises InvalidInput."""
     if path.suffix.lower() not in KINDS:
         kinds = " ".join(KINDS)
-        raise InvalidInput(problem("source-kind", file=source, kind=path.suffix or "?", kinds=kinds))
+        raise InvalidInput(
+            problem("source-kind", file=source, kind=path.suffix or "?", kinds=kinds)
+        )
     try:
         if not path.is_file():
             raise InvalidInput(problem("source-missing", file=source))
@@ -121,33 +56,10 @@ def _content(path: Path, source: str, limit: int) -> bytes:
         cause = error.strerror or error
         raise InvalidInput(problem("source-unreadable", file=source, cause=cause)) from None
     if len(content) > limit:
-        raise InvalidInput(problem("source-too-large", file=source, limit=_megabytes(limit)))
+        raise InvalidInput(problem("source-too-large", file=source, limit=megabytes(limit)))
     return content
 
 
-def _megabytes(limit: int) -> str:
+def megabytes(limit: int) -> str:
+    """Return a number of bytes in megabytes, for a message."""
     return f"{limit / 1_000_000:g}"
-
-
-def _read(
-    content: bytes,
-    source: str,
-    kind: str,
-    *,
-    published: date | None,
-    url: str | None,
-    today: date,
-    zone: ZoneInfo,
-) -> Draft:
-    page = kind in (".html", ".htm")
-    decoded = (decode_html if page else decode)(content, name=source)
-    warnings = encoding_warning(decoded)
-    if page:
-        return draft_from_html(
-            decoded.text, source=source, published=published, url=url, today=today, zone=zone,
-            warnings=warnings,
-        )  # fmt: skip
-    make = draft_from_markdown if kind == ".md" else draft_from_text
-    return make(
-        decoded.text, source=source, published=published, url=url, today=today, warnings=warnings
-    )

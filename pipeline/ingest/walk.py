@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from pipeline.ingest.addresses import absolute
 from pipeline.ingest.blocks import escape
@@ -42,7 +42,10 @@ def is_hidden(tag: Tag) -> bool:
     if _HIDDEN.search(str(tag.get("style") or "")[:500]):
         return True
     classes = tag.get("class")
-    names = [*(classes if isinstance(classes, list) else [str(classes or "")]), str(tag.get("id") or "")]
+    names = [
+        *(classes if isinstance(classes, list) else [str(classes or "")]),
+        str(tag.get("id") or ""),
+    ]
     return any(_BOILERPLATE.search(name[:100]) for name in names)
 
 
@@ -104,10 +107,13 @@ def _items(tag: Tag, base: str | None, depth: int, level: int) -> Iterator[str]:
 def _table(tag: Tag, base: str | None, depth: int) -> Iterator[str]:
     """Yield a table, or its cells as paragraphs where it only lays out the page."""
     rows = [
-        [_line(_inner(cell, base, depth + 2)).replace("|", "\\|") for cell in row.find_all(["td", "th"], recursive=False)]
+        [
+            _line(_inner(cell, base, depth + 2)).replace("|", "\\|")
+            for cell in row.find_all(["td", "th"], recursive=False)
+        ]
         for row in tag.find_all("tr")
         if row.find_parent("table") is tag
-    ]  # fmt: skip
+    ]
     rows = [row for row in rows if any(row)]
     width = max((len(row) for row in rows), default=0)
     if width < 2 or tag.find("table") or any(len(cell) > 400 for row in rows for cell in row):
@@ -128,22 +134,24 @@ def _inner(tag: Tag, base: str | None, depth: int) -> str:
 
 
 def _inline(node: PageElement, base: str | None, depth: int) -> str:
-    if isinstance(node, Comment | PreformattedString):
-        return ""
     if isinstance(node, NavigableString):
+        if isinstance(node, PreformattedString):  # comments, CDATA, doctypes
+            return ""
         return _escape_inline(re.sub(r"[ \t\r\n\f]+", " ", str(node)))
     if not isinstance(node, Tag) or node.name in _SKIPPED or is_hidden(node):
         return ""
     if depth > _DEEPEST:
         return _escape_inline(" ".join(node.get_text(" ").split()))
-    if node.name == "br":
-        return "\n"
-    words = _inner(node, base, depth)
-    if node.name in ("strong", "b"):
+    return "\n" if node.name == "br" else _marked(node, _inner(node, base, depth), base)
+
+
+def _marked(tag: Tag, words: str, base: str | None) -> str:
+    """Put the marks of an element around its words."""
+    if tag.name in ("strong", "b"):
         return _wrapped(words, "**")
-    if node.name in ("em", "i", "cite"):
+    if tag.name in ("em", "i", "cite"):
         return _wrapped(words, "*")
-    if node.name == "a" and (url := absolute(str(node.get("href") or ""), base)):
+    if tag.name == "a" and (url := absolute(str(tag.get("href") or ""), base)):
         return _wrapped(words, "[", f"]({url})")
     return words
 

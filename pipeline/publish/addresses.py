@@ -30,5 +30,5 @@ def root_from(path: str) -> str:
 
 
 def link(root: str, address: str) -> str:
-    """Return a relative link to the page at ``address``; the file is named for readers of a disk."""
+    """Return a relative link to the page at ``address``; it names the file, for use on a disk."""
     return root + quote(page_file(address))

@@ -53,7 +53,7 @@ def card(visible: Visible, newsroom: Newsroom, texts: Texts) -> Card:
 
 
 def categories(visible: Visible, newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
-    """Return (key, label in the article's language); a key the newsroom has dropped is its label."""
+    """Return (key, label in the article's language); a key that was dropped is its own label."""
     known, language = newsroom.categories, visible.article.language
     return tuple(
         (key, known[key][language] if key in known else key) for key in visible.story.categories

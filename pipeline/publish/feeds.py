@@ -104,8 +104,8 @@ def _entry(visible: Visible, newsroom: Newsroom, texts: Texts, updated: datetime
 
 
 def _windows(visible: Visible) -> Iterator[Window]:
-    for status in visible.replays:
-        start, end = status.replay.available_from or visible.published, status.replay.available_until
+    for replay in (status.replay for status in visible.replays):
+        start, end = replay.available_from or visible.published, replay.available_until
         yield Window(start=start if end is None else min(start, end), end=end)
 
 
@@ -114,8 +114,8 @@ def _content(visible: Visible, newsroom: Newsroom, texts: Texts) -> str:
     language = visible.article.language
     parts = [_callout_html(c, language) for c in callouts(visible, newsroom.zone)]
     if (event := event_line(visible, newsroom.zone)) is not None:
-        place = f", {event.place}" if event.place else ""
-        parts.append(_labelled(event.label, escape(f"{event.period}{place}", quote=False), language))
+        when_and_where = ", ".join(filter(None, (event.period, event.place)))
+        parts.append(_labelled(event.label, escape(when_and_where, quote=False), language))
     if (note := texts.correction(visible)) is not None:
         parts.append(_labelled(_corrected(visible, newsroom), escape(note, quote=False), language))
     return "\n".join([*parts, texts.html(visible).strip() or paragraph(texts.summary(visible))])

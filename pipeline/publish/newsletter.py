@@ -9,10 +9,9 @@ from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import home, web
 from pipeline.publish.cards import Card, card, coming
-from pipeline.publish.pages import templates
+from pipeline.publish.rendering import own, templates
 from pipeline.publish.texts import Texts, beginning
 from pipeline.publish.words import words
-from pipeline.typography import typeset
 
 MEDIA_TYPE: Final = "text/html"
 #: Enough of a summary to choose by; it also keeps twenty items far below Gmail's 102 KB.
@@ -29,9 +28,7 @@ class Item:
     image: str | None
 
 
-def newsletter(
-    edition: Edition, newsroom: Newsroom, language: Language, texts: Texts
-) -> Rendition:
+def newsletter(edition: Edition, newsroom: Newsroom, language: Language, texts: Texts) -> Rendition:
     """Return the newest newsletter in ``language`` as a mail's HTML.
 
     A replay is mentioned only while its link can be offered; an end that is near stands out.
@@ -44,7 +41,7 @@ def newsletter(
         .render(
             language=language,
             say=words(language),
-            name=typeset(newsroom.name[language], language),
+            name=own(newsroom.name, language),
             email=newsroom.email,
             home=web(newsroom, home(language)),
             items=[_item(card(v, newsroom, texts), newsroom) for v in newest],

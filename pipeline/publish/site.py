@@ -8,10 +8,11 @@ from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Feed
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES
-from pipeline.publish import atom, pages, rss
-from pipeline.publish.addresses import home
+from pipeline.publish import atom, pages, rss, signposts
+from pipeline.publish.addresses import home, page_file
 from pipeline.publish.feeds import feed_of
 from pipeline.publish.newsletter import newsletter
+from pipeline.publish.rendering import stylesheet
 from pipeline.publish.texts import Body, Texts
 
 #: Returns the bytes of a file beside an article.
@@ -55,7 +56,7 @@ def renditions(
     it. No path is yielded twice.
     """
     texts = Texts(edition, body)
-    yield pages.stylesheet()
+    yield stylesheet()
     for visible in edition.visible:
         yield from _media(visible, media)
         yield pages.article_page(visible, newsroom, texts)
@@ -64,7 +65,7 @@ def renditions(
         yield pages.index_page(edition, newsroom, language, texts)
         yield newsletter(edition, newsroom, language, texts)
     yield pages.home_page(newsroom)
-    yield pages.not_found_page(newsroom)
+    yield signposts.not_found_page(newsroom)
     for language in LANGUAGES:
         feed = feed_of(edition, newsroom, language, body)
         for file, (media_type, render) in FORMATS.items():
@@ -75,12 +76,10 @@ def renditions(
 def _media(visible: Visible, media: Media) -> Iterator[Rendition]:
     for name in visible.article.media:
         # The page itself stands there; and a name never leads out of the article's folder.
-        if name == pages.page_file("") or "/" in name or "\\" in name or name.startswith("."):
+        if name == page_file("") or "/" in name or "\\" in name or name.startswith("."):
             continue
         kind = _MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-        yield Rendition(
-            path=visible.address + name, media_type=kind, content=media(visible, name)
-        )
+        yield Rendition(path=visible.address + name, media_type=kind, content=media(visible, name))
 
 
 def _old_addresses(edition: Edition, newsroom: Newsroom) -> Iterator[Rendition]:
@@ -89,8 +88,8 @@ def _old_addresses(edition: Edition, newsroom: Newsroom) -> Iterator[Rendition]:
     for redirect in edition.redirects:
         if redirect.address not in taken:
             taken.add(redirect.address)
-            yield pages.redirect_page(redirect, newsroom)
+            yield signposts.redirect_page(redirect, newsroom)
     for gone in edition.gone:
         if gone.address not in taken:
             taken.add(gone.address)
-            yield pages.gone_page(gone, newsroom)
+            yield signposts.gone_page(gone, newsroom)

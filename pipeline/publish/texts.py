@@ -51,7 +51,7 @@ class Texts:
         return self.line(visible.article.title, visible.article.language)
 
     def summary(self, visible: Visible) -> str:
-        """Return the summary, plain: the office's, else the beginning of the body, else the title."""
+        """Return the summary, plain: as written, else the body's beginning, else the title."""
         written = self.line(visible.article.summary, visible.article.language)
         return written or beginning(plain_text(self.html(visible))) or self.title(visible)
 

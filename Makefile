@@ -1,0 +1,53 @@
+# `make run` and `make test` need python3 (3.11 or later, with its venv module) and make, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test lint bench pins clean
+
+run: $(VENV)/.run
+	@$(BIN)/press run --verbose
+
+test: $(VENV)/.test lint
+	$(BIN)/python -m pytest --numprocesses=auto
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "make: Python 3.11 or later is needed: make PYTHON=python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "make: the venv module is needed (Debian: python3-venv)"; exit 1; }
+
+$(VENV)/.run: $(VENV)/bin/python requirements.txt pyproject.toml
+	@echo "Setting up $(VENV) ..."
+	$(PIP) install --requirement requirements.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.txt
+	$(PIP) install --requirement requirements-dev.txt
+	@touch $@
+
+# Renew the pins: the newest versions that pyproject.toml allows.
+pins:
+	rm -rf build/pins && $(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip --quiet install .
+	{ head -1 requirements.txt; build/pins/bin/python -m pip freeze --exclude press-pipeline; } \
+		> build/runtime.txt
+	build/pins/bin/python -m pip --quiet install '.[dev]'
+	{ head -2 requirements-dev.txt; build/pins/bin/python -m pip freeze --exclude press-pipeline \
+		| grep -vxFf build/runtime.txt; } > build/dev.txt
+	mv build/runtime.txt requirements.txt && mv build/dev.txt requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .press build *.egg-info
+	find feeds -mindepth 1 ! -name README.md -delete

@@ -1,0 +1,160 @@
+"""An item that was read, understood: language, date, slug, notices, event and doubts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from pipeline.errors import Problem, problem
+from pipeline.ingest import checks
+from pipeline.ingest.addresses import addresses_in, language_of_address, slug_of
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.events import find_event
+from pipeline.ingest.identify import Identification, identify
+from pipeline.ingest.layout import is_contact
+from pipeline.ingest.notices import find_notices
+from pipeline.ingest.pasted import is_embargo
+from pipeline.ingest.sentences import sentences, shorten
+from pipeline.ingest.slugs import slugify, title_from_slug, words_of_slug
+from pipeline.model.draft import Draft, Image
+from pipeline.model.story import Language
+
+#: Characters.
+LONGEST_SUMMARY = 200
+_ENDS = tuple(".!?…")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """An item as it was read, before it is understood."""
+
+    title: str | None
+    #: None where there is no title, or lines mean nothing to a person.
+    title_line: int | None
+    published: date | None
+    #: The text in plain words.
+    blocks: tuple[Block, ...]
+    #: The same as Markdown.
+    body: str
+    #: What notices are looked for in.
+    searched: str
+    #: Whether lines of ``blocks`` and ``searched`` are the source's: not those of a page.
+    has_lines: bool = True
+    #: What the page says of its language: "fr-fr".
+    language: str | None = None
+    images: tuple[Image, ...] = ()
+    #: Where it was published; None when unknown.
+    url: str | None = None
+    warnings: tuple[Problem, ...] = ()
+
+
+def understand(reading: Reading, *, source: str, published: date | None, today: date) -> Draft:
+    """Make a draft of what was read.
+
+    The text's own date wins over ``published``; either resolves years that the text leaves out,
+    else ``today`` does.
+    """
+    texts = [block.text for block in reading.blocks]
+    text = "\n".join(texts)
+    hint = _hint(reading)
+    identified = identify(texts or [reading.title or ""], hint=hint)
+    language = _one_language(identified, hint)
+    day = reading.published or published
+    notices = find_notices(reading.searched, published=day or today, language=language)
+    event = find_event(
+        "\n".join([reading.title or "", text]), published=day or today, language=language
+    )
+    mismatch = checks.title_mismatch(reading.title, reading.title_line, reading.blocks)
+    title, title_warnings = _title(reading, mismatch, text, language)
+    warnings = [
+        *reading.warnings,
+        *title_warnings,
+        *_language_warnings(identified),
+        *notices.problems,
+        *checks.repeated_sentences(reading.blocks),
+        *([] if reading.blocks else [problem("body-missing")]),
+    ]
+    return Draft(
+        title=title,
+        language=identified.language,
+        language_confidence=identified.confidence,
+        foreign_passages=identified.passages,
+        published=day,
+        slug=_slug(reading, title, text, language),
+        summary=_summary(reading.blocks),
+        body=reading.body,
+        kind="event" if event is not None else "news",
+        event=event,
+        replays=notices.notices,
+        images=reading.images,
+        links=addresses_in(reading.body),
+        source=source,
+        warnings=tuple(_placed(warnings, reading, source)),
+    )
+
+
+def _hint(reading: Reading) -> Language | None:
+    said = (reading.language or "")[:2] or language_of_address(reading.url)
+    return cast(Language, said) if said in ("fr", "en") else None
+
+
+def _one_language(identified: Identification, hint: Language | None) -> Language:
+    """Return the language to read and write dates and slugs in, even where it is not certain."""
+    if identified.language in ("fr", "en"):
+        return identified.language
+    return hint or "fr"
+
+
+def _title(
+    reading: Reading, mismatch: Problem | None, text: str, language: Language
+) -> tuple[str | None, list[Problem]]:
+    """Return the title to offer and what to say of it.
+
+    The words of the address are offered where they speak of the text and its first line does not.
+    """
+    warnings = [mismatch] if mismatch else []
+    slug = slug_of(reading.url)
+    doubtful = mismatch is not None or reading.title is None
+    if slug and doubtful and checks.address_agrees(words_of_slug(slug), reading.title, text):
+        title = title_from_slug(slug, text, language)
+        return title, [*warnings, problem("title-from-address", title=title)]
+    if reading.title is None:
+        warnings.append(problem("title-missing"))
+    return reading.title, warnings
+
+
+def _slug(reading: Reading, title: str | None, text: str, language: Language) -> str:
+    """Return the address's own slug where it speaks of the text, else the title's."""
+    slug = slug_of(reading.url)
+    if slug and checks.address_agrees(words_of_slug(slug), None, f"{title or ''}\n{text}"):
+        return slugify(" ".join(words_of_slug(slug)), language)
+    return slugify(title or " ".join(text[:200].split()[:10]), language)
+
+
+def _language_warnings(identified: Identification) -> list[Problem]:
+    found = checks.language_problem(identified.language, len(identified.passages))
+    return [found] if found else []
+
+
+def _placed(problems: Sequence[Problem], reading: Reading, source: str) -> list[Problem]:
+    """Name the source in each problem, and the line only where lines are the source's."""
+    return [replace(p, file=source, line=p.line if reading.has_lines else None) for p in problems]
+
+
+def _summary(blocks: Sequence[Block]) -> str:
+    """Return the first sentences of the first paragraph that has one, as plain words."""
+    candidates = [
+        b.text
+        for b in blocks[:40]
+        if b.kind == "paragraph" and not is_embargo(b.text) and not is_contact(b.text)
+    ]
+    first = next((t for t in candidates if t.rstrip('"”»’) \xa0\u202f').endswith(_ENDS)), None)
+    if first is None:
+        return shorten(max(candidates, key=len, default=""), LONGEST_SUMMARY)
+    told = sentences(first)
+    summary = told[0]
+    for sentence in told[1:]:
+        if len(summary) + 1 + len(sentence) > LONGEST_SUMMARY:
+            break
+        summary = f"{summary} {sentence}"
+    return shorten(summary, LONGEST_SUMMARY)

@@ -1,0 +1,49 @@
+"""What stands at addresses that lead nowhere, somewhere else, or nowhere any more."""
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Gone, Redirect
+from pipeline.model.rendition import Rendition
+from pipeline.model.story import Language
+from pipeline.publish.addresses import link, page_file, root_from, web
+from pipeline.publish.rendering import Head, each_language, page
+from pipeline.publish.words import words
+
+
+def not_foundpage(newsroom: Newsroom) -> Rendition:
+    """Return what a server shows at any address that leads nowhere; so its links are absolute."""
+    head = _notice_head("fr", newsroom.url, words("fr")["not_found"])
+    return page("404.html", "404.html", head, newsroom, languages=each_language(newsroom))
+
+
+def redirectpage(redirect: Redirect, newsroom: Newsroom) -> Rendition:
+    """Return the page at an old address, which leads on to the present one."""
+    path = page_file(redirect.address)
+    head = Head(
+        language=redirect.language,
+        root=root_from(path),
+        title=words(redirect.language)["moved"],
+        description=words(redirect.language)["moved"],
+        canonical=web(newsroom, redirect.target),
+        alternates=(),
+        switch=None,
+    )
+    return page(path, "redirect.html", head, newsroom, target=link(head.root, redirect.target))
+
+
+def gonepage(gone: Gone, newsroom: Newsroom) -> Rendition:
+    """Return the notice at the address of an article that has been withdrawn."""
+    path = page_file(gone.address)
+    head = _notice_head(gone.language, root_from(path), words(gone.language)["gone"])
+    return page(path, "gone.html", head, newsroom)
+
+
+def _notice_head(language: Language, root: str, title: str) -> Head:
+    return Head(
+        language=language,
+        root=root,
+        title=title,
+        description=title,
+        canonical=None,
+        alternates=(),
+        switch=None,
+    )
