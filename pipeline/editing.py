@@ -1,6 +1,6 @@
 """What the office does to a story: release, hold, withdraw, correct; and what readers see of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from pipeline.model.story import LANGUAGES, Article, Language, Story
 from pipeline.schedule.plan import due_at
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
-from pipeline.workspace import Workspace, opened
+from pipeline.workspace import Workspace, opened, opened_to_write
 from pipeline.yamledit import set_value
 
 #: Facts to set in story.yaml, in order; None removes one.
@@ -35,7 +35,7 @@ def release(
 
     Returns what readers will see. An old item keeps its own date, so that nobody gets it as new.
     """
-    with opened(layout) as workspace:
+    with opened_to_write(layout, now) as workspace:
         story, zone = find(workspace.archive, ref), workspace.newsroom.zone
         due = story.publish_at
         when = at or (due if due is not None and due <= now else now.replace(microsecond=0))
@@ -72,9 +72,10 @@ def correct(
 ) -> list[Problem]:
     """Mark a significant correction at ``now``: same identity, new ``updated``.
 
-    ``language`` is the article corrected, None for all; ``note`` tells readers what changed.
+    ``language`` is the article corrected, None for all; ``note`` tells readers what changed, and
+    without one the note of an earlier correction goes.
     """
-    with opened(layout) as workspace:
+    with opened_to_write(layout, now) as workspace:
         story, zone = find(workspace.archive, ref), workspace.newsroom.zone
         articles = [a for a in story.articles if language in (None, a.language)]
         if not articles:
@@ -85,41 +86,48 @@ def correct(
             file = f"articles/{story.folder}/{path.name}"
             old = text = read_text(path, file=file)
             text = manuscript.with_front_matter(text, "updated", stamp, file=file)
-            if note is not None:
-                text = manuscript.with_front_matter(text, "correction", note, file=file)
+            text = manuscript.with_front_matter(text, "correction", note or None, file=file)
             replace_text(path, old, text, file=file)
     return seen_after(layout, story, now, corrected={a.language for a in articles})
 
 
 def seen_after(
-    layout: Layout, before: Story, now: datetime, *, corrected: set[Language] | None = None
+    layout: Layout,
+    before: Story,
+    now: datetime,
+    *,
+    corrected: Collection[Language] = (),
+    joined: Story | None = None,
 ) -> list[Problem]:
-    """Return, a message a language, what readers see of a story that was ``before`` until now."""
+    """Return, a message a language, what readers see of a story that was ``before`` until now.
+
+    ``joined`` is the story that has just become one with it.
+    """
+    parts = (before,) if joined is None else (before, joined)
     with opened(layout) as workspace:
         after = next((s for s in workspace.archive.stories if s.id == before.id), before)
-        was = workspace.edition_of((before,), now)
+        was = workspace.edition_of(parts, now)
         edition = workspace.edition_of((after,), now)
         zone = workspace.newsroom.zone
         return [
             message
             for language in LANGUAGES
-            for message in _seen(
-                language, before, after, was, edition, zone, corrected=corrected or set()
-            )
+            for message in _seen(language, parts, after, was, edition, zone, corrected=corrected)
         ]
 
 
 def _seen(
     language: Language,
-    before: Story,
+    parts: tuple[Story, ...],
     after: Story,
     was: Edition,
     edition: Edition,
     zone: ZoneInfo,
     *,
-    corrected: set[Language],
+    corrected: Collection[Language],
 ) -> Iterator[Problem]:
-    article = after.article(language) or before.article(language)
+    known = (story.article(language) for story in (after, *parts))
+    article = next((a for a in known if a is not None), None)
     if article is None:
         yield problem("sees-untranslated", language=language)
         return
@@ -152,7 +160,7 @@ def _due(story: Story, article: Article) -> datetime | None:
 
 
 def _set_status(layout: Layout, ref: str, status: str, now: datetime) -> list[Problem]:
-    with opened(layout) as workspace:
+    with opened_to_write(layout, now) as workspace:
         story = find(workspace.archive, ref)
         _change_facts(workspace, story, [("status", status)])
     return seen_after(layout, story, now)

@@ -18,7 +18,8 @@ class Row:
 
     story: str
     folder: str
-    language: Language
+    #: None where a whole story is broken.
+    language: Language | None
     #: Empty for a missing translation.
     title: str
     #: A hold's reason, ``out``, ``out-stale`` (its translation was corrected since) or ``missing``.
@@ -93,7 +94,7 @@ def _broken_row(hold: Hold) -> Row:
     return Row(
         story=hold.story,
         folder=hold.folder,
-        language=hold.language or "fr",
+        language=hold.language,
         title=hold.title,
         state="broken",
         due=None,
@@ -132,6 +133,7 @@ def replay_rows(workspace: Workspace, now: datetime) -> list[ReplayRow]:
 
 def explain(edition: Edition, story: Story, newsroom: Newsroom) -> Iterator[Outcome]:
     """Yield, for each output that ``story`` might be in, whether it is there and why not."""
+    held = {h.language for h in edition.held if h.folder == story.folder}
     for language in LANGUAGES:
         newest = edition.in_language(language)
         place = next((i for i, v in enumerate(newest) if v.story.id == story.id), None)
@@ -143,11 +145,11 @@ def explain(edition: Edition, story: Story, newsroom: Newsroom) -> Iterator[Outc
             (f"newsletters/latest/{language}.html", newsroom.newsletter_items),
         ):
             shown = place is not None and (limit is None or place < limit)
-            why = "" if shown else _absence(story, language, place)
+            why = "" if shown else _absence(place, held=language in held)
             yield Outcome(output=output, language=language, shown=shown, why=why, limit=limit)
 
 
-def _absence(story: Story, language: Language, place: int | None) -> str:
+def _absence(place: int | None, *, held: bool) -> str:
     if place is not None:
         return "too-old"
-    return "held" if story.article(language) else "missing"
+    return "held" if held else "missing"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -86,10 +87,13 @@ def same_bytes(path: Path, data: bytes) -> bool:
 
 
 def sweep(folder: Path) -> None:
-    """Delete the temporary files that a killed run left below ``folder``."""
-    for path in folder.rglob(f".*{TEMPORARY}"):
-        with suppress(OSError):
-            path.unlink()
+    """Delete the temporary files and folders that a killed run left below ``folder``."""
+    for path in list(folder.rglob(f".*{TEMPORARY}")):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
 
 
 @contextmanager

@@ -1,27 +1,32 @@
 """Filing: a draft, or a blank sheet, becomes a story folder for the office to work on."""
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from ulid import ULID
 
-from pipeline.config import Newsroom
+from pipeline.config import Newsroom, Source
+from pipeline.drafting import article_text, one_line, story_text
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.files import all_or_nothing, write_atomic
 from pipeline.ingest.slugs import slugify
 from pipeline.layout import Layout
-from pipeline.messages import MessageLanguage
-from pipeline.model.draft import Draft, DraftEvent, Notice
-from pipeline.model.story import Kind, Language
+from pipeline.model.draft import Draft
+from pipeline.model.story import LANGUAGES, Kind, Language
 from pipeline.store import ledger, manuscript
-from pipeline.workspace import Workspace, opened
-from pipeline.yamledit import spell
+from pipeline.workspace import Workspace, opened_to_write
 
 #: Files of a folder source that are read.
 SUFFIXES = (".txt", ".md", ".html", ".htm")
+#: Items filed at one opening of the newsroom, each of which looks at the whole archive.
+BATCH = 100
+
+#: Slugs that are, or ever were, an article's, by language.
+_Taken = dict[Language, set[str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,26 +39,40 @@ class Filed:
     new: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Item:
+    """A file in a source folder."""
+
+    path: Path
+    source: Source
+
+    @property
+    def name(self) -> str:
+        """As the office knows it: relative to the newsroom."""
+        return one_line(f"{self.source.folder}/{self.path.name}")
+
+
 def new_story(
     layout: Layout, title: str, now: datetime, *, language: Language, kind: Kind = "news"
 ) -> str:
-    """File a blank story in review and return its folder below articles/."""
-    with opened(layout) as workspace:
-        slug = slugify(title, language, taken=_taken(workspace, language))
+    """File a blank story in review and return its folder below articles/. Raises InvalidInput."""
+    title = one_line(title)
+    if not title:
+        raise InvalidInput(problem("title-empty"))
+    with opened_to_write(layout, now) as workspace:
+        slug = slugify(title, language, taken=_taken(workspace)[language])
         today = now.astimezone(workspace.newsroom.zone).date()
         blocks = "categories: []\n"
         if kind == "event":
             blocks += f"event:\n  start: {today} 09:00\n  end: {today} 17:00\n  place: ...\n"
+        facts = [("id", _ulid(now)), ("kind", kind), ("status", "review")]
+        article = [("title", title), ("slug", slug), ("summary", "")]
         return _write(
             layout,
             _free_folder(layout, today.year, slug),
-            now,
-            story=[("kind", kind), ("status", "review")],
-            blocks=blocks,
+            story=manuscript.write_story(facts, blocks),
             language=language,
-            article=manuscript.write_article(
-                [("title", title), ("slug", slug), ("summary", "")], "..."
-            ),
+            article=manuscript.write_article(article, "..."),
         )
 
 
@@ -68,39 +87,23 @@ def file_draft(
 ) -> Filed:
     """File ``draft`` as a story in review; the same item twice is one story.
 
-    ``digest`` is the SHA-256 of what the draft was made from. Raises InvalidInput
-    (``language-to-tell``) when neither the draft nor ``language`` says which language it is in.
+    ``digest`` is the SHA-256 of what the draft was made from. Raises InvalidInput:
+    ``language-to-tell`` when neither the draft nor ``language`` says which language it is in,
+    ``category-unknown``.
     """
-    with opened(layout) as workspace:
-        if before := _filed_before(layout, workspace.ledger, digest):
-            return before
-        identified = draft.language if draft.language in ("fr", "en") else None
-        own = language or identified
-        if own is None:
-            raise InvalidInput(problem("language-to-tell", file=draft.source))
-        slug = slugify(draft.slug, own, taken=_taken(workspace, own))
-        today = now.astimezone(workspace.newsroom.zone).date()
-        folder = _free_folder(layout, (draft.published or today).year, slug)
-        # The ledger knows the folder before it exists, so a kill in between files nothing twice.
-        workspace.ledger.remember_filed(digest, source=draft.source, folder=folder, at=now)
-        _write(
-            layout,
-            folder,
+    with opened_to_write(layout, now) as workspace:
+        for category in categories:
+            if category not in workspace.newsroom.categories:
+                raise InvalidInput(problem("category-unknown", value=category))
+        return _file(
+            workspace,
+            draft,
             now,
-            story=_facts(draft),
-            blocks=_blocks(draft, categories) + _doubts(draft, workspace.language),
-            language=own,
-            article=manuscript.write_article(
-                [
-                    ("title", draft.title or _opening_words(draft)),
-                    ("slug", slug),
-                    ("summary", draft.summary),
-                ],
-                _without_notices(draft),
-            ),
+            digest=digest,
+            language=language,
+            categories=categories,
+            taken=_taken(workspace),
         )
-        workspace.ledger.confirm_filed(digest)
-        return Filed(folder=folder, new=True)
 
 
 def file_sources(
@@ -111,22 +114,24 @@ def file_sources(
     Returns the new stories' folders below articles/, and the problems of items that could not be
     filed: one bad item stops no other.
     """
-    filed: list[str] = []
     problems: list[Problem] = []
-    for source in newsroom.sources:
-        folder = layout.root / source.folder
-        if not folder.is_dir():
-            problems.append(problem("source-missing", file="config.yaml", folder=source.folder))
-            continue
-        for path in sorted(folder.iterdir()):
-            if path.suffix.lower() not in SUFFIXES or path.name.startswith("."):
-                continue
-            try:
-                done = _file_path(layout, newsroom, path, now, source.categories)
-            except PipelineError as error:
-                problems += error.problems
-            else:
-                filed += [done.folder] if done.new else []
+    filed: list[str] = []
+    new = _unfiled(layout, newsroom, _items(layout, newsroom, problems), problems)
+    while batch := list(islice(new, BATCH)):
+        # Read before the newsroom is opened: nobody has to wait for that.
+        drafts = list(_drafts(batch, newsroom, now, problems))
+        with opened_to_write(layout, now, newsroom) as workspace:
+            taken = _taken(workspace)
+            for item, digest, draft in drafts:
+                labels = item.source.categories
+                try:
+                    done = _file(
+                        workspace, draft, now, digest=digest, categories=labels, taken=taken
+                    )
+                except PipelineError as error:
+                    problems += error.problems
+                else:
+                    filed += [done.folder] if done.new else []
     return tuple(filed), tuple(problems)
 
 
@@ -135,22 +140,94 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _file_path(
-    layout: Layout, newsroom: Newsroom, path: Path, now: datetime, categories: Collection[str]
-) -> Filed:
-    try:
-        digest = digest_of(path.read_bytes())
-    except OSError as error:
-        cause = error.strerror or str(error)
-        raise InvalidInput(problem("file-unreadable", file=str(path), cause=cause)) from None
+def _items(layout: Layout, newsroom: Newsroom, problems: list[Problem]) -> Iterator[_Item]:
+    for source in newsroom.sources:
+        folder = layout.root / source.folder
+        if not folder.is_dir():
+            problems.append(problem("source-missing", file="config.yaml", folder=source.folder))
+            continue
+        for path in sorted(folder.iterdir()):
+            # A named pipe would be waited for without end: only files.
+            if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.is_file():
+                yield _Item(path=path, source=source)
+
+
+def _unfiled(
+    layout: Layout, newsroom: Newsroom, items: Iterable[_Item], problems: list[Problem]
+) -> Iterator[tuple[_Item, str]]:
+    """Yield the items that were not filed yet, with their digests."""
     with ledger.opened(layout.ledger) as led:
-        if before := _filed_before(layout, led, digest):
-            return before
+        for item in items:
+            try:
+                if item.path.stat().st_size > newsroom.fetch_limit:
+                    limit = newsroom.fetch_limit // 1_000_000
+                    problems.append(problem("source-too-large", file=item.name, limit=limit))
+                    continue
+                digest = digest_of(item.path.read_bytes())
+            except OSError as error:
+                cause = error.strerror or error
+                problems.append(problem("file-unreadable", file=item.name, cause=cause))
+                continue
+            if _filed_before(layout, led, digest) is None:
+                yield item, digest
+
+
+def _drafts(
+    items: Iterable[tuple[_Item, str]], newsroom: Newsroom, now: datetime, problems: list[Problem]
+) -> Iterator[tuple[_Item, str, Draft]]:
     # Imported here: most runs find nothing new, and trafilatura takes its time to load.
     from pipeline.ingest.draft import inspect
 
-    draft = inspect(str(path), today=now.astimezone(newsroom.zone).date())
-    return file_draft(layout, draft, now, digest=digest, categories=categories)
+    today = now.astimezone(newsroom.zone).date()
+    for item, digest in items:
+        try:
+            draft = inspect(
+                str(item.path), today=today, zone=newsroom.zone, max_bytes=newsroom.fetch_limit
+            )
+        except PipelineError as error:
+            problems += error.problems
+        except Exception as error:
+            # An item from outside may hit any bug of any parser, and must not stop the others.
+            cause = one_line(f"{type(error).__name__}: {error}")[:200]
+            problems.append(problem("item-unreadable", file=item.name, cause=cause))
+        else:
+            yield item, digest, replace(draft, source=item.name)
+
+
+def _file(
+    workspace: Workspace,
+    draft: Draft,
+    now: datetime,
+    *,
+    digest: str,
+    taken: _Taken,
+    language: Language | None = None,
+    categories: Collection[str] = (),
+) -> Filed:
+    layout = workspace.layout
+    if before := _filed_before(layout, workspace.ledger, digest):
+        return before
+    own = language or next((known for known in LANGUAGES if known == draft.language), None)
+    source = one_line(draft.source)
+    if own is None:
+        raise InvalidInput(problem("language-to-tell", file=source))
+    slug = slugify(draft.slug, own, taken=taken[own])
+    today = now.astimezone(workspace.newsroom.zone).date()
+    folder = _free_folder(layout, (draft.published or today).year, slug)
+    # The ledger knows the folder before it exists, so a kill in between files nothing twice.
+    workspace.ledger.remember_filed(digest, source=source, folder=folder, at=now)
+    _write(
+        layout,
+        folder,
+        story=story_text(
+            draft, story_id=_ulid(now), categories=categories, language=workspace.language
+        ),
+        language=own,
+        article=article_text(draft, slug=slug),
+    )
+    workspace.ledger.confirm_filed(digest)
+    taken[own].add(slug)
+    return Filed(folder=folder, new=True)
 
 
 def _filed_before(layout: Layout, led: ledger.Ledger, digest: str) -> Filed | None:
@@ -163,13 +240,14 @@ def _filed_before(layout: Layout, led: ledger.Ledger, digest: str) -> Filed | No
     return Filed(folder=folder, new=False) if done or (layout.articles / folder).is_dir() else None
 
 
-def _taken(workspace: Workspace, language: Language) -> set[str]:
-    """Return the slugs in ``language`` that are, or ever were, an article's."""
-    current = {
-        a.slug for s in workspace.archive.stories for a in s.articles if a.language == language
-    }
-    addresses = workspace.ledger.addresses()
-    return current | {a.address.split("/")[2] for a in addresses if a.language == language}
+def _taken(workspace: Workspace) -> _Taken:
+    taken: _Taken = {language: set() for language in LANGUAGES}
+    for story in workspace.archive.stories:
+        for article in story.articles:
+            taken[article.language].add(article.slug)
+    for known in workspace.ledger.addresses():
+        taken[known.language].add(known.address.split("/")[2])
+    return taken
 
 
 def _free_folder(layout: Layout, year: int, slug: str) -> str:
@@ -180,21 +258,11 @@ def _free_folder(layout: Layout, year: int, slug: str) -> str:
     return folder
 
 
-def _write(
-    layout: Layout,
-    folder: str,
-    now: datetime,
-    *,
-    story: list[tuple[str, str]],
-    blocks: str,
-    language: Language,
-    article: str,
-) -> str:
+def _write(layout: Layout, folder: str, *, story: str, language: Language, article: str) -> str:
     """Write a story folder, whole or not at all, and return it."""
-    facts = manuscript.write_story([("id", str(ULID.from_datetime(now))), *story], blocks)
     try:
         with all_or_nothing(layout.articles / folder) as place:
-            write_atomic(place / manuscript.STORY_FILE, facts.encode(), durable=True)
+            write_atomic(place / manuscript.STORY_FILE, story.encode(), durable=True)
             write_atomic(place / f"{language}.md", article.encode(), durable=True)
     except OSError as error:
         cause = error.strerror or str(error)
@@ -202,68 +270,5 @@ def _write(
     return folder
 
 
-def _facts(draft: Draft) -> list[tuple[str, str]]:
-    facts = [("kind", draft.kind if draft.event else "news"), ("status", "review")]
-    if draft.published is not None:
-        facts.append(("publish_at", _wall(draft.published)))
-    if draft.source != "-":
-        facts.append(("source", draft.source))
-    return facts
-
-
-def _blocks(draft: Draft, categories: Collection[str]) -> str:
-    blocks = f"categories: [{', '.join(spell(c) for c in categories)}]\n"
-    if draft.event is not None:
-        blocks += "event:\n" + _event_lines(draft.event)
-    if draft.replays:
-        blocks += "replays:\n" + "".join(_replay_lines(n) for n in draft.replays)
-    return blocks
-
-
-def _doubts(draft: Draft, language: MessageLanguage) -> str:
-    """Return what ingest was not sure of, as comments for whoever reviews the story."""
-    return "".join(f"# {' '.join(w.message(language).split())}\n" for w in draft.warnings)
-
-
-def _event_lines(event: DraftEvent) -> str:
-    pairs = [("start", _wall(event.start))]
-    if event.end is not None:
-        pairs.append(("end", _wall(event.end)))
-    if event.place:
-        pairs.append(("place", event.place))
-    return "".join(f"  {key}: {spell(value)}\n" for key, value in pairs)
-
-
-def _replay_lines(notice: Notice) -> str:
-    pairs = [("broadcaster", notice.broadcaster), ("url", notice.url)]
-    if notice.available_until is not None:
-        pairs.append(("available_until", _wall(notice.available_until)))
-    if notice.starts_at is not None:
-        pairs.append(("starts_at", str(notice.starts_at)))
-    lines = [f"{key}: {spell(value) if value else ''}".rstrip() for key, value in pairs]
-    # The words the facts were read from stay with them.
-    return f"  # {' '.join(notice.text.split())}\n  - " + "\n    ".join(lines) + "\n"
-
-
-def _wall(moment: date | datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else moment.isoformat()
-
-
-def _opening_words(draft: Draft) -> str:
-    words = " ".join(draft.summary.split()) or draft.source
-    return words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + " …"
-
-
-def _without_notices(draft: Draft) -> str:
-    """Return the body without the lines that do nothing but announce a replay.
-
-    The replay is a fact now, shown with its end and taken back after it; its words stay as a
-    comment beside that fact.
-    """
-    notices = {_bare(n.text) for n in draft.replays if n.available_until is not None}
-    kept = [p for p in draft.body.split("\n\n") if _bare(p) not in notices]
-    return "\n\n".join(kept)
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+def _ulid(now: datetime) -> str:
+    return str(ULID.from_datetime(now))

@@ -5,13 +5,16 @@ office that types one has made a mistake that only it can settle, so here both a
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, problem
 
 #: The grain of every instant the office writes.
 SECOND = timedelta(seconds=1)
+#: Years taken for what they say: before them stands a slip of the keyboard, and behind them
+#: neither zones nor differences can be told any more (``datetime`` ends with the year 9999).
+YEARS = range(1900, 9999)
 _DAY = r"(?P<day>\d{4}-\d{2}-\d{2})"
 _TIME = r"[T ](?P<time>\d{2}:\d{2}(:\d{2})?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
 _INSTANT = re.compile(f"{_DAY}({_TIME})?$", re.ASCII)
@@ -29,11 +32,11 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
 
 
 def parse_day(text: str) -> date:
-    """Read "2026-01-19". Raises InvalidInput (``bad-date``)."""
+    """Read "2026-01-19". Raises InvalidInput (``bad-date``, ``year-out-of-range``)."""
     try:
-        if not re.fullmatch(_DAY, text.strip(), re.ASCII):
+        if not is_day(text):
             raise ValueError
-        return date.fromisoformat(text.strip())
+        return _in_range(date.fromisoformat(text.strip()), text)
     except ValueError:
         raise InvalidInput(problem("bad-date", value=text)) from None
 
@@ -46,19 +49,21 @@ def is_day(text: str) -> bool:
 def parse_instant(text: str, zone: ZoneInfo) -> datetime:
     """Read "2026-01-12 09:00" (wall time in ``zone``), with an offset or "Z", or a day's start.
 
-    Returns a UTC instant. Raises InvalidInput: ``bad-date``, ``dst-gap`` for a wall time that the
-    change to summer time skips, ``dst-fold`` for one that the change back shows twice.
+    Returns a UTC instant. Raises InvalidInput: ``bad-date``, ``year-out-of-range``, ``dst-gap`` for
+    a wall time that the change to summer time skips, ``dst-fold`` for one that the change back
+    shows twice.
     """
     match = _INSTANT.match(text.strip())
     try:
         if not match:
             raise ValueError
+        day = _in_range(date.fromisoformat(match["day"]), text)
         if match["time"] is None:
-            return start_of_day(date.fromisoformat(match["day"]), zone)
-        wall = datetime.fromisoformat(f"{match['day']} {match['time']}")
+            return start_of_day(day, zone)
+        wall = datetime.combine(day, time.fromisoformat(match["time"]))
         if match["offset"]:
             return wall.replace(tzinfo=_offset(match["offset"])).astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise InvalidInput(problem("bad-date", value=text)) from None
     return _resolved(wall, zone)
 
@@ -69,13 +74,16 @@ def parse_end(text: str, zone: ZoneInfo) -> datetime:
 
 
 def spell_instant(instant: datetime, zone: ZoneInfo) -> str:
-    """Return the shortest spelling that ``parse_instant`` reads back as ``instant``."""
+    """Return the spelling that ``parse_instant`` reads back as ``instant``, in whole seconds.
+
+    It is the wall time in ``zone``, with its offset only where the wall time comes twice.
+    """
     wall = instant.astimezone(zone)
-    text = wall.strftime("%Y-%m-%d %H:%M" if not wall.second else "%Y-%m-%d %H:%M:%S")
+    text = wall.replace(tzinfo=None).isoformat(sep=" ", timespec=_grain(wall))
     try:
         parse_instant(text, zone)
     except InvalidInput:
-        text += wall.isoformat(timespec="minutes")[-6:]
+        return _with_offset(wall)
     return text
 
 
@@ -95,14 +103,33 @@ def _offset(text: str) -> timezone:
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
 
 
+def _in_range(day: date, text: str) -> date:
+    if day.year not in YEARS:
+        first, last = YEARS[0], YEARS[-1]
+        raise InvalidInput(problem("year-out-of-range", value=text, first=first, last=last))
+    return day
+
+
+def _grain(moment: datetime) -> str:
+    return "seconds" if moment.second else "minutes"
+
+
+def _with_offset(moment: datetime) -> str:
+    offset = moment.utcoffset()
+    if offset is None or offset % timedelta(minutes=1):
+        # Zones had offsets with seconds once (Amsterdam until 1937); nobody can write those.
+        return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+    return moment.isoformat(sep=" ", timespec=_grain(moment))
+
+
 def _resolved(wall: datetime, zone: ZoneInfo) -> datetime:
     early, late = wall.replace(tzinfo=zone), wall.replace(tzinfo=zone, fold=1)
     if early.utcoffset() == late.utcoffset():
         return early.astimezone(UTC)
-    if early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        after = early.astimezone(UTC).astimezone(zone)
-        raise InvalidInput(
-            problem("dst-gap", value=wall, zone=zone.key, instead=f"{after:%Y-%m-%d %H:%M}")
-        )
-    first, second = (t.isoformat(sep=" ", timespec="minutes") for t in (early, late))
-    raise InvalidInput(problem("dst-fold", value=wall, zone=zone.key, first=first, second=second))
+    after = early.astimezone(UTC).astimezone(zone)
+    value = wall.isoformat(sep=" ", timespec=_grain(wall))
+    if after.replace(tzinfo=None) != wall:
+        instead = after.replace(tzinfo=None).isoformat(sep=" ", timespec=_grain(after))
+        raise InvalidInput(problem("dst-gap", value=value, zone=zone.key, instead=instead))
+    first, second = _with_offset(early), _with_offset(late)
+    raise InvalidInput(problem("dst-fold", value=value, zone=zone.key, first=first, second=second))

@@ -48,6 +48,11 @@ class Layout:
         return self.state / "lock"
 
     @property
+    def pen(self) -> Path:
+        """Held by the one command that is changing articles/."""
+        return self.state / "pen"
+
+    @property
     def tick(self) -> Path:
         """What the last run saw; may be deleted."""
         return self.state / "tick.json"

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,21 +11,23 @@ from pathlib import Path
 
 from pipeline.errors import Locked, problem
 
+#: Seconds between two tries.
+_PAUSE = 0.05
+
 
 @contextmanager
-def held(path: Path, *, now: datetime) -> Iterator[None]:
+def held(path: Path, *, now: datetime, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock file ``path`` for the time of the block.
 
-    Raises Locked, which says who holds it, when another process does.
+    Waits ``patience`` seconds for another process to let go of it, then raises Locked, which says
+    who holds it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _taken(handle, patience):
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "?"
-            raise Locked(problem("locked", file=str(path), holder=holder)) from None
+            raise Locked(problem("locked", file=str(path), holder=holder))
         who = f"pid {os.getpid()}, {socket.gethostname()}, {now.isoformat(timespec='seconds')}\n"
         os.ftruncate(handle, 0)
         os.pwrite(handle, who.encode(), 0)
@@ -32,3 +35,16 @@ def held(path: Path, *, now: datetime) -> Iterator[None]:
         os.ftruncate(handle, 0)
     finally:
         os.close(handle)
+
+
+def _taken(handle: int, patience: float) -> bool:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_PAUSE)
+        else:
+            return True

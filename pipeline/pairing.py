@@ -1,122 +1,224 @@
 """Pairing: two stories that are one in two languages become one folder."""
 
-import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from pipeline import instants
-from pipeline.editing import seen_after
+from pipeline.editing import replace_text, seen_after
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text, same_bytes, write_atomic
 from pipeline.finding import find
 from pipeline.layout import Layout
-from pipeline.model.story import LANGUAGES, Article, Story
+from pipeline.model.story import LANGUAGES, Article, Language, Story
+from pipeline.schedule.plan import due_at, hold_on
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
-from pipeline.workspace import Workspace, opened
+from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import append_block, block_of, set_value
+
+#: Facts that come along where only the other story has them.
+_CARRIED = ("event", "replays", "categories", "source")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sheet:
+    """One article file of the two stories, with its story's facts as they were."""
+
+    text: str
+    article: Article
+    #: UTC instant from which it was or would have been out.
+    due: datetime | None
+    out: bool
 
 
 def pair(layout: Layout, ref: str, other_ref: str, now: datetime) -> list[Problem]:
     """Move the article of story ``other_ref`` into story ``ref``, whose facts win.
 
-    The moved article keeps its identity and its date, so subscribers do not get it again. Facts
-    that only the other story has come along, of two embargoes the longer one counts, and facts
-    that differ are named. The other folder is kept outside articles/. A pairing cut short is
-    finished by doing it again. Returns what was done and what readers will see. Raises
-    InvalidInput when the two cannot be paired.
+    Both articles keep their identity and their date, so subscribers get neither again. Facts that
+    only the other story has come along, of two embargoes the longer one counts, and facts that
+    differ are named. The other folder is kept outside articles/. A pairing cut short is finished by
+    doing it again. Returns what was done and what readers will see. Raises InvalidInput when the
+    two cannot be paired, or when pairing would take back what is public.
     """
-    with opened(layout) as workspace:
+    with opened_to_write(layout, now) as workspace:
         story, other = find(workspace.archive, ref), find(workspace.archive, other_ref)
-        _refuse(layout, story, other)
-        notes = _merge_facts(workspace, story, other)
-        _copy_media(layout, story, other)
-        for article in other.articles:
-            _copy_article(workspace, story, other, article)
+        if story.folder == other.folder:
+            raise InvalidInput(problem("pair-same"))
+        mine, theirs = _sheets(workspace, story, now), _sheets(workspace, other, now)
+        merged = _merged(story, other, [*mine.values(), *theirs.values()], now)
+        _refuse_to_hide(merged, mine | theirs, now, workspace.newsroom.zone)
+        moved = {
+            language: _dated(workspace, merged, sheet, minted=sheet.article.minted)
+            for language, sheet in theirs.items()
+        }
+        _refuse_to_overwrite(layout, story, moved)
+        media = dict(_media(layout, story, other, theirs))
+        facts, notes = _merged_facts(workspace, story, other, merged)
+        # In an order that, cut short anywhere, brings nothing out early: dates, facts, articles.
+        for language, sheet in mine.items():
+            if language not in theirs:
+                text = _dated(workspace, merged, sheet)
+                _write(layout, story, f"{language}.md", sheet.text, text)
+        _write(layout, story, STORY_FILE, _read(layout, story, STORY_FILE), facts)
+        for name, content in media.items():
+            write_atomic(layout.articles / story.folder / name, content, durable=True)
+        for language, text in moved.items():
+            _refuse_if_changed(layout, other, theirs[language])
+            path = layout.articles / story.folder / f"{language}.md"
+            write_atomic(path, text.encode(), durable=True)
         place = _set_aside(layout, other)
         notes.append(problem("folder-moved", folder=other.folder, place=place))
-    return notes + seen_after(layout, story, now)
+    return notes + seen_after(layout, story, now, joined=other)
 
 
-def _refuse(layout: Layout, story: Story, other: Story) -> None:
-    if story.folder == other.folder:
-        raise InvalidInput(problem("pair-same"))
+def _sheets(workspace: Workspace, story: Story, now: datetime) -> dict[Language, _Sheet]:
+    """Read the article files of ``story``, those the archive set apart too. Raises InvalidInput."""
+    folder = workspace.layout.articles / story.folder
+    found: dict[Language, _Sheet] = {}
     for language in LANGUAGES:
-        if story.article(language) and other.article(language):
-            raise InvalidInput(problem("pair-both", language=language))
-    for name in _media(other):
-        mine = layout.articles / story.folder / name
-        if mine.exists() and not same_bytes(mine, _read(layout, other, name)):
-            raise InvalidInput(problem("pair-media", name=name))
+        path = folder / f"{language}.md"
+        if not path.exists():
+            continue
+        file = f"articles/{story.folder}/{path.name}"
+        text = read_text(path, file=file)
+        article = manuscript.read_article(
+            text,
+            file=file,
+            language=language,
+            story_id=story.id,
+            zone=workspace.newsroom.zone,
+            beside=[p.name for p in folder.iterdir()],
+        ).article
+        out = hold_on(story, article, now) is None
+        found[language] = _Sheet(text=text, article=article, due=due_at(story, article), out=out)
+    return found
 
 
-def _merge_facts(workspace: Workspace, story: Story, other: Story) -> list[Problem]:
-    """Bring the facts that only ``other`` has into story.yaml; return what differed."""
-    layout, zone = workspace.layout, workspace.newsroom.zone
-    path, file = (
-        layout.articles / story.folder / STORY_FILE,
-        f"articles/{story.folder}/{STORY_FILE}",
+def _merged(story: Story, other: Story, sheets: list[_Sheet], now: datetime) -> Story:
+    """Return the facts of the pair; what the articles' own dates still have to say comes later."""
+    dates = [d for d in (story.publish_at, other.publish_at) if d is not None]
+    ends = [e for e in (story.embargo_until, other.embargo_until) if e is not None]
+    embargo = max(ends, default=None)
+    if embargo is not None and embargo <= now and any(s.due and s.due < embargo for s in sheets):
+        # It is over, and kept it would change the date of what was never under it.
+        embargo = None
+    return replace(
+        story,
+        kind=other.kind if story.event is None and other.event is not None else story.kind,
+        publish_at=min(dates, default=None),
+        embargo_until=embargo,
+        event=story.event or other.event,
+        replays=story.replays or other.replays,
+        categories=story.categories or other.categories,
+        source=story.source or other.source,
     )
-    text = read_text(path, file=file)
-    theirs = read_text(layout.articles / other.folder / STORY_FILE, file=other.folder)
+
+
+def _refuse_to_hide(
+    merged: Story, sheets: dict[Language, _Sheet], now: datetime, zone: ZoneInfo
+) -> None:
+    for language, sheet in sheets.items():
+        if sheet.out and (held := hold_on(merged, sheet.article, now)):
+            told: dict[str, Any] = {"language": language, "folder": merged.folder}
+            told["title"] = sheet.article.title
+            if held.until is None:
+                raise InvalidInput(problem("pair-hides", **told))
+            until = instants.spell_instant(held.until, zone)
+            raise InvalidInput(problem("pair-hides-until", until=until, **told))
+
+
+def _refuse_to_overwrite(layout: Layout, story: Story, moved: dict[Language, str]) -> None:
+    for language, text in moved.items():
+        target = layout.articles / story.folder / f"{language}.md"
+        # The same bytes are the trace of a pairing that was cut short.
+        if target.exists() and not same_bytes(target, text.encode()):
+            raise InvalidInput(problem("pair-both", language=language))
+
+
+def _refuse_if_changed(layout: Layout, other: Story, sheet: _Sheet) -> None:
+    name = f"{sheet.article.language}.md"
+    if _read(layout, other, name) != sheet.text:
+        raise InvalidInput(problem("changed-meanwhile", file=f"articles/{other.folder}/{name}"))
+
+
+def _dated(workspace: Workspace, merged: Story, sheet: _Sheet, *, minted: str | None = None) -> str:
+    """Return the text of an article with its own date, where the pair's facts do not tell it.
+
+    ``minted`` is written down too, where it is given: the article's GUID was made from it.
+    """
+    text, file = sheet.text, f"{sheet.article.language}.md"
+    if minted is not None:
+        text = manuscript.with_front_matter(text, "id", minted, file=file)
+    due = due_at(merged, sheet.article)
+    if sheet.due is None or (due is not None and due >= sheet.due):
+        return text
+    spelled = instants.spell_instant(sheet.due, workspace.newsroom.zone)
+    return manuscript.with_front_matter(text, "publish_at", spelled, file=file)
+
+
+def _merged_facts(
+    workspace: Workspace, story: Story, other: Story, merged: Story
+) -> tuple[str, list[Problem]]:
+    """Return the new story.yaml, and what differed. Raises InvalidInput where it would break."""
+    layout, zone = workspace.layout, workspace.newsroom.zone
+    text, theirs = (_read(layout, s, STORY_FILE) for s in (story, other))
     notes = []
-    for key in ("event", "replays", "categories", "source"):
+    for key in _CARRIED:
         mine, lost = getattr(story, key), getattr(other, key)
         if lost and not mine:
             text = append_block(set_value(text, (key,), None), block_of(theirs, key))
         elif lost and lost != mine:
             notes.append(problem("facts-differ", key=key, kept=story.folder, lost=other.folder))
-    for key, pick in (("publish_at", min), ("embargo_until", max)):
-        moments = [m for s in (story, other) if (m := getattr(s, key)) is not None]
-        if moments and pick(moments) != getattr(story, key):
-            text = set_value(text, (key,), instants.spell_instant(pick(moments), zone))
-    write_atomic(path, text.encode(), durable=True)
-    if story.publish_at and other.publish_at and other.publish_at < story.publish_at:
-        for article in story.articles:
-            _keep_date(workspace, path.parent / f"{article.language}.md", article, story)
-    return notes
+    if merged.kind != story.kind:
+        text = set_value(text, ("kind",), merged.kind)
+    for key in ("publish_at", "embargo_until"):
+        moment = getattr(merged, key)
+        if moment != getattr(story, key):
+            spelled = None if moment is None else instants.spell_instant(moment, zone)
+            text = set_value(text, (key,), spelled)
+    manuscript.read_story(
+        text,
+        file=f"articles/{story.folder}/{STORY_FILE}",
+        folder=story.folder,
+        zone=zone,
+        categories=workspace.newsroom.categories.keys(),
+    )
+    return text, notes
 
 
-def _keep_date(workspace: Workspace, path: Path, article: Article, story: Story) -> None:
-    """Give an article its story's own date, where the story now has an earlier one."""
-    if article.publish_at is None and story.publish_at is not None:
-        spelled = instants.spell_instant(story.publish_at, workspace.newsroom.zone)
-        text = read_text(path, file=path.name)
-        text = manuscript.with_front_matter(text, "publish_at", spelled, file=path.name)
-        write_atomic(path, text.encode(), durable=True)
+def _media(
+    layout: Layout, story: Story, other: Story, theirs: dict[Language, _Sheet]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that have to come along. Raises InvalidInput where a name is taken."""
+    for name in sorted({name for sheet in theirs.values() for name in sheet.article.media}):
+        content = (layout.articles / other.folder / name).read_bytes()
+        target = layout.articles / story.folder / name
+        if same_bytes(target, content):
+            continue
+        if target.exists():
+            raise InvalidInput(problem("pair-media", name=name))
+        yield name, content
 
 
-def _copy_media(layout: Layout, story: Story, other: Story) -> None:
-    for name in _media(other):
-        write_atomic(
-            layout.articles / story.folder / name, _read(layout, other, name), durable=True
-        )
+def _read(layout: Layout, story: Story, name: str) -> str:
+    return read_text(layout.articles / story.folder / name, file=f"articles/{story.folder}/{name}")
 
 
-def _copy_article(workspace: Workspace, story: Story, other: Story, article: Article) -> None:
-    layout, name = workspace.layout, f"{article.language}.md"
-    text = _read(layout, other, name).decode()
-    # Its GUID was made from the id it was minted under, and stays.
-    text = manuscript.with_front_matter(text, "id", article.minted, file=name)
-    path = layout.articles / story.folder / name
-    write_atomic(path, text.encode(), durable=True)
-    if story.publish_at and other.publish_at and other.publish_at > story.publish_at:
-        _keep_date(workspace, path, article, other)
+def _write(layout: Layout, story: Story, name: str, old: str, new: str) -> None:
+    file = f"articles/{story.folder}/{name}"
+    replace_text(layout.articles / story.folder / name, old, new, file=file)
 
 
 def _set_aside(layout: Layout, other: Story) -> Path:
     """Take a folder out of articles/ and return where it is kept."""
-    place = layout.removed / f"{other.id}-{Path(other.folder).name}"
+    name = f"{other.id}-{Path(other.folder).name}"
+    names = (name if n == 1 else f"{name}-{n}" for n in count(1))
+    place = next(p for p in (layout.removed / name for name in names) if not p.exists())
     place.parent.mkdir(parents=True, exist_ok=True)
-    if place.exists():
-        shutil.rmtree(place)
     (layout.articles / other.folder).rename(place)
     return place.relative_to(layout.root)
-
-
-def _media(story: Story) -> list[str]:
-    return sorted({name for article in story.articles for name in article.media})
-
-
-def _read(layout: Layout, story: Story, name: str) -> bytes:
-    return (layout.articles / story.folder / name).read_bytes()

@@ -1,15 +1,15 @@
 """One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-import msgspec
-
-from pipeline import tick
+from pipeline import lock, tick
 from pipeline.config import load
 from pipeline.deliver.directory import Delivery, deliver
-from pipeline.errors import Problem
+from pipeline.errors import Locked, Problem
+from pipeline.files import sweep
 from pipeline.filing import file_sources
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
@@ -22,8 +22,9 @@ from pipeline.workspace import Workspace, opened
 def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
     """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``."""
     newsroom = load(layout.root)
-    watched = [s.folder for s in newsroom.sources]
+    watched = tuple(s.folder for s in newsroom.sources)
     # What goes in is looked at before it is read: a change in between then shows at the next run.
+    _sweep(layout, now)
     clock_ns = scan.clock(layout.state)
     inputs = tick.inputs(layout, watched)
     trusted = tick.inputs_trusted(layout, watched, clock_ns=clock_ns)
@@ -38,10 +39,25 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         report = _report(workspace, edition, news, delivery, filed=filed, faults=faults)
     if trusted and not filed:
-        tick.save(layout, _tick(layout, inputs, watched, edition, report))
+        seen = tick.Tick(
+            inputs=inputs,
+            outputs=tick.outputs(layout),
+            since=edition.changed_at,
+            until=edition.next_change_at,
+            watched=watched,
+            ingested=ingest or not watched,
+            report=_said_again(report),
+        )
+        tick.save(layout, seen)
     else:
         tick.forget(layout)
     return report
+
+
+def _sweep(layout: Layout, now: datetime) -> None:
+    """Delete what a command that was killed left in articles/, unless one is at work there."""
+    with suppress(Locked), lock.held(layout.pen, now=now):
+        sweep(layout.articles)
 
 
 def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
@@ -110,18 +126,8 @@ def _report(
     )
 
 
-def _tick(
-    layout: Layout, inputs: str, watched: list[str], edition: Edition, report: Report
-) -> tick.Tick:
-    since, until = edition.changed_at, edition.next_change_at
-    quiet = replace(
+def _said_again(report: Report) -> Report:
+    """Return what a run says that finds nothing to do after ``report``."""
+    return replace(
         report, published=(), written=0, removed=0, unchanged=report.written + report.unchanged
-    )
-    return tick.Tick(
-        inputs=inputs,
-        outputs=tick.outputs(layout),
-        since=since.isoformat() if since else None,
-        until=until.isoformat() if until else None,
-        watched=watched,
-        report=msgspec.json.encode(quiet).decode(),
     )

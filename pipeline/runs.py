@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-import msgspec
-
 from pipeline import lock, tick
 from pipeline.layout import Layout
 from pipeline.model.report import Report
@@ -18,9 +16,9 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
     written. A bad story raises nothing: it is held and reported.
     """
     with lock.held(layout.lock, now=now):
-        last = None if full else tick.current(layout, now)
+        last = None if full else tick.current(layout, now, ingest=ingest)
         if last is not None:
-            return replace(msgspec.json.decode(last.report, type=Report), at=now)
+            return replace(last.report, at=now)
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
         from pipeline.publishing import publish_due
 

@@ -69,7 +69,9 @@ def start(root: Path, now: datetime) -> None:
         root / FILE: _CONFIG.format(id=_ulid(now)),
     }
     for path, text in files.items():
-        write_atomic(path, text.encode(), durable=True)
+        # A folder that had something in it keeps it.
+        if not path.exists():
+            write_atomic(path, text.encode(), durable=True)
 
 
 def _ulid(now: datetime) -> str:

@@ -4,14 +4,16 @@ An edition is constant between two change instants, so when no file moved since 
 the next instant is not reached, the last run's report still holds.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from pipeline.files import write_atomic
 from pipeline.layout import Layout
+from pipeline.model.report import Report
 from pipeline.store import scan
 
 
@@ -23,38 +25,42 @@ class Tick:
     inputs: str
     #: Digest of every file that came out.
     outputs: str
-    #: UTC instants, ISO 8601: the edition holds on [since, until); None is without limit.
-    since: str | None
-    until: str | None
+    #: UTC instants: the edition holds on [since, until); None is without limit.
+    since: datetime | None
+    until: datetime | None
     #: Folders of the newsroom's sources, relative to its root.
-    watched: list[str]
-    #: The run's report, as JSON.
-    report: str
+    watched: tuple[str, ...]
+    #: Whether those folders were looked into.
+    ingested: bool
+    report: Report
 
     def holds_at(self, now: datetime) -> bool:
         """Tell whether ``now`` belongs to the edition that the run published."""
-        after = self.since is None or datetime.fromisoformat(self.since) <= now
-        return after and (self.until is None or now < datetime.fromisoformat(self.until))
+        after = self.since is None or self.since <= now
+        return after and (self.until is None or now < self.until)
 
 
-def current(layout: Layout, now: datetime) -> Tick | None:
-    """Return the last run's tick where a run at ``now`` would do just the same, else None."""
+def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
+    """Return the last run's tick where a run at ``now`` would do just the same, else None.
+
+    ``ingest`` tells whether that run would look into the sources.
+    """
     try:
-        tick = Tick(**json.loads(layout.tick.read_bytes()))
+        tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
+        same = (
+            tick.holds_at(now)
+            and (tick.ingested or not ingest)
+            and tick.inputs == inputs(layout, tick.watched)
+            and tick.outputs == outputs(layout)
+        )
     except (OSError, ValueError, TypeError):
         return None
-    same = (
-        tick.holds_at(now)
-        and tick.inputs == inputs(layout, tick.watched)
-        and tick.outputs == outputs(layout)
-    )
     return tick if same else None
 
 
 def save(layout: Layout, tick: Tick) -> None:
     """Keep ``tick`` for the next run."""
-    fields = {name: getattr(tick, name) for name in Tick.__slots__}
-    write_atomic(layout.tick, json.dumps(fields).encode(), durable=False)
+    write_atomic(layout.tick, msgspec.json.encode(tick), durable=False)
 
 
 def forget(layout: Layout) -> None:

@@ -50,17 +50,29 @@ _OPENING = re.compile(rf"«{_SP}*")
 _CLOSING = re.compile(rf"{_SP}*»")
 
 
+#: What a text follows, as the rules see it: a mark that would itself be typeset has a stand-in.
+_STAND_INS = str.maketrans({**dict.fromkeys("»”’%€)]", "x"), **dict.fromkeys("«[", "(")})
+
+
 def typeset(text: str, language: Language) -> str:
     """Return plain ``text`` with the typography of ``language``."""
-    return text if language == "en" else _french(text, _UNTOUCHED)
+    return text if language == "en" else _french(text, _UNTOUCHED, "")
 
 
-def _french(text: str, untouched: re.Pattern[str]) -> str:
+def _french(text: str, untouched: re.Pattern[str], before: str) -> str:
+    """Typeset ``text``, which follows the character ``before`` or, if empty, begins a block."""
     if not any(sign in text for sign in _SIGNS):
-        return _apply(text)
+        return _following(before, text)
     parts = untouched.split(text)
-    parts[::2] = [_apply(part) for part in parts[::2]]
+    for i in range(0, len(parts), 2):
+        parts[i] = _following(parts[i - 1][-1:] if i else before, parts[i])
     return "".join(parts)
+
+
+def _following(before: str, words: str) -> str:
+    if not before or before.isspace():
+        return _apply(words)
+    return _apply(before.translate(_STAND_INS) + words)[1:]
 
 
 def _apply(words: str) -> str:
@@ -84,12 +96,11 @@ def _numbers(words: str) -> str:
 
 
 def _marks(words: str) -> str:
-    words = _GLUED_HIGH.sub(rf"{_THIN}\g<0>", _SPACED_HIGH.sub(_held_by(_THIN), words))
-    words = _GLUED_COLON.sub(rf"{_NB}\g<0>", _SPACED_COLON.sub(_held_by(_NB), words))
     if "«" in words or "»" in words:
         words = _CLOSING.sub(f"{_NB}»", _OPENING.sub(f"«{_NB}", words))
         words = words.replace(f"«{_NB}{_NB}»", f"«{_NB}»")
-    return words
+    words = _GLUED_HIGH.sub(rf"{_THIN}\g<0>", _SPACED_HIGH.sub(_held_by(_THIN), words))
+    return _GLUED_COLON.sub(rf"{_NB}\g<0>", _SPACED_COLON.sub(_held_by(_NB), words))
 
 
 def _held_by(space: str) -> Callable[[re.Match[str]], str]:
@@ -105,7 +116,7 @@ def _held_by(space: str) -> Callable[[re.Match[str]], str]:
 # A <pre>, <code> ... holds no prose; <bdo>, <ruby> and the like never come out of sanitising.
 _VERBATIM = frozenset({"pre", "code", "kbd", "samp", "var"})
 _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
-_INLINE = frozenset(
+_INLINE = _VERBATIM - {"pre"} | frozenset(
     "a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u".split()
 )
 _TAG = re.compile(r"(<[^>]*>)")
@@ -167,6 +178,4 @@ def _closed(open_elements: list[tuple[str, bool]], name: str, *, french: bool) -
 def _typeset_node(text: str, before: str) -> str:
     """Typeset one text node; ``before`` is the character it follows within its block, if any."""
     plain = _BREAK_BEFORE_MARK.sub(" ", text.replace("&nbsp;", _NB))
-    if not before or before.isspace():
-        return _french(plain, _UNTOUCHED_HTML)
-    return _french(before + plain, _UNTOUCHED_HTML)[1:]
+    return _french(plain, _UNTOUCHED_HTML, before)

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline import lock
 from pipeline.config import Newsroom, load
+from pipeline.files import sweep
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
 from pipeline.model.edition import Edition, Hold
@@ -15,6 +17,9 @@ from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
 from pipeline.store.catalog import Catalog
 from pipeline.store.ledger import Ledger
+
+#: Seconds to wait for another command to finish its change of articles/.
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +65,20 @@ def opened(layout: Layout, newsroom: Newsroom | None = None) -> Iterator[Workspa
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
         archive = cat.refresh(layout.articles, newsroom, clock_ns=clock_ns)
         yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
+
+
+@contextmanager
+def opened_to_write(
+    layout: Layout, now: datetime, newsroom: Newsroom | None = None
+) -> Iterator[Workspace]:
+    """Open a newsroom while no other command changes articles/. Raises as ``opened``, and Locked.
+
+    What a command that was killed left half done is swept away first.
+    """
+    with lock.held(layout.pen, now=now, patience=PATIENCE):
+        sweep(layout.articles)
+        with opened(layout, newsroom) as workspace:
+            yield workspace
 
 
 def _hold(broken: Broken, language: MessageLanguage) -> Hold:

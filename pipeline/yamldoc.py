@@ -15,18 +15,13 @@ import yaml
 
 from pipeline import instants
 from pipeline.errors import InvalidInput, Problem, problem
-
-try:
-    from yaml import CBaseLoader as Loader
-except ImportError:  # PyYAML without libyaml is only slower
-    from yaml import BaseLoader as Loader  # type: ignore[assignment]
+from pipeline.yamlnodes import read_nodes
 
 _Choice = TypeVar("_Choice", bound=str)
 
-#: Nested deeper than this is an attack or an accident; libyaml's composer would overflow the stack.
-MAX_DEPTH = 50
-#: Texts shorter than this cannot nest deep enough to hurt, so most files are parsed only once.
-_SHORT = 10_000
+#: What an escape such as "\0" can still bring in, and no feed can carry (XML 1.0, production 2).
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 
 
 class Fields:
@@ -88,8 +83,15 @@ class Fields:
             if required:
                 self.complain(key, "key-missing")
             return None
+        return self._text_of(key, node)
+
+    def _text_of(self, key: str, node: yaml.Node) -> str | None:
+        line = node.start_mark.line + self._first_line
         if not isinstance(node, yaml.ScalarNode):
-            self.complain(key, "not-a-text")
+            self._report("not-a-text", line, key=key)
+            return None
+        if bad := _NOT_TEXT.search(node.value):
+            self._report("not-a-text-file", line, character=f"U+{ord(bad[0]):04X}")
             return None
         return str(node.value).strip()
 
@@ -99,6 +101,13 @@ class Fields:
         if text == "":
             self.complain(key, "key-missing")
         return text or ""
+
+    def one_line(self, key: str, *, required: bool = False) -> str:
+        """Return the text of ``key``, empty where there is none; a line break is a problem."""
+        text = self.need(key) if required else self.text(key) or ""
+        if _LINE_BREAK.search(text):
+            self.complain(key, "not-one-line")
+        return text
 
     def choice(self, key: str, options: Sequence[_Choice], default: _Choice) -> _Choice:
         """Return the value of ``key``, which must be one of ``options``."""
@@ -115,7 +124,7 @@ class Fields:
         value = self.text(key)
         if value is None:
             return default
-        if not (value.isascii() and value.isdigit()) or not low <= int(value[:12]) <= high:
+        if not re.fullmatch(r"\d{1,12}", value, re.ASCII) or not low <= int(value) <= high:
             self.complain(key, "not-a-number", value=value, low=low, high=high)
             return default
         return int(value)
@@ -141,9 +150,9 @@ class Fields:
         """Return the list of texts of ``key``; empty where there is none."""
         found = []
         for node in self._items(key):
-            if isinstance(node, yaml.ScalarNode) and node.value.strip():
-                found.append(node.value.strip())
-            else:
+            if text := self._text_of(key, node):
+                found.append(text)
+            elif text == "":
                 self._report("not-a-text", node.start_mark.line + self._first_line, key=key)
         return tuple(found)
 
@@ -193,20 +202,19 @@ class Fields:
 def read_fields(text: str, *, file: str, problems: list[Problem], first_line: int = 1) -> Fields:
     """Parse ``text`` as one YAML mapping that stands in ``file`` from ``first_line`` on.
 
-    A syntax error is added to ``problems``, and the Fields returned are then empty.
+    What keeps it from being parsed is added to ``problems``, and the Fields returned are then empty
+    and say no more: keys that cannot be seen are not missing.
     """
+    node, found = read_nodes(text, file=file, first_line=first_line)
+    problems += found
+    if isinstance(node, yaml.MappingNode):
+        return Fields(node, file=file, first_line=first_line, problems=problems)
+    if node is not None and not _is_null(node):
+        line = node.start_mark.line + first_line
+        found = [problem("not-a-mapping-file", file=file, line=line)]
+        problems += found
     empty = yaml.MappingNode("tag:yaml.org,2002:map", [], _START, _START)
-    node: yaml.Node = empty
-    try:
-        if len(text) > _SHORT:
-            _refuse_depth(text)
-        node = yaml.compose(text, Loader=Loader) or empty
-    except yaml.YAMLError as error:
-        problems.append(_syntax_problem(text, error, file, first_line))
-    if not isinstance(node, yaml.MappingNode):
-        problems.append(problem("not-a-mapping-file", file=file, line=first_line))
-        node = empty
-    return Fields(node, file=file, first_line=first_line, problems=problems)
+    return Fields(empty, file=file, first_line=first_line, problems=[] if found else problems)
 
 
 _START = yaml.Mark("", 0, 0, 0, None, 0)
@@ -215,32 +223,3 @@ _START = yaml.Mark("", 0, 0, 0, None, 0)
 def _is_null(node: yaml.Node) -> bool:
     plain = isinstance(node, yaml.ScalarNode) and node.style not in ("'", '"', "|", ">")
     return plain and node.value in ("", "~", "null")
-
-
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)  # type: ignore[arg-type]
-
-
-def _syntax_problem(text: str, error: yaml.YAMLError, file: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    # A quote or bracket left open is found at the end of the file; its opening is what to mend.
-    if re.search("quoted|flow", getattr(error, "context", None) or ""):
-        mark = error.context_mark  # type: ignore[attr-defined]
-    line = None if mark is None else mark.line + first_line
-    cause = getattr(error, "problem", None) or str(error)
-    if "mapping values are not allowed" in cause:
-        return problem("yaml-colon", file=file, line=line)
-    if "cannot start any token" in cause and mark is not None and _tab_at(text, mark.line):
-        return problem("yaml-tab", file=file, line=line)
-    return problem("yaml-syntax", file=file, line=line, cause=cause)
-
-
-def _tab_at(text: str, line: int) -> bool:
-    return "\t" in text.splitlines()[line]

@@ -1,76 +1,138 @@
-"""Changing one value in the YAML people write, and not one byte beside it."""
+"""Changing one value in the YAML people write, and not one byte beside it.
+
+YAML has more corners than a cut-and-paste can know, so every change is read back and compared:
+where anything but the one value would mean something else, InvalidInput (``not-editable``) is
+raised instead.
+"""
 
 import json
+import re
 from collections.abc import Sequence
+from typing import Any
 
 import yaml
 
+from pipeline.errors import InvalidInput, problem
+from pipeline.yamlnodes import PARSERS, compose
+
 #: Where a value stands: keys of mappings and places in lists, counted from 0.
 Path = Sequence[str | int]
+#: A node without its marks.
+_Plain = tuple[object, ...]
+
+#: What no feed can carry (XML 1.0, production 2), escaped or not.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What JSON leaves as it is but YAML refuses or takes for a line break.
+_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+#: Where a value may stand.
+_PLACES = ("k: {}\n", "k: [{}, l]\n", "{{k: {}}}\n")
+_BLOCK_HEADER = re.compile(r"[^|>\n]*[|>][0-9+-]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
 
-def set_value(text: str, path: Path, value: str | None) -> str:
+def set_value(text: str, path: Path, value: str | None, *, file: str | None = None) -> str:
     """Return ``text`` with the scalar at ``path`` set to ``value``, or removed where it is None.
 
     The last step of ``path`` is the key of a mapping that exists; the key itself may be missing and
     is then added at the mapping's end. Comments, order, quotes and line endings elsewhere stay.
-    Raises KeyError when the mapping is not there.
+    Raises KeyError when the mapping is not there, InvalidInput naming ``file`` when the rest cannot
+    be kept as it is (anchors, for example) or ``value`` has characters that are no text.
     """
-    mapping, key = _mapping_at(_compose(text), path[:-1]), path[-1]
-    for i, (k, v) in enumerate(mapping.value):
-        if k.value == key:
-            if value is None:
-                return _without(text, mapping, i)
-            return _replaced(text, v, value, flow=bool(mapping.flow_style))
-    return text if value is None else _added(text, mapping, str(key), value)
+    mapping, key = _mapping_at(_composed(text, str(path[-1]), file), path[:-1]), str(path[-1])
+    at = next((i for i, (k, _) in enumerate(mapping.value) if k.value == key), None)
+    if value is None:
+        changed = text if at is None else _without(text, mapping, at, root=len(path) == 1)
+    elif at is None:
+        changed = _added(text, mapping, key, value)
+    else:
+        changed = _replaced(text, mapping.value[at][1], value)
+    same = _rest(text, path, file) == _rest(changed, path, file)
+    if not same or _at(changed, path, file) != value:
+        raise _refusal(key, file)
+    return changed
 
 
-def append_block(text: str, block: str) -> str:
-    """Return ``text`` with the whole lines of ``block`` at its end."""
-    newline = _newline(text)
-    if text and not text.endswith("\n"):
-        text += newline
-    return text + block.replace("\r\n", "\n").replace("\n", newline)
+def append_block(text: str, block: str, *, file: str | None = None) -> str:
+    """Return ``text`` with the whole lines of ``block`` at its end.
+
+    Raises InvalidInput naming ``file`` where ``text`` would then not be what it was and more.
+    """
+    joined = _appended(text, block)
+    name = block.partition(":")[0].strip()
+    parts = [_plain(_composed(t, name, file), set())[1:] for t in (text, block)]
+    whole = _plain(_composed(joined, name, file), set())
+    if whole[1:] != (*parts[0], *parts[1]):
+        raise _refusal(name, file)
+    return joined
 
 
-def block_of(text: str, key: str) -> str:
-    """Return the lines of the top-level ``key``, comments inside included. Raises KeyError."""
-    mapping = _mapping_at(_compose(text), ())
+def block_of(text: str, key: str, *, file: str | None = None) -> str:
+    """Return the lines of the top-level ``key``, comments inside included.
+
+    Raises KeyError when there is no such key, InvalidInput naming ``file`` when its lines do not
+    stand alone.
+    """
+    mapping = _mapping_at(_composed(text, key, file), ())
     for k, v in mapping.value:
         if k.value == key:
-            return text[k.start_mark.index : _line_end(text, _last_leaf(v))]
+            block = text[k.start_mark.index : _line_end(text, _last_leaf(v))]
+            alone = _plain(_composed(block, key, file), set())
+            if alone[1:] != (_plain(k, set()), _plain(v, set())):
+                raise _refusal(key, file)
+            return block
     raise KeyError(key)
 
 
 def spell(value: str) -> str:
-    """Return ``value`` as a YAML scalar that reads back as the same text, quoted only if needed."""
-    try:
-        node = yaml.compose(f"k: [{value}]", Loader=yaml.BaseLoader)
-        items = node.value[0][1].value  # type: ignore[union-attr]
-        plain = len(items) == 1 and items[0].value == value and items[0].style is None
-    except (yaml.YAMLError, AttributeError):
-        plain = False
-    if plain and value not in ("", "~", "null") and not value.startswith(("&", "!")):
+    """Return ``value`` as a YAML scalar that reads back as the same text, quoted only if needed.
+
+    Raises InvalidInput (``not-a-text-file``) on characters that no feed can carry.
+    """
+    if bad := _NOT_TEXT.search(value):
+        raise InvalidInput(problem("not-a-text-file", character=f"U+{ord(bad[0]):04X}"))
+    if value not in ("", "~", "null") and value.isprintable() and _reads_back(value):
         return value
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f")
+    return _TO_ESCAPE.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _compose(text: str) -> yaml.Node:
-    # The pure-Python parser: its marks carry positions that slices of ``text`` can use.
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
-    if node is None:
+def _reads_back(value: str) -> bool:
+    """Tell whether ``value`` means itself without quotes, in blocks and in brackets."""
+    try:
+        return all(
+            _events(place.format(value), parser)
+            == [(kind, value if v == "x" else v) for kind, v in _events(place.format("x"), parser)]
+            for place in _PLACES
+            for parser in PARSERS
+        )
+    except yaml.YAMLError:
+        return False
+
+
+def _events(text: str, parser: Any) -> list[tuple[object, object]]:
+    return [(type(e), getattr(e, "value", None)) for e in yaml.parse(text, Loader=parser)]
+
+
+def _composed(text: str, key: str, file: str | None) -> yaml.Node:
+    try:
+        node = compose(text)
+    except yaml.YAMLError:
+        raise _refusal(key, file) from None
+    if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
         return yaml.MappingNode("", [], flow_style=False)
     return node
+
+
+def _refusal(key: str, file: str | None) -> InvalidInput:
+    return InvalidInput(problem("not-editable", file=file, key=key))
 
 
 def _mapping_at(node: yaml.Node, path: Path) -> yaml.MappingNode:
     for step in path:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            if step >= len(node.value):
+            if not 0 <= step < len(node.value):
                 raise KeyError(step)
             node = node.value[step]
         elif isinstance(node, yaml.MappingNode):
-            node = next((v for k, v in node.value if k.value == step), _missing(step))
+            node = next((v for k, v in node.value if k.value == step), _NOTHING)
         else:
             raise KeyError(step)
     if not isinstance(node, yaml.MappingNode):
@@ -78,31 +140,75 @@ def _mapping_at(node: yaml.Node, path: Path) -> yaml.MappingNode:
     return node
 
 
-def _missing(step: str | int) -> yaml.Node:
-    return yaml.ScalarNode("missing", str(step))
+_NOTHING = yaml.ScalarNode("", "")
 
 
-def _replaced(text: str, node: yaml.Node, value: str, *, flow: bool) -> str:
+def _plain(node: yaml.Node, seen: set[int]) -> _Plain:
+    """Return ``node`` as comparable values. Raises InvalidInput on an alias: it stands twice."""
+    if id(node) in seen:
+        raise _refusal("*", None)
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        # An empty value and one in quotes mean different things; other styles do not.
+        return ("scalar", node.value, node.value in ("", "~", "null") and node.style)
+    children = [n for item in node.value for n in (item if isinstance(item, tuple) else [item])]
+    return (type(node), *(_plain(child, seen) for child in children))
+
+
+def _rest(text: str, path: Path, file: str | None) -> _Plain:
+    """Return what ``text`` says beside the value at ``path``."""
+    # A last line without its end gets one when a key is added behind it: that changes no meaning.
+    ended = text if text.endswith("\n") else text + "\n"
+    root = _composed(ended, str(path[-1]), file)
+    mapping = _mapping_at(root, path[:-1])
+    for i, (k, _) in enumerate(mapping.value):
+        if k.value == path[-1]:
+            del mapping.value[i]
+            break
+    try:
+        return _plain(root, set())
+    except InvalidInput:
+        raise _refusal(str(path[-1]), file) from None
+
+
+def _at(text: str, path: Path, file: str | None) -> object:
+    mapping = _mapping_at(_composed(text, str(path[-1]), file), path[:-1])
+    return next((v.value for k, v in mapping.value if k.value == path[-1]), None)
+
+
+def _replaced(text: str, node: yaml.Node, value: str) -> str:
     start, end = node.start_mark.index, node.end_mark.index
-    if not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">"):
-        end = _last_leaf(node)
+    if not isinstance(node, yaml.ScalarNode):
+        return text
     spelled = spell(value)
+    if node.style in ("|", ">"):
+        return text[:start] + spelled + _after_block(text[start:end]) + text[end:]
     if start == end:
         # An empty value has no place of its own: it stands right behind the colon.
-        start = end = text.rindex(":", 0, start) + 1 if ":" in text[:start] else start
+        start = end = text.rfind(":", 0, start) + 1
         spelled = f" {spelled}"
-    tail = "" if flow or not text[start:end].endswith("\n") else _newline(text)
-    return text[:start] + spelled + tail + text[end:]
+    return text[:start] + spelled + text[end:]
+
+
+def _after_block(block: str) -> str:
+    """Return what stays of a block scalar: its first line's comment, the blank lines behind it."""
+    header = _BLOCK_HEADER.match(block)
+    comment = header["comment"] or "" if header else ""
+    blanks = block[len(block.rstrip(" \t\r\n")) :]
+    behind = blanks.find("\r\n") if "\r\n" in blanks else blanks.find("\n")
+    return comment + (blanks[behind:] if behind >= 0 else "")
 
 
 def _added(text: str, mapping: yaml.MappingNode, key: str, value: str) -> str:
     line = f"{spell(key)}: {spell(value)}"
     if mapping.flow_style:
-        at = int(mapping.end_mark.index) - 1
-        comma = ", " if mapping.value else ""
-        return f"{text[:at]}{comma}{line}{text[at:]}"
+        if not mapping.value:
+            at = int(mapping.end_mark.index) - 1
+            return text[:at] + line + text[at:]
+        at = _last_leaf(mapping.value[-1][1])
+        return f"{text[:at]}, {line}{text[at:]}"
     if not mapping.value:
-        return append_block(text, line + "\n")
+        return _appended(text, line + "\n")
     first, last = mapping.value[0][0], mapping.value[-1][1]
     at = _line_end(text, _last_leaf(last))
     newline = _newline(text)
@@ -111,9 +217,16 @@ def _added(text: str, mapping: yaml.MappingNode, key: str, value: str) -> str:
     return f"{text[:at]}{lead}{indent}{line}{newline}{text[at:]}"
 
 
-def _without(text: str, mapping: yaml.MappingNode, i: int) -> str:
+def _appended(text: str, block: str) -> str:
+    newline = _newline(text)
+    if text and not text.endswith("\n"):
+        text += newline
+    return text + block.replace("\r\n", "\n").replace("\n", newline)
+
+
+def _without(text: str, mapping: yaml.MappingNode, i: int, *, root: bool) -> str:
     key, value = mapping.value[i]
-    start = key.start_mark.index
+    start = int(key.start_mark.index)
     if mapping.flow_style:
         if i + 1 < len(mapping.value):
             end = mapping.value[i + 1][0].start_mark.index
@@ -121,15 +234,15 @@ def _without(text: str, mapping: yaml.MappingNode, i: int) -> str:
             end = value.end_mark.index
             start = mapping.value[i - 1][1].end_mark.index if i else start
         return text[:start] + text[end:]
-    end = _line_end(text, _last_leaf(value))
-    if text[:start].rstrip(" ").endswith(("\n", "")) and not text[:start].rstrip(" ").endswith("-"):
-        start = text.rfind("\n", 0, start) + 1
-        return text[:start] + text[end:]
-    # The first key of a list item: the next key moves up behind the dash.
-    if i + 1 < len(mapping.value):
-        end = mapping.value[i + 1][0].start_mark.index
-        return text[:start] + text[end:]
-    return text[:start] + "{}" + _newline(text) + text[end:]
+    rest = text[_line_end(text, _last_leaf(value)) :]
+    if len(mapping.value) == 1 and not root:
+        # The last key leaves an empty mapping behind, not a missing value.
+        return text[:start] + "{}" + _newline(text) + rest
+    before = text[: text.rfind("\n", 0, start) + 1]
+    if text[len(before) : start].strip(" "):
+        # The first key of a list item: what follows moves up behind the dash.
+        return text[:start] + rest.lstrip(" ")
+    return before + rest
 
 
 def _last_leaf(node: yaml.Node) -> int:

@@ -1,5 +1,6 @@
 """The ``press`` command: arguments in, words out. What happens is in the use cases below it."""
 
+import io
 import sqlite3
 import sys
 from typing import NoReturn
@@ -38,6 +39,10 @@ for room in (start, intake, cron, office, archive):
 
 def main() -> NoReturn:
     """Run ``press`` and exit; what went wrong is told in the office's language, not as a trace."""
+    for stream in (sys.stdout, sys.stderr):
+        # A locale without the characters of French typography must not cost the message.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = press.main(standalone_mode=False)
     except click.exceptions.Abort:

@@ -35,14 +35,14 @@ def list_(
             r
             for r in rows(workspace, workspace.edition(press.now(at)))
             if (wanted is None or r.state == wanted or r.state.startswith(f"{wanted}-"))
-            and (language is None or r.language == language)
+            and (language is None or r.language in (language, None))
             and (after is None or (r.due is not None and r.due >= after))
         ]
     if as_json:
         print_json(found)
         return
     print_table(
-        [(r.language, r.state, wall(r.due, zone), r.folder, r.title) for r in found],
+        [(r.language or "--", r.state, wall(r.due, zone), r.folder, r.title) for r in found],
         headings=[
             "",
             *(press.say(f"head-{h}") for h in ("state", "due", "folder", "title")),
@@ -72,7 +72,7 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
     click.echo((folder / "story.yaml").read_text(encoding="utf-8").rstrip() + "\n")
     print_table(
         [
-            (r.language, r.state, wall(r.due, zone), r.title)
+            (r.language or "--", r.state, wall(r.due, zone), r.title)
             for r in states
             if r.folder == found.folder
         ],

@@ -156,7 +156,7 @@ def _print_filed(press: Press, filed: Any, *, as_json: bool) -> None:
 def _print_draft(draft: "Draft", language: Any) -> None:
     from pipeline.ingest.draft import to_json
 
-    shape = to_json(draft, language)
+    shape: dict[str, Any] = to_json(draft, language)
     click.secho(draft.title or "—", bold=True)
     for key in ("source", "language", "published", "slug", "kind", "event", "summary"):
         if shape[key]:

@@ -8,15 +8,16 @@ from pipeline.cli.terms import Press, at_option
 
 
 @click.command()
-@click.argument("folder", default=".", type=click.Path(file_okay=False))
+@click.argument("folder", required=False, type=click.Path(file_okay=False))
 @at_option
 @click.pass_obj
-def init(press: Press, folder: str, at: str | None) -> None:
+def init(press: Press, folder: str | None, at: str | None) -> None:
     """Make a newsroom in FOLDER: config.yaml, articles/, feeds/ and a sample story."""
     from pipeline.starter import start
 
-    start(Path(folder), press.now(at))
-    click.echo(press.say("initialised", root=folder))
+    root = folder or press.root
+    start(Path(root), press.now(at))
+    click.echo(press.say("initialised", root=root))
 
 
 COMMANDS = (init,)

@@ -1,5 +1,6 @@
 """What every command shares: the newsroom, the clock, the office's language, and how to print."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ class Press:
     def of_arguments(cls, arguments: Sequence[str]) -> "Press":
         """Return the call whose arguments could not be served."""
         found = re.search(r"\0--newsroom[=\0]([^\0]+)", "\0".join(arguments))
-        return cls(found[1] if found else ".")
+        return cls(found[1] if found else os.environ.get("PRESS_NEWSROOM", "."))
 
     @property
     def layout(self) -> Layout:

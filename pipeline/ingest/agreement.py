@@ -7,7 +7,7 @@ from pipeline.ingest.folding import fold
 
 #: At or below, a title is another text's: of some 250 French mission statements and 300 English
 #: press releases, 1 true title in 100 falls below it, and 6 in 10 of those put on the next text.
-_DISAGREE = 0.2
+DISAGREE = 0.2
 #: Words: what counts as the beginning of a text, and as a text at all.
 _BEGINNING, _SHORTEST = 180, 60
 #: Characters read of a text.
@@ -105,8 +105,3 @@ def agreement(title: str, text: str) -> float:
         for sentence in _SENTENCES.split(text[:_LONGEST])
     )
     return (coverage(own, everywhere) + coverage(own, beginning) + together) / 3
-
-
-def disagree(title: str, text: str) -> bool:
-    """Tell whether ``title`` announces another text."""
-    return agreement(title, text) <= _DISAGREE

@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")
 #: What CommonMark would read as mark-up within a line, and only there where it would.
 _INLINE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])"  # a backslash before punctuation
-    r"|`|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
+    r"|`|~(?=~)|(?<=\S)~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
     r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|\](?=[(\[:])|\$(?=\S)"
 )
 #: ... and at the beginning of a block.
@@ -49,8 +49,7 @@ def escape(text: str) -> str:
 
 
 def markdown(blocks: Iterable[Block]) -> str:
-    """Return ``blocks`` as Markdown: items of a list on lines that follow, a blank line "
-    "elsewhere."""
+    """Return ``blocks`` as Markdown: a blank line between two, but not within a list."""
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -72,7 +71,9 @@ def _line(block: Block) -> str:
 
 #: Marks of Markdown that are no words: links and pictures keep their texts, addresses go.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
-_MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`|~~)")
+_MARKS = re.compile(
+    r"(?<!\\)(?:\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`|~~)"
+)
 _PREFIX = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-+*]\s+|\d{1,9}[.)]\s+)+")
 _RULE = re.compile(r"^[\s|:*_=-]{3,}$")
 _TABLE_BAR = re.compile(r"\s*\|\s*")
@@ -85,7 +86,15 @@ def plain(text: str) -> str:
     words = _LINK.sub(r"\1", " ".join(lines))
     if words.startswith("|"):
         words = _TABLE_BAR.sub(" ", words)
-    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub("", words)).split())
+    parts, position = [], 0
+    for address in _ADDRESS.finditer(words):
+        parts += [_unmarked(words[position : address.start()]), address[0]]
+        position = address.end()
+    return " ".join("".join([*parts, _unmarked(words[position:])]).split())
+
+
+def _unmarked(text: str) -> str:
+    return _ESCAPE.sub(r"\1", _MARKS.sub("", text))
 
 
 def paragraphs(body: str) -> list[str]:

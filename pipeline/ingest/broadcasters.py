@@ -1,29 +1,37 @@
 """Who showed a recording, and where it can be watched: names of channels, stations, platforms."""
 
 import re
+from collections.abc import Mapping
 
 from pipeline.ingest.date_words import MONTHS, WEEKDAYS
 from pipeline.ingest.folding import fold
 
 _BROADCASTERS = (
     "France 2", "France 3", "France 4", "France 5", "France 24", "France Info", "franceinfo",
-    "France Inter", "France Culture", "France Musique", "France Bleu", "ici Provence", "FIP", "Mouv’",
+    "France Inter", "France Culture", "France Musique", "France Bleu", "ici Provence", "FIP",
+    "Mouv’",
     "Radio France", "RFI", "RCF", "RTL", "RMC", "Europe 1", "Sud Radio", "Radio Classique", "TF1",
-    "TMC", "M6", "W9", "C8", "Arte", "Canal+", "BFMTV", "BFM TV", "BFM", "CNews", "LCI", "LCP",
-    "Public Sénat", "TV5 Monde", "TV5MONDE", "RTBF", "RTS", "Euronews", "BBC One", "BBC Two", "BBC Three",
+    "TMC", "M6", "W9", "C8", "Arte", "Canal+", "BFM Marseille", "BFMTV", "BFM TV", "BFM", "CNews",
+    "LCI", "LCP",
+    "Public Sénat", "TV5 Monde", "TV5MONDE", "RTBF", "RTS", "Euronews", "BBC One", "BBC Two",
+    "BBC Three",
     "BBC Four", "BBC News", "BBC World Service", "BBC Radio 1", "BBC Radio 2", "BBC Radio 3",
     "BBC Radio 4", "BBC Radio 5 Live", "Radio 4", "BBC", "ITV1", "ITV", "Channel 4", "Channel 5",
     "Sky News", "CNN", "NPR", "PBS", "CBS", "NBC", "ABC", "Al Jazeera", "Deutsche Welle",
 )  # fmt: skip
 _PLATFORMS = (
-    "BBC iPlayer", "BBC Sounds", "iPlayer", "france.tv", "Arte.tv", "YouTube", "Vimeo", "Dailymotion",
+    "BBC iPlayer", "BBC Sounds", "iPlayer", "france.tv", "Arte.tv", "YouTube", "Vimeo",
+    "Dailymotion",
     "Spotify", "Deezer", "Apple Podcasts", "SoundCloud", "TF1+", "M6+", "6play", "myCANAL", "Auvio",
 )  # fmt: skip
 #: Hosts that show recordings: a link to one tells that a text is about a recording.
 PLATFORM_HOST = re.compile(
-    r"(?:^|[/.])(?:france\.tv|francetvinfo\.fr|franceinfo\.fr|arte\.tv|youtube\.com|youtu\.be|vimeo\.com|"
-    r"dailymotion\.com|dai\.ly|radiofrance\.fr|bbc\.co\.uk|bbc\.com|tf1\.fr|m6\.fr|6play\.fr|rtbf\.be|rts\.ch|"
-    r"lcp\.fr|publicsenat\.fr|ina\.fr|spotify\.com|deezer\.com|soundcloud\.com|podcasts\.apple\.com|tv5monde\.com|"
+    r"(?:^|[/.])(?:france\.tv|francetvinfo\.fr|franceinfo\.fr|arte\.tv|youtube\.com|youtu\.be|"
+    r"vimeo\.com|"
+    r"dailymotion\.com|dai\.ly|radiofrance\.fr|bbc\.co\.uk|bbc\.com|tf1\.fr|m6\.fr|6play\.fr|"
+    r"rtbf\.be|rts\.ch|"
+    r"lcp\.fr|publicsenat\.fr|ina\.fr|spotify\.com|deezer\.com|soundcloud\.com|"
+    r"podcasts\.apple\.com|tv5monde\.com|"
     r"channel4\.com|itv\.com|npr\.org|pbs\.org|bfmtv\.com|canalplus\.com)(?:[/:?#]|$)"
 )
 
@@ -34,7 +42,9 @@ def _names(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     tried = sorted(spelling, key=len, reverse=True)
     alternatives = "|".join(re.escape(name).replace(r"\ ", " ?") for name in tried)
     spelling |= {name.replace(" ", ""): spelt for name, spelt in spelling.items()}
-    return re.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9+]|\.[a-z]| iplayer| sounds)"), spelling
+    return re.compile(
+        rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9+]|\.[a-z]| iplayer| sounds)"
+    ), spelling
 
 
 _BROADCASTER, _SPELLING = _names(_BROADCASTERS)
@@ -47,16 +57,25 @@ _SHOWN_ON = re.compile(
 
 
 def find_broadcaster(text: str) -> str | None:
-    """Return the first broadcaster ``text`` names, else the platform, else whoever showed it."""
-    folded = fold(text)
-    for pattern, spelling in ((_BROADCASTER, _SPELLING), (_PLATFORM, _PLATFORM_SPELLING)):
-        for match in pattern.finditer(folded):
-            # "ABC" is a channel, "abc" is not; "france.tv" is written small.
-            written = text[match.start() : match.end()]
-            if not written.islower() or "." in written or " " in written:
-                return spelling.get(match[0]) or spelling[match[0].replace(" ", "")]
+    """Return the first channel or station ``text`` names, else whoever it says showed it."""
+    if known := _named(text, _BROADCASTER, _SPELLING):
+        return known
     for match in _SHOWN_ON.finditer(text):
-        first = fold(match[1]).split(" ")[0].split("'")[0]
-        if first not in MONTHS and first not in WEEKDAYS:
+        first = re.split("[ ']", fold(match[1]))[0]
+        if first not in MONTHS and first not in WEEKDAYS and not find_platform(match[1]):
             return match[1].rstrip("-&’'")
+    return None
+
+
+def find_platform(text: str) -> str | None:
+    """Return the first platform ``text`` names."""
+    return _named(text, _PLATFORM, _PLATFORM_SPELLING)
+
+
+def _named(text: str, names: re.Pattern[str], spelling: Mapping[str, str]) -> str | None:
+    for match in names.finditer(fold(text)):
+        # "ABC" is a channel, "abc" is not; "france.tv" is written small.
+        written = text[match.start() : match.end()]
+        if not written.islower() or "." in written or " " in written:
+            return spelling.get(match[0]) or spelling[match[0].replace(" ", "")]
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.errors import Problem, problem
-from pipeline.ingest.agreement import agreement, content_words, coverage, disagree
+from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.folding import fold
 from pipeline.ingest.sentences import sentences, shorten
@@ -14,16 +14,25 @@ from pipeline.model.draft import Identified
 _SHORTEST = 8
 #: Words that stand in the same order twice count as repeated; part of a sentence that must.
 _RUN, _MOST = 5, 0.6
+#: Agreement at or below which a title that its address contests is doubtful.
+_CONTESTED = 0.45
 #: Characters of a text looked through for repetitions.
 _LONGEST = 1_000_000
 _WORD = re.compile(r"[^\W_]+")
 
 
 def title_mismatch(
-    title: str | None, title_line: int | None, blocks: Sequence[Block]
+    title: str | None, title_line: int | None, blocks: Sequence[Block], *, contested: bool = False
 ) -> Problem | None:
-    """Warn when the title announces another text than the blocks below it."""
-    if title is None or not blocks or not disagree(title, "\n".join(b.text for b in blocks)):
+    """Warn when the title announces another text than the blocks below it.
+
+    ``contested`` says that the item's address speaks of the blocks and not of the title: then less
+    will do.
+    """
+    if title is None or not blocks:
+        return None
+    score = agreement(title, "\n".join(block.text for block in blocks))
+    if score > (_CONTESTED if contested else DISAGREE):
         return None
     if title_line is None:
         return problem("page-title-mismatch", title=title)

@@ -45,7 +45,7 @@ def chrome(line: str) -> Chrome | None:
     """Tell whether a stripped line is chrome, and where it has to stand to count as such."""
     if not line or len(line) > _COOKIES_LONGEST:
         return None
-    folded = fold(line).strip(" \t:>›»«←→↑↓▸►…+*[]()!-–—").rstrip(". ")
+    folded = fold(line).strip(' \t:>"←→↑↓▸►…+*[]()!-–—').rstrip(". ")
     if COOKIES.fullmatch(folded):
         return "anywhere"
     if len(line) > LONGEST:

@@ -34,6 +34,7 @@ ENGLISH_ONLY = {"january", "february", "april", "june", "july", "august", "septe
 
 
 def either(names: dict[str, int]) -> str:
+    """Return a pattern of any of ``names``, the longest tried first."""
     return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
 
 
@@ -50,7 +51,7 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(
     rf"(?<![a-z])(?P<month>{either(MONTHS)})\.?{_SPACE}(?:the )?(?P<day>\d\d?){_ORDINAL}"
     rf"(?:{_TO}(?P<more>\d\d?){_ORDINAL}(?! ?(?!from|at\b|in\b)[a-z]{{3}}))?{_YEAR}"
-    rf"(?![\d%:'])(?! ?(?:%|h\b|[ap]\.?m\b|{either(MONTHS)}\b))"
+    rf"(?![\d%']|:\d)(?! ?(?:%|h\b|[ap]\.?m\b|{either(MONTHS)}\b))"
 )
 DAY_FIRST = re.compile(
     r"(?<![\d/.-])(?P<day>\d\d?)(?P<sep>[/.-])(?P<month>\d\d?)"

@@ -159,7 +159,7 @@ def _is_numeric_date(folded: str, match: re.Match[str]) -> bool:
     if year:
         return sep == "/" or (sep == "." and len(match["day"]) == len(match["month"]) == 2)
     before = folded[max(0, match.start() - 14) : match.start()]
-    if sep != "/" or re.match(r" (?:of|de|des|d'|sur)\b", folded[match.end() : match.end() + 5]):
+    if sep != "/" or re.match(r" (?:of|de|des|d')\b", folded[match.end() : match.end() + 5]):
         return False
     return bool(AFTER_CUE.search(before) or WEEKDAY_BEFORE.search(before))
 
@@ -225,6 +225,7 @@ _AUTHOR = re.compile(
     r",? ?(?:[Pp]ar|[Bb]y) (?:[a-z0-9_.-]{1,30}(?=[A-ZÀ-Ý])|.{2,60}?(?= [-–—|•·] )|[^.!?\n]{2,60}$)"
 )
 _SEPARATOR = re.compile(r"[*_)\]]{0,3} ?(?:[-|•·]{1,2}|$)(?! ?\d\d? ?h) ?")
+_STAMP = re.compile(r",? ?-? ?\d\d?:\d\d(?=(?: [-|] | ?$))")
 _COMMA_CITY = re.compile(r", [A-ZÀ-Ý][\w'’ -]{1,30} [-–—:] ")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,2}")
 _HAPPENINGS = re.compile(
@@ -246,27 +247,32 @@ def dateline(line: str) -> tuple[date, int] | None:
     if not begins or not found or found[0].start != begins.end() or found[0].weekday_mismatch:
         return None
     day, end = found[0].day, found[0].end
-    posted, city = begins["posted"] is not None, begins["city"]
     if len(found) > 1 and CONNECTS.fullmatch(folded[end : found[1].start]):
         return None
-    if posted:
-        return day, _after_posted(line, folded, end)
+    after = _after_posted if begins["posted"] else _after_bare
+    offset = after(line, folded, end, begins)
+    return None if offset is None else (day, offset)
+
+
+def _after_bare(line: str, folded: str, end: int, begins: re.Match[str]) -> int | None:
+    """Return where the text begins after a date that nothing introduces but a city."""
+    city = begins["city"]
     if city and (_HAPPENINGS.search(city) or not _NAME.fullmatch(line, *begins.span("city"))):
         return None
-    if clock := re.compile(r",? ?-? ?\d\d?:\d\d(?: [-|]|$)").match(folded, end):
-        end = clock.end() - (0 if clock.end() == len(line) else 2)
+    if clock := _STAMP.match(folded, end):
+        end = clock.end()
     if separator := _SEPARATOR.match(folded, end):
-        return day, separator.end()
+        return separator.end()
     if comma := _COMMA_CITY.match(line, end):
-        return day, comma.end()
-    glued = line[end : end + 1].isupper() or line[end : end + 1] in '«“"'
-    if glued and not city:
-        return day, end
-    spaced = folded[end] == " " and (line[end + 1 : end + 2].isupper() or line[end + 1] in '«“"')
-    return (day, end + 1) if spaced and not city and not begins["le"] else None
+        return comma.end()
+    if city:
+        return None
+    gap = 1 if folded[end] == " " and not begins["le"] else 0
+    first = line[end + gap : end + gap + 1]
+    return end + gap if first.isupper() or first in '«“"' else None
 
 
-def _after_posted(line: str, folded: str, end: int) -> int:
+def _after_posted(line: str, folded: str, end: int, _begins: re.Match[str]) -> int | None:
     """Return where the text begins after "Publié le ...": past hour, author and last change."""
     if clock := _CLOCK.match(folded, end):
         end = clock.end()
@@ -275,4 +281,5 @@ def _after_posted(line: str, folded: str, end: int) -> int:
         end = max([end, *(found.end for found in again if found.start == changed.end())])
     if author := _AUTHOR.match(line, end):
         end = author.end()
-    return re.compile(r"[ .,;:|)*_\]-]*").match(folded, end).end()  # type: ignore[union-attr]
+    rest = folded[end:]
+    return end + len(rest) - len(rest.lstrip(" .,;:|)*_]-"))

@@ -19,12 +19,13 @@ from pipeline.ingest.harvest import Embed, embeds, facts, images
 from pipeline.ingest.walk import walk
 from pipeline.model.draft import Image
 
-#: Characters of HTML beyond which only the plain walk reads a page: trafilatura's time grows with
-#: the square of the number of paragraphs.
-_LARGEST = 1_000_000
-#: Part of the words of a page's own article that an extraction must hold.
-_ENOUGH = 0.7
-_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\(([^()\s]{0,4000})\)")
+#: Characters and elements beyond which only the plain walk reads a page: trafilatura's time grows
+#: with their square (three minutes for 20,000 small tables).
+_LARGEST, _MOST_ELEMENTS = 1_000_000, 8_000
+#: Part of the walk's words that trafilatura must find for the walk to count as clean.
+_SAME = 0.7
+#: Part of the walk's prose that trafilatura must hold to be believed.
+_ENOUGH_OF_ARTICLE, _ENOUGH_OF_PAGE = 0.8, 0.5
 _CHUNKS = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -55,7 +56,7 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
     root = _container(soup)
     title = said.titles[0] if said.titles else None
     found = embeds(root, base)
-    blocks = _cleaned(_body(html, soup, root, base), [title, *said.titles], said.site_name)
+    blocks = _cleaned(_body(soup, root, base), [title, *said.titles], said.site_name)
     blocks, dated = _without_date_line(blocks)
     if title is None and blocks and re.match(r"#{1,2} ", blocks[0]):
         title = plain(blocks.pop(0))
@@ -97,46 +98,56 @@ def _is_whole(article: Tag, soup: BeautifulSoup) -> bool:
     return sum(len(p.get_text()) for p in article.find_all("p")) * 2 > total
 
 
-def _body(html: str, soup: BeautifulSoup, root: Tag, base: str | None) -> list[str]:
-    """Return blocks of Markdown: trafilatura's, or the plain walk's where that loses the text."""
+def _body(soup: BeautifulSoup, root: Tag, base: str | None) -> list[str]:
+    """Return blocks of Markdown: the plain walk's, or trafilatura's where the walk strays.
+
+    The walk keeps every word, quotations and captions of tables as they stand, but knows little of
+    boilerplate; trafilatura drops it, and some of the text with it. So trafilatura is the judge:
+    where both find about the same, the walk is clean; where trafilatura leaves out much that is no
+    prose, its own reading is taken.
+    """
     walked = walk(root, base)
-    if len(html) > _LARGEST:
+    if len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS:
         return walked
+    extracted = _trafilatura(soup, base)
+    kept = sum(map(_words, extracted))
+    prose = sum(_words(block) for block in walked if is_prose(plain(block)))
+    enough = _ENOUGH_OF_PAGE if root is (soup.body or soup) else _ENOUGH_OF_ARTICLE
+    if kept >= _SAME * sum(map(_words, walked)) or kept < enough * prose or not extracted:
+        return walked
+    return extracted
+
+
+def _trafilatura(soup: BeautifulSoup, base: str | None) -> list[str]:
+    """Return the blocks trafilatura finds; none where it finds none or breaks."""
+    for link in soup.find_all("a"):
+        # It resolves addresses against the host alone, and keeps javascript: ones.
+        if url := absolute(str(link.get("href") or ""), base):
+            link["href"] = url
+        else:
+            link.unwrap()
+    html = str(soup)
+    if len(html) > _LARGEST:
+        return []
     try:
         extracted = trafilatura.extract(
             html,
-            url=base,
             output_format="markdown",
             include_links=True,
             include_formatting=True,
-            include_images=False,
             include_tables=True,
             include_comments=False,
             favor_recall=True,
         )
     except Exception:  # a page may break any of the parsers below it; ours has read it
         extracted = None
-    blocks = [b for b in _CHUNKS.split((extracted or "").strip()) if b.strip()]
-    enough = 0.3 if root is (soup.body or soup) else _ENOUGH
-    if sum(map(_words, blocks)) < enough * sum(map(_words, walked)):
-        return walked
-    return [_mended(block, base) for block in blocks]
+    chunks = _CHUNKS.split((extracted or "").strip("\n"))
+    # It does not escape: a "<b>" that the page shows as words would become mark-up.
+    return [re.sub(r"<(?=[A-Za-z/!?])", r"\\<", chunk) for chunk in chunks if chunk.strip()]
 
 
 def _words(block: str) -> int:
     return len(plain(block).split())
-
-
-def _mended(block: str, base: str | None) -> str:
-    """Make the addresses of a block safe and absolute, and its angle brackets words again."""
-
-    def link(match: re.Match[str]) -> str:
-        url = absolute(match[3], base)
-        return (
-            match[0] if url == match[3] else f"{match[1]}[{match[2]}]({url})" if url else match[2]
-        )
-
-    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", _LINK.sub(link, block.strip("\n")))
 
 
 def _cleaned(blocks: Sequence[str], titles: Sequence[str | None], site: str | None) -> list[str]:

@@ -1,10 +1,14 @@
 """Which language a text is in, block by block, and which passages are in the other one."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import exp
 
+from pipeline.ingest.language_evidence import Evidence, weigh
 from pipeline.model.draft import Identified, Passage
-from pipeline.model.story import Language
+from pipeline.model.story import OTHER, Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,14 +22,136 @@ class Identification:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unit:
+    """A block, or a sentence of a long block, with what it says about its language."""
+
+    text: str
+    block: int
+    language: Language | None
+    confidence: float
+    evidence: Evidence
+
+
+#: Below this a block says nothing either way (nats).
+_TIE = 0.1
+#: From here on even a name tells the language it is written in, when there is nothing else.
+_TELLING = 4.0
+#: Below this certainty the office is asked.
+_CERTAIN = 0.55
+#: The other language makes a text mixed from this share of its judged letters on.
+_MIXED = 0.27
+#: Fewer judged letters than this are too few to call a text mixed: it is asked instead.
+_ENOUGH = 100
+_SENTENCE = re.compile(r"(?<=[.!?…»”\"])\s+(?=[«“\"(]?\s?[A-ZÀ-Ý])")
+_LONG = 90
+
+
 def identify(blocks: Sequence[str], *, hint: Language | None = None) -> Identification:
     """Return the language of a text given as its blocks (paragraphs, headings, list items).
 
-    ``hint`` is what the page says of itself (html lang, /fr/ in the address): it breaks ties only.
+    Blocks are weighed by their length. ``hint`` is what the page says of itself (html lang, /fr/
+    in the address): it breaks ties only. Names in a text make no foreign passage.
     """
-    raise NotImplementedError
+    units = list(_units(blocks))
+    weights = {
+        language: sum(u.evidence.letters * u.confidence for u in units if u.language == language)
+        for language in OTHER
+    }
+    total = sum(weights.values())
+    if not total:
+        return _of_names(" ".join(blocks), hint)
+    main: Language = "fr" if weights["fr"] > weights["en"] else "en"
+    if hint and weights["fr"] == weights["en"]:
+        main = hint
+    share = weights[main] / total
+    letters = sum(u.evidence.letters for u in units if u.language)
+    certainty = sum(u.confidence * u.evidence.letters for u in units if u.language == main) / sum(
+        u.evidence.letters for u in units if u.language == main
+    )
+    verdict: Identified = main
+    if 1 - share >= _MIXED:
+        spoken = sum(u.evidence.letters for u in units if u.language == OTHER[main] and _says(u))
+        if letters >= _ENOUGH and spoken / letters >= _MIXED * 0.8:
+            verdict = "mixed"
+        elif letters < _ENOUGH:
+            verdict = hint or "uncertain"
+            main = hint or main
+    elif certainty < _CERTAIN:
+        verdict = hint or "uncertain"
+    passages = () if verdict == "uncertain" else tuple(_passages(units, OTHER[main]))
+    confidence = certainty if verdict == "mixed" else certainty * share
+    return Identification(language=verdict, confidence=round(confidence, 3), passages=passages)
+
+
+def _of_names(text: str, hint: Language | None) -> Identification:
+    """Judge a text without a single worded block: the line of an institution, or nothing."""
+    language, confidence = language_of(text, hint=hint)
+    return Identification(
+        language=language if language and confidence >= _CERTAIN else "uncertain",
+        confidence=round(confidence, 3),
+        passages=(),
+    )
 
 
 def language_of(text: str, *, hint: Language | None = None) -> tuple[Language | None, float]:
-    """Return the language of one block and a confidence of 0 to 1; None when nothing tells it."""
-    raise NotImplementedError
+    """Return the language of one block and a confidence of 0 to 1.
+
+    None when nothing tells it: no words, names only, or a tie that no ``hint`` breaks.
+    """
+    return _judge(weigh(text), hint)
+
+
+def _judge(evidence: Evidence, hint: Language | None) -> tuple[Language | None, float]:
+    if evidence.names_only and abs(evidence.score) < _TELLING:
+        return None, 0.0
+    if abs(evidence.score) < _TIE:
+        return hint, 0.5 if hint else 0.0
+    confidence = 1 / (1 + exp(-min(abs(evidence.score), 30.0)))
+    return "fr" if evidence.score > 0 else "en", confidence
+
+
+def _units(blocks: Sequence[str]) -> Iterator[_Unit]:
+    for index, block in enumerate(blocks):
+        sentences = [block]
+        if len(block) > _LONG and len(parts := _SENTENCE.split(block)) > 1:
+            units = [_unit(part, index) for part in parts]
+            if len({u.language for u in units if u.language and _says(u)}) > 1:
+                yield from units
+                continue
+        yield from (_unit(sentence, index) for sentence in sentences)
+
+
+def _unit(text: str, block: int) -> _Unit:
+    evidence = weigh(text)
+    language, confidence = (None, 0.0) if evidence.names_only else _judge(evidence, None)
+    return _Unit(
+        text=text, block=block, language=language, confidence=confidence, evidence=evidence
+    )
+
+
+def _says(unit: _Unit) -> bool:
+    """Tell whether a unit is worded in its language, and is not only a name or a label in it."""
+    evidence = unit.evidence
+    own, other = evidence.french, evidence.english
+    if unit.language == "en":
+        own, other = other, own
+    return unit.confidence >= 0.9 and own >= 1 and own > other and evidence.plain >= 3
+
+
+def _passages(units: Sequence[_Unit], foreign: Language) -> Iterator[Passage]:
+    """Yield the stretches in the foreign language; what has no language goes with neither."""
+    run: list[_Unit] = []
+    for unit in [*units, None]:
+        if unit and unit.language == foreign and _says(unit):
+            run.append(unit)
+        elif run:
+            yield Passage(language=foreign, text=_joined(run))
+            run = []
+
+
+def _joined(units: Sequence[_Unit]) -> str:
+    text = units[0].text.strip()
+    for before, unit in pairwise(units):
+        text += (" " if unit.block == before.block else "\n\n") + unit.text.strip()
+    return text

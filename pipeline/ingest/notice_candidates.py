@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster
+from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
 from pipeline.ingest.folding import fold
 from pipeline.ingest.replay_ends import End, find_broadcast, find_ends
 from pipeline.ingest.replay_starts import find_start
@@ -31,6 +31,12 @@ from pipeline.model.story import Language
 
 #: An end is announced, even where its date cannot be read.
 _SOME_END = re.compile(r"\bjusqu|\buntil\b|\bexpire")
+_NOT_YET = re.compile(r"\b(?:sera|seront|bientot|will|soon)\b")
+#: A link is promised, even where pasting lost it.
+_POINTS = re.compile(
+    r"\b(?:ici|here|cliquez|click|ci-dessous|below|lien|link)\b"
+    r"|\b(?:disponible|available|en ligne|online)\W*:?\W*$"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +61,7 @@ class Candidate:
     #: Indexes of its first and last sentence.
     first: int
     last: int
+    #: Its offsets are offsets into the whole text here.
     end: End | None
     #: Whether it names the replay itself and not only an end.
     named: bool
@@ -114,7 +121,8 @@ def _in_sentence(reading: Reading, index: int) -> Iterator[Candidate]:
     for i, end in enumerate(mine):
         last = i == len(mine) - 1
         cut = stop if last else start + _cut(said, end.end, mine[i + 1].start)
-        yield Candidate(start=at, stop=cut, first=index, last=index, end=end, named=named)
+        placed = replace(end, start=start + end.start, end=start + end.end)
+        yield Candidate(start=at, stop=cut, first=index, last=index, end=placed, named=named)
         at = cut
 
 
@@ -140,11 +148,15 @@ def _one_each(reading: Reading, start: int, ends: list[End]) -> list[End]:
         between = (start + kept[-1].end, start + end.start) if kept else (0, 0)
         words = reading.words[slice(*between)]
         linked = any(between[0] <= link.start < between[1] for link in reading.links)
-        if not kept or linked or find_broadcaster(words) or _names_recording(fold(words)):
+        if not kept or linked or _outlet(words) or _names_recording(fold(words)):
             kept.append(end)
         elif kept[-1].counted and not end.counted:
             kept[-1] = end
     return kept
+
+
+def _outlet(words: str) -> str | None:
+    return find_broadcaster(words) or find_platform(words)
 
 
 def _names_recording(folded: str) -> bool:
@@ -171,17 +183,24 @@ def _of_replay(reading: Reading, index: int, end: End) -> bool:
         return False
     if end.counted and not _counts_offer(said, end):
         return False
-    for words in (clause, said):
-        if words is said and _other_subject(words):
-            return False
-        if STRONG.search(words):
-            return True
-        offered = OFFER.search(words) or find_broadcaster(reading.words[start:stop])
-        if offered and (MEDIA.search(words) or LINK.search(words)):
-            return True
-        if offered and MEDIA_NEAR.search(words) and _speaks_of_broadcast(reading, index):
-            return True
-    return bool(OFFER.search(said)) and _speaks_of_recording(reading, index)
+    if _names_offer(reading, index, clause):
+        return True
+    if _other_subject(said):
+        return False
+    context = bool(OFFER.search(said)) and _speaks_of_recording(reading, index)
+    return context or _names_offer(reading, index, said)
+
+
+def _names_offer(reading: Reading, index: int, words: str) -> bool:
+    """Tell whether words name a replay, or a recording and that it is on offer."""
+    if STRONG.search(words):
+        return True
+    offered = OFFER.search(words) or _outlet(reading.words[slice(*reading.spans[index])])
+    if not offered:
+        return False
+    if MEDIA.search(words) or LINK.search(words):
+        return True
+    return bool(MEDIA_NEAR.search(words)) and _speaks_of_broadcast(reading, index)
 
 
 def _clause(said: str, end: End) -> str:
@@ -223,8 +242,7 @@ def _context(reading: Reading, index: int) -> Iterator[str]:
 
 def _speaks_of_broadcast(reading: Reading, index: int) -> bool:
     return any(
-        BROADCAST.search(fold(words)) or find_broadcaster(words)
-        for words in _context(reading, index)
+        BROADCAST.search(fold(words)) or _outlet(words) for words in _context(reading, index)
     ) or _has_platform_link(reading, index)
 
 
@@ -234,16 +252,17 @@ def _speaks_of_recording(reading: Reading, index: int) -> bool:
         folded = fold(words)
         if _other_subject(folded):
             return False
-        if _names_recording(folded) or BROADCAST.search(folded) or find_broadcaster(words):
+        if _names_recording(folded) or BROADCAST.search(folded) or _outlet(words):
             return True
     return _has_platform_link(reading, index)
 
 
 def _has_platform_link(reading: Reading, index: int) -> bool:
-    start = reading.spans[index][0]
-    stop = reading.spans[min(index + 1, len(reading.spans) - 1)][1]
+    start, stop = reading.spans[index]
     return any(
-        PLATFORM_HOST.search(link.url) for link in reading.links if start - 2 <= link.start <= stop
+        PLATFORM_HOST.search(link.url)
+        for link in reading.links
+        if _linked(replace(reading, links=[link]), start - 2, stop)
     )
 
 
@@ -254,14 +273,29 @@ def _can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
     clause = _clause(said, End(start=strong.start(), end=strong.end(), until=None))
     if _other_subject(clause):
         return False
-    linked = any(start <= link.start < stop for link in reading.links)
-    starts = find_start(reading.words[start:stop]) is not None
-    said_so = OFFER.search(clause) or _SOME_END.search(clause) or clause.rstrip().endswith(":")
-    return bool(linked or starts or said_so)
+    if _linked(reading, start, stop) or find_start(reading.words[start:stop]) is not None:
+        return True
+    if _SOME_END.search(clause):
+        return True
+    if _NOT_YET.search(clause):
+        return False
+    if _POINTS.search(clause):
+        return True
+    return bool(OFFER.search(clause) and _outlet(reading.words[start:stop]))
+
+
+def _linked(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether a link stands in a sentence or is the next thing after it."""
+    return any(
+        start <= link.start < stop
+        or (link.start >= stop and not re.search(r"\w", reading.words[stop : link.start]))
+        for link in reading.links
+        if start <= link.start < stop + 40
+    )
 
 
 def _same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
-    """Tell whether neighbouring sentences make one notice: "Replay : LINK. Visible jusqu'au ..."."""
+    """Tell whether two sentences make one notice: "Replay : LINK. Visible jusqu'au ..."."""
     if other.first != one.last + 1 or (one.end is None) == (other.end is None):
         return False
     if not (one.named and other.named):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.errors import Problem, problem
-from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster
+from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
 from pipeline.ingest.folding import fold
 from pipeline.ingest.notice_candidates import Candidate, Reading, find_candidates, read
 from pipeline.ingest.replay_ends import End
@@ -27,6 +27,9 @@ from pipeline.ingest.replay_words import (
 from pipeline.ingest.spans import Link
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
+
+#: "Arte, 52 min": how listings name a broadcast.
+_MINUTES = re.compile(r"\d ?(?:min|mn|')(?![a-z])|\d\d/\d\d|[|»]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,17 +123,19 @@ def _broadcaster(reading: Reading, found: list[Candidate], index: int) -> str | 
         return name
     for words in others:
         folded = fold(words)
-        shown = BROADCAST.search(folded) or STRONG.search(folded) or MEDIA.search(folded)
-        if (shown or MEDIA_NEAR.search(folded)) and (name := find_broadcaster(words)):
+        shown = any(p.search(folded) for p in (BROADCAST, STRONG, MEDIA, MEDIA_NEAR, _MINUTES))
+        if shown and (name := find_broadcaster(words)):
             return name
-    return None
+    return find_platform(own) or next(filter(None, map(find_platform, others[:1])), None)
 
 
 def _start(reading: Reading, found: list[Candidate], index: int) -> int | None:
-    own, *others = _neighbours(reading, found, index)
+    candidate, (own, *others) = found[index], _neighbours(reading, found, index)
+    if end := candidate.end:  # "jusqu'au 3 mars à 1 h 30" is no offset
+        own = own[: end.start - candidate.start] + " … " + own[end.end - candidate.start :]
     if (seconds := find_start(own)) is not None:
         return seconds
-    after = others[-1:] if found[index].last + 1 < len(reading.spans) else []
+    after = others[-1:] if candidate.last + 1 < len(reading.spans) else []
     for words in [*after, *others[:1]]:
         about = MEDIA_NEAR.search(fold(words)) or MEDIA.search(fold(words))
         if about and (seconds := find_start(words)) is not None:
@@ -144,7 +149,7 @@ def _url(text: str, reading: Reading, found: list[Candidate], index: int) -> str
     floor = found[index - 1].stop if index else 0
     ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
     links = [link for link in reading.links if floor <= link.start < ceiling]
-    at = candidate.start + (candidate.end.start if candidate.end else 0)
+    at = candidate.end.start if candidate.end else candidate.start
     inside = [link for link in links if candidate.start <= link.start < candidate.stop]
     if inside:
         return min(inside, key=lambda link: abs(link.start - at)).url
@@ -177,7 +182,7 @@ def _precedes(text: str, link: Link, start: int) -> bool:
 
 
 def _about_recording(words: str, text: str, link: Link) -> bool:
-    label = f"{words} {fold(text[link.start : link.end].split('](')[0])}"
+    label = f"{words} {fold(text[link.start : link.end].partition('](')[0])}"
     if OTHER_SUBJECT.search(label):
         return False
     told = any(p.search(label) for p in (STRONG, MEDIA, LINK, OFFER, BROADCAST))

@@ -15,8 +15,8 @@ from pipeline.ingest.layout import Line, is_contact, is_rule, layout, numbered
 LONGEST_TITLE = 150
 #: Lines looked at for a date line, and for others that make it one of several.
 _HEAD, _ENTRIES = 8, 200
-#: Lines a list of other news has at most.
-_LONGEST_RELATED = 40
+#: Lines a list of other news has at most, without and with blank and chrome lines.
+_LONGEST_RELATED, _FARTHEST = 40, 120
 _FIELD = re.compile(r"(?:titre|title|objet|subject|sujet|headline) ?: ?(?=\S)")
 _EMBARGO = re.compile(
     r"\bembargo\b|\bne pas diffuser avant\b|\bnot for (?:release|publication) before\b"
@@ -107,6 +107,8 @@ def _related(lines: Sequence[Line], start: int, kinds: dict[int, Chrome]) -> set
     found = {start}
     for i in range(start + 1, len(lines)):
         text = lines[i].text
+        if i - start > _FARTHEST:
+            return {start}
         if not text or i in kinds:
             continue
         if is_contact(text) or len(found) > _LONGEST_RELATED:

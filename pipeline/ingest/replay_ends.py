@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from pipeline.ingest.date_words import MONTHS, WEEKDAYS, either
 from pipeline.ingest.dates import Found, find_dates, make_day, on_or_after
@@ -40,7 +41,8 @@ class End:
 
 _LIMIT = re.compile(
     r"\bjusqu[' ]?(?:aux?|a|en|e)\b|\bavant (?=le |la |du |minuit|midi)|\bau plus tard\b|"
-    r"\bprend(?:ra)? fin\b|\bse termine\b|\bs'acheve(?:ra)?\b|\bexpire(?:ra|s|nt)?\b(?: (?:le|on|at)\b)?|"
+    r"\bprend(?:ra)? fin\b|\bse termine\b|\bs'acheve(?:ra)?\b|\bexpire(?:ra|s|nt)?\b(?: (?:le|"
+    r"on|at)\b)?|"
     r"\bdate limite\b(?: (?:de|d')[ ]?[a-z]{4,15})?|\b(?:fin|valable|valide)(?= (?:le|:)| ?: )|"
     r"\b(?:until|till|through|up to|before|no later than|by|ends?|valid to|available to|closes)\b"
 )
@@ -50,7 +52,7 @@ _FILLER = re.compile(
     rf"[ :,(]*(?:(?:le|la|the|au|a|on|du|of|de|and including|y compris|soir du|minuit|midnight|"
     rf"midi|noon|at|{_HOUR})\b[ ,.:]*){{0,5}}"
 )
-_HOUR_GAP = re.compile(r"[ ,(-]*(?:inclus[a-z]*)?[ ,(]*(?:(?:a|at|vers|jusqu'a|until|by)\b ?)?")
+_HOUR_GAP = re.compile(r"[ ,(-]*(?:inclus[a-z]*)?[ ,()]*(?:(?:a|at|vers|jusqu'a|until|by)\b ?)?")
 _MONTH, _DAY_NAME = either(MONTHS), either({k: v for k, v in WEEKDAYS.items() if len(k) > 4})
 _NAMED_END = re.compile(
     rf" ?:? ?(?:la |le |the |au )?(?:"
@@ -62,27 +64,36 @@ _NAMED_END = re.compile(
     r"(?P<tomorrow>demain|tomorrow)|"
     r"(?P<today>ce soir|aujourd'hui|tonight|today|minuit|midnight)|"
     rf"(?P<next>next )?(?P<weekday>{_DAY_NAME})(?! ?,? ?\d)(?P<prochain> prochain)?|"
-    rf"(?:{_DAY_NAME} )?(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?= ?(?:[.,;)\n]|$|inclus|at |a |prochain))"
+    rf"(?:{_DAY_NAME} )?(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?= ?(?:[.,;)\n]|$|inclus|at |a |"
+    rf"prochain))"
     r")(?![a-z])"
 )
 _NUMBERS = {
-    **dict(zip("un deux trois quatre cinq six sept huit neuf dix".split(), range(1, 11), strict=True)),
-    **dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)),
-    "une": 1, "a": 1, "an": 1, "quinze": 15, "trente": 30, "fourteen": 14, "fifteen": 15, "thirty": 30,
+    **dict(zip("un deux trois quatre cinq six sept huit neuf dix".split(), range(1, 11),
+    strict=True)),
+    **dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11),
+    strict=True)),
+    "une": 1, "a": 1, "an": 1, "quinze": 15, "trente": 30, "fourteen": 14, "fifteen": 15,
+    "thirty": 30,
     "soixante": 60, "sixty": 60, "quatre-vingt-dix": 90, "ninety": 90, "douze": 12, "twelve": 12,
     "twenty": 20, "vingt": 20, "twenty-eight": 28,
 }  # fmt: skip
 _COUNTED = re.compile(
-    r"(?:\b(?P<lead>pendant(?: encore)?|durant|encore(?: pendant)?|pour(?: encore)?|plus que|reste(?:nt)?(?: encore)?|"
-    r"(?:dans|sous)(?: les)?|for(?: another| the next| up to| a further| just| only)?|within|another|still|"
+    r"(?:\b(?P<lead>pendant(?: encore)?|durant|encore(?: pendant)?|pour(?: encore)?|plus que|"
+    r"reste(?:nt)?(?: encore)?|"
+    r"(?:dans|sous)(?: les)?|for(?: another| the next| up to| a further| just| only)?|within|"
+    r"another|still|"
     r"in|j ?\+) ?)?"
     rf"(?<![\d.,])(?:\b(?P<word>{either(_NUMBERS)})[ -]|(?P<number>\d{{1,3}})[ -]?)"
     r"(?:(?:more|full|prochains|prochaines|whole) )?"
-    r"(?P<unit>jours?|semaines?|mois|heures?|h|ans?|annees?|days?|weeks?|fortnight|months?|hours?|years?)?(?![a-z])"
-    r"(?P<after> (?:restante?s?|left|remaining|to go|(?:apres|after|following|suivant|from|a compter de|a partir de)"
+    r"(?P<unit>jours?|semaines?|mois|heures?|h|ans?|annees?|days?|weeks?|fortnight|months?|"
+    r"hours?|years?)?(?![a-z])"
+    r"(?P<after> (?:restante?s?|left|remaining|to go|(?:apres|after|following|suivant|from|a "
+    r"compter de|a partir de)"
     r"(?: (?:la|sa|leur|the|its|their|first|premiere|original)){0,2} "
     r"(?:diffusion|broadcasts?|transmission|airing|passage|mise en ligne|publication)))?"
 )
+_ON_OFFER = re.compile(r"(?:disponibles?|dispo|visibles?|en ligne|accessibles?|available|online) $")
 _LEFT = re.compile(r"encore|plus que|reste|another|still|more")
 _ENDING = re.compile(r"expir|disparai|retire|remove|\bend|\bleave|fin\b|supprim")
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14}
@@ -115,7 +126,7 @@ def find_ends(
 
 
 def find_broadcast(text: str, *, published: date | None, language: Language | None) -> date | None:
-    """Return the day ``text`` says it was or will be broadcast: the one nearest to ``published``."""
+    """Return the day ``text`` says it was shown: the one nearest to ``published``."""
     folded = fold(text)
     if not BROADCAST.search(folded):
         return None
@@ -136,12 +147,13 @@ def _limits(text: str, folded: str, days: list[Found], published: date | None) -
         found = next((d for d in days if d.start >= limit.end()), None)
         if found and _FILLER.fullmatch(folded, limit.end(), found.start):
             yield _dated(text, folded, limit, found)
-        elif (named := _NAMED_END.match(folded, limit.end())) and published:
-            if until := _named_day(named, published):
-                until = _strictly(limit, until)
-                hour, end = _hour_after(text, folded, named.end())
-                until = until if hour is None else datetime.combine(until, hour)
-                yield End(start=limit.start(), end=end, until=until)
+            continue
+        named = _NAMED_END.match(folded, limit.end())
+        until = _named_day(named, published) if named and published else None
+        if named and until:
+            hour, end = _hour_after(text, folded, named.end())
+            at = _strictly(limit, until) if hour is None else datetime.combine(until, hour)
+            yield End(start=limit.start(), end=end, until=at)
 
 
 def _dated(text: str, folded: str, limit: re.Match[str], found: Found) -> End:
@@ -178,7 +190,7 @@ def _hour_after(text: str, folded: str, offset: int) -> tuple[time | None, int]:
 
 def _ranges(folded: str, days: list[Found]) -> Iterator[End]:
     """Yield the second day of "disponible du 12 au 19 janvier", "between 12 and 19 January"."""
-    for first, second in zip(days, days[1:], strict=False):
+    for first, second in pairwise(days):
         before = folded[max(0, first.start - 12) : first.start]
         lead = re.search(r"\b(?:du|from|entre(?: le)?|between|available)(?: the)? ?$", before)
         between = folded[first.end : second.start]
@@ -197,7 +209,7 @@ def _counted(folded: str, published: date | None, broadcast: date | None) -> Ite
         lead, unit, after = match["lead"] or "", match["unit"], match["after"] or ""
         if unit is None and not lead.startswith("j"):  # J+7
             continue
-        if not lead and not after:
+        if not lead and not after and not _ON_OFFER.search(folded, 0, match.start()):
             continue
         if lead.split(" ")[0] in ("dans", "in", "sous") and not _ENDING.search(
             folded, max(0, match.start() - 25), match.start()

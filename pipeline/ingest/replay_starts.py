@@ -5,7 +5,8 @@ import re
 from pipeline.ingest.folding import fold
 
 _SUBJECT = (
-    r"(?:sujet|reportage|sequence|passage|interview|extrait|intervention|entretien|chronique|segment|"
+    r"(?:sujet|reportage|sequence|passage|interview|extrait|intervention|entretien|chronique|"
+    r"segment|"
     r"item|piece|report|story|feature|chapitre|minutage|time ?code|debut(?:e|ant)?|commence|"
     r"starts?|starting|begins?|beginning|start(?:ing)? time|skip|jump|go|rendez-vous|allez|avancez)"
 )
@@ -13,11 +14,13 @@ _MINUTES = r"(?:minutes?|mins?|mn|m|')(?![a-z])\.?"
 _SECONDS = r"(?:secondes?|seconds?|secs?|s|''|\")(?![a-z])\.?"
 _OFFSET = (
     r"(?:"
-    rf"(?P<h>\d) ?(?:h|hours?|heures?|hr)(?:,? ?(?:et |and )?(?P<hm>\d\d?)(?: ?{_MINUTES})?(?: ?(?P<hms>\d\d?)(?: ?{_SECONDS})?)?)?(?![\w:])"
+    rf"(?P<h>\d) ?(?:h|hours?|heures?|hr)(?:,? ?(?:et |and )?(?P<hm>\d\d?)(?: ?{_MINUTES})?(?: "
+    rf"?(?P<hms>\d\d?)(?: ?{_SECONDS})?)?)?(?![\w:])"
     r"|(?P<ch>\d):(?P<cm>\d\d):(?P<cs>\d\d)(?![\d:])"
     r"|(?P<m>\d{1,3}):(?P<s>\d\d)(?![\d:])(?! ?[ap]\.?m\b)"
     rf"|(?P<min>\d{{1,3}}) ?{_MINUTES}(?:,? ?(?:et |and )?(?P<sec>\d\d?)(?!\d)(?: ?{_SECONDS})?)?"
     rf"|(?P<only>\d{{1,4}}) ?{_SECONDS}"
+    r"|(?:minutes?|min) (?P<minute>\d{1,3})(?!\d)"
     r"|(?P<nth>\d{1,3})(?:e|eme|er|ere|nd|rd|st|th)?[ -]minute"
     r")"
 )
@@ -29,9 +32,10 @@ _STRONG_LEAD = (
 _WEAK_LEAD = r"(?:a|at|vers|:|\(|apres|after|de)"
 _START = re.compile(rf"(?<![a-z])(?P<strong>{_STRONG_LEAD}) ?(?:environ |about |around )?{_OFFSET}")
 _WEAK = re.compile(
-    rf"\b{_SUBJECT}\b[^.!?\n\d]{{0,40}}?(?<![a-z]){_WEAK_LEAD} ?(?:environ |about |around )?{_OFFSET}"
+    rf"\b{_SUBJECT}\b[^.!?\n\d]{{0,40}}?(?<![a-z]){_WEAK_LEAD} ?(?:environ |about |around "
+    rf")?{_OFFSET}"
 )
-_EXACT = re.compile(rf"(?<![a-z])(?:a|at) (?=\d{{1,3}} ?'|\dh\d\d){_OFFSET}")
+_EXACT = re.compile(rf"(?<![a-z])(?:a|at) ?(?=\d{{1,3}} ?'|\d ?h ?\d\d(?!\d)){_OFFSET}")
 _GOES_ON_AIR = re.compile(
     r"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|aired|antenne|accessible|"
     r"\d{4}|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|soir|matin|tonight)[ ,]*$"
@@ -56,7 +60,7 @@ def _seconds(match: re.Match[str]) -> int | None:
         name: int(value) for name, value in match.groupdict().items() if value and value.isdigit()
     }
     hours = part.get("h", part.get("ch", 0))
-    minutes = sum(part.get(name, 0) for name in ("hm", "cm", "m", "min", "nth"))
+    minutes = sum(part.get(name, 0) for name in ("hm", "cm", "m", "min", "minute", "nth"))
     seconds = sum(part.get(name, 0) for name in ("hms", "cs", "s", "sec", "only"))
     if (seconds > 59 and "only" not in part) or (hours and minutes > 59):
         return None

@@ -55,10 +55,13 @@ _LETTERS = str.maketrans(
 _ENGLISH_CONTRACTION = re.compile(r"(?<=\w)'(?=(?:s|t|re|ve|ll|d|m)\b)")
 #: Words that lead on to another: no slug ends with one where it was cut.
 _LEADING_ON = frozenset(
-    "a au aux avec ce ces cette chez d dans de des du elle en entre est et il ils je l la le les leur "
-    "leurs lors mais mes mon n ne nos notre on ou par pas plus pour qu quand que qui s sa sans se ses "
+    "a au aux avec ce ces cette chez d dans de des du elle en entre est et il ils je l la le "
+    "les leur "
+    "leurs lors mais mes mon n ne nos notre on ou par pas plus pour qu quand que qui s sa "
+    "sans se ses "
     "si son sous sur un une vers vos votre y "
-    "after an and are as at be been before but by can for from has have his how if in into is it its "
+    "after an and are as at be been before but by can for from has have his how if in into "
+    "is it its "
     "of off onto or our over per so than that the their they this to under up was we were when "
     "where which who will with your".split()
 )

@@ -21,15 +21,20 @@ _LINK = re.compile(
     r"|(?P<url>https?://[^\s<>\[\]\"“”«»]+|\bwww\.[\w-]+\.[^\s<>\[\]\"“”«»]+)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:janv|févr?|fevr?|avr|juil|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|jul|aug|lun|mer|jeu|"
-    r"ven|sam|dim|mon|tues?|wed|thurs?|fri|sat|sun|mr|mrs|dr|pr|prof|st|ste|mm?e?|no|vs|cf|env|min|mn|"
+    r"(?:^|[\s(])(?:janv|févr?|fevr?|avr|juil|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|"
+    r"lun|mer|jeu|"
+    r"ven|sam|dim|mon|tues?|wed|thurs?|fri|sat|sun|mr|mrs|dr|pr|prof|st|ste|mm?e?|no|vs|cf|"
+    r"env|min|mn|"
     r"sec|dispo|p\.m|a\.m|[a-z])\.$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.!?…][\"'”’»)\]*_]{0,3}(?P<gap>[ \t\xa0\u202f]+)(?![a-zà-ÿ])|(?P<line>\n\s*)")
+_BREAK = re.compile(
+    r"[.!?…][\"'”’»)\]*_]{0,3}(?P<gap>[ \t\xa0\u202f]+)(?![a-zà-ÿ])|(?P<line>\n\s*)"
+)
 _HANGING = re.compile(
-    r"(?:jusqu.[aà]u?|jusqu|until|till|by|on|le|la|les|au|du|de|à|the|for|pendant|encore|from|at|and|et|"
-    r"\d|janvier|january|,)[ \t]*$",
+    r"(?:jusqu.[aà]u?|jusqu|until|till|by|on|le|la|les|au|du|de|à|the|for|pendant|encore|from|"
+    r"at|and|et|"
+    r",)[ \t]*$",
     re.IGNORECASE,
 )
 
@@ -83,4 +88,5 @@ def _runs_on(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start, match.start() - 20) : match.start()]
     if before.rstrip().endswith((".", "!", "?", "…", ":", ";")):
         return False
-    return following.islower() or (following.isalnum() and bool(_HANGING.search(before)))
+    number = following.isdigit() and before.rstrip()[-1:].isalpha() and before.islower()
+    return following.islower() or (following.isalnum() and bool(_HANGING.search(before))) or number

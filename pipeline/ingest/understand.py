@@ -21,6 +21,7 @@ from pipeline.model.story import Language
 
 #: Characters.
 LONGEST_SUMMARY = 200
+_SHORTEST_SUMMARY = 60
 _ENDS = tuple(".!?…")
 
 
@@ -64,8 +65,7 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     event = find_event(
         "\n".join([reading.title or "", text]), published=day or today, language=language
     )
-    mismatch = checks.title_mismatch(reading.title, reading.title_line, reading.blocks)
-    title, title_warnings = _title(reading, mismatch, text, language)
+    title, title_warnings = _title(reading, text, language)
     warnings = [
         *reading.warnings,
         *title_warnings,
@@ -105,22 +105,22 @@ def _one_language(identified: Identification, hint: Language | None) -> Language
     return hint or "fr"
 
 
-def _title(
-    reading: Reading, mismatch: Problem | None, text: str, language: Language
-) -> tuple[str | None, list[Problem]]:
+def _title(reading: Reading, text: str, language: Language) -> tuple[str | None, list[Problem]]:
     """Return the title to offer and what to say of it.
 
     The words of the address are offered where they speak of the text and its first line does not.
     """
+    title, slug = reading.title, slug_of(reading.url)
+    words = words_of_slug(slug) if slug else []
+    spoken = bool(words) and checks.address_agrees(words, title, text)
+    mismatch = checks.title_mismatch(
+        title, reading.title_line, reading.blocks, contested=spoken and title is not None
+    )
     warnings = [mismatch] if mismatch else []
-    slug = slug_of(reading.url)
-    doubtful = mismatch is not None or reading.title is None
-    if slug and doubtful and checks.address_agrees(words_of_slug(slug), reading.title, text):
-        title = title_from_slug(slug, text, language)
-        return title, [*warnings, problem("title-from-address", title=title)]
-    if reading.title is None:
-        warnings.append(problem("title-missing"))
-    return reading.title, warnings
+    if slug and spoken and (mismatch or title is None):
+        offered = title_from_slug(slug, text, language)
+        return offered, [*warnings, problem("title-from-address", title=offered)]
+    return title, warnings if title else [problem("title-missing")]
 
 
 def _slug(reading: Reading, title: str | None, text: str, language: Language) -> str:
@@ -148,12 +148,14 @@ def _summary(blocks: Sequence[Block]) -> str:
         for b in blocks[:40]
         if b.kind == "paragraph" and not is_embargo(b.text) and not is_contact(b.text)
     ]
-    first = next((t for t in candidates if t.rstrip('"”»’) \xa0\u202f').endswith(_ENDS)), None)
+    told = [t for t in candidates if t.rstrip('"”»’) \xa0\u202f').endswith(_ENDS)]
+    # A short first line is a cry ("We are fifty!") more often than what the item says.
+    first = next((t for t in told if len(t) >= _SHORTEST_SUMMARY), told[0] if told else None)
     if first is None:
         return shorten(max(candidates, key=len, default=""), LONGEST_SUMMARY)
-    told = sentences(first)
-    summary = told[0]
-    for sentence in told[1:]:
+    opening, *more = sentences(first)
+    summary = opening
+    for sentence in more:
         if len(summary) + 1 + len(sentence) > LONGEST_SUMMARY:
             break
         summary = f"{summary} {sentence}"

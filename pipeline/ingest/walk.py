@@ -16,7 +16,8 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = frozenset(
     "address article blockquote body center details dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 "
-    "header html li main ol p pre section summary table ul tr td th tbody thead tfoot caption".split()
+    "header html li main ol p pre section summary table ul tr td th tbody thead tfoot "
+    "caption".split()
 )
 _HEADINGS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
 _BOILERPLATE = re.compile(
@@ -28,6 +29,8 @@ _BOILERPLATE = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: Deeper than any page that people write; below it only words are read.
 _DEEPEST = 120
+#: Cells, characters: a table beyond these only lays out the page.
+_WIDEST, _LONGEST_CELL = 20, 400
 
 
 def walk(root: Tag, base: str | None) -> list[str]:
@@ -105,20 +108,16 @@ def _items(tag: Tag, base: str | None, depth: int, level: int) -> Iterator[str]:
 
 
 def _table(tag: Tag, base: str | None, depth: int) -> Iterator[str]:
-    """Yield a table, or its cells as paragraphs where it only lays out the page."""
-    rows = [
-        [
-            _line(_inner(cell, base, depth + 2)).replace("|", "\\|")
-            for cell in row.find_all(["td", "th"], recursive=False)
-        ]
-        for row in tag.find_all("tr")
-        if row.find_parent("table") is tag
-    ]
+    """Yield a table, or its cells as blocks where it only lays out the page."""
+    if tag.find("table") is not None:
+        yield from _blocks(tag, base, depth)
+        return
+    cells = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
+    rows = [[_line(_inner(c, base, depth + 2)).replace("|", "\\|") for c in row] for row in cells]
     rows = [row for row in rows if any(row)]
     width = max((len(row) for row in rows), default=0)
-    if width < 2 or tag.find("table") or any(len(cell) > 400 for row in rows for cell in row):
-        for cell in (c for c in tag.find_all(["td", "th"]) if c.find_parent("table") is tag):
-            yield from _blocks(cell, base, depth + 1)
+    if width < 2 or width > _WIDEST or any(len(cell) > _LONGEST_CELL for r in rows for cell in r):
+        yield from _blocks(tag, base, depth)
         return
     lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
     yield "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])

@@ -4,16 +4,16 @@ from typing import Literal
 
 TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "story-unknown": {
-        "fr": "aucun sujet ne répond à « {ref} ». Donnez son identifiant, son dossier ou son slug ; "
-        "« press list » les montre.",
+        "fr": "aucun sujet ne répond à « {ref} ». Donnez son identifiant, son dossier ou "
+        "son slug ; « press list » les montre.",
         "en": "no story answers to “{ref}”. Give its id, folder or slug; “press list” shows them.",
     },
     "story-unknown-near": {
-        "fr": "aucun sujet ne répond à « {ref} ». Vouliez-vous dire « {near} » ?",
+        "fr": "aucun sujet ne répond à « {ref} ». Vouliez-vous dire « {near} » ?",
         "en": "no story answers to “{ref}”. Did you mean “{near}”?",
     },
     "story-ambiguous": {
-        "fr": "« {ref} » désigne plusieurs sujets : {folders}. Donnez le dossier entier.",
+        "fr": "« {ref} » désigne plusieurs sujets : {folders}. Donnez le dossier entier.",
         "en": "“{ref}” means several stories: {folders}. Give the whole folder.",
     },
     "language-to-tell": {
@@ -22,8 +22,16 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the language is uncertain, so nothing was filed. "
         "Say --language fr or --language en.",
     },
+    "item-unreadable": {
+        "fr": "cet élément n’a pas pu être lu ({cause}). Collez-en le texte dans un fichier .txt.",
+        "en": "this item could not be read ({cause}). Paste its text into a .txt file.",
+    },
+    "title-empty": {
+        "fr": 'le titre est vide. Donnez-en un : « press new "Un titre" ».',
+        "en": 'the title is empty. Give one: press new "A title".',
+    },
     "source-missing": {
-        "fr": "la source « {folder} » n’est pas un dossier. Créez-le, ou retirez la source.",
+        "fr": "la source « {folder} » n’est pas un dossier. Créez-le, ou retirez la source.",
         "en": "the source “{folder}” is no folder. Make it, or remove the source.",
     },
     "changed-meanwhile": {
@@ -39,75 +47,88 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the two are one story already.",
     },
     "pair-both": {
-        "fr": "les deux sujets ont un article en « {language} ». "
+        "fr": "les deux sujets ont un article en « {language} ». "
         "On n’apparie que deux articles de langues différentes.",
         "en": "both stories have an article in “{language}”. "
         "Only articles in different languages can be paired.",
     },
     "pair-media": {
-        "fr": "les deux dossiers ont un fichier « {name} » différent. Renommez l’un des deux.",
+        "fr": "les deux dossiers ont un fichier « {name} » différent. Renommez l’un des deux.",
         "en": "both folders have a different file “{name}”. Rename one of the two.",
     },
+    "pair-hides": {
+        "fr": "« {title} » ({language}) est public, et disparaîtrait : le sujet {folder} n’est pas "
+        "en parution. Faites-le paraître d’abord : « press release {folder} ».",
+        "en": "“{title}” ({language}) is public and would disappear: the story {folder} is not let "
+        "out. Release it first: “press release {folder}”.",
+    },
+    "pair-hides-until": {
+        "fr": "« {title} » ({language}) est public, et disparaîtrait : le sujet {folder} "
+        "ne paraît pas avant le {until}. Appariez-les ensuite.",
+        "en": "“{title}” ({language}) is public and would disappear: the story {folder} does not "
+        "go out before {until}. Pair them after that.",
+    },
     "embargo-after": {
-        "fr": "l’embargo ({embargo}) finit après la parution demandée : "
+        "fr": "l’embargo ({embargo}) finit après la parution demandée : "
         "rien ne paraîtra avant la levée de l’embargo.",
         "en": "the embargo ({embargo}) ends after the asked publication: "
         "nothing goes out before it is lifted.",
     },
     "sees-now": {
-        "fr": "{language} : « {title} » est public dès la prochaine exécution, à {address}.",
+        "fr": "{language} : « {title} » est public dès la prochaine exécution, à {address}.",
         "en": "{language}: “{title}” is public from the next run on, at {address}.",
     },
     "sees-later": {
-        "fr": "{language} : « {title} » sera public le {when}.",
+        "fr": "{language} : « {title} » sera public le {when}.",
         "en": "{language}: “{title}” will be public on {when}.",
     },
     "sees-still": {
-        "fr": "{language} : « {title} » reste public à {address}.",
+        "fr": "{language} : « {title} » reste public à {address}.",
         "en": "{language}: “{title}” stays public at {address}.",
     },
     "sees-moved": {
-        "fr": "{language} : « {title} » passe à {address} ; l’ancienne adresse {old} y renvoie.",
+        "fr": "{language} : « {title} » passe à {address} ; l’ancienne adresse {old} y renvoie.",
         "en": "{language}: “{title}” moves to {address}; the old address {old} leads there.",
     },
     "sees-gone": {
-        "fr": "{language} : « {title} » disparaît des flux, des listes et de la lettre ; "
+        "fr": "{language} : « {title} » disparaît des flux, des listes et de la lettre ; "
         "sa page dit seulement qu’il a été retiré.",
         "en": "{language}: “{title}” leaves feeds, lists and newsletter; "
         "its page only says that it was withdrawn.",
     },
     "sees-back-in": {
-        "fr": "{language} : « {title} » n’est plus public : il disparaît des flux et sa page aussi.",
+        "fr": "{language} : « {title} » n’est plus public : il disparaît des flux "
+        "et sa page aussi.",
         "en": "{language}: “{title}” is no longer public: it leaves the feeds, and its page goes.",
     },
     "sees-nothing": {
-        "fr": "{language} : les lecteurs ne voient rien de « {title} ».",
+        "fr": "{language} : les lecteurs ne voient rien de « {title} ».",
         "en": "{language}: readers see nothing of “{title}”.",
     },
     "sees-corrected": {
-        "fr": "{language} : « {title} » est signalé comme mis à jour le {when} dans les flux ; "
+        "fr": "{language} : « {title} » est signalé comme mis à jour le {when} dans les flux ; "
         "même identifiant, donc pas de doublon.",
         "en": "{language}: “{title}” shows as updated on {when} in the feeds; "
         "same identity, so nobody gets it twice.",
     },
     "sees-untranslated": {
-        "fr": "{language} : il n’y a pas de traduction, ces lecteurs ne voient rien.",
+        "fr": "{language} : il n’y a pas de traduction, ces lecteurs ne voient rien.",
         "en": "{language}: there is no translation, so these readers see nothing.",
     },
     "facts-differ": {
-        "fr": "« {key} » différait ({lost}) ; la valeur gardée est {kept}.",
-        "en": "“{key}” differed ({lost}); the value kept is {kept}.",
+        "fr": "« {key} » diffère dans {lost} ; la valeur de {kept} est gardée.",
+        "en": "“{key}” differs in {lost}; the value of {kept} is kept.",
     },
     "folder-moved": {
         "fr": "l’ancien dossier articles/{folder} est gardé dans {place}.",
         "en": "the old folder articles/{folder} is kept in {place}.",
     },
     "filed-as": {
-        "fr": "classé à relire : articles/{folder}",
+        "fr": "classé à relire : articles/{folder}",
         "en": "filed for review: articles/{folder}",
     },
     "filed-before": {
-        "fr": "déjà classé : articles/{folder} ; rien de fait",
+        "fr": "déjà classé : articles/{folder} ; rien de fait",
         "en": "filed before: articles/{folder}; nothing done",
     },
     "explain-out": {
@@ -115,11 +136,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "public since {when}, at {address}",
     },
     "hold-review": {
-        "fr": "à relire. « press release {ref} » le fait paraître.",
+        "fr": "à relire. « press release {ref} » le fait paraître.",
         "en": "in review. “press release {ref}” lets it out.",
     },
     "hold-no-date": {
-        "fr": "prêt, mais sans date de parution. « press release {ref} » en donne une.",
+        "fr": "prêt, mais sans date de parution. « press release {ref} » en donne une.",
         "en": "ready, but without a publication date. “press release {ref}” gives it one.",
     },
     "hold-embargo": {
@@ -131,11 +152,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "scheduled for {until}.",
     },
     "hold-withdrawn": {
-        "fr": "retiré. « press release {ref} » le remet en ligne.",
+        "fr": "retiré. « press release {ref} » le remet en ligne.",
         "en": "withdrawn. “press release {ref}” brings it back.",
     },
     "hold-broken": {
-        "fr": "à corriger : {detail}",
+        "fr": "à corriger : {detail}",
         "en": "to be mended: {detail}",
     },
 }

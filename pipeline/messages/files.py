@@ -7,6 +7,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "« {value} » n’est pas une date. Écrivez 2026-01-19 ou 2026-01-19 09:30.",
         "en": "“{value}” is not a date. Write 2026-01-19 or 2026-01-19 09:30.",
     },
+    "year-out-of-range": {
+        "fr": "« {value} » est hors du calendrier : les années vont de {first} à {last}. "
+        "Corrigez l’année.",
+        "en": "“{value}” is off the calendar: years go from {first} to {last}. Correct the year.",
+    },
     "dst-gap": {
         "fr": "{value} n’existe pas à {zone} : les horloges sautent cette heure. "
         "Écrivez par exemple {instead}.",
@@ -67,6 +72,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         '"Titre : suite".',
         "en": 'unexpected colon. Put the whole value in straight quotes: "Title: rest".',
     },
+    "yaml-no-colon": {
+        "fr": "cette ligne n’a pas de deux-points suivis d’une espace. Écrivez « clé: valeur ».",
+        "en": "this line has no colon followed by a space. Write “key: value”.",
+    },
+    "yaml-indent": {
+        "fr": "cette ligne est en retrait sans raison. Alignez-la sur la clé qui précède.",
+        "en": "this line is indented without a reason. Align it with the key before it.",
+    },
     "yaml-tab": {
         "fr": "une tabulation sert de retrait. Remplacez-la par des espaces.",
         "en": "a tab is used as indentation. Replace it with spaces.",
@@ -90,10 +103,16 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the file is not UTF-8. Save it with the encoding UTF-8.",
     },
     "not-a-text-file": {
-        "fr": "le fichier contient un caractère invisible ({character}) qui n’est pas du texte. "
+        "fr": "il y a ici un caractère invisible ({character}) qui n’est pas du texte. "
         "Effacez-le, ou retapez la ligne.",
-        "en": "the file holds an invisible character ({character}) that is no text. "
+        "en": "there is an invisible character ({character}) here that is no text. "
         "Delete it, or type the line again.",
+    },
+    "not-editable": {
+        "fr": "« {key} » ne peut pas être changé sans toucher au reste du fichier. "
+        "Changez-le dans un éditeur de texte.",
+        "en": "“{key}” cannot be changed without touching the rest of the file. "
+        "Change it in a text editor.",
     },
     "disk": {
         "fr": "l’écriture a échoué ({cause}). Libérez de la place ou corrigez les droits, "

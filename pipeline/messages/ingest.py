@@ -160,4 +160,34 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "Il n’y a pas de texte à publier. Vérifiez la source.",
         "en": "There is no text to publish. Check the source.",
     },
+    "replay-link-missing": {
+        "fr": "Cette rediffusion n’a pas de lien : « {text} ». Ajoutez url: sous replays: "
+        "dans story.yaml dès que la chaîne l’a donné.",
+        "en": "This replay has no link: “{text}”. Add url: under replays: in story.yaml as soon "
+        "as the broadcaster gives it.",
+    },
+    "replay-end-missing": {
+        "fr": "On ne peut pas lire jusqu’à quand dure cette rediffusion : « {text} ». Ajoutez "
+        "available_until: dans story.yaml, sinon son lien restera affiché.",
+        "en": "It cannot be read until when this replay lasts: “{text}”. Add available_until: in "
+        "story.yaml, or its link stays shown.",
+    },
+    "replay-date-ambiguous": {
+        "fr": "La date de « {text} » peut se lire de deux façons dans un texte anglais ; elle a "
+        "été lue jour d’abord : {day}. Corrigez available_until: si ce n’est pas ce jour.",
+        "en": "The date in “{text}” can be read two ways in an English text; it was read day "
+        "first: {day}. Correct available_until: if that is not the day.",
+    },
+    "replay-weekday-mismatch": {
+        "fr": "Le jour de la semaine ne va pas avec la date dans « {text} » (lu : {day}). "
+        "Vérifiez la fin de la rediffusion auprès de la chaîne.",
+        "en": "The weekday does not fit the date in “{text}” (read: {day}). Check the end of the "
+        "replay with the broadcaster.",
+    },
+    "replay-over": {
+        "fr": "Le texte dit que la rediffusion est terminée : « {text} ». Son lien ne sera "
+        "pas montré ; si elle est revenue, donnez url: et available_until: dans story.yaml.",
+        "en": "The text says that the replay is over: “{text}”. Its link will not be shown; if it "
+        "is back, give url: and available_until: in story.yaml.",
+    },
 }

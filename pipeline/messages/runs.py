@@ -14,11 +14,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "out   {language}  {title}\n          {page}",
     },
     "open-these": {
-        "fr": "À ouvrir : {site} (le site), {letter} (la lettre) ; flux à suivre : {fr}, {en}",
+        "fr": "À ouvrir : {site} (le site), {letter} (la lettre) ; flux à suivre : {fr}, {en}",
         "en": "To open: {site} (the site), {letter} (the newsletter); feeds to follow: {fr}, {en}",
     },
     "next-change": {
-        "fr": "prochain changement : {when}",
+        "fr": "prochain changement : {when}",
         "en": "next change: {when}",
     },
     "head-since": {"fr": "depuis", "en": "since"},
@@ -30,13 +30,13 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "head-days": {"fr": "jours", "en": "days"},
     "head-broadcaster": {"fr": "diffuseur", "en": "broadcaster"},
     "all-well": {
-        "fr": "config.yaml et {stories} sujets : rien à corriger",
+        "fr": "config.yaml et {stories} sujets : rien à corriger",
         "en": "config.yaml and {stories} stories: nothing to mend",
     },
-    "explain-held": {"fr": "retenu : {why}", "en": "held: {why}"},
+    "explain-held": {"fr": "retenu : {why}", "en": "held: {why}"},
     "explain-shown": {"fr": "y figure", "en": "shows it"},
     "explain-too-old": {
-        "fr": "n’y figure plus : {limit} articles plus récents l’ont remplacé",
+        "fr": "n’y figure plus : {limit} articles plus récents l’ont remplacé",
         "en": "no longer: {limit} newer articles took its place",
     },
     "explain-missing": {
@@ -44,8 +44,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "there is no article in this language",
     },
     "initialised": {
-        "fr": "rédaction créée dans {root}. Ensuite : complétez config.yaml, "
-        "puis « press run --verbose ».",
+        "fr": "rédaction créée dans {root}. Ensuite : complétez config.yaml, "
+        "puis « press run --verbose ».",
         "en": "newsroom made in {root}. Next: complete config.yaml, then “press run --verbose”.",
     },
     "init-not-empty": {
@@ -53,7 +53,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{root} already holds a config.yaml. Choose another folder.",
     },
     "new-story": {
-        "fr": "créé : {folder}. Écrivez l’article dans {file}, puis « press release {ref} ».",
+        "fr": "créé : {folder}. Écrivez l’article dans {file}, puis « press release {ref} ».",
         "en": "made: {folder}. Write the article in {file}, then “press release {ref}”.",
     },
 }

@@ -17,6 +17,7 @@ from pipeline.model.feed import Alternate, Entry, Feed, Window
 ATOM: Final = "http://www.w3.org/2005/Atom"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_PAGE: Final = "text/html"
 _NAME: Final = "press"
 _GENERATOR: Final = "press"
 
@@ -46,8 +47,7 @@ class PressExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no typ
         etree.SubElement(
             feed, "link", href=self.feed.base + self.file, rel="self", type=self.media_type
         )
-        _link(feed, "link", mine, "text/html")
-        _link(feed, "link", self.feed.alternate, "text/html")
+        _own_and_other(feed, mine, self.feed.alternate)
         return feed
 
 
@@ -61,15 +61,14 @@ class PressEntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         """Add to an item; its own address is its ``<link>`` already."""
         if self.entry.alternate is not None:
-            _link(item, f"{{{ATOM}}}link", self.entry.alternate, "text/html")
+            # Before <link>: feedparser opens the last one it meets, whatever its language.
+            item.insert(0, _link(item, f"{{{ATOM}}}link", self.entry.alternate, _PAGE))
         return self._extended(item)
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:
         """Add to an entry; alternates differ in hreflang (RFC 4287 section 4.1.2)."""
         own = Alternate(url=self.entry.url, language=self.entry.language)
-        _link(entry, "link", own, "text/html")
-        if self.entry.alternate is not None:
-            _link(entry, "link", self.entry.alternate, "text/html")
+        _own_and_other(entry, own, self.entry.alternate)
         return self._extended(entry)
 
     def _extended(self, element: etree._Element) -> etree._Element:
@@ -84,10 +83,23 @@ def _other_feed(alternate: Alternate, file: str) -> Alternate:
     return Alternate(url=alternate.url + file, language=alternate.language)
 
 
-def _link(parent: etree._Element, name: str, target: Alternate, media_type: str) -> None:
-    etree.SubElement(
+def _link(parent: etree._Element, name: str, target: Alternate, media_type: str) -> etree._Element:
+    return etree.SubElement(
         parent, name, href=target.url, rel="alternate", hreflang=target.language, type=media_type
     )
+
+
+def _own_and_other(parent: etree._Element, own: Alternate, other: Alternate | None) -> None:
+    """Add the links of an Atom feed or entry to its page and to its translation.
+
+    Whatever its language, sfeed opens the first alternate it meets, newsboat and feedparser the
+    last. So where there is a translation, one's own address stands on both sides of it, first
+    without hreflang: no two links share type and hreflang (RFC 4287 section 4.1.2).
+    """
+    if other is not None:
+        etree.SubElement(parent, "link", href=own.url, rel="alternate", type=_PAGE)
+        _link(parent, "link", other, _PAGE)
+    _link(parent, "link", own, _PAGE)
 
 
 def _period(window: Window) -> str:

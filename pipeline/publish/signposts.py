@@ -9,13 +9,13 @@ from pipeline.publish.rendering import Head, each_language, page
 from pipeline.publish.words import words
 
 
-def not_foundpage(newsroom: Newsroom) -> Rendition:
+def not_found_page(newsroom: Newsroom) -> Rendition:
     """Return what a server shows at any address that leads nowhere; so its links are absolute."""
     head = _notice_head("fr", newsroom.url, words("fr")["not_found"])
     return page("404.html", "404.html", head, newsroom, languages=each_language(newsroom))
 
 
-def redirectpage(redirect: Redirect, newsroom: Newsroom) -> Rendition:
+def redirect_page(redirect: Redirect, newsroom: Newsroom) -> Rendition:
     """Return the page at an old address, which leads on to the present one."""
     path = page_file(redirect.address)
     head = Head(
@@ -30,7 +30,7 @@ def redirectpage(redirect: Redirect, newsroom: Newsroom) -> Rendition:
     return page(path, "redirect.html", head, newsroom, target=link(head.root, redirect.target))
 
 
-def gonepage(gone: Gone, newsroom: Newsroom) -> Rendition:
+def gone_page(gone: Gone, newsroom: Newsroom) -> Rendition:
     """Return the notice at the address of an article that has been withdrawn."""
     path = page_file(gone.address)
     head = _notice_head(gone.language, root_from(path), words(gone.language)["gone"])

@@ -57,10 +57,7 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "nothing_yet": {"fr": "Rien n'est encore publié.", "en": "Nothing is published yet."},
     "no_events": {"fr": "Aucun rendez-vous annoncé.", "en": "No event is announced."},
     "choose": {"fr": "Lire en français", "en": "Read in English"},
-    "untranslated": {
-        "fr": "Cet article n'existe pas en français : toutes les actualités en français",
-        "en": "This article is not available in English: all the news in English",
-    },
+    "untranslated": {"fr": "non traduit", "en": "not translated"},
     "subscribe": {"fr": "S'abonner", "en": "Subscribe"},
     "subscribe_how": {
         "fr": "Copiez l'adresse d'un flux dans votre lecteur : chaque article y arrive "

@@ -17,7 +17,7 @@ from pipeline.model.edition import (
     Redirect,
     Visible,
 )
-from pipeline.model.story import OTHER, Article, Story
+from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
 
 
@@ -53,7 +53,9 @@ def plan(
         visible += out
         held += kept
     visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
-    redirects, gone = _old_addresses(stories, visible, known, {h.folder for h in broken})
+    redirects, gone = _old_addresses(
+        stories, visible, known, {(h.folder, h.language) for h in broken}
+    )
     return Edition(
         at=now,
         changed_at=max((c for c in changes if c <= now), default=None),
@@ -183,7 +185,7 @@ def _old_addresses(
     stories: tuple[Story, ...],
     visible: list[Visible],
     known: Iterable[PublicAddress],
-    broken_folders: set[str],
+    broken: set[tuple[str, Language | None]],
 ) -> tuple[tuple[Redirect, ...], tuple[Gone, ...]]:
     now_at = {(v.article.minted, v.article.language): v.address for v in visible}
     taken = set(now_at.values())
@@ -197,6 +199,6 @@ def _old_addresses(
             redirects.append(
                 Redirect(address=old.address, target=now_at[key], language=old.language)
             )
-        elif key not in kept and old.folder not in broken_folders:
+        elif key not in kept and not {(old.folder, None), (old.folder, old.language)} & broken:
             gone.append(Gone(address=old.address, language=old.language))
     return tuple(redirects), tuple(gone)

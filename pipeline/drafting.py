@@ -1,0 +1,96 @@
+"""A draft spelled as story.yaml and an article file: pure text, whatever the draft brings."""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime
+
+from pipeline.messages import MessageLanguage
+from pipeline.model.draft import Draft, DraftEvent, Notice
+from pipeline.store import manuscript
+from pipeline.yamledit import spell
+
+#: Characters that no YAML file can hold (YAML 1.1, production c-printable); XML cannot either.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Characters of a made-up title.
+_TITLE = 70
+
+
+def story_text(
+    draft: Draft, *, story_id: str, categories: Collection[str], language: MessageLanguage
+) -> str:
+    """Return the story.yaml of ``draft``, with ingest's doubts as comments in ``language``."""
+    facts = [("id", story_id), ("kind", draft.kind if draft.event else "news")]
+    facts.append(("status", "review"))
+    if draft.published is not None:
+        facts.append(("publish_at", _wall(draft.published)))
+    if draft.source != "-":
+        facts.append(("source", one_line(draft.source)))
+    blocks = f"categories: [{', '.join(spell(c) for c in categories)}]\n"
+    if draft.event is not None:
+        blocks += "event:\n" + _event_lines(draft.event)
+    if draft.replays:
+        blocks += "replays:\n" + "".join(_replay_lines(n) for n in draft.replays)
+    doubts = "".join(f"# {one_line(w.message(language))}\n" for w in draft.warnings)
+    return manuscript.write_story(facts, blocks + doubts)
+
+
+def article_text(draft: Draft, *, slug: str) -> str:
+    """Return the article file of ``draft``."""
+    return manuscript.write_article(
+        [
+            ("title", one_line(draft.title or "") or _opening_words(draft)),
+            ("slug", slug),
+            ("summary", one_line(draft.summary)),
+        ],
+        _UNWRITABLE.sub("", _without_notices(draft)),
+    )
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, without what no file of ours can hold."""
+    return " ".join(_UNWRITABLE.sub("", text).split())
+
+
+def _event_lines(event: DraftEvent) -> str:
+    pairs = [("start", _wall(event.start))]
+    if event.end is not None:
+        pairs.append(("end", _wall(event.end)))
+    if event.place:
+        pairs.append(("place", one_line(event.place)))
+    return "".join(f"  {key}: {spell(value)}\n" for key, value in pairs)
+
+
+def _replay_lines(notice: Notice) -> str:
+    pairs = [("broadcaster", one_line(notice.broadcaster or ""))]
+    pairs.append(("url", one_line(notice.url or "")))
+    if notice.available_until is not None:
+        pairs.append(("available_until", _wall(notice.available_until)))
+    if notice.starts_at is not None:
+        pairs.append(("starts_at", str(notice.starts_at)))
+    lines = [f"{key}: {spell(value)}" if value else f"{key}:" for key, value in pairs]
+    # The words the facts were read from stay with them.
+    return f"  # {one_line(notice.text)}\n  - " + "\n    ".join(lines) + "\n"
+
+
+def _wall(moment: date | datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _opening_words(draft: Draft) -> str:
+    words = one_line(draft.summary) or one_line(draft.source)
+    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _without_notices(draft: Draft) -> str:
+    """Return the body without the lines that do nothing but announce a replay.
+
+    The replay is a fact now, shown with its end and taken back after it; its words stay as a
+    comment beside that fact.
+    """
+    notices = {_bare(n.text) for n in draft.replays if n.available_until is not None} - {""}
+    kept = [p for p in draft.body.split("\n\n") if _bare(p) not in notices]
+    return "\n\n".join(kept)
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,47 @@
+"""What every test may ask for."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.layout import Layout
+from pipeline.runs import run
+
+_ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew instead of comparing with them; review the difference",
+    )
+
+
+@pytest.fixture(scope="session")
+def feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the shipped newsroom and return its feeds/, to be read only."""
+    root = tmp_path_factory.mktemp("newsroom")
+    shutil.copy(_ROOT / "config.yaml", root)
+    shutil.copytree(_ROOT / "articles", root / "articles")
+    report = run(Layout(root), datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    assert report.problems == ()
+    return root / "feeds"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Return a check that ``content`` is what golden/NAME beside the test holds."""
+    folder = Path(str(request.path)).parent / "golden"
+
+    def check(name: str, content: bytes) -> None:
+        file = folder / name
+        if request.config.getoption("--update-golden"):
+            folder.mkdir(exist_ok=True)
+            file.write_bytes(content)
+        assert content.decode() == file.read_bytes().decode()
+
+    return check

@@ -1,0 +1,101 @@
+"""Pages and newsletter in a real browser."""
+
+import html
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from tests.outside import program, served
+
+#: Where the shipped newsroom lives; its page for lost readers, shown anywhere, must say so.
+_HOME = '"https://press.example.org/"'
+#: Opens every page in a frame as wide as a small phone and writes down what it looks like there.
+_HARNESS = """\
+<!doctype html><title>harness</title><pre id="out"></pre><script>
+const found = {};
+const look = (path, width) => new Promise(done => {
+  const frame = document.createElement("iframe");
+  frame.style.cssText = `width:${width}px;height:800px;border:0`;
+  frame.onload = () => {
+    const page = frame.contentDocument, view = frame.contentWindow;
+    found[path] = {
+      overflow: page.documentElement.scrollWidth - page.documentElement.clientWidth,
+      headings: page.querySelectorAll("h1").length,
+      language: page.documentElement.lang,
+      unloaded: [...page.images].filter(i => i.src.startsWith(location.origin)
+        && i.loading !== "lazy" && !(i.complete && i.naturalWidth)).map(i => i.src),
+      foreign: view.performance.getEntriesByType("resource").map(r => r.name)
+        .filter(name => !name.startsWith(location.origin) && !name.startsWith(HOME)),
+      scripts: page.querySelectorAll("script:not([type='application/ld+json'])").length,
+    };
+    frame.remove();
+    done();
+  };
+  frame.src = path;
+  document.body.append(frame);
+});
+(async () => {
+  for (const path of PATHS) await look(path, 320 + SCROLLBAR);
+  document.getElementById("out").textContent = JSON.stringify(found);
+})();
+</script>
+"""
+
+
+def _looked_at(site: Path, paths: list[str], profile: Path) -> dict[str, dict[str, object]]:
+    chromium = program("chromium", package="chromium")
+    (site / "harness.html").write_text(
+        _HARNESS.replace("PATHS", json.dumps(paths))
+        .replace("SCROLLBAR", "15")
+        .replace("HOME", _HOME)
+    )
+    with served(site) as address:
+        done = subprocess.run(
+            [
+                chromium,
+                *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+                *("--no-first-run", "--disable-background-networking", "--disable-sync"),
+                *("--disable-component-update", f"--user-data-dir={profile}"),
+                *("--virtual-time-budget=20000", "--dump-dom", f"{address}/harness.html"),
+            ],
+            capture_output=True,
+            timeout=120,
+            check=True,
+        )
+    (site / "harness.html").unlink()
+    out = re.search(r'<pre id="out">(.*?)</pre>', done.stdout.decode(), re.S)
+    assert out is not None
+    found: dict[str, dict[str, object]] = json.loads(html.unescape(out[1]))
+    return found
+
+
+def test_pages_fit_a_phone_load_their_pictures_and_nothing_from_elsewhere(
+    feeds: Path,
+    tmp_path: Path,
+) -> None:
+    paths = sorted(f"/{p.relative_to(feeds).as_posix()}" for p in feeds.rglob("*.html"))
+    pages = [p for p in paths if "/newsletters/" not in p]
+    found = _looked_at(feeds, pages, tmp_path)
+    assert found == {
+        path: {
+            "overflow": 0,
+            "headings": 1,
+            "language": found[path]["language"],
+            "unloaded": [],
+            "foreign": [],
+            "scripts": 0,
+        }
+        for path in pages
+    }
+    assert {found[p]["language"] for p in pages if p.startswith("/fr/")} == {"fr"}
+    assert {found[p]["language"] for p in pages if p.startswith("/en/")} == {"en"}
+
+
+def test_the_newsletter_fits_a_phone(
+    feeds: Path,
+    tmp_path: Path,
+) -> None:
+    letters = ["/newsletters/latest/fr.html", "/newsletters/latest/en.html"]
+    found = _looked_at(feeds, letters, tmp_path)
+    assert [(found[p]["overflow"], found[p]["scripts"]) for p in letters] == [(0, 0), (0, 0)]
