@@ -136,9 +136,10 @@ def _callout_html(callout: Callout, language: Language) -> str:
         sentence = f'<a href="{escape(callout.url)}">{sentence}</a>'
     elif not callout.details:
         return f"<p><em>{sentence}</em></p>"
-    label = words(language)["replay"]
     details = ", ".join(escape(d, quote=False) for d in callout.details)
-    return _labelled(label, f"{sentence} ({details})" if details else sentence, language)
+    if details:
+        sentence = f"{sentence.removesuffix('.')} ({details})"
+    return _labelled(words(language)["replay"], sentence, language)
 
 
 def _labelled(label: str, html: str, language: Language) -> str:

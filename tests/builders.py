@@ -1,0 +1,184 @@
+"""Builders: one line of test data each, valid by default, changed by keyword."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Edition, Gone, Hold, Redirect, ReplayState, ReplayStatus, Visible
+from pipeline.model.story import Article, Event, Language, Replay, Story
+
+PARIS = ZoneInfo("Europe/Paris")
+STORY_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DA"
+NEWSROOM_ID = "01KEK0000000000000000PRESS"
+
+TITLES: dict[Language, str] = {
+    "fr": "Un nouveau microscope pour l'étude des tumeurs",
+    "en": "A new microscope to study tumours",
+}
+SUMMARIES: dict[Language, str] = {
+    "fr": "L'institut met en service un microscope qui suit une cellule vivante pendant 48 h.",
+    "en": "The institute puts a microscope into service that follows a living cell for 48 hours.",
+}
+SLUGS: dict[Language, str] = {"fr": "nouveau-microscope", "en": "new-microscope"}
+
+
+def instant(wall: str, zone: ZoneInfo = PARIS) -> datetime:
+    """Return the UTC instant of the wall time ``wall`` ("2026-01-12 09:00") in ``zone``."""
+    return datetime.fromisoformat(wall).replace(tzinfo=zone).astimezone(UTC)
+
+
+def make_article(language: Language = "fr", **changes: Any) -> Article:
+    """Return an article; ``changes`` are its fields."""
+    fields: dict[str, Any] = {
+        "language": language,
+        "title": TITLES[language],
+        "slug": SLUGS[language],
+        "summary": SUMMARIES[language],
+        "minted": STORY_ID,
+        "publish_at": None,
+        "updated": None,
+        "correction": None,
+        "image": None,
+        "image_alt": "",
+        "media": (),
+        "digest": "0" * 64,
+    }
+    return Article(**fields | changes)
+
+
+def make_event(
+    start: str = "2026-02-11 09:00", end: str | None = "2026-02-11 17:00", **changes: Any
+) -> Event:
+    """Return an event from wall times in Paris."""
+    fields: dict[str, Any] = {
+        "start": instant(start),
+        "end": None if end is None else instant(end),
+        "all_day": False,
+        "place": "Amphithéâtre Nord, Marseille",
+    }
+    return Event(**fields | changes)
+
+
+def make_replay(until: str | None = "2026-01-19 23:59:59", **changes: Any) -> Replay:
+    """Return a replay from the wall time in Paris of its last second."""
+    fields: dict[str, Any] = {
+        "broadcaster": "Télé Calanques",
+        "url": "https://tv.example.org/replay?id=7&lang=fr",
+        "available_from": None,
+        "available_until": None if until is None else instant(until),
+        "starts_at": 120,
+    }
+    return Replay(**fields | changes)
+
+
+def make_story(*articles: Article, **changes: Any) -> Story:
+    """Return a story that is ready; both languages when no article is given."""
+    fields: dict[str, Any] = {
+        "id": STORY_ID,
+        "folder": "2026/nouveau-microscope",
+        "kind": "event" if changes.get("event") else "news",
+        "status": "ready",
+        "publish_at": instant("2026-01-12 09:00"),
+        "embargo_until": None,
+        "categories": ("research",),
+        "source": None,
+        "event": None,
+        "replays": (),
+        "articles": articles or (make_article("fr"), make_article("en")),
+    }
+    return Story(**fields | changes)
+
+
+def make_status(state: ReplayState = "live", **changes: Any) -> ReplayStatus:
+    """Return a replay in ``state``; ``changes`` are for the replay."""
+    until = changes.pop("until", "2026-01-19 23:59:59")
+    return ReplayStatus(replay=make_replay(until, **changes), state=state)
+
+
+def make_visible(
+    language: Language = "fr",
+    *,
+    story: Story | None = None,
+    replays: Sequence[ReplayStatus] = (),
+    published: str = "2026-01-12 09:00",
+    translation: bool = True,
+    **changes: Any,
+) -> Visible:
+    """Return a visible article of ``story``, with replays as they stand and, if so, a translation.
+
+    Keywords that are fields of Article (``title=``, ``summary=`` ...) change the article; the
+    others are fields of Visible.
+    """
+    words = {k: changes.pop(k) for k in list(changes) if k in Article.__slots__}
+    if story is None:
+        story = make_story(
+            make_article(language, **words), replays=tuple(status.replay for status in replays)
+        )
+    article = story.article(language)
+    if article is None:
+        raise ValueError(f"the story has no article in {language}")
+    due = instant(published)
+    other: Language = "en" if language == "fr" else "fr"
+    fields: dict[str, Any] = {
+        "story": story,
+        "article": article,
+        "published": due,
+        "updated": article.updated or due,
+        "guid": uuid5(NAMESPACE_URL, f"{article.minted}/{language}/{article.slug}").urn,
+        "address": f"{language}/{due.year}/{article.slug}/",
+        "translation": f"{other}/{due.year}/{SLUGS[other]}/" if translation else None,
+        "replays": tuple(replays),
+        "event_over": False,
+    }
+    return Visible(**fields | changes)
+
+
+def make_edition(
+    *visible: Visible,
+    at: str = "2026-01-13 12:00",
+    held: Sequence[Hold] = (),
+    redirects: Sequence[Redirect] = (),
+    gone: Sequence[Gone] = (),
+) -> Edition:
+    """Return an edition that shows ``visible``, newest first."""
+    newest_first = sorted(visible, key=lambda v: v.published, reverse=True)
+    return Edition(
+        at=instant(at),
+        changed_at=max((v.updated for v in visible), default=None),
+        next_change_at=None,
+        visible=tuple(newest_first),
+        held=tuple(held),
+        redirects=tuple(redirects),
+        gone=tuple(gone),
+    )
+
+
+def make_newsroom(**changes: Any) -> Newsroom:
+    """Return the settings of a made-up institute's press office."""
+    fields: dict[str, Any] = {
+        "id": NEWSROOM_ID,
+        "name": {"fr": "Institut des Calanques", "en": "Calanques Institute"},
+        "description": {
+            "fr": "Les actualités et les rendez-vous de l'institut",
+            "en": "News and events from the institute",
+        },
+        "url": "https://presse.example.org/",
+        "email": "presse@example.org",
+        "zone": PARIS,
+        "office_language": None,
+        "categories": {
+            "research": {"fr": "Recherche", "en": "Research"},
+            "funding": {"fr": "Soutien", "en": "Funding"},
+            "events": {"fr": "Rendez-vous", "en": "Events"},
+        },
+        "entries": 20,
+        "newsletter_items": 10,
+        "ending_soon_days": 7,
+        "fetch_timeout": 20,
+        "fetch_limit": 20_000_000,
+        "sources": (),
+    }
+    return Newsroom(**fields | changes)

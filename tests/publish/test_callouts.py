@@ -1,0 +1,128 @@
+import pytest
+
+from pipeline.model.edition import ReplayStatus
+from pipeline.model.story import Language
+from pipeline.publish.callouts import Callout, EventLine, callout, event_line
+from tests.builders import PARIS, instant, make_event, make_status, make_story, make_visible
+
+URL = "https://tv.example.org/replay?id=7&lang=fr"
+
+
+def plain(found: Callout) -> tuple[str, str, str | None, tuple[str, ...]]:
+    """Return what ``found`` says, with plain spaces."""
+
+    def spaced(text: str) -> str:
+        return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+    return spaced(found.label), spaced(found.words), found.url, tuple(map(spaced, found.details))
+
+
+LIVE_FR = (
+    "Voir la rediffusion sur Télé Calanques",
+    URL,
+    ("jusqu’au lundi 19 janvier 2026", "sujet à partir de 2 min"),
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "language", "said"),
+    [
+        (make_status("live"), "fr", ("Rediffusion", *LIVE_FR)),
+        (make_status("ending-soon"), "fr", ("Bientôt terminée", *LIVE_FR)),
+        (make_status("last-day"), "fr", ("Dernier jour", *LIVE_FR)),
+        (
+            make_status("live"),
+            "en",
+            (
+                "Replay",
+                "Watch the replay on Télé Calanques",
+                URL,
+                ("until Monday 19 January 2026", "watch from 2 min"),
+            ),
+        ),
+        (
+            make_status("live", until="2026-01-19 20:30", starts_at=0, broadcaster=None),
+            "fr",
+            (
+                "Rediffusion",
+                "Voir la rediffusion",
+                URL,
+                ("jusqu’au lundi 19 janvier 2026 à 20 h 30",),
+            ),
+        ),
+        (
+            make_status("ended"),
+            "fr",
+            (
+                "Rediffusion terminée",
+                "La rediffusion sur Télé Calanques n’est plus disponible : "
+                "elle a pris fin le lundi 19 janvier 2026.",
+                None,
+                (),
+            ),
+        ),
+        (
+            make_status("ended", broadcaster=None),
+            "en",
+            (
+                "Replay ended",
+                "The replay is no longer available: it ended on Monday 19 January 2026.",
+                None,
+                (),
+            ),
+        ),
+        (
+            make_status("announced", available_from=instant("2026-01-15 20:30"), starts_at=None),
+            "fr",
+            (
+                "Bientôt en rediffusion",
+                "La rediffusion sur Télé Calanques sera disponible à partir du "
+                "jeudi 15 janvier 2026 à 20 h 30.",
+                None,
+                ("jusqu’au lundi 19 janvier 2026",),
+            ),
+        ),
+        (
+            make_status("unknown", until=None, starts_at=None),
+            "en",
+            ("Replay", "Watch the replay on Télé Calanques", URL, ()),
+        ),
+        (
+            make_status("unknown", until=None, url=None, starts_at=None),
+            "en",
+            ("Replay", "The replay on Télé Calanques is available.", None, ()),
+        ),
+        (
+            make_status("live", url="javascript:alert(1)", starts_at=None),
+            "en",
+            (
+                "Replay",
+                "The replay on Télé Calanques is available.",
+                None,
+                ("until Monday 19 January 2026",),
+            ),
+        ),
+    ],
+)
+def test_a_replay_says_where_it_stands(
+    status: ReplayStatus, language: Language, said: tuple[str, str, str | None, tuple[str, ...]]
+) -> None:
+    assert plain(callout(status, PARIS, language)) == said
+
+
+def test_an_event_says_when_and_where() -> None:
+    event = make_event("2026-02-09", "2026-02-12", all_day=True, place="L'amphithéâtre")
+    visible = make_visible("fr", story=make_story(event=event))
+    first, last = instant("2026-02-09 12:00").date(), instant("2026-02-11 12:00").date()
+    assert event_line(visible, PARIS) == EventLine(
+        label="Rendez-vous",
+        period="du 9 au 11 février 2026",
+        place="L’amphithéâtre",
+        first=first,
+        last=last,
+        over=False,
+    )
+
+
+def test_an_article_without_event_has_no_event_line() -> None:
+    assert event_line(make_visible("fr"), PARIS) is None

@@ -1,0 +1,112 @@
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
+
+from pipeline.model.edition import Edition
+from pipeline.model.rendition import Rendition
+from pipeline.publish.site import FORMATS, renditions
+from tests.builders import make_edition, make_newsroom, make_visible
+from tests.publish.newsrooms import ENDED, body, full_edition, media
+
+
+def outputs(edition: Edition) -> list[Rendition]:
+    """Return every output of ``edition``."""
+    return list(renditions(edition, make_newsroom(), body=body, media=media))
+
+
+def test_every_output_has_its_place_and_the_feeds_come_last() -> None:
+    assert [(r.path, r.media_type) for r in outputs(full_edition())] == [
+        ("style.css", "text/css"),
+        ("fr/2026/nouveau-microscope/dossier.pdf", "application/pdf"),
+        ("fr/2026/nouveau-microscope/microscope.png", "image/png"),
+        ("fr/2026/nouveau-microscope/index.html", "text/html"),
+        ("en/2026/new-microscope/microscope.png", "image/png"),
+        ("en/2026/new-microscope/index.html", "text/html"),
+        ("fr/2026/metiers/index.html", "text/html"),
+        ("fr/2026/hostile/index.html", "text/html"),
+        ("en/2026/open-days/index.html", "text/html"),
+        ("fr/2026/dernier-jour/index.html", "text/html"),
+        ("fr/2025/ancien/index.html", "text/html"),
+        ("en/2025/withdrawn/index.html", "text/html"),
+        ("fr/index.html", "text/html"),
+        ("newsletters/latest/fr.html", "text/html"),
+        ("en/index.html", "text/html"),
+        ("newsletters/latest/en.html", "text/html"),
+        ("index.html", "text/html"),
+        ("404.html", "text/html"),
+        *((f"{lg}/{file}", kind) for lg in ("fr", "en") for file, (kind, _) in FORMATS.items()),
+    ]
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    assert outputs(full_edition()) == outputs(full_edition())
+
+
+def test_no_output_holds_the_address_of_an_ended_replay() -> None:
+    address = ENDED.partition("?")[0].encode()
+    assert address in body(full_edition().visible[0]).encode()
+    assert [r.path for r in outputs(full_edition()) if address in r.content] == []
+
+
+def test_every_relative_link_leads_to_an_output() -> None:
+    found = outputs(full_edition())
+    paths = {r.path for r in found}
+    for rendition in found:
+        if rendition.media_type != "text/html":
+            continue
+        page = BeautifulSoup(rendition.content.decode(), "lxml")
+        targets = [str(e.get("href") or e.get("src")) for e in page.select("[href], [src]")]
+        inside = [t for t in targets if ":" not in t and not t.startswith("#")]
+        resolved = {normpath(join(dirname(rendition.path), unquote(t))) for t in inside}
+        # The English body mentions no files, and both bodies stand on every page of the test.
+        missing = {t for t in resolved - paths if not t.endswith(("dossier.pdf", "microscope.png"))}
+        assert missing == set(), rendition.path
+
+
+def test_every_absolute_link_to_the_site_leads_to_an_output() -> None:
+    found = outputs(full_edition())
+    paths = {r.path for r in found}
+    base = make_newsroom().url
+    for rendition in found:
+        if rendition.media_type != "text/html":
+            continue
+        page = BeautifulSoup(rendition.content.decode(), "lxml")
+        targets = [str(e["href"]) for e in page.select("[href]")]
+        inside = [t.removeprefix(base) for t in targets if t.startswith(base)]
+        assert {
+            t + "index.html" if t.endswith("/") or not t else t for t in inside
+        } - paths == set(), rendition.path
+
+
+def test_an_old_address_leads_on_and_a_withdrawn_article_leaves_a_notice() -> None:
+    found = {
+        r.path: BeautifulSoup(r.content.decode(), "lxml")
+        for r in outputs(full_edition())
+        if r.media_type == "text/html"
+    }
+    moved = found["fr/2025/ancien/index.html"]
+    assert [m["content"] for m in moved.select("meta[http-equiv=refresh]")] == [
+        "0; url=../../../fr/2026/metiers/index.html"
+    ]
+    assert [c["href"] for c in moved.select("link[rel=canonical]")] == [
+        "https://presse.example.org/fr/2026/metiers/"
+    ]
+    gone = found["en/2025/withdrawn/index.html"]
+    assert [h.get_text() for h in gone.select("h1")] == ["This article has been withdrawn"]
+    assert [m["content"] for m in gone.select("meta[name=robots]")] == ["noindex"]
+
+
+def test_a_file_never_takes_the_place_of_a_page_or_leaves_its_folder() -> None:
+    names = ("../x.png", "a/b.png", "a\\b.png", ".htaccess", "index.html", "ok.xyz")
+    found = outputs(make_edition(make_visible("fr", media=names)))
+    assert [(r.path, r.media_type) for r in found if "nouveau" in r.path] == [
+        ("fr/2026/nouveau-microscope/ok.xyz", "application/octet-stream"),
+        ("fr/2026/nouveau-microscope/index.html", "text/html"),
+    ]
+
+
+def test_an_empty_edition_still_has_its_front_pages_and_feeds() -> None:
+    paths = [r.path for r in outputs(make_edition())]
+    assert paths[:1] == ["style.css"]
+    assert {"index.html", "fr/index.html", "en/rss.xml", "fr/atom.xml"} <= set(paths)

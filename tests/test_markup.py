@@ -1,0 +1,173 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.markup import (
+    absolute,
+    media_references,
+    one_line,
+    plain_text,
+    printable,
+    to_html,
+    without_addresses,
+    without_links_to,
+)
+
+REPLAY = "https://tv.example.org/replay?id=7&lang=fr"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("# Un\n\n## Deux", "<h2>Un</h2>\n<h3>Deux</h3>\n"),
+        ("## Un\n\n### Deux", "<h2>Un</h2>\n<h3>Deux</h3>\n"),
+        ("#### Un", "<h2>Un</h2>\n"),
+        ("# Un\n\n### Deux", "<h2>Un</h2>\n<h3>Deux</h3>\n"),
+        ("<h1>Un</h1>", "<h2>Un</h2>"),
+    ],
+)
+def test_headings_begin_below_the_title_of_the_page(markdown: str, html: str) -> None:
+    assert to_html(markdown) == html
+
+
+def test_tables_strikethrough_figures_and_languages_are_kept() -> None:
+    markdown = (
+        "| a | b |\n|---|--:|\n| 1 | 2 |\n\n~~faux~~ <span lang='en'>core facility</span>\n\n"
+        "<figure><img src='p.png' alt='P'><figcaption>Une image</figcaption></figure>"
+    )
+    assert to_html(markdown) == (
+        "<table><thead><tr><th>a</th>"
+        '<th style="text-align:right">b</th></tr></thead><tbody>\n'
+        '<tr><td>1</td><td style="text-align:right">2</td></tr>\n</tbody></table>\n'
+        '<p><del>faux</del> <span lang="en">core facility</span></p>\n'
+        '<figure><img src="p.png" alt="P"><figcaption>Une image</figcaption></figure>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("hostile", "html"),
+    [
+        ("<script>alert(1)</script>", ""),
+        ("<p onclick=alert(1)>a</p>", "<p>a</p>"),
+        ("<style>p{}</style>", ""),
+        ("<iframe src=https://example.org></iframe>", ""),
+        ("[a](javascript:alert(1))", "<p><a>a</a></p>\n"),
+        ("<a href='jav ascript:alert(1)'>a</a>", "<p><a>a</a></p>\n"),
+        ("[a](<jav ascript:alert(1)>)", "<p><a>a</a></p>\n"),
+        ("<a href='java&#9;script:alert(1)'>a</a>", "<p><a>a</a></p>\n"),
+        ("<a href='&#1;javascript:alert(1)'>a</a>", "<p><a>a</a></p>\n"),
+        ("<a href='vbscript:x'>a</a>", "<p><a>a</a></p>\n"),
+        ("<a href='data:text/html,x'>a</a>", "<p><a>a</a></p>\n"),
+        ("<p style='position:fixed'>a</p>", "<p>a</p>"),
+        ("<p lang='\"><script>'>a</p>", "<p>a</p>"),
+        ("<p id=content class=skip>a</p>", "<p>a</p>"),
+        ("<!-- secret --><p>a</p>", "<p>a</p>"),
+        ("a\x00\x08\ufffe\x85b", "<p>ab</p>\n"),
+        ("<img src=p.png>", '<img alt="" src="p.png">'),
+    ],
+)
+def test_what_could_harm_a_reader_is_taken_out(hostile: str, html: str) -> None:
+    assert to_html(hostile) == html
+
+
+@given(st.text())
+def test_any_text_becomes_html_whose_tags_can_be_told_by_their_brackets(text: str) -> None:
+    html = to_html(text)
+    assert html.count("<") == html.count(">")
+    assert printable(html) == html
+
+
+@given(st.text())
+def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
+    html = absolute(to_html(text), "https://example.org/")
+    assert absolute(html, "https://other.example.org/") == html
+
+
+def test_files_beside_the_article_are_its_media() -> None:
+    html = to_html(
+        "![a](a.png) ![b](b%20c.png) ![a](a.png#x) [d](dossier.pdf?v=1) [e](https://example.org/e)"
+        " [f](#f) [g](../g.pdf) [h](/h.pdf) [i](//example.org/i) [j](mailto:j@example.org)"
+        " [k](k/l.pdf) [m](..%2Fm.pdf) [n](.htaccess) [été](été.pdf) [o](a&amp;b.pdf)"
+    )
+    assert media_references(html) == ("a.png", "b c.png", "dossier.pdf", "été.pdf", "a&b.pdf")
+
+
+def test_relative_addresses_become_absolute() -> None:
+    html = to_html(
+        "![a](a.png) [b](../b/?x=1&y=2) [c](#c) [d](https://example.com/) [e](mailto:e@e.org)"
+    )
+    assert absolute(html, "https://example.org/fr/x/") == (
+        '<p><img src="https://example.org/fr/x/a.png" alt="a"> '
+        '<a href="https://example.org/fr/b/?x=1&amp;y=2">b</a> '
+        '<a href="https://example.org/fr/x/#c">c</a> '
+        '<a href="https://example.com/">d</a> <a href="mailto:e@e.org">e</a></p>\n'
+    )
+
+
+def test_plain_text_keeps_blocks_apart() -> None:
+    html = to_html(
+        "# Un titre\n\nDeux **mots** &amp; un\n\n- a\n- b\n\n| c | d |\n|---|---|\n| e | f |"
+    )
+    assert plain_text(html) == "Un titre Deux mots & un a b c d e f"
+
+
+def test_one_line_keeps_no_break_spaces() -> None:
+    assert one_line(" a\n b\t\x00c 20\N{NO-BREAK SPACE}% ") == "a b c 20\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        (f"Voir [le **sujet**]({REPLAY}).", "<p>Voir le <strong>sujet</strong>.</p>\n"),
+        (f"Voir [le sujet]({REPLAY}#t=120).", "<p>Voir le sujet.</p>\n"),
+        (f"Voir [le sujet]({REPLAY}&t=120).", "<p>Voir le sujet.</p>\n"),
+        ("Voir [le sujet](HTTP://TV.example.org/replay/?lang=fr&id=7).", "<p>Voir le sujet.</p>\n"),
+        (f"Voir <{REPLAY}>.", "<p>Voir [terminée &amp; finie].</p>\n"),
+        (f"Voir {REPLAY}.", "<p>Voir [terminée &amp; finie].</p>\n"),
+        (f"Voir {REPLAY}#t=2, puis", "<p>Voir [terminée &amp; finie], puis</p>\n"),
+        ("Voir tv.example.org/replay?id=7&lang=fr !", "<p>Voir [terminée &amp; finie] !</p>\n"),
+    ],
+)
+def test_no_link_leads_to_what_has_ended(markdown: str, html: str) -> None:
+    assert without_links_to(to_html(markdown), [REPLAY], "[terminée & finie]") == html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[un autre](https://tv.example.org/replay?id=8&lang=fr)",
+        "[un autre](https://tv.example.org/replay/suite?id=7&lang=fr)",
+        "[la chaîne](https://tv.example.org/) <https://tv.example.org/replay>",
+        "[un autre](https://radio.example.org/replay?id=7&lang=fr)",
+        "https://tv.example.org/replays?id=7&lang=fr",
+        "tv.example.org",
+        "[partager](https://example.org/?u=https%3A%2F%2Ftv.example.org%2Freplay)",
+    ],
+)
+def test_links_to_other_places_stay(markdown: str) -> None:
+    html = to_html(markdown)
+    assert without_links_to(html, [REPLAY], "[terminée]") == html
+
+
+def test_nothing_ended_changes_nothing() -> None:
+    html = to_html(f"[a]({REPLAY})")
+    assert without_links_to(html, [], "x") == html
+
+
+def test_addresses_in_plain_text_go_too() -> None:
+    assert without_addresses(f"Voir {REPLAY} <b>", [REPLAY], "[fini]") == "Voir [fini] <b>"
+
+
+@pytest.mark.parametrize("broken", ["http://[", "https://tv.example.org:x/", "", "mailto:a@b.org"])
+def test_an_address_that_is_none_is_never_among_the_ended(broken: str) -> None:
+    html = to_html(f"[a]({REPLAY}) [b](http://[) https://tv.example.org:99999/x")
+    assert without_links_to(html, [broken], "x") == html
+    assert "<a" in absolute(html, "https://example.org/")
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "tv.example.org/", "a.", "[a](b) ", "https://tv.example.org "]
+)
+def test_long_hostile_text_takes_no_time(unit: str) -> None:
+    html = to_html(unit * 20_000 + " tv.example.org")
+    assert without_links_to(html, [REPLAY], "x") == html
