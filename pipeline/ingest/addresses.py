@@ -4,7 +4,8 @@ import re
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 #: Browsers drop these within an address (WHATWG URL Standard, 4.4), so "java\nscript:" is one.
-_DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+_DROPPED = re.compile(r"[\t\r\n]+")
+_CONTROLS = "".join(map(chr, range(0x21)))
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»”“\\`]{3,2000}")
 _LANGUAGE = re.compile(r"/(fr|en)(?:[-_][a-z]{2})?(?:/|$)", re.I)
 
@@ -14,8 +15,7 @@ def absolute(href: str | None, base: str | None) -> str | None:
 
     Only http and https are web addresses: javascript:, data:, file: and mailto: are not.
     """
-    href = _DROPPED.sub("", href or "") if not (href or "").strip().startswith("http") else href
-    href = (href or "").strip().replace(" ", "%20")
+    href = _DROPPED.sub("", (href or "").strip(_CONTROLS)).replace(" ", "%20")
     if not href or len(href) > 4000:
         return None
     try:
@@ -25,7 +25,7 @@ def absolute(href: str | None, base: str | None) -> str | None:
     except ValueError:
         return None
     # Marks that would end a Markdown link early.
-    escaped = re.sub(r"[\s()<>\"\\]", lambda m: f"%{ord(m[0]):02X}", joined)
+    escaped = re.sub(r"[\s\x00-\x1f()<>\"\\]", lambda m: f"%{ord(m[0]):02X}", joined)
     return escaped if usable else None
 
 

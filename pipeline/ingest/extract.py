@@ -54,9 +54,10 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
     said = facts(soup, url, zone)
     base = _base(soup, said.canonical or url)
     root = _container(soup)
-    title = said.titles[0] if said.titles else None
     found = embeds(root, base)
-    blocks = _cleaned(_body(soup, root, base), [title, *said.titles], said.site_name)
+    whole = _body(soup, root, base)
+    title = _shown(said.titles, whole)
+    blocks = _cleaned(whole, [*said.titles, *([title] if title else [])], said.site_name)
     blocks, dated = _without_date_line(blocks)
     if title is None and blocks and re.match(r"#{1,2} ", blocks[0]):
         title = plain(blocks.pop(0))
@@ -150,22 +151,43 @@ def _words(block: str) -> int:
     return len(plain(block).split())
 
 
-def _cleaned(blocks: Sequence[str], titles: Sequence[str | None], site: str | None) -> list[str]:
-    """Drop what repeats the title and the lines of chrome around the text."""
+def _cleaned(blocks: Sequence[str], titles: Sequence[str], site: str | None) -> list[str]:
+    """Drop what repeats the title, the lines of chrome around the text, and lists of other news."""
     names = {fold(title) for title in [*titles, site] if title}
     words = [plain(block) for block in blocks]
     prose = [i for i, text in enumerate(words) if is_prose(text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(blocks))
-    end = next(
-        (i for i, text in enumerate(words) if i > last and chrome(text) == "related"), len(blocks)
-    )
+    related = _related(blocks, words, first, last)
     return [
         block
         for i, (block, text) in enumerate(zip(blocks, words, strict=True))
-        if i < end
-        and not (i < first and fold(text) in names)
+        if i not in related
+        and not (i < max(first, 3) and fold(text) in names)
         and not counts(chrome(text), before=i < first, after=i > last)
     ]
+
+
+def _related(blocks: Sequence[str], words: Sequence[str], first: int, last: int) -> set[int]:
+    """Return the blocks of other news: to the next heading below a heading, else to the end."""
+    found: set[int] = set()
+    within = False
+    for i, (block, text) in enumerate(zip(blocks, words, strict=True)):
+        heading = block.startswith("#")
+        opens = i > first and (heading or i > last) and chrome(text) == "related"
+        within = opens or (within and not (heading and i < last))
+        if within:
+            found.add(i)
+    return found
+
+
+def _shown(titles: Sequence[str], blocks: Sequence[str]) -> str | None:
+    """Return the title: as the text shows it where the page's adds the name of a site to it."""
+    if not titles:
+        return None
+    for text in map(plain, blocks[:3]):
+        if len(text) > 3 and re.match(r"\s+[-|–—·•:»]\s", titles[0].removeprefix(text)):
+            return text
+    return titles[0]
 
 
 def _without_date_line(blocks: list[str]) -> tuple[list[str], date | None]:

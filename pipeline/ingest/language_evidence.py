@@ -11,6 +11,7 @@ from pipeline.ingest.language_words import (
     FRENCH_COMMON,
     FRENCH_GRAMMAR,
     INSTITUTIONS,
+    NAMES,
     PARTICLES,
 )
 from pipeline.ingest.letters import leaning
@@ -33,7 +34,9 @@ class Evidence:
     names_only: bool
 
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|(?<=\])\([^)\s]*\)")
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|[^\s@]{1,64}@\S{1,255}|[@#]\w+|(?<=\])\([^)\s]{0,300}\)"
+)
 _TOKEN = re.compile(
     r"(?P<elided>\b(?:jusqu|lorsqu|puisqu|quelqu|presqu|qu|[cdjlmnst])['’](?=[^\W\d_]))"
     r"|(?P<contracted>(?<=[^\W\d_])(?:n['’]t|['’](?:s|re|ve|ll))\b)"
@@ -68,6 +71,8 @@ def weigh(text: str) -> Evidence:
             continue
         word = token[0].lower()
         letters += len(word)
+        if word in NAMES:
+            continue
         capital = token[0][0].isupper() and not shouted
         grammar = (word in FRENCH_GRAMMAR) - (word in ENGLISH_GRAMMAR)
         if grammar and not (token[0].isupper() and len(word) > 1 and not shouted):
@@ -109,7 +114,7 @@ def _of_word(word: str) -> float:
 
 def _names_only(words: list[str], *, plain: int, known: int, shouted: bool) -> bool:
     """Tell "Stéphane BRUNEL", "PharmD, PhD" and an institution's name from words that are read."""
-    if not words:
+    if all(word.lower() in NAMES for word in words):
         return True
     if all(len(w) == 1 for w in words) or (shouted and len(words) < 3 and not known):
         return True

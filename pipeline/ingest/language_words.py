@@ -57,7 +57,7 @@ FRENCH_COMMON = frozenset(
     "hommes "
     "homme enfants enfant jeunes filles ville monde pays ans lutte avancées avancée enjeux "
     "résultats "
-    "bienvenue merci bonjour toutes nouvelle mise ligne jour veille école lycée collège marseille "
+    "bienvenue merci bonjour toutes nouvelle mise ligne jour veille école lycée collège "
     "financement financements subvention bourse bourses remise chèque euros ligue fondation".split()
 )
 ENGLISH_COMMON = frozenset(
@@ -83,6 +83,8 @@ ENGLISH_COMMON = frozenset(
 ) - {"cancer", "science", "sciences", "vision", "million", "mission", "cookies", "agenda"}
 #: Words that stand in names too: "Institut de la Timone", "Los de Paris".
 PARTICLES = frozenset("de la le les des du d l et en au aux of the and for in at von van y".split())
+#: Names that stand alike in texts of both languages: they tell nothing.
+NAMES = frozenset("france paris marseille lyon provence europe inserm cnrs arte bbc".split())
 #: What institutions' names begin with, in lower case.
 INSTITUTIONS = frozenset(
     "institut centre fondation ligue agence université faculté hôpital hôpitaux assistance "

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.chrome import chrome
+from pipeline.ingest.dates import dateline
 from pipeline.ingest.folding import fold
 
 
@@ -183,6 +185,8 @@ def _is_heading(block: Block, following: Block) -> bool:
         and " | " not in text
         and not is_contact(text)
         and not is_name(text)
+        and chrome(text) is None
+        and dateline(text) is None
     )
 
 

@@ -137,7 +137,7 @@ def _may_be_notice(said: str) -> bool:
 
 def _cut(said: str, end: int, next_end: int) -> int:
     """Return where the next notice of the same sentence begins: at "et", ";" or ","."""
-    match = re.compile(r"\s*[;,)]\s*| (?:et|and|puis|then|mais|but) ").search(said, end, next_end)
+    match = re.compile(r" ?[;,)] ?| (?:et|and|puis|then|mais|but) ").search(said, end, next_end)
     return match.end() if match else end
 
 
@@ -165,10 +165,7 @@ def _names_recording(folded: str) -> bool:
 
 def _broadcast(reading: Reading, index: int) -> date | None:
     """Return the day of broadcast said in a sentence, in the two before it or in the next."""
-    for i in (index, index - 1, index - 2, index + 1):
-        if not 0 <= i < len(reading.spans):
-            continue
-        words = reading.words[slice(*reading.spans[i])]
+    for words in _context(reading, index, ahead=1):
         if day := find_broadcast(words, published=reading.published, language=reading.language):
             return day
     return None
@@ -234,15 +231,18 @@ def _counts_offer(said: str, end: End) -> bool:
     return bool(OFFER.search(near) or STRONG.search(near))
 
 
-def _context(reading: Reading, index: int) -> Iterator[str]:
-    """Yield the words of a sentence and of up to two before it, the nearest first."""
-    for i in range(index, max(-1, index - 3), -1):
-        yield reading.words[slice(*reading.spans[i])]
+def _context(reading: Reading, index: int, *, ahead: int = 0) -> Iterator[str]:
+    """Yield the words of a sentence, of up to two before it and of ``ahead`` after it."""
+    last = len(reading.spans) - 1
+    for i in (*range(index, index - 3, -1), *range(index + 1, index + 1 + ahead)):
+        if 0 <= i <= last:
+            yield reading.words[slice(*reading.spans[i])]
 
 
 def _speaks_of_broadcast(reading: Reading, index: int) -> bool:
     return any(
-        BROADCAST.search(fold(words)) or _outlet(words) for words in _context(reading, index)
+        BROADCAST.search(fold(words)) or _outlet(words)
+        for words in _context(reading, index, ahead=1)
     ) or _has_platform_link(reading, index)
 
 

@@ -29,7 +29,9 @@ from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 
 #: "Arte, 52 min": how listings name a broadcast.
-_MINUTES = re.compile(r"\d ?(?:min|mn|')(?![a-z])|\d\d/\d\d|[|»]")
+_MINUTES = re.compile(r"\d ?(?:min|mn|')(?![a-z])|\d\d/\d\d|[|\"]")
+#: A sentence as short as this names a broadcaster for the one beside it.
+_LISTED = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +126,7 @@ def _broadcaster(reading: Reading, found: list[Candidate], index: int) -> str | 
     for words in others:
         folded = fold(words)
         shown = any(p.search(folded) for p in (BROADCAST, STRONG, MEDIA, MEDIA_NEAR, _MINUTES))
-        if shown and (name := find_broadcaster(words)):
+        if (shown or len(words.strip()) <= _LISTED) and (name := find_broadcaster(words)):
             return name
     return find_platform(own) or next(filter(None, map(find_platform, others[:1])), None)
 

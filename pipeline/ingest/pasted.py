@@ -1,7 +1,7 @@
 """A pasted plain text: its title, its date and its blocks, without the page's chrome."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,9 +15,14 @@ from pipeline.ingest.layout import Line, is_contact, is_rule, layout, numbered
 LONGEST_TITLE = 150
 #: Lines looked at for a date line, and for others that make it one of several.
 _HEAD, _ENTRIES = 8, 200
+#: Lines in which a page copied whole comes to its title, and the characters this has at least.
+_PAGE_HEAD, _SHORTEST_REPEATED = 30, 12
 #: Lines a list of other news has at most, without and with blank and chrome lines.
 _LONGEST_RELATED, _FARTHEST = 40, 120
-_FIELD = re.compile(r"(?:titre|title|objet|subject|sujet|headline) ?: ?(?=\S)")
+_FIELD = re.compile(
+    r"(?:titre|title|objet|subject|sujet|headline|communique de presse|press release|news release|"
+    r"for immediate release|diffusion immediate) ?(?::| [-|]) ?(?=\S)"
+)
 _EMBARGO = re.compile(
     r"\bembargo\b|\bne pas diffuser avant\b|\bnot for (?:release|publication) before\b"
 )
@@ -47,7 +52,7 @@ def pasted(text: str) -> Pasted:
     lines = list(numbered(text))
     chrome_lines = _chrome_lines(lines)
     kept = [replace(ln, text="") if i in chrome_lines else ln for i, ln in enumerate(lines)]
-    kept, published = _without_date_line(kept)
+    kept, published = _without_date_line(kept, chrome_lines)
     blocks = layout(kept)
     title = _title(blocks)
     if title is not None:
@@ -78,19 +83,50 @@ def _without_field(text: str) -> str:
 def _chrome_lines(lines: Sequence[Line]) -> set[int]:
     """Return the indexes of the lines that are chrome where they stand."""
     filled = [i for i, line in enumerate(lines) if line.text]
+    found = _page_head(lines, filled[:_PAGE_HEAD])
     kinds = {i: kind for i in filled if (kind := chrome(lines[i].text)) is not None}
-    prose = [i for i in filled if i not in kinds and is_prose(lines[i].text)]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
-    found = {i for i in filled if is_rule(lines[i].text)}
+    first, last = _prose(lines, [i for i in filled if i not in kinds and i not in found])
+    found |= {i for i in filled if is_rule(lines[i].text)}
     for i, kind in kinds.items():
         lone = kind == "banner" and _is_lone_banner(lines, i)
         if lone or counts(kind, before=i < first, after=i > last):
             found.add(i)
         elif kind == "related" and i > first:
             found |= _related(lines, i, kinds)
-    found |= _menus(filled, kinds, first, last)
-    found |= _repeated_title(lines, [i for i in filled if i not in found][:2])
-    return found
+    return found | _menus(filled, kinds, first, last)
+
+
+def _prose(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, int]:
+    """Return the indexes of the first and the last sentence; a long title is none."""
+    start = 0
+    if indexes and len(head := lines[indexes[0]].text) <= LONGEST_TITLE and head[-1] not in ".…":
+        start = 1
+    prose = [i for i in indexes[start:] if is_prose(lines[i].text)]
+    return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+
+
+def _page_head(lines: Sequence[Line], indexes: Sequence[int]) -> set[int]:
+    """Return what stands above the title in a page copied whole.
+
+    Such a copy begins with the page's title ("Title - Site"), goes on with the menu and comes to
+    the title again: everything before it is the page's.
+    """
+    if not indexes:
+        return set()
+    page = fold(lines[indexes[0]].text)
+    menu = False
+    for place, i in enumerate(indexes[1:], 1):
+        text = lines[i].text
+        words = fold(text)
+        rest = page.removeprefix(words)
+        named = rest != page and re.match(r" [-|•·:»] \S", rest)
+        same = words == page and words[-1] not in ".…" and (menu or place == 1)
+        if len(words) >= _SHORTEST_REPEATED and (same or named):
+            return set(indexes[:place])
+        menu = menu or chrome(text) is not None
+        if is_contact(text) or (is_prose(text) and chrome(text) is None):
+            break
+    return set()
 
 
 def _is_lone_banner(lines: Sequence[Line], i: int) -> bool:
@@ -133,20 +169,16 @@ def _menus(filled: Sequence[int], kinds: dict[int, Chrome], first: int, last: in
     return found
 
 
-def _repeated_title(lines: Sequence[Line], indexes: Sequence[int]) -> set[int]:
-    """Return the line "Title | Site" above the line "Title"."""
-    if len(indexes) < 2:
-        return set()
-    upper, lower = (lines[i].text for i in indexes)
-    rest = upper.removeprefix(lower)
-    named = rest != upper and re.match(r"\s+[|–—-]\s+\S", rest)
-    return {indexes[0]} if named and len(upper) <= LONGEST_TITLE + 100 else set()
-
-
-def _without_date_line(lines: list[Line]) -> tuple[list[Line], date | None]:
+def _without_date_line(
+    lines: list[Line], removed: Collection[int]
+) -> tuple[list[Line], date | None]:
     """Take the date line out of the head of a text, unless it is one of several: an agenda."""
-    found = []
     filled = [i for i, line in enumerate(lines) if line.text]
+    first, _ = _prose(lines, filled)
+    # Dates below the text, after a line of chrome, are those of other news.
+    below = min((i for i in removed if i > first), default=len(lines))
+    filled = [i for i in filled if i < below]
+    found = []
     for place, i in enumerate(filled[:_ENTRIES]):
         text = lines[i].text
         if not _DATE_LINE_CUE.search(text[:60]) or (read := dateline(text)) is None:
@@ -176,6 +208,7 @@ def _looks_like_title(block: Block) -> bool:
         and (text[0].isupper() or text[0].isdigit() or not text[0].isalnum())
         and text.count(" | ") < 2
         and not is_contact(text)
+        and not re.search(r"\bcontacts?\b ?:", fold(text))
         and not re.search(r"(?:(?<!\.\.)\.|[;,:])[\"”»’)]*$", text)
         and not re.search(r"[a-zà-ÿ]{3}[.][\s ]+[A-ZÀ-Ý]", text)
     )

@@ -180,6 +180,8 @@ def _hour_after(text: str, folded: str, offset: int) -> tuple[time | None, int]:
     times = find_times(text[offset : offset + 40])
     if not times or not _HOUR_GAP.fullmatch(folded, offset, offset + times[0].start):
         return None, offset
+    if "(" in folded[offset : offset + times[0].start] and times[0].time.hour < 6:
+        return None, offset  # "(à 1h02)" is where the subject begins
     first, last = times[0], times[-1]
     if len(times) > 1 and re.fullmatch(r" ?(?:-|a|to) ?", folded[offset:][first.end : last.start]):
         first = last

@@ -115,7 +115,7 @@ COMPLEMENT = re.compile(
     r"\baux)[ ]?(?:[a-z'-]{2,14} ){0,2}$"
 )
 CLAUSE = re.compile(
-    r"\s*;\s*|[,:] (?=(?:le|la|les|l'|un|une|the|a|an|et|and|mais|but|puis|then|son|its)\b)"
+    r" ?; ?|[,:] (?=(?:le|la|les|l'|un|une|the|a|an|et|and|mais|but|puis|then|son|its)\b)"
     r"| (?:et|and|mais|but|while|tandis que) (?=(?:le|la|les|l'|un|une|the|a|an|sur|on|son|its)\b)"
 )
 GONE = re.compile(

@@ -1,7 +1,7 @@
 """A text's links and sentences, as offsets into it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -16,6 +16,7 @@ class Link:
 
 
 _LINK = re.compile(
+    r"(?P<picture>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\))|"
     r"(?<!!)\[(?P<label>[^\[\]\n]{0,300})\]\((?P<target>https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"
     r"(?:\s\"[^\"\n]{0,200}\")?\)"
     r"|(?P<url>https?://[^\s<>\[\]\"“”«»]+|\bwww\.[\w-]+\.[^\s<>\[\]\"“”«»]+)"
@@ -25,7 +26,7 @@ _ABBREVIATION = re.compile(
     r"lun|mer|jeu|"
     r"ven|sam|dim|mon|tues?|wed|thurs?|fri|sat|sun|mr|mrs|dr|pr|prof|st|ste|mm?e?|no|vs|cf|"
     r"env|min|mn|"
-    r"sec|dispo|p\.m|a\.m|[a-z])\.$",
+    r"sec|dispo|p\.m|a\.m|(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -37,12 +38,15 @@ _HANGING = re.compile(
     r",)[ \t]*$",
     re.IGNORECASE,
 )
+_LONGEST = 1500
 
 
 def find_links(text: str) -> list[Link]:
     """Return the http(s) links of ``text`` in reading order; pictures are no links."""
     links = []
     for match in _LINK.finditer(text):
+        if match["picture"]:
+            continue
         url, end = match["target"] or match["url"], match.end()
         if match["url"]:
             url = url.rstrip(".,;:!?…'’*_")
@@ -79,7 +83,17 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, stop))
         start = match.end()
     spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if text[a:b].strip()]
+    return [piece for a, b in spans if text[a:b].strip() for piece in _pieces(text, a, b)]
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cut what nobody writes as one sentence, so that reading it stays cheap."""
+    while stop - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, stop
 
 
 def _runs_on(text: str, start: int, match: re.Match[str]) -> bool:

@@ -14,10 +14,11 @@ from pipeline.ingest.identify import Identification, identify
 from pipeline.ingest.layout import is_contact
 from pipeline.ingest.notices import find_notices
 from pipeline.ingest.pasted import is_embargo
+from pipeline.ingest.retitle import title_from_slug
 from pipeline.ingest.sentences import sentences, shorten
-from pipeline.ingest.slugs import slugify, title_from_slug, words_of_slug
 from pipeline.model.draft import Draft, Image
 from pipeline.model.story import Language
+from pipeline.slugs import slugify, words_of_slug
 
 #: Characters.
 LONGEST_SUMMARY = 200

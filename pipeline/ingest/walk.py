@@ -35,7 +35,8 @@ _WIDEST, _LONGEST_CELL = 20, 400
 
 def walk(root: Tag, base: str | None) -> list[str]:
     """Return the blocks of Markdown below ``root``; addresses are made absolute on ``base``."""
-    return [block for block in _blocks(root, base, 0) if block.strip()]
+    found = (part for block in _blocks(root, base, 0) for part in block.split("\n\n"))
+    return [part for part in found if part.strip()]
 
 
 def is_hidden(tag: Tag) -> bool:
@@ -170,9 +171,10 @@ def _escape_inline(text: str) -> str:
 
 
 def _paragraph(loose: list[str]) -> str:
-    lines = [" ".join(line.split(" ")).strip() for line in "".join(loose).split("\n")]
-    text = "  \n".join(re.sub(r" {2,}", " ", line) for line in lines if line)
-    return _safe_start(text)
+    """Make paragraphs of loose words: one line break stays one, two or more part paragraphs."""
+    lines = (re.sub(r" {2,}", " ", line).strip(" ") for line in "".join(loose).split("\n"))
+    chunks = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
+    return "\n\n".join(_safe_start(chunk.replace("\n", "  \n")) for chunk in chunks if chunk)
 
 
 def _line(text: str) -> str:

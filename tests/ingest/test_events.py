@@ -1,0 +1,88 @@
+"""Events are read where a text announces them, and nowhere else."""
+
+from datetime import date, datetime
+
+import pytest
+
+from pipeline.ingest.events import find_event
+from pipeline.model.draft import DraftEvent
+
+PUBLISHED = date(2026, 3, 10)
+
+
+def wall(text: str) -> datetime:
+    """Return a wall time: naive, as drafts have it."""
+    return datetime.fromisoformat(text)
+
+
+FROM, TO = wall("2026-04-08 09:00"), wall("2026-04-08 17:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "La rencontre aura lieu le 8 avril 2026 de 9 h à 17 h à l’amphithéâtre Nord.",
+            "amphithéâtre Nord",
+        ),
+        ("Colloque : mercredi 8 avril 2026, 9h-17h, salle Bleue", "salle Bleue"),
+        ("Join us on 8 April 2026 from 9am to 5pm at Harbour House.", "Harbour House"),
+        ("Open day: Wednesday, April 8, 2026, 9am-5pm", None),
+        (
+            "Atelier\n\nDate : 8 avril 2026\nHoraires : 9h-17h\nLieu : Halle aux grains, Toulon",
+            "Halle aux grains, Toulon",
+        ),
+        (
+            "Workshop on 8 April from 9:00 to 17:00.\nVenue: Room B, Harbour House",
+            "Room B, Harbour House",
+        ),
+    ],
+)
+def test_a_day_with_its_hours_and_its_place(text: str, place: str | None) -> None:
+    assert find_event(text, published=PUBLISHED) == DraftEvent(start=FROM, end=TO, place=place)
+
+
+def test_several_days_end_with_their_last() -> None:
+    event = DraftEvent(start=date(2026, 4, 8), end=date(2026, 4, 10), place=None)
+    assert find_event("Congrès du 8 au 10 avril 2026", published=PUBLISHED) == event
+
+
+def test_a_start_alone_has_no_end() -> None:
+    text = "Le séminaire se tiendra le 8 avril à 14 h 30."
+    event = DraftEvent(start=wall("2026-04-08 14:30"), end=None, place=None)
+    assert find_event(text, published=PUBLISHED) == event
+
+
+def test_an_evening_may_end_after_midnight() -> None:
+    text = "La soirée aura lieu le 8 avril 2026 de 20 h à 1 h."
+    event = DraftEvent(start=wall("2026-04-08 20:00"), end=wall("2026-04-09 01:00"), place=None)
+    assert find_event(text, published=PUBLISHED) == event
+
+
+def test_a_deadline_beside_an_event_is_not_the_event() -> None:
+    text = "La course aura lieu le 8 avril. Inscriptions jusqu’au 1er avril à 12 h."
+    event = DraftEvent(start=date(2026, 4, 8), end=None, place=None)
+    assert find_event(text, published=PUBLISHED) == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 8 avril 2026, l’équipe a reçu son prix.",
+        "Publié le 8 avril 2026",
+        "8 avril 2026",
+        "Replay de la soirée jusqu’au 8 avril 2026 à 20 h",
+        "Documentaire diffusé le 8 avril à 20 h 50 sur France 5",
+        "Inscriptions au colloque jusqu’au 8 avril à 12 h",
+        "La conférence a eu lieu le 8 avril 2026 de 9 h à 12 h.",
+        "The workshop took place on 8 April 2026 at 9am.",
+        "La journée du 8 janvier 2026 de 9 h à 17 h",
+        "Le laboratoire a été créé le 1er avril 2008.",
+        "A new law takes effect on 8 April 2026.",
+        "Conférence mardi 8 avril 2026, 9h-17h",
+        "Colloque le 8 avril à 9 h. Colloque le 9 avril à 9 h.",
+        "",
+    ],
+)
+def test_none_rather_than_a_wrong_one(text: str) -> None:
+    assert find_event(text, published=PUBLISHED) is None
