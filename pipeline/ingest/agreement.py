@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from pipeline.ingest.folding import fold
+from pipeline.ingest.text.folding import fold
 
 #: At or below, a title is another text's: of some 250 French mission statements and 300 English
 #: press releases, 1 true title in 100 falls below it, and 6 in 10 of those put on the next text.

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage
-from pipeline.ingest.blocks import Block
-from pipeline.ingest.folding import fold
-from pipeline.ingest.sentences import sentences, shorten
+from pipeline.ingest.text.blocks import Block
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.text.sentences import sentences, shorten
 from pipeline.model.draft import Identified
 
 #: Words: a shorter sentence may well come back ("Registration is free.").

@@ -7,14 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.ingest.blocks import Block, BlockKind, markdown, plain
 from pipeline.ingest.decode import decode, decode_html
 from pipeline.ingest.draft_json import to_json
-from pipeline.ingest.extract import Extracted, extract
 from pipeline.ingest.fetch import fetch
-from pipeline.ingest.pasted import pasted
-from pipeline.ingest.prewritten import prewritten
+from pipeline.ingest.page.extract import Extracted, extract
+from pipeline.ingest.paste.pasted import pasted
+from pipeline.ingest.paste.prewritten import prewritten
 from pipeline.ingest.sources import STDIN, content_of, is_url, megabytes, sources
+from pipeline.ingest.text.blocks import Block, BlockKind, markdown, plain
 from pipeline.ingest.understand import Reading, understand
 from pipeline.model.draft import Draft
 

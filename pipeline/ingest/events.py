@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from pipeline.ingest.dates import Found, find_dates
-from pipeline.ingest.folding import fold
-from pipeline.ingest.hours import FoundTime, find_times
-from pipeline.ingest.replay_words import BROADCAST, STRONG
-from pipeline.ingest.spans import find_links, sentence_spans, without_addresses
+from pipeline.ingest.replays.words import BROADCAST, STRONG
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.text.spans import find_links, sentence_spans, without_addresses
+from pipeline.ingest.when.dates import Found, find_dates
+from pipeline.ingest.when.hours import FoundTime, find_times
 from pipeline.model.draft import DraftEvent
 from pipeline.model.story import Language
 

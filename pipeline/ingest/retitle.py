@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.ingest.folding import fold
+from pipeline.ingest.text.folding import fold
 from pipeline.model.story import Language
 from pipeline.slugs import words_of_slug
 

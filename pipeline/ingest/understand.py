@@ -7,15 +7,15 @@ from typing import cast
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest import checks
-from pipeline.ingest.addresses import addresses_in, language_of_address, slug_of
-from pipeline.ingest.blocks import Block
 from pipeline.ingest.events import find_event
-from pipeline.ingest.identify import Identification, identify
-from pipeline.ingest.layout import is_contact
-from pipeline.ingest.notices import find_notices
-from pipeline.ingest.pasted import is_embargo
+from pipeline.ingest.language.identify import Identification, identify
+from pipeline.ingest.page.addresses import addresses_in, language_of_address, slug_of
+from pipeline.ingest.paste.layout import is_contact
+from pipeline.ingest.paste.pasted import is_embargo
+from pipeline.ingest.replays.notices import find_notices
 from pipeline.ingest.retitle import title_from_slug
-from pipeline.ingest.sentences import sentences, shorten
+from pipeline.ingest.text.blocks import Block
+from pipeline.ingest.text.sentences import sentences, shorten
 from pipeline.model.draft import Draft, Image
 from pipeline.model.story import Language
 from pipeline.slugs import slugify, words_of_slug
@@ -23,6 +23,8 @@ from pipeline.slugs import slugify, words_of_slug
 #: Characters.
 LONGEST_SUMMARY = 200
 _SHORTEST_SUMMARY = 60
+#: Characters: an event is announced near the beginning, not in an archive pasted whole.
+_ANNOUNCED = 20_000
 _ENDS = tuple(".!?…")
 
 
@@ -64,7 +66,9 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     day = reading.published or published
     notices = find_notices(reading.searched, published=day or today, language=language)
     event = find_event(
-        "\n".join([reading.title or "", text]), published=day or today, language=language
+        "\n".join([reading.title or "", text[:_ANNOUNCED]]),
+        published=day or today,
+        language=language,
     )
     title, title_warnings = _title(reading, text, language)
     warnings = [

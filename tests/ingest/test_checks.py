@@ -3,14 +3,14 @@
 import pytest
 
 from pipeline.errors import problem
-from pipeline.ingest.blocks import Block
 from pipeline.ingest.checks import (
     address_agrees,
     language_problem,
     repeated_sentences,
     title_mismatch,
 )
-from pipeline.ingest.sentences import sentences, shorten
+from pipeline.ingest.text.blocks import Block
+from pipeline.ingest.text.sentences import sentences, shorten
 
 GRANT = (
     "Dormir mal fatigue le cœur. C’est ce que l’équipe du sommeil veut mesurer chez des adultes "

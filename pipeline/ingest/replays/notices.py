@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.errors import Problem, problem
-from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
-from pipeline.ingest.folding import fold
-from pipeline.ingest.notice_candidates import Candidate, Reading, find_candidates, read
-from pipeline.ingest.replay_ends import End
-from pipeline.ingest.replay_starts import find_start
-from pipeline.ingest.replay_words import (
+from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
+from pipeline.ingest.replays.candidates import Candidate, Reading, find_candidates, read
+from pipeline.ingest.replays.ends import End
+from pipeline.ingest.replays.starts import find_start
+from pipeline.ingest.replays.words import (
     BROADCAST,
     LINK,
     MEDIA,
@@ -24,7 +23,8 @@ from pipeline.ingest.replay_words import (
     STRONG,
     SUBJECT_CUES,
 )
-from pipeline.ingest.spans import Link
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.text.spans import Link
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 

@@ -7,7 +7,7 @@ line of chrome left in costs the office a keystroke, a sentence taken out costs 
 import re
 from typing import Literal
 
-from pipeline.ingest.chrome_words import (
+from pipeline.ingest.paste.chrome_words import (
     ALSO,
     AROUND_LANGUAGE,
     AROUND_SHARE,
@@ -27,7 +27,7 @@ from pipeline.ingest.chrome_words import (
     SKIP,
     WORDS,
 )
-from pipeline.ingest.folding import fold
+from pipeline.ingest.text.folding import fold
 
 _ANYWHERE = (SKIP, MORE, CRUMBS, ALSO)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.ingest.folding import fold
+from pipeline.ingest.text.folding import fold
 
 _SUBJECT = (
     r"(?:sujet|reportage|sequence|passage|interview|extrait|intervention|entretien|chronique|"

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.ingest.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
-from pipeline.ingest.folding import fold
-from pipeline.ingest.replay_ends import End, find_broadcast, find_ends
-from pipeline.ingest.replay_starts import find_start
-from pipeline.ingest.replay_words import (
+from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
+from pipeline.ingest.replays.ends import End, find_broadcast, find_ends
+from pipeline.ingest.replays.starts import find_start
+from pipeline.ingest.replays.words import (
     BROADCAST,
     CLAUSE,
     COMPLEMENT,
@@ -26,7 +25,8 @@ from pipeline.ingest.replay_words import (
     OTHER_SUBJECT,
     STRONG,
 )
-from pipeline.ingest.spans import Link, find_links, sentence_spans, without_addresses
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.text.spans import Link, find_links, sentence_spans, without_addresses
 from pipeline.model.story import Language
 
 #: An end is announced, even where its date cannot be read.

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.ingest.addresses import absolute, addresses_in, slug_of
-from pipeline.ingest.extract import Extracted, extract
-from pipeline.ingest.harvest import Embed
+from pipeline.ingest.page.addresses import absolute, addresses_in, slug_of
+from pipeline.ingest.page.extract import Extracted, extract
+from pipeline.ingest.page.harvest import Embed
 from pipeline.model.draft import Image
 
 URL = "https://example.org/fr/actus/jardin"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.dates import Found, dateline, find_dates
-from pipeline.ingest.folding import fold
-from pipeline.ingest.hours import FoundTime, find_times
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.dates import Found, dateline, find_dates
+from pipeline.ingest.when.hours import FoundTime, find_times
 
 REFERENCE = date(2026, 3, 10)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.ingest.blocks import Block
-from pipeline.ingest.chrome import chrome
-from pipeline.ingest.dates import dateline
-from pipeline.ingest.folding import fold
+from pipeline.ingest.paste.chrome import chrome
+from pipeline.ingest.text.blocks import Block
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.dates import dateline
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

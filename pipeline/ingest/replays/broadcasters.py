@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.ingest.date_words import MONTHS, WEEKDAYS
-from pipeline.ingest.folding import fold
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.words import MONTHS, WEEKDAYS
 
 _BROADCASTERS = (
     "France 2", "France 3", "France 4", "France 5", "France 24", "France Info", "franceinfo",

@@ -10,13 +10,13 @@ import trafilatura
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from pipeline.ingest.addresses import absolute
-from pipeline.ingest.blocks import escape, plain
-from pipeline.ingest.chrome import chrome, counts, is_prose
-from pipeline.ingest.dates import dateline
-from pipeline.ingest.folding import fold
-from pipeline.ingest.harvest import Embed, embeds, facts, images
-from pipeline.ingest.walk import walk
+from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.harvest import Embed, embeds, facts, images
+from pipeline.ingest.page.walk import walk
+from pipeline.ingest.paste.chrome import chrome, counts, is_prose
+from pipeline.ingest.text.blocks import escape, plain
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.dates import dateline
 from pipeline.model.draft import Image
 
 #: Characters and elements beyond which only the plain walk reads a page: trafilatura's time grows

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.blocks import escape, markdown, paragraphs, plain
-from pipeline.ingest.chrome import chrome
 from pipeline.ingest.decode import clean
-from pipeline.ingest.pasted import Pasted, pasted
+from pipeline.ingest.paste.chrome import chrome
+from pipeline.ingest.paste.pasted import Pasted, pasted
+from pipeline.ingest.text.blocks import escape, markdown, paragraphs, plain
 from pipeline.markup import plain_text, to_html
 
 FIRST = "Le service a ouvert ses portes lundi, après deux années de travaux et bien des retards."

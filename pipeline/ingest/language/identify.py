@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
-from pipeline.ingest.language_evidence import Evidence, weigh
+from pipeline.ingest.language.evidence import Evidence, weigh
 from pipeline.model.draft import Identified, Passage
 from pipeline.model.story import OTHER, Language
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from pipeline.ingest.date_words import MONTHS, WEEKDAYS, either
-from pipeline.ingest.dates import Found, find_dates, make_day, on_or_after
-from pipeline.ingest.folding import fold
-from pipeline.ingest.hours import find_times
-from pipeline.ingest.replay_words import BROADCAST, GONE, NO_LIMIT
+from pipeline.ingest.replays.words import BROADCAST, GONE, NO_LIMIT
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.dates import Found, find_dates, make_day, on_or_after
+from pipeline.ingest.when.hours import find_times
+from pipeline.ingest.when.words import MONTHS, WEEKDAYS, either
 from pipeline.model.story import Language
 
 

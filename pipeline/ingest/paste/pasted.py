@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.ingest.blocks import Block
-from pipeline.ingest.chrome import Chrome, chrome, counts, is_prose
-from pipeline.ingest.dates import dateline
-from pipeline.ingest.folding import fold
-from pipeline.ingest.layout import Line, is_contact, is_rule, layout, numbered
+from pipeline.ingest.paste.chrome import Chrome, chrome, counts, is_prose
+from pipeline.ingest.paste.layout import Line, is_contact, is_rule, layout, numbered
+from pipeline.ingest.text.blocks import Block
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.dates import dateline
 
 #: Characters.
 LONGEST_TITLE = 150

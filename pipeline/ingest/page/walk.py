@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from pipeline.ingest.addresses import absolute
-from pipeline.ingest.blocks import escape
+from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.text.blocks import escape
 
 #: Elements that hold no words of the text.
 _SKIPPED = frozenset(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.ingest.date_words import (
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.words import (
     AFTER_CUE,
     CONNECTS,
     DAY_FIRST,
@@ -23,7 +24,6 @@ from pipeline.ingest.date_words import (
     WORDS_TOO,
     YEAR_FIRST,
 )
-from pipeline.ingest.folding import fold
 from pipeline.model.story import Language
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.ingest.blocks import Block, plain
+from pipeline.ingest.text.blocks import Block, plain
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.S)
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*$")

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from pipeline.ingest.addresses import absolute
-from pipeline.ingest.folding import fold
-from pipeline.ingest.walk import is_hidden
+from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.walk import is_hidden
+from pipeline.ingest.text.folding import fold
 from pipeline.model.draft import Image
 
 _ARTICLE_TYPES = frozenset(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from pipeline.ingest.folding import fold
+from pipeline.ingest.text.folding import fold
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

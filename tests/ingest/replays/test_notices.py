@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from pipeline.errors import Problem
-from pipeline.ingest.notices import NoticesFound, find_notices
+from pipeline.ingest.replays.notices import NoticesFound, find_notices
 from pipeline.messages import CATALOGUE
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language

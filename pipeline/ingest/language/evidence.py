@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.ingest.language_words import (
+from pipeline.ingest.language.letters import leaning
+from pipeline.ingest.language.words import (
     AFFIXES,
     ENGLISH_COMMON,
     ENGLISH_GRAMMAR,
@@ -14,7 +15,6 @@ from pipeline.ingest.language_words import (
     NAMES,
     PARTICLES,
 )
-from pipeline.ingest.letters import leaning
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from pipeline.ingest.identify import Identification, identify, language_of
+from pipeline.ingest.language.identify import Identification, identify, language_of
 from pipeline.model.draft import Passage
 from tests.ingest.headlines import ENGLISH, FRENCH
 
@@ -162,7 +162,7 @@ def test_headlines_are_told_ninety_eight_times_in_a_hundred() -> None:
 def test_the_answer_is_the_same_in_every_process() -> None:
     script = (
         "from tests.ingest.headlines import ENGLISH, FRENCH\n"
-        "from pipeline.ingest.identify import identify, language_of\n"
+        "from pipeline.ingest.language.identify import identify, language_of\n"
         "print([language_of(h) for h in ENGLISH + FRENCH], identify(ENGLISH + FRENCH))"
     )
     answers = {

@@ -1,0 +1,1 @@
+"""A web page: its body, its facts, its chrome."""

@@ -1,0 +1,1 @@
+"""A pasted text: its title, its lines, its chrome."""

@@ -1,0 +1,1 @@
+"""The words that announce a replay, and what they say."""

@@ -1,0 +1,1 @@
+"""Plain text: folded, cut in sentences, in blocks."""
