@@ -16,7 +16,9 @@ FILE = "config.yaml"
 #: Crockford's base 32, 26 characters (ULID specification).
 ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 #: A category key becomes a folder below feeds/<language>/, where these have other meanings.
-_CATEGORY = re.compile(r"(?!archive$|newsletters$|page$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CATEGORY = re.compile(r"(?!archive$|newsletters$|page$)(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +114,7 @@ def _both(top: Fields, key: str) -> dict[Language, str]:
         if not top.has(key):
             top.complain(key, "key-missing")
         return dict.fromkeys(LANGUAGES, "")
-    texts = {language: fields.need(language) for language in LANGUAGES}
+    texts = {language: fields.one_line(language, required=True) for language in LANGUAGES}
     fields.done()
     return texts
 
@@ -127,15 +129,15 @@ def _url(top: Fields) -> str:
 def _is_base_url(value: str) -> bool:
     try:
         parts = urlsplit(value)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return known and not re.search(r"[\s<>\"?#]", value)
+    return known and value.isascii() and not re.search(r"[\s<>\"?#\\]", value)
 
 
 def _email(top: Fields) -> str:
     value = top.need("email")
-    if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
+    if value and not (len(value) <= 254 and _EMAIL.fullmatch(value)):
         top.complain("email", "not-an-email", value=value)
     return value
 

@@ -38,7 +38,7 @@ def article_text(draft: Draft, *, slug: str) -> str:
     """Return the article file of ``draft``."""
     return manuscript.write_article(
         [
-            ("title", one_line(draft.title or "") or _opening_words(draft)),
+            ("title", one_line(draft.title or "") or _opening_words(draft) or slug),
             ("slug", slug),
             ("summary", one_line(draft.summary)),
         ],
@@ -77,7 +77,7 @@ def _wall(moment: date | datetime) -> str:
 
 
 def _opening_words(draft: Draft) -> str:
-    words = one_line(draft.summary) or one_line(draft.source)
+    words = one_line(draft.summary) or one_line(draft.source).removeprefix("-")
     return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 

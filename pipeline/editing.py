@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline import instants
+from pipeline.drafting import one_line
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text, write_atomic
 from pipeline.finding import find
@@ -47,7 +48,7 @@ def release(
         _change_facts(workspace, story, changes)
     ends = embargo or story.embargo_until
     late = []
-    if ends is not None and ends > when:
+    if ends is not None and ends > max(when, now):
         late = [problem("embargo-after", embargo=instants.spell_instant(ends, zone))]
     return late + seen_after(layout, story, now)
 
@@ -86,7 +87,16 @@ def correct(
             file = f"articles/{story.folder}/{path.name}"
             old = text = read_text(path, file=file)
             text = manuscript.with_front_matter(text, "updated", stamp, file=file)
-            text = manuscript.with_front_matter(text, "correction", note or None, file=file)
+            said = one_line(note or "") or None
+            text = manuscript.with_front_matter(text, "correction", said, file=file)
+            manuscript.read_article(
+                text,
+                file=file,
+                language=article.language,
+                story_id=story.id,
+                zone=zone,
+                beside=[p.name for p in path.parent.iterdir()],
+            )
             replace_text(path, old, text, file=file)
     return seen_after(layout, story, now, corrected={a.language for a in articles})
 

@@ -69,6 +69,6 @@ class Locked(PipelineError):
 
 
 def raise_all(problems: Iterable[Problem]) -> None:
-    """Raise InvalidInput when there is at least one problem."""
-    if found := tuple(problems):
+    """Raise InvalidInput with all ``problems``, in the order of their lines, when there are any."""
+    if found := sorted(problems, key=lambda p: (p.file or "", p.line or 0)):
         raise InvalidInput(*found)

@@ -112,7 +112,9 @@ def all_or_nothing(folder: Path) -> Iterator[Path]:
         for path in inner.iterdir():
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
+        sync_folder(inner)
         if folder.exists():
             raise FileExistsError(folder)
         inner.rename(folder)
-    sync_folder(folder.parent)
+    for parent in (folder.parent, folder.parent.parent):
+        sync_folder(parent)

@@ -13,10 +13,10 @@ from pipeline.config import Newsroom, Source
 from pipeline.drafting import article_text, one_line, story_text
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.files import all_or_nothing, write_atomic
-from pipeline.ingest.slugs import slugify
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
 from pipeline.model.story import LANGUAGES, Kind, Language
+from pipeline.slugs import slugify
 from pipeline.store import ledger, manuscript
 from pipeline.workspace import Workspace, opened_to_write
 
@@ -144,7 +144,8 @@ def _items(layout: Layout, newsroom: Newsroom, problems: list[Problem]) -> Itera
     for source in newsroom.sources:
         folder = layout.root / source.folder
         if not folder.is_dir():
-            problems.append(problem("source-missing", file="config.yaml", folder=source.folder))
+            name = source.folder
+            problems.append(problem("source-folder-missing", file="config.yaml", folder=name))
             continue
         for path in sorted(folder.iterdir()):
             # A named pipe would be waited for without end: only files.

@@ -1,6 +1,7 @@
 """Finding the story a person means."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -8,14 +9,19 @@ from pipeline.errors import InvalidInput, problem
 from pipeline.model.story import Story
 from pipeline.store.archive import Archive
 
+_WAY = re.compile(r"^(.*/)?articles/|^\./")
+_FILE = re.compile(r"/(story\.yaml|fr\.md|en\.md)$")
+
 
 def find(archive: Archive, ref: str) -> Story:
     """Return the story that ``ref`` names: its id or the id's beginning, its folder, or a slug.
 
+    A folder may come as the shell completes it: with what leads to it, or a file in it.
+
     Raises InvalidInput: with the problems of a broken story, or ``story-unknown``, or
     ``story-ambiguous``.
     """
-    wanted = ref.strip().strip("/").removeprefix("articles/")
+    wanted = _FILE.sub("", _WAY.sub("", ref.strip())).strip("/")
     for level in (_exact, _beginning):
         found = [s for s in archive.stories if level(s, wanted)]
         if len(found) == 1:

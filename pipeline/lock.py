@@ -5,7 +5,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,10 +29,14 @@ def held(path: Path, *, now: datetime, patience: float = 0.0) -> Iterator[None]:
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "?"
             raise Locked(problem("locked", file=str(path), holder=holder))
         who = f"pid {os.getpid()}, {socket.gethostname()}, {now.isoformat(timespec='seconds')}\n"
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, who.encode(), 0)
-        yield
-        os.ftruncate(handle, 0)
+        with suppress(OSError):  # the lock holds all the same on a full disk
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, who.encode(), 0)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

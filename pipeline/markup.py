@@ -94,7 +94,8 @@ def to_html(markdown: str) -> str:
     Its headings begin at ``<h2>`` without gaps, whatever levels were written: the ``<h1>`` of a
     page is the article's title.
     """
-    html = _CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS))
+    # Twice: a character reference hides what may not be there until it is resolved.
+    html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
     return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
 
 

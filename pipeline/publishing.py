@@ -23,22 +23,27 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
     """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``."""
     newsroom = load(layout.root)
     watched = tuple(s.folder for s in newsroom.sources)
-    # What goes in is looked at before it is read: a change in between then shows at the next run.
     _sweep(layout, now)
+    # What goes in is looked at before it is read: a change in between then shows at the next run.
     clock_ns = scan.clock(layout.state)
     inputs = tick.inputs(layout, watched)
     trusted = tick.inputs_trusted(layout, watched, clock_ns=clock_ns)
     filed: tuple[str, ...] = ()
     faults: tuple[Problem, ...] = ()
     if ingest:
-        filed, faults = file_sources(layout, newsroom, now)
+        try:
+            filed, faults = file_sources(layout, newsroom, now)
+        except Locked as error:
+            # Somebody is changing articles/ and does not end: what is due goes out all the same.
+            faults = error.problems
     with opened(layout, newsroom) as workspace:
         edition = workspace.edition(now)
         news = _unannounced(workspace, edition)
         delivery = _deliver(workspace, edition)
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         report = _report(workspace, edition, news, delivery, filed=filed, faults=faults)
-    if trusted and not filed:
+    # What could not be filed is tried again: the cause may be gone though no file has moved.
+    if trusted and not filed and not faults:
         seen = tick.Tick(
             inputs=inputs,
             outputs=tick.outputs(layout),

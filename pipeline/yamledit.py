@@ -45,8 +45,7 @@ def set_value(text: str, path: Path, value: str | None, *, file: str | None = No
         changed = _added(text, mapping, key, value)
     else:
         changed = _replaced(text, mapping.value[at][1], value)
-    same = _rest(text, path, file) == _rest(changed, path, file)
-    if not same or _at(changed, path, file) != value:
+    if _rest(text, path, file) != _rest(changed, path, file) or _at(changed, path, file) != value:
         raise _refusal(key, file)
     return changed
 
@@ -58,9 +57,10 @@ def append_block(text: str, block: str, *, file: str | None = None) -> str:
     """
     joined = _appended(text, block)
     name = block.partition(":")[0].strip()
-    parts = [_plain(_composed(t, name, file), set())[1:] for t in (text, block)]
-    whole = _plain(_composed(joined, name, file), set())
-    if whole[1:] != (*parts[0], *parts[1]):
+    parts = [_plain(_composed(t, name, file))[1:] for t in (text, block)]
+    whole = _plain(_composed(joined, name, file))
+    keys = whole[1::2]
+    if whole != (yaml.MappingNode, *parts[0], *parts[1]) or len(set(keys)) < len(keys):
         raise _refusal(name, file)
     return joined
 
@@ -75,8 +75,8 @@ def block_of(text: str, key: str, *, file: str | None = None) -> str:
     for k, v in mapping.value:
         if k.value == key:
             block = text[k.start_mark.index : _line_end(text, _last_leaf(v))]
-            alone = _plain(_composed(block, key, file), set())
-            if alone[1:] != (_plain(k, set()), _plain(v, set())):
+            alone = _plain(_composed(block, key, file))
+            if alone[1:] != (_plain(k), _plain(v)):
                 raise _refusal(key, file)
             return block
     raise KeyError(key)
@@ -89,7 +89,8 @@ def spell(value: str) -> str:
     """
     if bad := _NOT_TEXT.search(value):
         raise InvalidInput(problem("not-a-text-file", character=f"U+{ord(bad[0]):04X}"))
-    if value not in ("", "~", "null") and value.isprintable() and _reads_back(value):
+    plain = value not in ("", "~", "null") and not _TO_ESCAPE.search(value)
+    if plain and _reads_back(value):
         return value
     return _TO_ESCAPE.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
 
@@ -118,7 +119,22 @@ def _composed(text: str, key: str, file: str | None) -> yaml.Node:
         raise _refusal(key, file) from None
     if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
         return yaml.MappingNode("", [], flow_style=False)
+    # An alias makes one node stand twice: a change here would be one there.
+    seen: set[int] = set()
+    ahead = [node]
+    while ahead:
+        one = ahead.pop()
+        if id(one) in seen:
+            raise _refusal(key, file)
+        seen.add(id(one))
+        ahead += _children(one)
     return node
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if not isinstance(node, yaml.CollectionNode):
+        return []
+    return [n for item in node.value for n in (item if isinstance(item, tuple) else (item,))]
 
 
 def _refusal(key: str, file: str | None) -> InvalidInput:
@@ -143,16 +159,12 @@ def _mapping_at(node: yaml.Node, path: Path) -> yaml.MappingNode:
 _NOTHING = yaml.ScalarNode("", "")
 
 
-def _plain(node: yaml.Node, seen: set[int]) -> _Plain:
-    """Return ``node`` as comparable values. Raises InvalidInput on an alias: it stands twice."""
-    if id(node) in seen:
-        raise _refusal("*", None)
-    seen.add(id(node))
+def _plain(node: yaml.Node) -> _Plain:
+    """Return ``node`` as comparable values."""
     if isinstance(node, yaml.ScalarNode):
         # An empty value and one in quotes mean different things; other styles do not.
         return ("scalar", node.value, node.value in ("", "~", "null") and node.style)
-    children = [n for item in node.value for n in (item if isinstance(item, tuple) else [item])]
-    return (type(node), *(_plain(child, seen) for child in children))
+    return (type(node), *map(_plain, _children(node)))
 
 
 def _rest(text: str, path: Path, file: str | None) -> _Plain:
@@ -160,14 +172,14 @@ def _rest(text: str, path: Path, file: str | None) -> _Plain:
     # A last line without its end gets one when a key is added behind it: that changes no meaning.
     ended = text if text.endswith("\n") else text + "\n"
     root = _composed(ended, str(path[-1]), file)
-    mapping = _mapping_at(root, path[:-1])
-    for i, (k, _) in enumerate(mapping.value):
-        if k.value == path[-1]:
-            del mapping.value[i]
-            break
     try:
-        return _plain(root, set())
-    except InvalidInput:
+        mapping = _mapping_at(root, path[:-1])
+        for i, (k, _) in enumerate(mapping.value):
+            if k.value == path[-1]:
+                del mapping.value[i]
+                break
+        return _plain(root)
+    except KeyError:
         raise _refusal(str(path[-1]), file) from None
 
 

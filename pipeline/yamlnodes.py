@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
 
 import yaml
 
@@ -76,13 +78,28 @@ def _syntax_problem(text: str, error: yaml.YAMLError, file: str, first_line: int
     mark = getattr(error, "problem_mark", None)
     cause = getattr(error, "problem", None) or str(error)
     # A quote, bracket or key left open is found later; where it begins is what to mend.
-    if re.search("quoted|flow|simple key", getattr(error, "context", None) or ""):
+    context = getattr(error, "context", None) or ""
+    if re.search("quoted|flow|simple key", context):
         mark = error.context_mark  # type: ignore[attr-defined]
+    if "flow node" in context:
+        mark = _last_open(text) or mark
     if mark is None:
         return problem("yaml-syntax", file=file, line=first_line, cause=cause)
     code, at = _diagnosis([*_NEWLINE.split(text), ""], cause, mark)
     args = {"cause": cause} if code == "yaml-syntax" else {}
     return problem(code, file=file, line=at + first_line, **args)
+
+
+def _last_open(text: str) -> Any:
+    """Return where the innermost collection begins that the parser never saw the end of."""
+    starts: list[Any] = []
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                starts.append(event.start_mark)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                starts.pop()
+    return starts[-1] if starts else None
 
 
 def _diagnosis(lines: Sequence[str], cause: str, mark: yaml.Mark) -> tuple[str, int]:

@@ -73,7 +73,7 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
     print_table(
         [
             (r.language or "--", r.state, wall(r.due, zone), r.title)
-            for r in states
+            for r in sorted(states, key=lambda r: r.language != "fr")
             if r.folder == found.folder
         ],
         headings=["", *(press.say(f"head-{h}") for h in ("state", "due", "title"))],

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,12 +115,19 @@ def _inspected(press: Press, source: str, published: str | None, url: str | None
 
     return draft.inspect(
         source,
-        published=None if published is None else press.instant(published).date(),
+        published=None if published is None else _day(published),
         url=url,
         today=press.now(None).date(),
         stdin=sys.stdin.buffer.read() if source == "-" else None,
         **_limits(press),
     )
+
+
+def _day(text: str) -> date:
+    """Return the day of ISO 8601 ``text`` as it is written, whatever its hour and offset."""
+    from pipeline.instants import parse_day
+
+    return parse_day(text[:10])
 
 
 def _limits(press: Press) -> dict[str, Any]:

@@ -30,7 +30,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": 'le titre est vide. Donnez-en un : « press new "Un titre" ».',
         "en": 'the title is empty. Give one: press new "A title".',
     },
-    "source-missing": {
+    "source-folder-missing": {
         "fr": "la source « {folder} » n’est pas un dossier. Créez-le, ou retirez la source.",
         "en": "the source “{folder}” is no folder. Make it, or remove the source.",
     },

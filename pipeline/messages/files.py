@@ -4,76 +4,76 @@ from typing import Literal
 
 TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "bad-date": {
-        "fr": "« {value} » n’est pas une date. Écrivez 2026-01-19 ou 2026-01-19 09:30.",
+        "fr": "« {value} » n’est pas une date. Écrivez 2026-01-19 ou 2026-01-19 09:30.",
         "en": "“{value}” is not a date. Write 2026-01-19 or 2026-01-19 09:30.",
     },
     "year-out-of-range": {
-        "fr": "« {value} » est hors du calendrier : les années vont de {first} à {last}. "
+        "fr": "« {value} » est hors du calendrier : les années vont de {first} à {last}. "
         "Corrigez l’année.",
         "en": "“{value}” is off the calendar: years go from {first} to {last}. Correct the year.",
     },
     "dst-gap": {
-        "fr": "{value} n’existe pas à {zone} : les horloges sautent cette heure. "
+        "fr": "{value} n’existe pas à {zone} : les horloges sautent cette heure. "
         "Écrivez par exemple {instead}.",
         "en": "{value} does not exist in {zone}: the clocks skip that hour. "
         "Write {instead}, for example.",
     },
     "dst-fold": {
-        "fr": "{value} existe deux fois à {zone} : l’heure change. Écrivez {first} ou {second}.",
+        "fr": "{value} existe deux fois à {zone} : l’heure change. Écrivez {first} ou {second}.",
         "en": "{value} comes twice in {zone}: the clocks go back. Write {first} or {second}.",
     },
     "key-not-text": {
-        "fr": "cette clé n’est pas un mot. Écrivez « clé: valeur ».",
+        "fr": "cette clé n’est pas un mot. Écrivez « clé: valeur ».",
         "en": "this key is not a word. Write “key: value”.",
     },
     "key-twice": {
-        "fr": "la clé « {key} » est déjà à la ligne {first}. Gardez l’une des deux.",
+        "fr": "la clé « {key} » est déjà à la ligne {first}. Gardez l’une des deux.",
         "en": "the key “{key}” already stands on line {first}. Keep one of the two.",
     },
     "key-missing": {
-        "fr": "la clé « {key} » manque ou est vide. Ajoutez « {key}: ... ».",
+        "fr": "la clé « {key} » manque ou est vide. Ajoutez « {key}: ... ».",
         "en": "the key “{key}” is missing or empty. Add “{key}: ...”.",
     },
     "key-unknown": {
-        "fr": "la clé « {key} » est inconnue. Les clés possibles ici : {known}.",
+        "fr": "la clé « {key} » est inconnue. Les clés possibles ici : {known}.",
         "en": "the key “{key}” is unknown. Keys known here: {known}.",
     },
     "key-unknown-near": {
-        "fr": "la clé « {key} » est inconnue. Vouliez-vous dire « {near} » ?",
+        "fr": "la clé « {key} » est inconnue. Vouliez-vous dire « {near} » ?",
         "en": "the key “{key}” is unknown. Did you mean “{near}”?",
     },
     "not-a-text": {
-        "fr": "« {key} » attend un texte simple. Mettez la valeur entre guillemets droits.",
+        "fr": "« {key} » attend un texte simple. Mettez la valeur entre guillemets droits.",
         "en": "“{key}” takes a plain text. Put the value in straight quotes.",
     },
     "not-a-choice": {
-        "fr": "« {value} » n’est pas possible pour « {key} ». Choisissez : {options}.",
+        "fr": "« {value} » n’est pas possible pour « {key} ». Choisissez : {options}.",
         "en": "“{value}” is not possible for “{key}”. Choose one of: {options}.",
     },
     "not-a-number": {
-        "fr": "« {key} » attend un nombre entier de {low} à {high}, pas « {value} ».",
+        "fr": "« {key} » attend un nombre entier de {low} à {high}, pas « {value} ».",
         "en": "“{key}” takes a whole number from {low} to {high}, not “{value}”.",
     },
     "not-a-list": {
-        "fr": "« {key} » attend une liste. Écrivez [a, b] ou une ligne « - a » par valeur.",
+        "fr": "« {key} » attend une liste. Écrivez [a, b] ou une ligne « - a » par valeur.",
         "en": "“{key}” takes a list. Write [a, b], or one line “- a” a value.",
     },
     "not-a-mapping": {
-        "fr": "« {key} » attend des lignes « clé: valeur » en retrait.",
+        "fr": "« {key} » attend des lignes « clé: valeur » en retrait.",
         "en": "“{key}” takes indented lines “key: value”.",
     },
     "not-a-mapping-file": {
-        "fr": "le fichier ne contient pas de lignes « clé: valeur ». "
+        "fr": "le fichier ne contient pas de lignes « clé: valeur ». "
         "Voir le modèle dans docs/office.md.",
         "en": "the file holds no lines “key: value”. See the model in docs/office.md.",
     },
     "yaml-colon": {
-        "fr": "deux-points inattendus. Mettez toute la valeur entre guillemets droits : "
-        '"Titre : suite".',
+        "fr": "deux-points inattendus. Mettez toute la valeur entre guillemets droits : "
+        '"Titre : suite".',
         "en": 'unexpected colon. Put the whole value in straight quotes: "Title: rest".',
     },
     "yaml-no-colon": {
-        "fr": "cette ligne n’a pas de deux-points suivis d’une espace. Écrivez « clé: valeur ».",
+        "fr": "cette ligne n’a pas de deux-points suivis d’une espace. Écrivez « clé: valeur ».",
         "en": "this line has no colon followed by a space. Write “key: value”.",
     },
     "yaml-indent": {
@@ -109,14 +109,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Delete it, or type the line again.",
     },
     "not-editable": {
-        "fr": "« {key} » ne peut pas être changé sans toucher au reste du fichier. "
+        "fr": "« {key} » ne peut pas être changé sans toucher au reste du fichier. "
         "Changez-le dans un éditeur de texte.",
         "en": "“{key}” cannot be changed without touching the rest of the file. "
         "Change it in a text editor.",
     },
     "disk": {
         "fr": "l’écriture a échoué ({cause}). Libérez de la place ou corrigez les droits, "
-        "puis relancez ; rien n’est perdu.",
+        "puis relancez ; rien n’est perdu.",
         "en": "writing failed ({cause}). Free some space or mend the permissions, then run again; "
         "nothing is lost.",
     },
@@ -125,89 +125,109 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "another run is under way ({holder}). Wait until it ends.",
     },
     "no-newsroom": {
-        "fr": "{root} n’est pas une rédaction : il n’y a pas de config.yaml. "
-        "Indiquez le dossier avec --newsroom, ou créez-le avec « press init ».",
+        "fr": "{root} n’est pas une rédaction : il n’y a pas de config.yaml. "
+        "Indiquez le dossier avec --newsroom, ou créez-le avec « press init ».",
         "en": "{root} is no newsroom: it has no config.yaml. "
         "Name the folder with --newsroom, or make one with “press init”.",
     },
     "not-a-ulid": {
-        "fr": "« {value} » n’est pas un identifiant ULID (26 caractères). "
-        "Remettez l’identifiant d’origine : il ne change jamais.",
+        "fr": "« {value} » n’est pas un identifiant ULID (26 caractères). "
+        "Remettez l’identifiant d’origine : il ne change jamais.",
         "en": "“{value}” is not a ULID (26 characters). "
         "Put the original identifier back: it never changes.",
     },
     "not-a-base-url": {
-        "fr": "« {value} » n’est pas une adresse de site. Écrivez https://presse.example.org/.",
+        "fr": "« {value} » n’est pas une adresse de site. Écrivez https://presse.example.org/.",
         "en": "“{value}” is not the address of a site. Write https://press.example.org/.",
     },
     "not-an-email": {
-        "fr": "« {value} » n’est pas une adresse électronique.",
-        "en": "“{value}” is not an e-mail address.",
+        "fr": "« {value} » n’est pas une adresse électronique. Écrivez presse@example.org.",
+        "en": "“{value}” is not an e-mail address. Write press@example.org.",
     },
     "not-a-timezone": {
-        "fr": "le fuseau « {value} » est inconnu. Écrivez par exemple Europe/Paris.",
+        "fr": "le fuseau « {value} » est inconnu. Écrivez par exemple Europe/Paris.",
         "en": "the time zone “{value}” is unknown. Write Europe/Paris, for example.",
     },
     "not-a-category-key": {
-        "fr": "« {key} » ne convient pas comme clé de catégorie. "
+        "fr": "« {key} » ne convient pas comme clé de catégorie. "
         "Minuscules sans accent, chiffres et tirets seulement.",
         "en": "“{key}” cannot be a category key. Lower-case letters, digits and hyphens only.",
     },
     "category-unknown": {
-        "fr": "la catégorie « {value} » n’est pas dans config.yaml. "
-        "Ajoutez-la sous « categories », ou corrigez-la ici.",
+        "fr": "la catégorie « {value} » n’est pas dans config.yaml. "
+        "Ajoutez-la sous « categories », ou corrigez-la ici.",
         "en": "the category “{value}” is not in config.yaml. "
         "Add it below “categories”, or correct it here.",
     },
+    "name-not-text": {
+        "fr": "le nom de ce dossier n’est pas en UTF-8. Renommez-le, sans accents par exemple.",
+        "en": "the name of this folder is not in UTF-8. Rename it, without accents for example.",
+    },
     "no-front-matter": {
-        "fr": "l’en-tête manque. Le fichier commence par une ligne « --- », "
-        "puis title, slug et summary, puis une ligne « --- ».",
+        "fr": "l’en-tête manque. Le fichier commence par une ligne « --- », "
+        "puis title, slug et summary, puis une ligne « --- ».",
         "en": "the front matter is missing. The file begins with a line “---”, "
         "then title, slug and summary, then a line “---”.",
     },
     "not-a-slug": {
-        "fr": "« {value} » ne convient pas comme adresse. "
+        "fr": "« {value} » ne convient pas comme adresse. "
         "Minuscules sans accent, chiffres et tirets, 120 signes au plus.",
         "en": "“{value}” cannot be an address. "
         "Lower-case letters, digits and hyphens, 120 characters at most.",
     },
     "not-one-line": {
-        "fr": "« {key} » tient sur une seule ligne. Retirez les retours à la ligne.",
+        "fr": "« {key} » tient sur une seule ligne. Retirez les retours à la ligne.",
         "en": "“{key}” takes a single line. Remove the line breaks.",
     },
     "event-missing": {
-        "fr": "un rendez-vous sans « event ». Ajoutez event: {{start: 2026-02-11 09:00}}, "
+        "fr": "un rendez-vous sans « event ». Ajoutez event: {{start: 2026-02-11 09:00}}, "
         "ou écrivez kind: news.",
         "en": "an event without “event”. Add event: {{start: 2026-02-11 09:00}}, "
         "or write kind: news.",
+    },
+    "event-start-without-hour": {
+        "fr": "la fin a une heure, le début n’en a pas. Écrivez les deux avec une heure, ou sans.",
+        "en": "the end has an hour, the start has none. Write both with an hour, or both without.",
     },
     "end-before-start": {
         "fr": "la fin précède le début. Corrigez l’une des deux dates.",
         "en": "the end comes before the start. Correct one of the two dates.",
     },
     "not-a-web-address": {
-        "fr": "« {value} » n’est pas une adresse web. Elle commence par https://.",
+        "fr": "« {value} » n’est pas une adresse web. Elle commence par https://.",
         "en": "“{value}” is not a web address. It begins with https://.",
     },
     "image-alt-missing": {
-        "fr": "la photo n’a pas de texte de remplacement. Décrivez-la dans « image_alt ».",
+        "fr": "la photo n’a pas de texte de remplacement. Décrivez-la dans « image_alt ».",
         "en": "the picture has no alternative text. Describe it in “image_alt”.",
     },
     "media-missing": {
-        "fr": "« {name} » n’est pas dans le dossier du sujet, ou n’est pas lisible. "
+        "fr": "« {name} » n’est pas dans le dossier du sujet, ou n’est pas lisible. "
         "Déposez-y le fichier, ou corrigez son nom.",
         "en": "“{name}” is not in the story’s folder, or cannot be read. "
         "Put the file there, or correct its name.",
     },
+    "media-elsewhere": {
+        "fr": "« {name} » mène hors du dossier du sujet. Déposez l’image à côté de l’article "
+        "et n’écrivez que son nom.",
+        "en": "“{name}” leads out of the story’s folder. Put the picture next to the article "
+        "and write its name alone.",
+    },
     "media-kind": {
-        "fr": "« {name} » ne peut pas être publié : ce n’est ni une image, ni un son, ni une vidéo, "
-        "ni un PDF. Retirez le lien, ou convertissez le fichier.",
+        "fr": "« {name} » ne peut pas être publié : ce n’est ni une image, ni un son, "
+        "ni une vidéo, ni un PDF. Retirez le lien, ou convertissez le fichier.",
         "en": "“{name}” cannot be published: it is no picture, sound, video or PDF. "
         "Remove the link, or convert the file.",
     },
+    "articles-missing": {
+        "fr": "le dossier des sujets n’est pas là, rien n’a été changé. "
+        "Remettez-le à sa place, ou créez-le.",
+        "en": "the folder of the stories is not there, so nothing was changed. "
+        "Put it back in its place, or make it.",
+    },
     "story-missing": {
         "fr": "le dossier n’a pas de story.yaml. "
-        "Créez-le (« press new » montre un modèle), ou déplacez l’article.",
+        "Créez-le (« press new » montre un modèle), ou déplacez l’article.",
         "en": "the folder has no story.yaml. "
         "Write one (“press new” shows a model), or move the article.",
     },
@@ -216,10 +236,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the story has neither fr.md nor en.md. Add the article.",
     },
     "id-twice": {
-        "fr": "cet identifiant est déjà celui de {other}. "
-        "Effacez la ligne « id » de la copie et lancez « press new » pour en obtenir un autre.",
-        "en": "this id is already that of {other}. "
-        "Take another one for the copy: “press new” mints them.",
+        "fr": "cet identifiant est déjà celui de {other}. Donnez-en un autre à la copie : "
+        "« press new » en crée.",
+        "en": "this id is already that of {other}. Take another one for the copy: "
+        "“press new” mints them.",
     },
     "slug-twice": {
         "fr": "cette adresse est déjà prise par {other}. Choisissez un autre slug.",

@@ -4,30 +4,34 @@ Derived: deleting it costs time, never facts. Every story is one row, its facts 
 of an article is its sanitised HTML, loaded one at a time.
 """
 
-import os
+import hashlib
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from pipeline.config import Newsroom
-from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.files import read_text
-from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.store import manuscript, scan
+from pipeline.errors import InvalidInput, problem
+from pipeline.model.story import Language, Story
+from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
+from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
 SCHEMA = 1
+#: Seconds.
+_WEEK = 604_800
 _TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE story (folder TEXT PRIMARY KEY, signature TEXT, story BLOB, broken BLOB NOT NULL)
-    WITHOUT ROWID;
-CREATE TABLE body (folder TEXT, language TEXT, html TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature TEXT, story BLOB,
+    broken BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS body (folder TEXT, language TEXT, html TEXT NOT NULL,
     PRIMARY KEY (folder, language)) WITHOUT ROWID;
 """
 
@@ -39,6 +43,7 @@ class Catalog:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._db = _opened(path)
+        self._refresh: Callable[[], Archive] | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -47,24 +52,34 @@ class Catalog:
     def refresh(self, articles: Path, newsroom: Newsroom, *, clock_ns: int) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
-        ``clock_ns`` is the file system's time from before the call (``scan.clock``).
+        ``clock_ns`` is the file system's time from before the call (``scan.clock``). Raises
+        InvalidInput when there is no such folder: that its stories are all gone is not believed.
         """
+        if not articles.is_dir():
+            raise InvalidInput(problem("articles-missing", file=articles.name))
+        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns)
         try:
-            return self._refreshed(articles, newsroom, clock_ns)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            # Damaged beyond reading: what it held can be made again.
-            self._db.close()
-            self._path.unlink(missing_ok=True)
-            self._db = _opened(self._path)
-            return self._refreshed(articles, newsroom, clock_ns)
+            return self._refresh()
+        except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+            if not _damaged(error):
+                raise
+            self._start_anew()
+            return self._refresh()
+
+    def _start_anew(self) -> None:
+        """Throw away what cannot be read: all of it can be made again."""
+        self._db.close()
+        _delete(self._path)
+        self._db = _opened(self._path)
 
     def _refreshed(self, articles: Path, newsroom: Newsroom, clock_ns: int) -> Archive:
         with self._db:
             self._forget_if_rules_changed(newsroom)
             known = dict(self._db.execute("SELECT folder, signature FROM story"))
-            found = _folders(articles)
+            found = story_folders(articles, known)
+            unnamable = [folder for folder in found if not _is_text(folder)]
+            for folder in unnamable:
+                del found[folder]
             for folder in known.keys() - found.keys():
                 self._remove(folder)
             for folder, stats in found.items():
@@ -73,19 +88,35 @@ class Catalog:
                     signature = None
                 if signature is None or known.get(folder) != signature:
                     self._parse(articles, folder, stats, signature, newsroom)
-        return without_conflicts(self._archive(), articles)
+            archive = self._archive()
+        # SQLite takes no name that is not text.
+        odd = tuple(_broken_name(articles, f) for f in unnamable)
+        archive = replace(archive, broken=archive.broken + odd)
+        return without_conflicts(archive, articles)
 
     def body(self, folder: str, language: Language) -> str:
         """Return the sanitised HTML of one article. Raises KeyError when there is none."""
+        try:
+            row = self._body(folder, language)
+        except sqlite3.DatabaseError as error:
+            if self._refresh is None or not _damaged(error):
+                raise
+            self._start_anew()
+            self._refresh()
+            row = self._body(folder, language)
+        if row is None:
+            raise KeyError((folder, language))
+        return row
+
+    def _body(self, folder: str, language: Language) -> str | None:
         row = self._db.execute(
             "SELECT html FROM body WHERE folder = ? AND language = ?", (folder, language)
         ).fetchone()
-        if row is None:
-            raise KeyError((folder, language))
-        return str(row[0])
+        return None if row is None else str(row[0])
 
     def _forget_if_rules_changed(self, newsroom: Newsroom) -> None:
-        rules = f"{newsroom.zone.key} {sorted(newsroom.categories)} {scan.code_signature()}"
+        zone = f"{newsroom.zone.key} {_offsets(newsroom.zone)}"
+        rules = f"{zone} {sorted(newsroom.categories)} {scan.code_signature()}"
         kept = self._db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
         if kept != (rules,):
             self._db.execute("DELETE FROM story")
@@ -130,65 +161,36 @@ class Catalog:
         return Archive(stories=tuple(stories), broken=tuple(broken))
 
 
-def read_folder(
-    articles: Path, folder: str, names: list[str], newsroom: Newsroom
-) -> tuple[Story | None, dict[Language, str], list[Broken]]:
-    """Read one story folder: its story, the bodies by language, and what cannot be read."""
-    base = f"{articles.name}/{folder}"
-    file = f"{base}/{manuscript.STORY_FILE}"
+def _is_text(name: str) -> bool:
     try:
-        if manuscript.STORY_FILE not in names:
-            raise InvalidInput(problem("story-missing", file=base))
-        story = manuscript.read_story(
-            read_text(articles / folder / manuscript.STORY_FILE, file=file),
-            file=file,
-            folder=folder,
-            zone=newsroom.zone,
-            categories=newsroom.categories.keys(),
-        )
-    except InvalidInput as error:
-        return None, {}, [_broken(folder, None, error.problems)]
-    readable = [n for n in names if os.access(articles / folder / n, os.R_OK)]
-    found, bodies, broken = [], {}, []
-    for language in LANGUAGES:
-        name = f"{language}.md"
-        if name not in names:
-            continue
-        try:
-            one = manuscript.read_article(
-                read_text(articles / folder / name, file=f"{base}/{name}"),
-                file=f"{base}/{name}",
-                language=language,
-                story_id=story.id,
-                zone=newsroom.zone,
-                beside=readable,
-            )
-        except InvalidInput as error:
-            broken.append(_broken(folder, language, error.problems))
-        else:
-            found.append(one.article)
-            bodies[language] = one.html
-    if not found and not broken:
-        broken.append(_broken(folder, None, (problem("article-missing", file=base),)))
-    return replace(story, articles=tuple(found)), bodies, broken
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _broken(folder: str, language: Language | None, problems: tuple[Problem, ...]) -> Broken:
-    return Broken(folder=folder, language=language, problems=problems)
+def _broken_name(articles: Path, folder: str) -> Broken:
+    shown = folder.encode("utf-8", "replace").decode()
+    fault = problem("name-not-text", file=f"{articles.name}/{shown}")
+    return Broken(folder=shown, language=None, problems=(fault,))
 
 
-def _folders(articles: Path) -> dict[str, list[scan.Stat]]:
-    """Group the files below ``articles`` by story folder."""
-    grouped: dict[str, list[scan.Stat]] = defaultdict(list)
-    for stat in scan.walk(articles):
-        folder, _, name = stat.name.rpartition("/")
-        grouped[folder].append(replace(stat, name=name))
-    wanted = {manuscript.STORY_FILE, *(f"{language}.md" for language in LANGUAGES)}
-    return {
-        folder: stats
-        for folder, stats in grouped.items()
-        if folder and wanted & {s.name for s in stats} and PurePosixPath(folder).parts
-    }
+def _offsets(zone: ZoneInfo) -> str:
+    """Return a digest of what the system knows of ``zone``: countries change their rules."""
+    weeks = range(0, 70 * 52 * _WEEK, _WEEK)
+    offsets = [datetime.fromtimestamp(second, zone).utcoffset() for second in weeks]
+    return hashlib.sha256(repr(offsets).encode()).hexdigest()
+
+
+def _damaged(error: Exception) -> bool:
+    """Tell a file whose contents are spoilt from one that is busy, read-only or on a full disk."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def _delete(path: Path) -> None:
+    for name in (path, path.with_name(f"{path.name}-journal")):
+        name.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -201,15 +203,16 @@ def _opened(path: Path) -> sqlite3.Connection:
             if version == SCHEMA:
                 return db
             if version == 0:
-                db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;")
+                # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
+                version = f"PRAGMA user_version = {SCHEMA};"
+                db.executescript(f"BEGIN IMMEDIATE; {_TABLES} {version} COMMIT;")
                 return db
-        except sqlite3.OperationalError:
-            db.close()
-            raise
-        except sqlite3.DatabaseError:
-            pass
+        except sqlite3.DatabaseError as error:
+            if not _damaged(error):
+                db.close()
+                raise
         db.close()
-        path.unlink(missing_ok=True)
+        _delete(path)
     raise sqlite3.DatabaseError(path)
 
 

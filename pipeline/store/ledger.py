@@ -4,39 +4,76 @@ Not derived: back it up. Every fact is committed before what depends on it happe
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from pipeline.errors import InvalidInput, problem
+from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
 
 SCHEMA = 1
 _TABLES = """
-CREATE TABLE address (address TEXT PRIMARY KEY, story TEXT NOT NULL, folder TEXT NOT NULL,
-    language TEXT NOT NULL, minted TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE output (path TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE filed (digest TEXT PRIMARY KEY, source TEXT NOT NULL, folder TEXT NOT NULL,
-    at TEXT NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS address (address TEXT PRIMARY KEY, story TEXT NOT NULL,
+    folder TEXT NOT NULL, language TEXT NOT NULL, minted TEXT NOT NULL,
+    since TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS filed (digest TEXT PRIMARY KEY, source TEXT NOT NULL,
+    folder TEXT NOT NULL, at TEXT NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
 class Ledger:
-    """The ledger file."""
+    """The ledger file.
+
+    Every method raises InvalidInput (``ledger-damaged``) when what the file holds is spoilt, and
+    PipelineError (``disk``) when it cannot be read or written for now. Neither touches the file.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, timeout=30)
+        self._path = path
+        with self._told():
+            self._db = sqlite3.connect(path, timeout=30)
         try:
+            self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self) -> None:
+        with self._told():
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
-                self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;")
+                # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
+                made = f"{_TABLES} PRAGMA user_version = {SCHEMA};"
+                self._db.executescript(f"BEGIN IMMEDIATE; {made} COMMIT;")
             elif version != SCHEMA:
-                raise InvalidInput(problem("ledger-version", file=str(path), version=version))
+                raise InvalidInput(problem("ledger-version", file=str(self._path), version=version))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn SQLite's errors into what a person can do."""
+        try:
+            yield
         except sqlite3.DatabaseError as error:
-            raise InvalidInput(problem("ledger-damaged", file=str(path), cause=error)) from None
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+            spoilt = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+            if spoilt:
+                fault = problem("ledger-damaged", file=str(self._path), cause=error)
+                raise InvalidInput(fault) from None
+            raise PipelineError(problem("disk", file=str(self._path), cause=error)) from error
+
+    def _read(self, sql: str, values: Sequence[str] = ()) -> list[Any]:
+        with self._told():
+            return self._db.execute(sql, values).fetchall()
+
+    def _write(self, sql: str, rows: Iterable[Sequence[str]]) -> None:
+        """Commit one statement for all ``rows``, or for none."""
+        with self._told(), self._db:
+            self._db.executemany(sql, rows)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -44,7 +81,7 @@ class Ledger:
 
     def addresses(self) -> tuple[PublicAddress, ...]:
         """Return every address at which an article is or was public."""
-        rows = self._db.execute(
+        rows = self._read(
             "SELECT address, story, folder, language, minted FROM address ORDER BY address"
         )
         return tuple(
@@ -56,69 +93,58 @@ class Ledger:
 
     def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
-        with self._db:
-            self._db.executemany(
-                "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
-                " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
-                " WHERE story <> excluded.story OR folder <> excluded.folder"
-                " OR minted <> excluded.minted",
-                [
-                    (
-                        v.address,
-                        v.story.id,
-                        v.story.folder,
-                        v.article.language,
-                        v.article.minted,
-                        at.isoformat(),
-                    )
-                    for v in visible
-                ],
-            )
+        self._write(
+            "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
+            " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
+            " WHERE story <> excluded.story OR folder <> excluded.folder"
+            " OR minted <> excluded.minted",
+            [
+                (
+                    v.address,
+                    v.story.id,
+                    v.story.folder,
+                    v.article.language,
+                    v.article.minted,
+                    at.isoformat(),
+                )
+                for v in visible
+            ],
+        )
 
     def outputs(self) -> set[str]:
         """Return the paths below feeds/ that are ours to delete."""
-        return {row[0] for row in self._db.execute("SELECT path FROM output")}
+        return {row[0] for row in self._read("SELECT path FROM output")}
 
     def own_outputs(self, paths: Collection[str]) -> None:
         """Note files that are about to be written below feeds/."""
-        with self._db:
-            self._db.executemany("INSERT OR IGNORE INTO output VALUES (?)", [(p,) for p in paths])
+        self._write("INSERT OR IGNORE INTO output VALUES (?)", [(p,) for p in paths])
 
     def disown_outputs(self, paths: Collection[str]) -> None:
         """Forget files that are deleted."""
-        with self._db:
-            self._db.executemany("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
+        self._write("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
 
     def filed_as(self, digest: str) -> tuple[str, bool] | None:
         """Return the folder an item was filed in and whether filing ended; None for a new one."""
-        row = self._db.execute(
-            "SELECT folder, done FROM filed WHERE digest = ?", (digest,)
-        ).fetchone()
-        return None if row is None else (str(row[0]), bool(row[1]))
+        rows = self._read("SELECT folder, done FROM filed WHERE digest = ?", (digest,))
+        return (str(rows[0][0]), bool(rows[0][1])) if rows else None
 
     def remember_filed(self, digest: str, *, source: str, folder: str, at: datetime) -> None:
         """Note that a source item is about to be filed in ``folder``."""
-        with self._db:
-            self._db.execute(
-                "REPLACE INTO filed VALUES (?, ?, ?, ?, 0)",
-                (digest, source, folder, at.isoformat()),
-            )
+        row = (digest, source, folder, at.isoformat())
+        self._write("REPLACE INTO filed VALUES (?, ?, ?, ?, 0)", [row])
 
     def confirm_filed(self, digest: str) -> None:
         """Note that the folder of an item stands."""
-        with self._db:
-            self._db.execute("UPDATE filed SET done = 1 WHERE digest = ?", (digest,))
+        self._write("UPDATE filed SET done = 1 WHERE digest = ?", [(digest,)])
 
     def receipts(self) -> frozenset[str]:
         """Return the GUIDs of all articles that have gone out."""
-        return frozenset(row[0] for row in self._db.execute("SELECT guid FROM receipt"))
+        return frozenset(row[0] for row in self._read("SELECT guid FROM receipt"))
 
     def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
         """Write the receipts of articles that have just gone out."""
-        with self._db:
-            self._db.executemany(
-                "INSERT OR IGNORE INTO receipt VALUES (?, ?)", [(g, at.isoformat()) for g in guids]
-            )
+        rows = [(guid, at.isoformat()) for guid in guids]
+        self._write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
 
 
 @contextmanager

@@ -6,10 +6,12 @@ that it does not mean to change.
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from html import escape, unescape
 from typing import get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pipeline import instants, markup
@@ -22,6 +24,7 @@ from pipeline.yamledit import set_value, spell
 STORY_FILE = "story.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
+_SHOWN = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
 #: What may be published beside an article; anything else in its folder stays private.
 MEDIA_SUFFIXES = (
     *(".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"),
@@ -71,7 +74,8 @@ def split(text: str, *, file: str) -> Parts:
 def with_front_matter(text: str, key: str, value: str | None, *, file: str) -> str:
     """Return the article file ``text`` with one front matter key set, or removed for None."""
     parts = split(text, file=file)
-    return parts.head + set_value(parts.yaml, (key,), value) + parts.fence + parts.body
+    changed = set_value(parts.yaml, (key,), value, file=file)
+    return parts.head + changed + parts.fence + parts.body
 
 
 def read_story(
@@ -126,9 +130,9 @@ def read_article(
     image = top.text("image") or None
     article = Article(
         language=language,
-        title=_one_line(top, "title", top.need("title")),
+        title=top.one_line("title", required=True),
         slug=_slug(top),
-        summary=_one_line(top, "summary", top.text("summary") or ""),
+        summary=top.one_line("summary"),
         minted=_ulid(top, top.text("id") or story_id),
         publish_at=top.instant("publish_at", zone),
         updated=top.instant("updated", zone),
@@ -141,12 +145,10 @@ def read_article(
     if image and not article.image_alt:
         top.complain("image", "image-alt-missing")
     top.done()
-    first_body_line = 2 + parts.yaml.count("\n") + 1
-    for name in article.media:
-        if name not in beside or not _may_be_published(name):
-            line = top.line("image") if name == image else _line_of(parts.body, name)
-            line = line if name == image else line + first_body_line
-            problems.append(problem(_media_code(name, beside), file=file, line=line, name=name))
+    body_line = 2 + parts.yaml.count("\n") + 1
+    for name, code in _media_faults(article.media, html, beside):
+        line = top.line("image") if name == image else _line_of(parts.body, name, body_line)
+        problems.append(problem(code, file=file, line=line, name=name))
     raise_all(problems)
     return Manuscript(article=article, html=html)
 
@@ -175,12 +177,6 @@ def _slug(top: Fields) -> str:
     return value
 
 
-def _one_line(top: Fields, key: str, value: str) -> str:
-    if not value.isprintable() and any(c < " " for c in value):
-        top.complain(key, "not-one-line")
-    return value
-
-
 def _event(top: Fields, zone: ZoneInfo) -> Event | None:
     fields = top.mapping("event")
     if fields is None:
@@ -188,16 +184,11 @@ def _event(top: Fields, zone: ZoneInfo) -> Event | None:
     spelled = fields.need("start")
     all_day = instants.is_day(spelled)
     start = fields.instant("start", zone)
-    if all_day:
-        # The office writes the last day; from here on the end is exclusive, as calendars have it.
-        end = fields.instant(
-            "end", zone, lambda t, z: instants.end_of_day(instants.parse_day(t), z)
-        )
-        end = end + instants.SECOND if end else None
-        if start and end is None:
-            end = instants.end_of_day(start.astimezone(zone).date(), zone) + instants.SECOND
-    else:
-        end = fields.instant("end", zone)
+    end = fields.instant("end", zone, _exclusive_end)
+    if all_day and end and not instants.is_day(fields.text("end") or ""):
+        fields.complain("start", "event-start-without-hour")
+    if all_day and start and not fields.has("end"):
+        end = _exclusive_end(spelled, zone)
     if start and end and end <= start:
         fields.complain("end", "end-before-start")
     place = fields.text("place") or None
@@ -205,6 +196,12 @@ def _event(top: Fields, zone: ZoneInfo) -> Event | None:
     if start is None:
         return None
     return Event(start=start, end=end, all_day=all_day, place=place)
+
+
+def _exclusive_end(text: str, zone: ZoneInfo) -> datetime:
+    """Read an end. The office writes the last day; calendars end with the first moment after it."""
+    end = instants.parse_end(text, zone)
+    return end + instants.SECOND if instants.is_day(text) else end
 
 
 def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
@@ -227,22 +224,30 @@ def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
 def _is_web_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and not re.search(r'[\s<>"\\]', value)
-    )
+    return known and not re.search(r'[\s<>"\\]', value)
 
 
-def _may_be_published(name: str) -> bool:
-    return name.lower().endswith(MEDIA_SUFFIXES)
+def _media_faults(
+    media: Collection[str], html: str, beside: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the name of every file that cannot be published, and the message that says why."""
+    for name in media:
+        if name not in beside:
+            yield name, "media-missing"
+        elif not name.lower().endswith(MEDIA_SUFFIXES):
+            yield name, "media-kind"
+    for address in map(unescape, _SHOWN.findall(html)):
+        # Relative, but not a bare name: "images/a.jpg", "./a.jpg", "../config.yaml".
+        if "/" in address and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", address):
+            yield address, "media-elsewhere"
 
 
-def _media_code(name: str, beside: Collection[str]) -> str:
-    return "media-kind" if name in beside else "media-missing"
-
-
-def _line_of(text: str, name: str) -> int:
-    return text.count("\n", 0, max(text.find(name), 0))
+def _line_of(body: str, name: str, first_line: int) -> int | None:
+    """Return the line of ``body`` that names a file; None where it cannot be told."""
+    for spelled in (name, quote(name), escape(name), name.replace(" ", "%20")):
+        if match := re.search(rf"(?<![\w.-]){re.escape(spelled)}", body):
+            return first_line + body.count("\n", 0, match.start())
+    return None

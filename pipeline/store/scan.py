@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +20,18 @@ class Stat:
     #: Relative to the folder scanned, POSIX spelling.
     name: str
     mtime_ns: int
+    #: When the system last saw a change; unlike ``mtime_ns``, no program can set it back.
+    ctime_ns: int
     size: int
     inode: int
 
 
 def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
-    """Yield every regular file below ``folder`` in a stable order; hidden ones are passed over."""
+    """Yield every regular file below ``folder`` in a stable order; hidden ones are passed over.
+
+    Links to files are followed, links to folders are not. A folder below that cannot be opened is
+    yielded itself, its name with a final slash. Raises OSError when ``folder`` cannot be opened.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except FileNotFoundError:
@@ -32,10 +39,20 @@ def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path), f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield _stat(prefix + entry.name, entry.stat())
+        # What is gone since the folder was listed, or links to nothing, is not there.
+        with suppress(OSError):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk_below(entry, prefix)
+            elif entry.is_file():
+                yield _stat(prefix + entry.name, entry.stat())
+
+
+def _walk_below(entry: os.DirEntry[str], prefix: str) -> Iterator[Stat]:
+    name = f"{prefix}{entry.name}/"
+    try:
+        yield from walk(Path(entry.path), name)
+    except OSError:
+        yield _stat(name, entry.stat(follow_symlinks=False))
 
 
 def stat_of(path: Path) -> Stat:
@@ -44,7 +61,13 @@ def stat_of(path: Path) -> Stat:
 
 
 def _stat(name: str, s: os.stat_result) -> Stat:
-    return Stat(name=name, mtime_ns=s.st_mtime_ns, size=s.st_size, inode=s.st_ino)
+    return Stat(
+        name=name,
+        mtime_ns=s.st_mtime_ns,
+        ctime_ns=s.st_ctime_ns,
+        size=s.st_size,
+        inode=s.st_ino,
+    )
 
 
 def trusted(stats: Iterable[Stat], *, clock_ns: int) -> bool:
@@ -52,12 +75,12 @@ def trusted(stats: Iterable[Stat], *, clock_ns: int) -> bool:
 
     ``clock_ns`` is the file system's own time from before the look (``clock``).
     """
-    return all(s.mtime_ns <= clock_ns - RACY for s in stats)
+    return all(max(s.mtime_ns, s.ctime_ns) <= clock_ns - RACY for s in stats)
 
 
 def signature(stats: Iterable[Stat]) -> str:
     """Return a digest that changes with any of ``stats``."""
-    lines = "\n".join(f"{s.name}\0{s.mtime_ns} {s.size} {s.inode}" for s in stats)
+    lines = "\n".join(f"{s.name}\0{s.mtime_ns} {s.ctime_ns} {s.size} {s.inode}" for s in stats)
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 

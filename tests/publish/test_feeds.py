@@ -88,6 +88,19 @@ def test_once_a_replay_ends_its_entry_says_so_under_the_same_identity() -> None:
     assert after.updated == instant("2026-01-20 00:00")
 
 
+def test_a_replay_to_come_is_one_sentence_with_its_end() -> None:
+    status = make_status("announced", available_from=instant("2026-01-14 20:00"))
+    feed = feed_of(
+        make_edition(make_visible("fr", replays=[status])), make_newsroom(), "fr", lambda _: ""
+    )
+    content = feed.entries[0].content
+    assert content.split("\n")[0] == (
+        f"<p><strong>Rediffusion{NB}:</strong> La rediffusion sur Télé Calanques sera disponible à "
+        f"partir du mercredi 14 janvier 2026 à 20{NB}h (jusqu’au lundi 19 janvier 2026, sujet à "
+        f"partir de 2{NB}min)</p>"
+    )
+
+
 def test_the_days_before_an_end_leave_a_feed_as_it_is() -> None:
     feeds = [
         feed_of(

@@ -1,0 +1,95 @@
+"""The folders below articles/: which of them are stories, and what each holds."""
+
+import errno
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.config import Newsroom
+from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.files import read_text
+from pipeline.model.story import LANGUAGES, Language, Story
+from pipeline.store import manuscript, scan
+from pipeline.store.archive import Broken
+
+#: How ``scan.walk`` names, within itself, a folder that cannot be opened.
+_UNREADABLE = ""
+
+
+def story_folders(articles: Path, known: Iterable[str]) -> dict[str, list[scan.Stat]]:
+    """Group the files below ``articles`` by story folder.
+
+    What is ``known`` below a folder that cannot be opened is not gone, but unreadable as well.
+    """
+    grouped: dict[str, list[scan.Stat]] = defaultdict(list)
+    for stat in scan.walk(articles):
+        folder, _, name = stat.name.rpartition("/")
+        grouped[folder].append(replace(stat, name=name))
+        if name == _UNREADABLE:
+            for below in known:
+                if below.startswith(f"{folder}/"):
+                    grouped[below].append(replace(stat, name=name))
+    wanted = {_UNREADABLE, manuscript.STORY_FILE, *(f"{language}.md" for language in LANGUAGES)}
+    return {
+        folder: stats
+        for folder, stats in grouped.items()
+        if folder and wanted & {s.name for s in stats}
+    }
+
+
+def read_folder(
+    articles: Path, folder: str, names: list[str], newsroom: Newsroom
+) -> tuple[Story | None, dict[Language, str], list[Broken]]:
+    """Read one story folder: its story, the bodies by language, and what cannot be read."""
+    base = f"{articles.name}/{folder}"
+    file = f"{base}/{manuscript.STORY_FILE}"
+    names = [n for n in names if not _leads_outside(articles, articles / folder / n)]
+    try:
+        if _UNREADABLE in names:
+            cause = os.strerror(errno.EACCES)
+            raise InvalidInput(problem("file-unreadable", file=base, cause=cause))
+        if manuscript.STORY_FILE not in names:
+            raise InvalidInput(problem("story-missing", file=base))
+        story = manuscript.read_story(
+            read_text(articles / folder / manuscript.STORY_FILE, file=file),
+            file=file,
+            folder=folder,
+            zone=newsroom.zone,
+            categories=newsroom.categories.keys(),
+        )
+    except InvalidInput as error:
+        return None, {}, [_broken(folder, None, error.problems)]
+    readable = [n for n in names if os.access(articles / folder / n, os.R_OK)]
+    found, bodies, broken = [], {}, []
+    for language in LANGUAGES:
+        name = f"{language}.md"
+        if name not in names:
+            continue
+        try:
+            one = manuscript.read_article(
+                read_text(articles / folder / name, file=f"{base}/{name}"),
+                file=f"{base}/{name}",
+                language=language,
+                story_id=story.id,
+                zone=newsroom.zone,
+                beside=readable,
+            )
+        except InvalidInput as error:
+            broken.append(_broken(folder, language, error.problems))
+        else:
+            found.append(one.article)
+            bodies[language] = one.html
+    if not found and not broken:
+        broken.append(_broken(folder, None, (problem("article-missing", file=base),)))
+    return replace(story, articles=tuple(found)), bodies, broken
+
+
+def _broken(folder: str, language: Language | None, problems: tuple[Problem, ...]) -> Broken:
+    return Broken(folder=folder, language=language, problems=problems)
+
+
+def _leads_outside(articles: Path, path: Path) -> bool:
+    """Tell whether ``path`` is a link to a file that nobody put below ``articles`` to publish."""
+    return path.is_symlink() and not path.resolve().is_relative_to(articles.resolve())

@@ -1,0 +1,149 @@
+"""``press list``, ``show``, ``explain``, ``replays`` and ``check``."""
+
+import pytest
+
+from pipeline.layout import Layout
+from tests.cli.conftest import Call
+from tests.newsrooms import story_id, write_story
+
+AT = ("--at", "2026-01-13T12:00:00+01:00")
+REPLAY = (
+    "replays: [{broadcaster: Télé, url: https://tv.example.org/1, available_until: 2026-01-19}]\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _stories(layout: Layout) -> None:
+    write_story(layout, 1, f"status: ready\npublish_at: 2026-01-12 09:00\n{REPLAY}", en=None)
+    write_story(layout, 2, "status: review\n", fr=None)
+
+
+def test_list_as_columns_without_headings_in_a_pipe(press: Call) -> None:
+    assert press("list", *AT).out == (
+        "en  missing  -                 2026/sujet-1\n"
+        "fr  missing  -                 2026/sujet-2\n"
+        "en  review   -                 2026/sujet-2  Story 2\n"
+        "fr  out      2026-01-12 09:00  2026/sujet-1  Sujet 1\n"
+    )
+
+
+def test_list_as_json(press: Call) -> None:
+    assert press("list", "--json", "--state", "out", *AT).json == [
+        {
+            "story": story_id(1),
+            "folder": "2026/sujet-1",
+            "language": "fr",
+            "title": "Sujet 1",
+            "state": "out",
+            "due": "2026-01-12T08:00:00Z",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--missing"], 2),
+        (["--missing", "--language", "en"], 1),
+        (["--state", "review"], 1),
+        (["--since", "2026-01-12 09:00"], 1),
+        (["--since", "2026-01-12 09:01"], 0),
+        (["--state", "nonsense"], 0),
+    ],
+)
+def test_list_filtered(press: Call, options: list[str], count: int) -> None:
+    called = press("list", *options, *AT)
+    assert (called.code, len(called.out.splitlines())) == (0, count)
+
+
+def test_a_corrected_article_makes_the_other_stale(press: Call, layout: Layout) -> None:
+    write_story(layout, 3)
+    press("correct", "sujet-3", "--language", "fr", *AT)
+    states = {r["language"]: r["state"] for r in press("list", "--json", *AT).json if r["due"]}
+    assert states == {"fr": "out", "en": "out-stale"}
+    assert [r["language"] for r in press("list", "--json", "--state", "out-stale", *AT).json] == [
+        "en"
+    ]
+
+
+def test_show(press: Call, layout: Layout) -> None:
+    facts = (layout.articles / "2026/sujet-1/story.yaml").read_text()
+    assert press("show", "sujet-1", *AT).out == (
+        f"articles/2026/sujet-1\n\n{facts}\n"
+        "fr  out      2026-01-12 09:00  Sujet 1\n"
+        "en  missing  -\n"
+    )
+    assert press("show", "sujet-1", "--json").json["articles"][0]["slug"] == "sujet-1"
+
+
+def test_explain(press: Call) -> None:
+    lines = press("explain", "sujet-2", *AT).out.splitlines()
+    assert lines[0] == f"articles/2026/sujet-2  {story_id(2)}  2026-01-13 12:00"
+    assert [" ".join(line.split()) for line in lines[1:]] == [
+        *(
+            f"{output} there is no article in this language"
+            for output in (
+                "fr/<page>",
+                "fr/index.html",
+                "fr/rss.xml",
+                "fr/atom.xml",
+                "newsletters/latest/fr.html",
+            )
+        ),
+        *(
+            f"{output} held: in review. “press release 2026/sujet-2” lets it out."
+            for output in (
+                "en/<page>",
+                "en/index.html",
+                "en/rss.xml",
+                "en/atom.xml",
+                "newsletters/latest/en.html",
+            )
+        ),
+    ]
+    shown = press("explain", "sujet-1", "--json", *AT).json[0]
+    assert shown == {"output": "fr/2026/sujet-1/", "shown": True, "why": "shows it"}
+
+
+def test_every_output_that_explain_names_exists(press: Call, layout: Layout) -> None:
+    press("run", *AT)
+    for outcome in press("explain", "sujet-1", "--json", *AT).json:
+        if outcome["shown"]:
+            path = layout.feeds / outcome["output"]
+            text = (path / "index.html" if path.is_dir() else path).read_text()
+            assert "Sujet 1" in text, outcome["output"]
+
+
+def test_replays_as_json_have_their_documented_shape(press: Call) -> None:
+    assert press("replays", "--json", *AT).json == [
+        {
+            "story": story_id(1),
+            "broadcaster": "Télé",
+            "url": "https://tv.example.org/1",
+            "available_until": "2026-01-19T22:59:59Z",
+            "state": "ending-soon",
+            "days_left": 6,
+            "last_check": None,
+        }
+    ]
+
+
+def test_replays_as_columns(press: Call) -> None:
+    ended = press("replays", "--at", "2026-01-20T00:00").out
+    assert press("replays", *AT).out == "ending-soon  6  2026-01-19 23:59  Télé  2026/sujet-1\n"
+    assert ended == "ended  -  2026-01-19 23:59  Télé  2026/sujet-1\n"
+
+
+def test_check_finds_every_problem_at_once(press: Call, layout: Layout) -> None:
+    well = press("check")
+    assert (well.code, well.out) == (0, "config.yaml and 2 stories: nothing to mend\n")
+    (layout.articles / "2026/sujet-1/fr.md").write_text("---\ntitle: x\nsumary: y\n---\n")
+    (layout.articles / "2026/sujet-2/story.yaml").write_text("id: x\n")
+    called = press("check", "--json")
+    assert called.code == 1
+    assert [(p["code"], p["file"], p["line"]) for p in called.json] == [
+        ("key-missing", "articles/2026/sujet-1/fr.md", 2),
+        ("key-unknown-near", "articles/2026/sujet-1/fr.md", 3),
+        ("not-a-ulid", "articles/2026/sujet-2/story.yaml", 1),
+    ]
+    assert len(press("check").out.splitlines()) == 3

@@ -1,0 +1,149 @@
+"""The process: exit codes, pipes, locales and what it says when something is wrong."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import lock
+from pipeline.layout import Layout
+from tests.builders import instant
+from tests.cli.conftest import Call
+from tests.newsrooms import tree, write_story
+
+ROOT = Path(__file__).parents[2]
+
+
+def real(
+    *arguments: str, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Call ``python -m pipeline`` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | environment,
+        check=False,
+    )
+
+
+def test_a_second_run_exits_75_and_names_the_first(layout: Layout) -> None:
+    with lock.held(layout.lock, now=instant("2026-01-13 12:00")):
+        done = real("run")
+    assert (done.returncode, done.stdout) == (75, "")
+    assert f"pid {os.getpid()}" in done.stderr
+
+
+def test_a_broken_config_exits_2_with_every_problem(layout: Layout) -> None:
+    layout.config.write_text("id: x\nemail: y\n")
+    done = real("run")
+    assert (done.returncode, done.stdout) == (2, "")
+    lines = done.stderr.splitlines()
+    assert len(lines) >= 4
+    assert all(line.startswith("press: config.yaml:") for line in lines)
+
+
+def test_a_folder_that_is_no_newsroom_exits_2(tmp_path: Path) -> None:
+    done = real("--newsroom", str(tmp_path / "nowhere"), "run")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_wrong_usage_exits_2(press: Call) -> None:
+    for arguments in (
+        ["nonsense"],
+        ["run", "--nonsense"],
+        ["release"],
+        ["list", "--language", "de"],
+    ):
+        called = press(*arguments)
+        assert (called.code, called.out) == (2, "")
+        assert "Error" in called.err
+
+
+def test_the_newsroom_may_be_elsewhere(layout: Layout, tmp_path: Path) -> None:
+    write_story(layout, 1)
+    for arguments, environment in (
+        (["--newsroom", str(tmp_path)], {}),
+        ([f"--newsroom={tmp_path}"], {}),
+        ([], {"PRESS_NEWSROOM": str(tmp_path)}),
+    ):
+        done = real(*arguments, "list", "--at", "2026-02-01T00:00Z", cwd=ROOT, **environment)
+        assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
+
+
+def test_errors_of_a_newsroom_elsewhere_are_in_its_language(layout: Layout) -> None:
+    layout.config.write_text(layout.config.read_text() + "office_language: fr\n")
+    done = real("show", "x", cwd=ROOT, PRESS_NEWSROOM=str(layout.root.resolve()))
+    assert done.stderr.startswith("press: aucun sujet")
+
+
+@pytest.mark.parametrize("command", ["list", "list --json", "plan", "plan --json", "show sujet-1"])
+def test_a_reader_that_goes_away_is_no_error_worth_a_word(layout: Layout, command: str) -> None:
+    for number in range(1, 4):
+        write_story(layout, number)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", *command.split()],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    os.close(writer)
+    assert done.stderr == ""
+
+
+def test_a_locale_without_the_characters_costs_no_message(layout: Layout) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "show", "x"],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "fr_FR", "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"press: aucun sujet ne r")
+
+
+def test_no_colour_in_a_pipe(layout: Layout) -> None:
+    write_story(layout, 1)
+    (layout.root / "a.txt").write_text("Une bourse pour trois chercheuses de l'institut.")
+    for command in ("list", "plan", "replays", "inspect a.txt", "run -v", "check", "--help"):
+        assert "\x1b" not in real(*command.split()).stdout
+
+
+def test_a_disk_that_refuses_is_told_without_a_trace(layout: Layout) -> None:
+    write_story(layout, 1)
+    layout.feeds.write_text("a file where a folder should be")
+    done = real("run")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("press: ")
+    assert layout.feeds.read_text() == "a file where a folder should be"
+
+
+def test_a_full_disk_costs_a_command_nothing_but_its_effect(
+    layout: Layout, press: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_story(layout, 1, "status: review\n")
+    before = tree(layout.articles)
+
+    def full(handle: int, *_: object) -> None:
+        os.close(handle)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", full)
+        called = [press(*c) for c in (("release", "sujet-1"), ("new", "x"), ("run",))]
+    assert [(c.code, c.out, "No space left" in c.err) for c in called] == [(1, "", True)] * 3
+    assert tree(layout.articles) == before
+    assert press("release", "sujet-1").code == 0
+
+
+def test_version_and_help(press: Call) -> None:
+    assert press("--version").code == press("-h").code == press("run", "-h").code == 0

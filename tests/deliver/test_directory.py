@@ -1,0 +1,203 @@
+"""Delivery into a folder: what differs is written, what is ours is deleted, the rest is left."""
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.deliver import directory
+from pipeline.deliver.directory import Delivery, deliver
+from pipeline.errors import PipelineError
+from pipeline.files import TEMPORARY
+from pipeline.model.rendition import Rendition
+
+
+def page(path: str, content: str = "x") -> Rendition:
+    return Rendition(path=path, media_type="text/html", content=content.encode())
+
+
+class Desk:
+    """A feeds folder and what the ledger knows of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.owned: set[str] = set()
+
+    def deliver(self, *renditions: Rendition) -> Delivery:
+        return self.deliver_all(renditions)
+
+    def deliver_all(self, renditions: Iterable[Rendition]) -> Delivery:
+        return deliver(
+            renditions,
+            self.folder,
+            owned=set(self.owned),
+            own=self.owned.update,
+            disown=self.owned.difference_update,
+        )
+
+    def put(self, path: str, content: str = "theirs") -> Path:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content)
+        return target
+
+    @property
+    def files(self) -> dict[str, str]:
+        return {
+            p.relative_to(self.folder).as_posix(): p.read_text()
+            for p in sorted(self.folder.rglob("*"))
+            if p.is_file()
+        }
+
+    @property
+    def folders(self) -> list[str]:
+        found = (p for p in sorted(self.folder.rglob("*")) if p.is_dir())
+        return [p.relative_to(self.folder).as_posix() for p in found]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "feeds")
+
+
+class TestWriting:
+    """The folder holds the renditions."""
+
+    def test_everything_is_written_once(self, desk: Desk) -> None:
+        first = desk.deliver(page("index.html"), page("fr/2026/a/index.html", "y"))
+        assert first == Delivery(
+            written=("index.html", "fr/2026/a/index.html"), unchanged=0, removed=()
+        )
+        assert desk.files == {"index.html": "x", "fr/2026/a/index.html": "y"}
+        assert desk.owned == set(desk.files)
+        again = desk.deliver(page("index.html"), page("fr/2026/a/index.html", "y"))
+        assert again == Delivery(written=(), unchanged=2, removed=())
+
+    def test_a_file_with_the_same_bytes_is_not_touched(self, desk: Desk) -> None:
+        desk.deliver(page("a"), page("b"))
+        os.utime(desk.folder / "a", ns=(1, 1))
+        before = (desk.folder / "a").stat()
+        assert desk.deliver(page("a"), page("b", "new")).written == ("b",)
+        after = (desk.folder / "a").stat()
+        assert (after.st_ino, after.st_mtime_ns, after.st_ctime_ns) == (
+            *(before.st_ino, before.st_mtime_ns, before.st_ctime_ns),
+        )
+
+    def test_what_somebody_damaged_is_mended(self, desk: Desk) -> None:
+        desk.deliver(page("a"), page("b"))
+        desk.put("a", "y")
+        (desk.folder / "b").unlink()
+        assert desk.deliver(page("a"), page("b")).written == ("a", "b")
+        assert desk.files == {"a": "x", "b": "x"}
+
+    def test_files_are_known_before_they_are_written(self, desk: Desk) -> None:
+        seen: list[bool] = []
+
+        def streamed() -> Iterator[Rendition]:
+            for i in range(directory._BATCH + 1):
+                seen.append(f"{i - directory._BATCH}" in desk.owned)
+                yield page(f"{i}")
+
+        desk.deliver_all(streamed())
+        assert seen == [False] * directory._BATCH + [True]
+
+    @pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "", ".", "a/.."])
+    def test_no_path_leads_out_of_the_folder(self, desk: Desk, path: str) -> None:
+        with pytest.raises(ValueError, match=r".*"):
+            desk.deliver(page(path))
+        assert (desk.folder.exists(), desk.owned) == (False, set())
+
+    def test_what_a_killed_run_left_is_swept(self, desk: Desk) -> None:
+        desk.put(f"fr/.abc{TEMPORARY}", "half")
+        desk.deliver(page("fr/a"))
+        assert desk.files == {"fr/a": "x"}
+
+
+class TestDeleting:
+    """Only our own files go."""
+
+    def test_a_stale_file_goes_with_the_folders_it_leaves_empty(self, desk: Desk) -> None:
+        desk.deliver(page("a"), page("fr/2026/old/index.html"), page("fr/2026/new/index.html"))
+        done = desk.deliver(page("a"), page("fr/2026/new/index.html"))
+        assert done.removed == ("fr/2026/old/index.html",)
+        assert desk.folders == ["fr", "fr/2026", "fr/2026/new"]
+        assert desk.owned == {"a", "fr/2026/new/index.html"}
+
+    def test_what_somebody_else_put_there_stays(self, desk: Desk) -> None:
+        desk.put("README.md")
+        desk.put("fr/old/notes.txt")
+        desk.deliver(page("fr/old/index.html"))
+        desk.deliver()
+        assert desk.files == {"README.md": "theirs", "fr/old/notes.txt": "theirs"}
+        assert desk.folder.is_dir()
+
+    def test_a_file_that_is_gone_already_is_no_error(self, desk: Desk) -> None:
+        desk.deliver(page("a/b"), page("c"))
+        (desk.folder / "a" / "b").unlink()
+        assert desk.deliver(page("c")).removed == ("a/b",)
+        assert (desk.folders, desk.owned) == ([], {"c"})
+
+    def test_a_file_that_cannot_be_deleted_is_told_and_not_forgotten(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk.deliver(page("withdrawn"), page("b"), page("c"))
+        unlink = Path.unlink
+
+        def refusing(path: Path, missing_ok: bool = False) -> None:
+            if path.name == "withdrawn":
+                raise PermissionError(errno.EACCES, "Permission denied")
+            unlink(path, missing_ok=missing_ok)
+
+        monkeypatch.setattr(Path, "unlink", refusing)
+        with pytest.raises(PipelineError, match=r"withdrawn: writing failed .Permission"):
+            desk.deliver(page("c"))
+        assert desk.owned == {"withdrawn", "c"}
+        monkeypatch.undo()
+        assert desk.deliver(page("c")).removed == ("withdrawn",)
+
+
+class TestShapes:
+    """A path that was a file may become a folder, and the other way round."""
+
+    def test_our_file_makes_way_for_a_folder(self, desk: Desk) -> None:
+        desk.deliver(page("fr/a"))
+        done = desk.deliver(page("fr/a/b/index.html"))
+        assert (done.written, done.removed) == (("fr/a/b/index.html",), ("fr/a",))
+        assert (desk.files, desk.owned) == ({"fr/a/b/index.html": "x"}, {"fr/a/b/index.html"})
+
+    def test_our_folder_makes_way_for_a_file(self, desk: Desk) -> None:
+        desk.deliver(page("fr/a/index.html"), page("fr/a/b/photo.jpg"))
+        done = desk.deliver(page("fr/a"))
+        assert done.removed == ("fr/a/b/photo.jpg", "fr/a/index.html")
+        assert (desk.files, desk.owned) == ({"fr/a": "x"}, {"fr/a"})
+
+    @pytest.mark.parametrize(("theirs", "ours"), [("fr", "fr/a"), ("fr/a", "fr")])
+    def test_what_is_not_ours_stays_and_is_told(self, desk: Desk, theirs: str, ours: str) -> None:
+        desk.put(theirs)
+        with pytest.raises(PipelineError) as caught:
+            desk.deliver(page(ours))
+        assert [p.code for p in caught.value.problems] == ["disk"]
+        assert desk.files == {theirs: "theirs"}
+
+
+def test_a_full_disk_leaves_whole_files_and_deletes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.deliver(page("a", "old"), page("b", "old"), page("c", "old"), page("stale"))
+
+    def full(path: Path, data: bytes, *, durable: bool) -> None:
+        if path.name == "b":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        path.write_bytes(data)
+
+    monkeypatch.setattr(directory, "write_atomic", full)
+    with pytest.raises(PipelineError) as caught:
+        desk.deliver(page("a", "new"), page("b", "new"), page("c", "new"))
+    (found,) = caught.value.problems
+    assert (found.code, found.file, dict(found.args)) == (
+        *("disk", str(desk.folder / "b"), {"cause": "No space left on device"}),
+    )
+    assert desk.files == {"a": "new", "b": "old", "c": "old", "stale": "x"}
+    assert desk.owned == {"a", "b", "c", "stale"}

@@ -1,0 +1,96 @@
+"""Newsrooms as real files, made in a line and looked at as a tree of bytes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.layout import Layout
+from pipeline.store import scan
+from tests.builders import NEWSROOM_ID
+
+CONFIG = f"""\
+# Tests only.
+id: {NEWSROOM_ID}
+name: {{fr: Institut des Calanques, en: Calanques Institute}}
+description: {{fr: Les nouvelles, en: The news}}
+url: https://presse.example.org/
+email: presse@example.org
+timezone: Europe/Paris
+categories:
+  research: {{fr: Recherche, en: Research}}
+  funding: {{fr: Soutien, en: Funding}}
+feeds: {{entries: 500}}
+newsletter: {{items: 50}}
+"""
+_IDS = "01KEK6Z3M8V5Q2T7XW9YB4C"
+
+
+def write_newsroom(root: Path, extra: str = "", *, sources: Sequence[str] = ()) -> Layout:
+    """Write a newsroom without stories; ``extra`` are lines of its config, ``sources`` folders."""
+    blocks = "".join(f"  - folder: {s}\n    categories: [research]\n" for s in sources)
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "config.yaml").write_text(CONFIG + extra + (f"sources:\n{blocks}" if blocks else ""))
+    (root / "articles").mkdir(exist_ok=True)
+    for source in sources:
+        (root / source).mkdir(exist_ok=True)
+    return Layout(root)
+
+
+def story_id(number: int) -> str:
+    """Return the id of the story made with ``number``."""
+    return f"{_IDS}{number:03}"
+
+
+def write_story(
+    layout: Layout,
+    number: int,
+    facts: str = "status: ready\npublish_at: 2026-01-12 09:00\n",
+    *,
+    fr: str | None = "",
+    en: str | None = "",
+    folder: str | None = None,
+) -> Path:
+    """Write story ``number`` and return its folder.
+
+    ``fr`` and ``en`` are lines of front matter beside title, slug and summary; None leaves the
+    language out. Every body has a word that no other has (``body_word``).
+    """
+    place = layout.articles / (folder or f"2026/sujet-{number}")
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "story.yaml").write_text(f"id: {story_id(number)}\n{facts}")
+    for language, more in (("fr", fr), ("en", en)):
+        if more is not None:
+            write_article(place, language, number, more)
+    return place
+
+
+def write_article(place: Path, language: str, number: int, more: str = "") -> Path:
+    """Write one article file in the story folder ``place``."""
+    name = "sujet" if language == "fr" else "story"
+    path = place / f"{language}.md"
+    slug = "" if "slug:" in more else f"slug: {name}-{number}\n"
+    path.write_text(
+        f"---\n# kept\ntitle: {name.title()} {number}\n{slug}summary: Résumé {number}.\n{more}---\n"
+        f"\nUn texte, a text: {body_word(language, number)}.\n"
+    )
+    return path
+
+
+def body_word(language: str, number: int) -> str:
+    """Return the word that only the body of that article holds."""
+    return f"mot{language}{number:03}"
+
+
+def settle_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files count as settled when they are written: cron comes later than a test can wait."""
+    monkeypatch.setattr(scan, "RACY", 0)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below ``folder`` with its bytes, hidden ones included."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }

@@ -1,0 +1,412 @@
+"""The plan: what is out, what is held, what changes next; true for any stories at any instant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.instants import SECOND
+from pipeline.model.edition import Edition, Gone, Hold, PublicAddress, Redirect
+from pipeline.model.story import LANGUAGES, Language, Story
+from pipeline.schedule.plan import Rules, due_at, guid, plan
+from tests.builders import (
+    PARIS,
+    STORY_ID,
+    instant,
+    make_article,
+    make_event,
+    make_replay,
+    make_status,
+    make_story,
+    make_visible,
+)
+
+RULES = Rules(zone=PARIS, soon_days=7)
+OTHER_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DB"
+DUE = instant("2026-01-12 09:00")
+
+
+def planned(
+    *stories: Story, at: str | datetime = "2026-01-13 12:00", known: Sequence[PublicAddress] = ()
+) -> Edition:
+    now = instant(at) if isinstance(at, str) else at
+    return plan(stories, now, RULES, known=known)
+
+
+def known_at(address: str, minted: str = STORY_ID, folder: str = "2026/x") -> PublicAddress:
+    language: Language = "fr" if address.startswith("fr/") else "en"
+    return PublicAddress(
+        address=address, story=minted, folder=folder, language=language, minted=minted
+    )
+
+
+def languages_out(edition: Edition) -> list[str]:
+    return sorted(v.article.language for v in edition.visible)
+
+
+class TestDue:
+    """An article is out from its instant on, and not one second before."""
+
+    def test_at_its_instant_it_is_out_whole(self) -> None:
+        story = make_story()
+        newest_first = sorted(LANGUAGES, key=lambda a: guid(make_article(a)), reverse=True)
+        assert planned(story, at=DUE) == Edition(
+            at=DUE,
+            changed_at=DUE,
+            next_change_at=None,
+            visible=tuple(
+                make_visible(language, story=story, guid=guid(make_article(language)))
+                for language in newest_first
+            ),
+            held=(),
+            redirects=(),
+            gone=(),
+        )
+
+    def test_one_second_before_it_is_held_until_then(self) -> None:
+        edition = planned(make_story(make_article("fr")), at=DUE - SECOND)
+        assert edition == Edition(
+            at=DUE - SECOND,
+            changed_at=None,
+            next_change_at=DUE,
+            visible=(),
+            held=(
+                Hold(
+                    story=STORY_ID,
+                    folder="2026/nouveau-microscope",
+                    language="fr",
+                    title=make_article("fr").title,
+                    reason="scheduled",
+                    until=DUE,
+                ),
+            ),
+            redirects=(),
+            gone=(),
+        )
+
+    @pytest.mark.parametrize(
+        ("changes", "reason", "until"),
+        [
+            ({"status": "review"}, "review", None),
+            ({"status": "withdrawn"}, "withdrawn", None),
+            ({"publish_at": None}, "no-date", None),
+            ({"publish_at": None, "embargo_until": DUE}, "no-date", None),
+            ({"embargo_until": instant("2026-02-01 08:00")}, "embargo", "2026-02-01 08:00"),
+            ({"publish_at": instant("2026-02-01 08:00")}, "scheduled", "2026-02-01 08:00"),
+        ],
+    )
+    def test_every_reason_to_hold(
+        self, changes: dict[str, object], reason: str, until: str | None
+    ) -> None:
+        edition = planned(make_story(make_article("fr"), **changes))
+        assert [(h.reason, h.until) for h in edition.held] == [
+            (reason, instant(until) if until else None)
+        ]
+        assert edition.visible == ()
+
+    def test_an_embargo_holds_both_languages_and_dates_them(self) -> None:
+        story = make_story(embargo_until=instant("2026-01-12 11:00"))
+        assert languages_out(planned(story, at="2026-01-12 10:59:59")) == []
+        out = planned(story, at="2026-01-12 11:00")
+        assert [v.published for v in out.visible] == [instant("2026-01-12 11:00")] * 2
+
+    def test_an_embargo_in_the_hour_that_comes_twice_is_an_instant(self) -> None:
+        # 02:30 comes twice on the 25th of October; the second one is an hour later.
+        second = datetime.fromisoformat("2026-10-25T02:30:00+01:00")
+        story = make_story(embargo_until=second)
+        first = datetime.fromisoformat("2026-10-25T02:30:00+02:00")
+        assert languages_out(planned(story, at=first)) == []
+        assert languages_out(planned(story, at=second - SECOND)) == []
+        assert languages_out(planned(story, at=second)) == ["en", "fr"]
+
+    def test_an_embargo_at_the_jump_to_summer_time(self) -> None:
+        story = make_story(embargo_until=instant("2026-03-29 03:00"))
+        assert languages_out(planned(story, at=instant("2026-03-29 01:59:59"))) == []
+        assert languages_out(planned(story, at=instant("2026-03-29 01:59:59") + SECOND)) == [
+            "en",
+            "fr",
+        ]
+
+    def test_a_later_translation_comes_alone_and_then_both_know_each_other(self) -> None:
+        late = make_article("en", publish_at=instant("2026-01-14 09:00"))
+        story = make_story(make_article("fr"), late)
+        before, after = planned(story), planned(story, at="2026-01-14 09:00")
+        assert [(v.address, v.translation) for v in before.visible] == [
+            ("fr/2026/nouveau-microscope/", None)
+        ]
+        assert {v.address: v.translation for v in after.visible} == {
+            "fr/2026/nouveau-microscope/": "en/2026/new-microscope/",
+            "en/2026/new-microscope/": "fr/2026/nouveau-microscope/",
+        }
+        assert {v.article.language: v.published for v in after.visible} == {
+            "fr": DUE,
+            "en": instant("2026-01-14 09:00"),
+        }
+
+    def test_the_year_of_the_address_is_that_of_the_newsroom(self) -> None:
+        story = make_story(make_article("fr"), publish_at=instant("2026-01-01 00:30"))
+        assert planned(story).visible[0].address == "fr/2026/nouveau-microscope/"
+
+    def test_the_newest_comes_first(self) -> None:
+        old = make_story(make_article("fr"))
+        new = make_story(
+            make_article("fr", minted=OTHER_ID, slug="b"),
+            id=OTHER_ID,
+            publish_at=DUE + SECOND,
+        )
+        assert [v.story for v in planned(old, new).visible] == [new, old]
+
+    def test_holds_that_end_come_first_and_soonest_first(self) -> None:
+        def held(folder: str, **changes: object) -> Story:
+            return make_story(make_article("fr"), folder=folder, **changes)
+
+        edition = planned(
+            held("a", status="review"),
+            held("b", publish_at=instant("2026-03-01 00:00")),
+            held("c", publish_at=instant("2026-02-01 00:00")),
+        )
+        assert [h.folder for h in edition.held] == ["c", "b", "a"]
+
+
+class TestCorrection:
+    """A correction moves ``updated``, when it is there, and nothing else."""
+
+    def test_a_correction_counts_from_its_instant_on(self) -> None:
+        corrected = instant("2026-01-20 10:00")
+        story = make_story(make_article("fr", updated=corrected))
+        before = planned(story, at=corrected - SECOND)
+        after = planned(story, at=corrected)
+        assert (before.visible[0].updated, before.next_change_at) == (DUE, corrected)
+        assert (after.visible[0].updated, after.visible[0].published) == (corrected, DUE)
+
+    def test_a_correction_before_publication_is_none(self) -> None:
+        story = make_story(make_article("fr", updated=DUE - SECOND))
+        assert planned(story).visible[0].updated == DUE
+
+
+class TestReplaysAndEvents:
+    """What a visible article says of its replays and its event."""
+
+    def test_the_link_goes_one_second_after_the_last(self) -> None:
+        story = make_story(make_article("fr"), replays=(make_replay(),))
+        last = planned(story, at="2026-01-19 23:59:59")
+        after = planned(story, at="2026-01-20 00:00")
+        assert last.visible[0].replays == (make_status("last-day"),)
+        assert last.next_change_at == after.at
+        assert after.visible[0].replays == (make_status("ended"),)
+
+    def test_an_event_is_over_at_its_end(self) -> None:
+        story = make_story(make_article("fr"), event=make_event())
+        over = [
+            planned(story, at=at).visible[0].event_over
+            for at in ("2026-02-11 16:59:59", "2026-02-11 17:00:00")
+        ]
+        assert over == [False, True]
+
+
+class TestIdentity:
+    """A GUID depends on the id an article was minted under and its language, on nothing else."""
+
+    def test_a_guid_outlives_every_change(self) -> None:
+        first = planned(make_story(make_article("fr"))).visible[0].guid
+        changed = make_story(
+            make_article("fr", slug="autre", title="Autre titre", updated=instant("2026-01-13")),
+            id=OTHER_ID,
+            folder="2027/ailleurs",
+            publish_at=instant("2026-01-02 08:00"),
+            categories=(),
+        )
+        assert planned(changed).visible[0].guid == first
+
+    def test_languages_and_stories_have_their_own(self) -> None:
+        guids = {
+            guid(make_article(language, minted=minted))
+            for language in LANGUAGES
+            for minted in (STORY_ID, OTHER_ID)
+        }
+        assert len(guids) == 4
+
+    def test_a_guid_is_what_it_always_was(self) -> None:
+        # Readers' programs know the articles by these: they must never be computed anew otherwise.
+        assert guid(make_article("fr")) == "urn:uuid:07dd9835-5048-5cf2-8d84-57f904fceb1a"
+        assert guid(make_article("en")) == "urn:uuid:6adaf2cb-a4cd-5302-a2e6-ec27191089ef"
+
+
+class TestOldAddresses:
+    """An address once public leads on, says that the text is gone, or says nothing."""
+
+    def test_the_old_slug_leads_to_the_new(self) -> None:
+        edition = planned(
+            make_story(make_article("fr", slug="nouveau")), known=[known_at("fr/2026/ancien/")]
+        )
+        assert edition.redirects == (
+            Redirect(address="fr/2026/ancien/", target="fr/2026/nouveau/", language="fr"),
+        )
+
+    def test_there_and_back_again_is_no_loop(self) -> None:
+        edition = planned(
+            make_story(make_article("fr", slug="a")),
+            known=[known_at("fr/2026/a/"), known_at("fr/2026/b/")],
+        )
+        assert edition.redirects == (
+            Redirect(address="fr/2026/b/", target="fr/2026/a/", language="fr"),
+        )
+
+    def test_a_slug_taken_over_by_another_story_belongs_to_it(self) -> None:
+        moved = make_story(make_article("fr", slug="b"))
+        heir = make_story(make_article("fr", minted=OTHER_ID, slug="a"), id=OTHER_ID, folder="h")
+        assert planned(moved, heir, known=[known_at("fr/2026/a/")]).redirects == ()
+
+    def test_a_held_article_leaves_no_trace_at_its_address(self) -> None:
+        story = make_story(make_article("fr"), status="review")
+        edition = planned(story, known=[known_at("fr/2026/nouveau-microscope/")])
+        assert (edition.redirects, edition.gone) == ((), ())
+
+    def test_a_withdrawn_article_leaves_a_notice_where_it_was_public_only(self) -> None:
+        story = make_story(status="withdrawn")
+        edition = planned(story, known=[known_at("fr/2026/nouveau-microscope/")])
+        assert edition.gone == (Gone(address="fr/2026/nouveau-microscope/", language="fr"),)
+
+    def test_a_deleted_story_leaves_a_notice(self) -> None:
+        edition = planned(known=[known_at("en/2026/x/")])
+        assert edition.gone == (Gone(address="en/2026/x/", language="en"),)
+
+    @pytest.mark.parametrize(("language", "gone"), [(None, []), ("fr", []), ("en", ["fr/2026/x/"])])
+    def test_what_cannot_be_read_is_not_withdrawn(
+        self, language: Language | None, gone: list[str]
+    ) -> None:
+        hold = Hold(
+            story="",
+            folder="2026/x",
+            language=language,
+            title="x",
+            reason="broken",
+            until=None,
+            detail="...",
+        )
+        edition = plan((), DUE, RULES, known=[known_at("fr/2026/x/")], broken=[hold])
+        assert [g.address for g in edition.gone] == gone
+        assert edition.held == (hold,)
+
+    def test_a_paired_article_is_found_by_the_id_it_was_minted_under(self) -> None:
+        paired = make_story(make_article("fr"), make_article("en", minted=OTHER_ID, slug="new"))
+        edition = planned(paired, known=[known_at("en/2026/old/", minted=OTHER_ID)])
+        assert edition.redirects == (
+            Redirect(address="en/2026/old/", target="en/2026/new/", language="en"),
+        )
+
+
+# --- any stories, any instant ---------------------------------------------------------------------
+
+START = instant("2026-03-20 00:00")
+#: Around the change to summer time, so close together that many coincide.
+INSTANTS = st.one_of(
+    st.integers(0, 14 * 24).map(lambda h: START + timedelta(hours=h)),
+    st.integers(0, 14 * 24 * 3600).map(lambda s: START + timedelta(seconds=s)),
+)
+MAYBE = st.none() | INSTANTS
+IDS = [f"01KEK6Z3M8V5Q2T7XW9YB4C{n:03}" for n in range(6)]
+
+
+@st.composite
+def stories_with_addresses(draw: st.DrawFn) -> tuple[list[Story], list[PublicAddress]]:
+    ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=4))
+    stories = [draw(one_story(story_id)) for story_id in ids]
+    addresses = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(LANGUAGES),
+                st.sampled_from(["a", "b", "c", "d", "e", "f"]),
+                st.sampled_from(IDS),
+            ),
+            max_size=8,
+            unique_by=lambda t: t[:2],
+        )
+    )
+    return stories, [known_at(f"{lang}/2026/{slug}/", minted) for lang, slug, minted in addresses]
+
+
+@st.composite
+def one_story(draw: st.DrawFn, story_id: str) -> Story:
+    choices: list[tuple[Language, ...]] = [("fr",), ("en",), LANGUAGES]
+    languages = draw(st.sampled_from(choices))
+    slug = "abcdef"[IDS.index(story_id)]
+    articles = [
+        make_article(
+            language, slug=slug, minted=story_id, publish_at=draw(MAYBE), updated=draw(MAYBE)
+        )
+        for language in languages
+    ]
+    replays = tuple(
+        replace(make_replay(), available_from=opens, available_until=end)
+        for opens, end in draw(st.lists(st.tuples(MAYBE, MAYBE), max_size=2))
+    )
+    start = draw(MAYBE)
+    event = start and replace(make_event(), start=start, end=draw(MAYBE))
+    return make_story(
+        *articles,
+        id=story_id,
+        folder=f"2026/{slug}",
+        status=draw(st.sampled_from(["ready", "ready", "ready", "review", "withdrawn"])),
+        publish_at=draw(MAYBE),
+        embargo_until=draw(MAYBE),
+        replays=replays,
+        event=event,
+    )
+
+
+@given(world=stories_with_addresses(), now=INSTANTS, share=st.floats(0, 1))
+@settings(max_examples=200)
+def test_an_edition_is_constant_between_its_changes(
+    world: tuple[list[Story], list[PublicAddress]], now: datetime, share: float
+) -> None:
+    stories, known = world
+    edition = plan(stories, now, RULES, known=known)
+    since = edition.changed_at or START - timedelta(days=30)
+    until = edition.next_change_at or START + timedelta(days=60)
+    assert since <= now < until
+    for at in (since, since + (until - since) * share * 0.999, until - timedelta(microseconds=1)):
+        assert replace(plan(stories, at, RULES, known=known), at=now) == edition
+
+
+@given(world=stories_with_addresses(), now=INSTANTS)
+@settings(max_examples=200)
+def test_out_is_exactly_what_is_ready_and_due(
+    world: tuple[list[Story], list[PublicAddress]], now: datetime
+) -> None:
+    stories, known = world
+    edition = plan(stories, now, RULES, known=known)
+    expected = set()
+    for story in stories:
+        for article in story.articles:
+            dates = [story.publish_at, story.embargo_until, article.publish_at]
+            if story.status == "ready" and story.publish_at is not None:
+                if all(d is None or d <= now for d in dates):
+                    expected.add((story.id, article.language))
+                assert due_at(story, article) == max(d for d in dates if d is not None)
+    assert {(v.story.id, v.article.language) for v in edition.visible} == expected
+    everything = {(s.id, a.language) for s in stories for a in s.articles}
+    assert {(h.story, h.language) for h in edition.held} == everything - expected
+    assert all(h.until is None or h.until > now for h in edition.held)
+    assert all(v.published <= v.updated <= now for v in edition.visible)
+
+
+@given(world=stories_with_addresses(), now=INSTANTS)
+@settings(max_examples=200)
+def test_old_addresses_lead_to_what_is_out_or_say_it_is_gone(
+    world: tuple[list[Story], list[PublicAddress]], now: datetime
+) -> None:
+    stories, known = world
+    edition = plan(stories, now, RULES, known=known)
+    pages = {v.address for v in edition.visible}
+    redirected = [r.address for r in edition.redirects]
+    gone = [g.address for g in edition.gone]
+    assert {r.target for r in edition.redirects} <= pages
+    assert len({*pages, *redirected, *gone}) == len(pages) + len(redirected) + len(gone)
+    assert {*redirected, *gone} <= {k.address for k in known}
+    alive = {(s.id, a.language) for s in stories if s.status != "withdrawn" for a in s.articles}
+    owners = {k.address: (k.minted, k.language) for k in known}
+    assert not {owners[address] for address in gone} & alive

@@ -1,0 +1,402 @@
+"""The cron line: one run at a time; a bad story stops nothing; nothing to do costs nothing."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline import editing, files, lock
+from pipeline.errors import InvalidInput, Locked, PipelineError
+from pipeline.layout import Layout
+from pipeline.runs import run
+from tests.builders import instant
+from tests.newsrooms import body_word, settle_at_once, story_id, tree, write_newsroom, write_story
+
+NOW = instant("2026-01-13 12:00")
+REPLAY = "replays: [{url: https://tv.example.org/1, available_until: 2026-01-19}]\n"
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    """Return a newsroom with two stories that are out and a settled first run."""
+    newsroom = write_newsroom(tmp_path)
+    write_story(newsroom, 1, f"status: ready\npublish_at: 2026-01-12 09:00\n{REPLAY}")
+    write_story(newsroom, 2, "status: ready\npublish_at: 2026-01-15 09:00\n")
+    run(newsroom, NOW)
+    return newsroom
+
+
+def test_a_file_touched_just_before_is_looked_at_again(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    (layout.articles / "2026/sujet-1/fr.md").touch()
+    assert [worked(layout, monkeypatch) for _ in range(2)] == [True, True]
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return when and where every file below ``folder`` was written."""
+    stats = {p.relative_to(folder).as_posix(): p.stat() for p in folder.rglob("*") if p.is_file()}
+    return {name: (s.st_mtime_ns, s.st_ino) for name, s in stats.items()}
+
+
+class TestReport:
+    """A run says what went out, what is held and what comes next."""
+
+    def test_the_first_run_reports_everything(self, tmp_path: Path) -> None:
+        newsroom = write_newsroom(tmp_path)
+        write_story(newsroom, 1, en=None)
+        report = run(newsroom, NOW)
+        assert [(i.story, i.language, i.address) for i in report.published] == [
+            (story_id(1), "fr", "fr/2026/sujet-1/")
+        ]
+        assert (report.visible, report.held, report.problems, report.filed) == (1, (), (), ())
+        assert (report.removed, report.next_change_at) == (0, None)
+        assert report.written == len(tree(newsroom.feeds)) > 5
+
+    def test_what_went_out_once_is_no_news_again(self, layout: Layout) -> None:
+        again = run(layout, NOW, full=True)
+        assert (again.published, again.visible, again.written) == ((), 2, 0)
+
+    def test_a_missed_hour_is_caught_up_with(self, layout: Layout) -> None:
+        late = run(layout, instant("2026-02-20 12:00"))
+        assert [(i.story, i.published) for i in late.published] == [
+            (story_id(2), instant("2026-01-15 09:00"))
+        ] * 2
+        assert b"tv.example.org" not in b"".join(tree(layout.feeds).values())
+
+    def test_a_run_for_an_earlier_instant_takes_back(self, layout: Layout) -> None:
+        run(layout, instant("2026-01-12 08:59"))
+        words = b"".join(tree(layout.feeds).values())
+        assert body_word("fr", 1).encode() not in words
+
+
+class TestNothingToDo:
+    """A tick that would change nothing looks at names and times only, and writes nothing."""
+
+    def test_nothing_is_written(self, layout: Layout) -> None:
+        before = stamps(layout.root)
+        report = run(layout, NOW + timedelta(hours=1))
+        after = stamps(layout.root)
+        assert {n for n in before if before[n] != after[n]} == {".press/lock"}
+        assert (report.at, report.visible, report.written) == (NOW + timedelta(hours=1), 2, 0)
+
+    def test_the_report_is_that_of_a_whole_run(self, layout: Layout) -> None:
+        quiet = run(layout, NOW)
+        assert quiet == run(layout, NOW, full=True)
+
+    def test_no_heavy_library_is_loaded(self, layout: Layout) -> None:
+        heavy = "yaml jinja2 lxml feedgen trafilatura requests nh3 pyromark  bs4 slugify"
+        script = (
+            "import sys\n"
+            "from pipeline.cli import press\n"
+            "press.main(sys.argv[1:], standalone_mode=False)\n"
+            f"print(sorted(set({heavy.split()!r}) & set(sys.modules)))\n"
+        )
+        arguments = ["--newsroom", str(layout.root), "run", "--at", "2026-01-13T12:00:00Z"]
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
+        )
+        assert done.stdout.splitlines()[-1] == "[]"
+        assert "written=0" in done.stdout or "écrits=0" in done.stdout
+
+    @pytest.mark.parametrize(
+        "touch",
+        [
+            lambda n: (n.articles / "2026/sujet-1/story.yaml").touch(),
+            lambda n: (n.articles / "2026/sujet-1/fr.md").touch(),
+            lambda n: n.config.touch(),
+            lambda n: (n.articles / "2026/sujet-1/notes.txt").write_text("new"),
+            lambda n: (n.feeds / "fr/rss.xml").unlink(),
+            lambda n: (n.feeds / "fr/atom.xml").write_text("edited by hand"),
+            lambda n: (n.articles / "2026/sujet-2").rename(n.articles / "2026/elsewhere"),
+            lambda n: n.tick.unlink(),
+            lambda n: n.tick.write_bytes(b""),
+            lambda n: n.tick.write_bytes(n.tick.read_bytes()[:-40]),
+            lambda n: n.tick.write_text('{"inputs": 5}'),
+            lambda n: n.tick.write_text(
+                json.dumps(json.loads(n.tick.read_text()) | {"since": "yesterday"})
+            ),
+            lambda n: n.tick.write_text(
+                json.dumps(json.loads(n.tick.read_text()) | {"report": {"at": 1}})
+            ),
+        ],
+    )
+    def test_whatever_is_touched_makes_the_next_run_work(
+        self, layout: Layout, touch: Callable[[Layout], object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        good = tree(layout.feeds)
+        assert not worked(layout, monkeypatch)
+        touch(layout)
+        assert worked(layout, monkeypatch)
+        assert tree(layout.feeds) == good
+
+    def test_the_next_change_makes_a_run_work(
+        self, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        due = instant("2026-01-15 09:00")
+        assert not worked(layout, monkeypatch, at="2026-01-14 23:59:59")
+        assert worked(layout, monkeypatch, at="2026-01-15 09:00:00")
+        assert run(layout, due).visible == 4
+
+    def test_a_source_that_publish_did_not_look_at_is_looked_at_by_run(
+        self, tmp_path: Path
+    ) -> None:
+        newsroom = write_newsroom(tmp_path, sources=["inbox"])
+        (newsroom.root / "inbox/a.md").write_text(ITEM)
+        run(newsroom, NOW, ingest=False)
+        assert len(run(newsroom, NOW).filed) == 1
+
+
+def worked(layout: Layout, monkeypatch: pytest.MonkeyPatch, at: str = "2026-01-13 12:00") -> bool:
+    """Run at ``at`` and tell whether it was a whole run."""
+    calls = []
+
+    def counted(*arguments: object, **options: object) -> object:
+        calls.append(arguments)
+        return original(*arguments, **options)  # type: ignore[arg-type]
+
+    from pipeline import publishing
+
+    original = publishing.publish_due
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "publish_due", counted)
+        run(layout, instant(at))
+    return bool(calls)
+
+
+ITEM = """\
+---
+title: Une bourse pour trois jeunes chercheuses
+---
+
+L'institut remet aujourd'hui trois bourses à de jeunes chercheuses qui étudient le pancréas.
+"""
+
+
+class TestCaches:
+    """What is derived may be lost or damaged; the result is the same."""
+
+    @pytest.mark.parametrize("name", ["catalog.sqlite", "tick.json"])
+    @pytest.mark.parametrize("content", [None, b"", b"garbage" * 1000, "torn"])
+    def test_a_lost_or_damaged_cache_costs_time_only(
+        self, layout: Layout, name: str, content: bytes | str | None
+    ) -> None:
+        good, path = tree(layout.feeds), layout.state / name
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes()[:3000] if content == "torn" else content)  # type: ignore[arg-type]
+        layout.tick.unlink(missing_ok=True)
+        report = run(layout, NOW)
+        assert (report.written, report.problems, tree(layout.feeds)) == (0, (), good)
+
+    def test_a_damaged_ledger_is_told_and_left_alone(self, layout: Layout) -> None:
+        layout.ledger.write_bytes(b"garbage" * 1000)
+        with pytest.raises(InvalidInput) as caught:
+            run(layout, NOW, full=True)
+        assert [p.code for p in caught.value.problems] == ["ledger-damaged"]
+        assert layout.ledger.read_bytes() == b"garbage" * 1000
+
+    def test_incremental_and_from_scratch_are_the_same_bytes(self, layout: Layout) -> None:
+        later = instant("2026-01-21 12:00")
+        run(layout, later)
+        good = tree(layout.feeds)
+        for path in (layout.feeds, layout.catalog, layout.tick):
+            path.rename(path.with_name(f".old-{path.name}"))
+        run(layout, later)
+        assert tree(layout.feeds) == good
+
+
+class TestBadStories:
+    """One bad story is held and named; the others go out."""
+
+    @pytest.mark.parametrize(
+        ("name", "line", "code", "number"),
+        [
+            ("story.yaml", "staus: ready\n", "key-unknown-near", 4),
+            ("story.yaml", "embargo_until: 2026-03-29 02:30\n", "dst-gap", 4),
+            ("fr.md", None, "no-front-matter", 1),
+        ],
+    )
+    def test_the_rest_goes_out(
+        self, layout: Layout, name: str, line: str | None, code: str, number: int
+    ) -> None:
+        place = write_story(layout, 3)
+        path = place / name
+        path.write_text(path.read_text() + line if line else "no front matter")
+        report = run(layout, NOW)
+        assert [(p.code, p.file, p.line) for p in report.problems] == [
+            (code, f"articles/2026/sujet-3/{name}", number)
+        ]
+        assert [h.folder for h in report.held if h.reason == "broken"] == ["2026/sujet-3"]
+        words = b"".join(tree(layout.feeds).values()).decode()
+        assert body_word("fr", 1) in words
+        assert body_word("fr", 3) not in words
+        assert (body_word("en", 3) in words) == (name == "fr.md")
+
+    def test_a_bad_story_is_reported_by_every_run_until_it_is_mended(self, layout: Layout) -> None:
+        path = write_story(layout, 3) / "story.yaml"
+        good = path.read_text()
+        path.write_text("- nonsense")
+        first, second = run(layout, NOW), run(layout, NOW)
+        assert second == replace(first, written=0, removed=0, unchanged=second.unchanged)
+        assert first.problems
+        path.write_text(good)
+        assert run(layout, NOW).problems == ()
+
+    @pytest.mark.parametrize(
+        "hostile",
+        [
+            'title: "Zero \\0 here"',
+            'title: "\\uFFFE"',
+            'image_alt: "a\\x01"',
+            'correction: "half \\uD800 pair"',
+            'summary: "\\x08"',
+            "publish_at: 9999-12-31 23:59Z",
+            "publish_at: 0001-01-01 00:00",
+        ],
+    )
+    def test_what_no_feed_can_carry_stops_no_run(self, layout: Layout, hostile: str) -> None:
+        place = write_story(layout, 3)
+        text = (place / "fr.md").read_text()
+        key = hostile.partition(":")[0] + ":"
+        lines = [line for line in text.split("\n") if not line.startswith(key)]
+        (place / "fr.md").write_text("\n".join(lines).replace("# kept", hostile))
+        report = run(layout, NOW)
+        assert report.visible >= 3
+        assert {h.folder for h in report.held} >= {"2026/sujet-3"} - {"9999" in hostile}
+
+    @pytest.mark.parametrize(
+        "hostile",
+        [
+            'replays: [{broadcaster: "a\\0b", url: https://tv.example.org/3}]',
+            "replays: [{url: https://tv.example.org/3, available_until: 9999-12-31}]",
+            "replays: [{url: https://tv.example.org/3, available_until: 0001-01-03}]",
+            'event: {start: 2026-02-01, place: "a\\x1bb"}',
+            "event: {start: 9999-12-31}",
+            "embargo_until: 9999-12-31 23:59:59Z",
+            "publish_at: 0001-01-01 00:00",
+            'source: "\\uDFFF"',
+        ],
+    )
+    def test_facts_no_output_can_show_stop_no_run(self, layout: Layout, hostile: str) -> None:
+        write_story(layout, 3, f"status: ready\n{hostile}\n")
+        if "publish_at" not in hostile:
+            with (layout.articles / "2026/sujet-3/story.yaml").open("a") as stream:
+                stream.write("publish_at: 2026-01-12 09:00\n")
+        report = run(layout, NOW)
+        assert report.visible >= 2
+        assert len(report.problems) <= 1
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "&#0; &#xFFFE; &#xD800; &#x1F;",
+            "\u0085\u2028\u2029 \U0001f600 \u202e",
+            "<script>alert(1)</script>]]> <!-- -- --> <![CDATA[ x",
+            "[" * 2000,
+            "> " * 500,
+        ],
+    )
+    def test_hostile_bodies_stop_no_run(self, layout: Layout, body: str) -> None:
+        path = write_story(layout, 3) / "fr.md"
+        path.write_text(path.read_text() + body)
+        assert run(layout, NOW).visible == 4
+
+    def test_a_folder_name_that_is_no_text_stops_no_run(self, layout: Layout) -> None:
+        place = write_story(layout, 3)
+        place.rename(place.parent / os.fsdecode(b"caf\xe9"))
+        report = run(layout, NOW)
+        assert (report.visible, [p.code for p in report.problems]) == (2, ["name-not-text"])
+        assert run(layout, NOW).problems == report.problems
+
+
+class TestTrouble:
+    """Config, disk and other runs."""
+
+    def test_a_broken_config_tells_all_its_problems_and_publishes_nothing(
+        self, layout: Layout
+    ) -> None:
+        good = tree(layout.feeds)
+        layout.config.write_text("id: x\nemail: y\nfeds: {}\n")
+        with pytest.raises(InvalidInput) as caught:
+            run(layout, NOW)
+        assert {p.code for p in caught.value.problems} == {
+            "not-a-ulid",
+            "key-missing",
+            "not-an-email",
+            "key-unknown-near",
+        }
+        assert tree(layout.feeds) == good
+
+    def test_a_second_run_at_once_is_refused_and_names_the_first(self, layout: Layout) -> None:
+        with lock.held(layout.lock, now=NOW), pytest.raises(Locked) as caught:
+            run(layout, NOW)
+        assert f"pid {os.getpid()}" in str(caught.value)
+        assert "2026-01-13T11:00:00+00:00" in str(caught.value)
+        assert run(layout, NOW).visible == 2
+
+    def test_a_full_disk_is_told_and_leaves_old_files_whole(
+        self, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        good = tree(layout.feeds)
+        original, left = os.fdopen, iter(range(3))
+
+        def full(handle: int, mode: str) -> object:
+            if next(left, None) is None:
+                os.close(handle)
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return original(handle, mode)
+
+        write_story(layout, 3)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fdopen", full)
+            with pytest.raises(PipelineError) as caught:
+                run(layout, NOW)
+        assert [p.code for p in caught.value.problems] == ["disk"]
+        after = tree(layout.feeds)
+        assert set(good) <= set(after)
+        assert {n for n in good if good[n] != after[n]} <= {"fr/index.html", "en/index.html"}
+        assert [n for n in after if n.endswith(files.TEMPORARY)] == []
+        assert {i.story for i in run(layout, NOW).published} == {story_id(3)}
+
+    def test_a_missing_articles_folder_withdraws_nothing(self, layout: Layout) -> None:
+        good = tree(layout.feeds)
+        layout.articles.rename(layout.root / "away")
+        with pytest.raises(InvalidInput) as caught:
+            run(layout, NOW)
+        assert [p.code for p in caught.value.problems] == ["articles-missing"]
+        assert tree(layout.feeds) == good
+
+    def test_a_command_that_does_not_end_stops_no_publication(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pipeline.workspace.PATIENCE", 0.1)
+        newsroom = write_newsroom(tmp_path, sources=["inbox"])
+        write_story(newsroom, 1)
+        (newsroom.root / "inbox/a.md").write_text(ITEM)
+        with lock.held(newsroom.pen, now=NOW):
+            report = run(newsroom, NOW)
+        assert (report.visible, [p.code for p in report.problems]) == (2, ["locked"])
+        assert len(run(newsroom, NOW).filed) == 1
+
+    def test_what_was_not_written_by_a_run_is_never_deleted(self, layout: Layout) -> None:
+        own = layout.feeds / "fr/2026/sujet-1/mine.txt"
+        own.write_text("mine")
+        editing.hold(layout, "sujet-1", NOW)
+        assert run(layout, NOW).removed == 2
+        assert [p.name for p in own.parent.iterdir()] == ["mine.txt"]
+        assert not (layout.feeds / "en/2026").exists()
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle_at_once(monkeypatch)
