@@ -1,36 +1,184 @@
-"""Every message is in both languages, with the same places to fill in and French typography."""
+"""Every message exists in both languages, says the same in both, and is used."""
 
+import ast
 import re
-from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from pipeline.messages import CATALOGUE, editing, files, ingest, runs, say
+from pipeline import errors, messages
+from pipeline.errors import InvalidInput, problem, raise_all
+from pipeline.messages import CATALOGUE, locale_language, say
 
-ROOMS = (editing, files, ingest, runs)
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-
-def test_no_code_stands_in_two_rooms() -> None:
-    codes = Counter(code for room in ROOMS for code in room.TEXTS)
-    assert [code for code, times in codes.items() if times > 1] == []
-    assert set(codes) == set(CATALOGUE)
+PACKAGE = Path(messages.__file__).parents[1]
+CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE))
-def test_both_languages_say_it_with_the_same_fields(code: str) -> None:
-    texts = CATALOGUE[code]
-    assert set(texts) == {"fr", "en"}
-    assert fields(texts["fr"]) == fields(texts["en"])
-    named = dict.fromkeys(fields(texts["fr"]), "x")
-    assert say(code, "fr", **named) != say(code, "en", **named) or code.startswith("head-")
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE))
-def test_french_is_set_as_french(code: str) -> None:
-    french = CATALOGUE[code]["fr"]
-    assert re.findall(r"« | »|\w'\w| [;!?](?: |$)|\w :(?= )", french) == []
+@cache
+def trees() -> list[tuple[str, ast.Module]]:
+    return [
+        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text()))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "messages" not in path.parts
+    ]
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """Yield where a message is built by a literal code, the code, and the arguments it is given.
+
+    Arguments that are not all written out are yielded as ``**``.
+    """
+    for name, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            called = node.func.id if isinstance(node.func, ast.Name) else called
+            if called not in ("problem", "say", "complain", "_report"):
+                continue
+            given = {k.arg or "**" for k in node.keywords}
+            if called != "say":
+                given -= {"file", "line"}  # the place of a problem, and no values
+            if called == "complain":
+                given.add("key")
+            codes = node.args[:2] if called == "complain" else node.args[:1]
+            for code in codes[-1:]:
+                if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                    yield f"{name}:{node.lineno}", code.value, given
+
+
+def literals() -> set[str]:
+    """Return every text in the program outside the messages that could be a code."""
+    return {
+        node.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def beginnings() -> set[str]:
+    """Return what stands before the first value of every f-string that could be a code."""
+    return {
+        head.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        and isinstance(head := node.values[0], ast.Constant)
+        and isinstance(head.value, str)
+        and re.fullmatch(r"[a-z]+-", head.value)
+    }
+
+
+def test_every_message_that_is_built_exists() -> None:
+    found = list(calls())
+    assert len(found) > 80
+    assert [(where, code) for where, code, _ in found if code not in CATALOGUE] == []
+
+
+def test_every_message_gets_the_values_it_names() -> None:
+    short = [
+        (where, code, sorted(missing))
+        for where, code, given in calls()
+        if "**" not in given and (missing := placeholders(CATALOGUE[code]["fr"]) - given)
+    ]
+    assert short == []
+
+
+def test_every_message_is_used() -> None:
+    words, heads = literals(), beginnings()
+    # A code is written out, or put together from a beginning and a word that are.
+    used = words | {f"{head}{word}" for head in heads for word in words}
+    assert sorted(CATALOGUE.keys() - used) == []
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+class TestTexts:
+    """Both languages, the same values, each in its own typography."""
+
+    def test_its_code_is_a_key(self, code: str) -> None:
+        assert CODE.fullmatch(code)
+        assert set(CATALOGUE[code]) == {"fr", "en"}
+
+    def test_both_languages_name_the_same_values(self, code: str) -> None:
+        french, english = (placeholders(CATALOGUE[code][language]) for language in ("fr", "en"))
+        assert french == english
+
+    def test_french_is_typeset(self, code: str) -> None:
+        text = CATALOGUE[code]["fr"]
+        words = re.sub(r"https?://\S+|\{\w+\}|“[^”]*”", "x", text)
+        words = re.sub("«\N{NO-BREAK SPACE}[^»]*\N{NO-BREAK SPACE}»", "x", words)
+        assert "'" not in words
+        assert not re.search("[^\N{NARROW NO-BREAK SPACE}][;!?]", words)
+        # Keys, times and addresses have colons of their own, without a space behind or before.
+        assert not re.search(r"(?<!\N{NO-BREAK SPACE}):(?=\s|$)", re.sub(r"\b[a-z_]+: ", "", words))
+        assert not re.search("«(?!\N{NO-BREAK SPACE})|(?<!\N{NO-BREAK SPACE})»", text)
+
+    def test_english_is_typeset(self, code: str) -> None:
+        text = CATALOGUE[code]["en"]
+        assert "'" not in text
+        assert not re.search(r"\s[:;!?]|[«»\N{NO-BREAK SPACE}]", text)
+        assert text.count("“") == text.count("”")
+
+
+class TestShowing:
+    """A problem is told with its place, whatever its values hold."""
+
+    def test_values_with_braces_are_only_values(self) -> None:
+        found = problem("bad-date", file="a.md", line=3, value="{0} {file} %s")
+        assert found.text("en") == (
+            "a.md:3: “{0} {file} %s” is not a date. Write 2026-01-19 or 2026-01-19 09:30."
+        )
+        assert found.text("fr").startswith("a.md:3: «\N{NO-BREAK SPACE}{0} {file} %s")
+
+    def test_the_place_is_as_exact_as_it_is_known(self) -> None:
+        texts = [
+            problem("not-utf8", file="a", line=2).text("en"),
+            problem("not-utf8", file="a").text("en"),
+            problem("not-utf8", line=2).text("en"),
+        ]
+        message = say("not-utf8", "en")
+        assert texts == [f"a:2: {message}", f"a: {message}", message]
+
+    def test_all_problems_are_raised_in_the_order_of_their_lines(self) -> None:
+        found = [problem("not-utf8", file="a", line=n) for n in (3, 1)]
+        with pytest.raises(InvalidInput) as caught:
+            raise_all(found)
+        assert [p.line for p in caught.value.problems] == [1, 3]
+        assert str(caught.value) == "\n".join(p.text("en") for p in reversed(found))
+        raise_all([])
+
+    def test_an_unknown_code_is_an_error(self) -> None:
+        with pytest.raises(KeyError):
+            say("no-such-code", "fr")
+
+    def test_every_kind_of_error_has_an_exit_code(self) -> None:
+        kinds: list[type[errors.PipelineError]] = [errors.PipelineError]
+        kinds += errors.PipelineError.__subclasses__()
+        assert {k.__name__: k.exit_code for k in kinds} == {
+            "PipelineError": 1,
+            "InvalidInput": 2,
+            "FetchFailed": 1,
+            "Locked": 75,
+        }
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8", "LC_MESSAGES": "C"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "FR"}, "fr"),
+        ({"LANG": "fr", "LC_ALL": ""}, "fr"),
+    ],
+)
+def test_the_locale_chooses_the_language(environ: dict[str, str], language: str) -> None:
+    assert locale_language(environ) == language

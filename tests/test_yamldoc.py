@@ -96,7 +96,7 @@ maps:
             "story.yaml:4: the key “weather” is unknown",
         ]
         assert "Did you mean “publish_at”?" in top.problems[0].text("en")
-        assert "Les clés possibles ici : publish_at, id." in top.problems[1].text("fr")
+        assert "Les clés possibles ici\u00a0: publish_at, id." in top.problems[1].text("fr")
 
     def test_the_keys_of_the_office_are_known(self) -> None:
         top = fields_of("funding: x\npeople: y\n")

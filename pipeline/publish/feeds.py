@@ -1,6 +1,5 @@
 """The feed of a language, free of any format."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -27,10 +26,9 @@ _SECOND = timedelta(seconds=1)
 def feed_of(edition: Edition, newsroom: Newsroom, language: Language, body: Body) -> Feed:
     """Return the feed of ``language``: its newest entries, at most ``newsroom.entries``."""
     texts = Texts(edition, body)
-    # All of the language, not the newest alone: an entry must not change when another drops out.
-    updated = _told_apart(edition.in_language(language))
     newest = sorted(edition.in_language(language), key=lambda v: (v.published, v.guid))
     shown = newest[::-1][: newsroom.entries]
+    updated = _told_apart(shown)
     return Feed(
         id=uuid5(_uuid(newsroom), f"feed/{language}").urn,
         title=texts.line(newsroom.name[language], language),
@@ -56,17 +54,15 @@ def _born(newsroom: Newsroom) -> datetime:
 
 
 def _told_apart(visible: Iterable[Visible]) -> dict[str, datetime]:
-    """Return each entry's ``updated`` by guid, equal ones a millisecond apart in order of guid.
+    """Return each entry's ``updated`` by guid, with a fraction of a second that is its guid's own.
 
     Two entries of a feed with one ``updated`` are in no order (RFC 4287 section 4.2.15, and the
-    feed validator's DuplicateUpdated).
+    feed validator's DuplicateUpdated). The fraction depends on no other entry: one that comes or
+    goes must not move the ``updated`` of those that stay.
     """
-    seen: Counter[datetime] = Counter()
-    updated = {}
-    for one in sorted(visible, key=lambda v: v.guid):
-        updated[one.guid] = one.updated + timedelta(milliseconds=seen[one.updated])
-        seen[one.updated] += 1
-    return updated
+    return {
+        v.guid: v.updated + timedelta(microseconds=UUID(v.guid).int % 1_000_000) for v in visible
+    }
 
 
 def _changes(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.story import Story
+from pipeline.model.story import LANGUAGES, Story
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from tests.builders import make_article, make_story
 
@@ -15,7 +15,7 @@ def story(folder: str, id_: str, *slugs: str, status: str = "ready") -> Story:
     """Return a story with a French and, if a second slug is given, an English article."""
     articles = [
         make_article(language, slug=slug, minted=id_)
-        for language, slug in zip(("fr", "en"), slugs, strict=False)
+        for language, slug in zip(LANGUAGES, slugs, strict=False)
     ]
     return make_story(*articles, folder=folder, id=id_, status=status)
 
