@@ -95,7 +95,8 @@ def correct(
                 language=article.language,
                 story_id=story.id,
                 zone=zone,
-                beside=[p.name for p in path.parent.iterdir()],
+                beside=(),
+                remarks=[],
             )
             replace_text(path, old, text, file=file)
     return seen_after(layout, story, now, corrected={a.language for a in articles})
@@ -186,13 +187,14 @@ def _change_facts(workspace: Workspace, story: Story, changes: Changes) -> None:
     file = f"articles/{story.folder}/{STORY_FILE}"
     old = text = read_text(path, file=file)
     for key, value in changes:
-        text = set_value(text, (key,), value)
+        text = set_value(text, (key,), value, file=file)
     manuscript.read_story(
         text,
         file=file,
         folder=story.folder,
         zone=workspace.newsroom.zone,
         categories=workspace.newsroom.categories.keys(),
+        remarks=[],
     )
     replace_text(path, old, text, file=file)
 

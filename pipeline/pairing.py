@@ -93,6 +93,7 @@ def _sheets(workspace: Workspace, story: Story, now: datetime) -> dict[Language,
             story_id=story.id,
             zone=workspace.newsroom.zone,
             beside=[p.name for p in folder.iterdir()],
+            remarks=[],
         ).article
         out = hold_on(story, article, now) is None
         found[language] = _Sheet(text=text, article=article, due=due_at(story, article), out=out)
@@ -166,27 +167,30 @@ def _merged_facts(
 ) -> tuple[str, list[Problem]]:
     """Return the new story.yaml, and what differed. Raises InvalidInput where it would break."""
     layout, zone = workspace.layout, workspace.newsroom.zone
+    file = f"articles/{story.folder}/{STORY_FILE}"
     text, theirs = (_read(layout, s, STORY_FILE) for s in (story, other))
     notes = []
     for key in _CARRIED:
         mine, lost = getattr(story, key), getattr(other, key)
         if lost and not mine:
-            text = append_block(set_value(text, (key,), None), block_of(theirs, key))
+            block = block_of(theirs, key, file=f"articles/{other.folder}/{STORY_FILE}")
+            text = append_block(set_value(text, (key,), None, file=file), block, file=file)
         elif lost and lost != mine:
             notes.append(problem("facts-differ", key=key, kept=story.folder, lost=other.folder))
     if merged.kind != story.kind:
-        text = set_value(text, ("kind",), merged.kind)
+        text = set_value(text, ("kind",), merged.kind, file=file)
     for key in ("publish_at", "embargo_until"):
         moment = getattr(merged, key)
         if moment != getattr(story, key):
             spelled = None if moment is None else instants.spell_instant(moment, zone)
-            text = set_value(text, (key,), spelled)
+            text = set_value(text, (key,), spelled, file=file)
     manuscript.read_story(
         text,
-        file=f"articles/{story.folder}/{STORY_FILE}",
+        file=file,
         folder=story.folder,
         zone=zone,
         categories=workspace.newsroom.categories.keys(),
+        remarks=[],
     )
     return text, notes
 

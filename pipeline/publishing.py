@@ -106,7 +106,6 @@ def _report(
     filed: tuple[str, ...],
     faults: tuple[Problem, ...],
 ) -> Report:
-    broken = tuple(p for b in workspace.archive.broken for p in b.problems)
     return Report(
         at=edition.at,
         published=tuple(
@@ -121,7 +120,7 @@ def _report(
         ),
         visible=len(edition.visible),
         held=edition.held,
-        problems=broken + faults,
+        problems=workspace.archive.problems + faults,
         filed=filed,
         written=len(delivery.written),
         unchanged=delivery.unchanged,

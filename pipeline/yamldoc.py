@@ -66,6 +66,10 @@ class Fields:
         """Report a problem with the value of ``key``."""
         self._report(code, self.line(key), key=key, **args)
 
+    def remark(self, key: str, code: str, **args: object) -> Problem:
+        """Return, unreported, a problem with the value of ``key``."""
+        return problem(code, file=self._file, line=self.line(key), key=key, **args)
+
     def has(self, key: str) -> bool:
         """Tell whether ``key`` has a value; an empty one, ``null`` and ``~`` are none."""
         return self._value(key) is not None

@@ -105,7 +105,9 @@ def answer(read: Callable[[str], object], text: str) -> list[str]:
 
 
 def read_story(text: str) -> object:
-    return manuscript.read_story(text, file="story.yaml", folder="x", zone=PARIS, categories=())
+    return manuscript.read_story(
+        text, file="story.yaml", folder="x", zone=PARIS, categories=(), remarks=[]
+    )
 
 
 def read_article(text: str) -> object:
@@ -116,6 +118,7 @@ def read_article(text: str) -> object:
         story_id="01KEK6Z3M8V5Q2T7XW9YB4C6DA",
         zone=PARIS,
         beside=(),
+        remarks=[],
     )
 
 

@@ -72,12 +72,14 @@ def make_notice(**changes: Any) -> Notice:
 
 def story_of(draft: Draft) -> Story:
     text = story_text(draft, story_id=STORY_ID, categories=["research"], language="en")
-    return read_story(text, file="s", folder="f", zone=PARIS, categories=["research"])
+    return read_story(text, file="s", folder="f", zone=PARIS, categories=["research"], remarks=[])
 
 
 def article_of(draft: Draft) -> Manuscript:
     text = article_text(draft, slug="une-bourse")
-    return read_article(text, file="a", language="fr", story_id=STORY_ID, zone=PARIS, beside=[])
+    return read_article(
+        text, file="a", language="fr", story_id=STORY_ID, zone=PARIS, beside=[], remarks=[]
+    )
 
 
 def test_a_story_file_in_full() -> None:

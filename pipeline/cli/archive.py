@@ -150,7 +150,7 @@ def check(press: Press, as_json: bool) -> int:
     from pipeline.workspace import opened
 
     with opened(press.layout) as workspace:
-        problems = [p for b in workspace.archive.broken for p in b.problems]
+        problems = workspace.archive.problems
         language, stories = workspace.language, len(workspace.archive.stories)
     if as_json:
         print_json(

@@ -23,10 +23,17 @@ class Broken:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Archive:
-    """All stories that can be read, and all that is broken."""
+    """All stories that can be read, all that is broken, and what else is worth mending."""
 
     stories: tuple[Story, ...]
     broken: tuple[Broken, ...]
+    #: Problems that hold nothing.
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything a person should see to, what is held first."""
+        return (*(p for b in self.broken for p in b.problems), *self.remarks)
 
 
 def without_conflicts(archive: Archive, articles: Path) -> Archive:
@@ -49,7 +56,7 @@ def without_conflicts(archive: Archive, articles: Path) -> Archive:
         if None not in languages:
             kept = tuple(a for a in story.articles if a.language not in languages)
             stories.append(replace(story, articles=kept))
-    return Archive(stories=tuple(stories), broken=tuple(broken))
+    return replace(archive, stories=tuple(stories), broken=tuple(broken))
 
 
 def _clashes(

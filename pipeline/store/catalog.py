@@ -17,20 +17,20 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from pipeline.config import Newsroom
-from pipeline.errors import InvalidInput, problem
+from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.model.story import Language, Story
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
-SCHEMA = 1
+SCHEMA = 2
 #: Seconds.
 _WEEK = 604_800
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature TEXT, story BLOB,
-    broken BLOB NOT NULL) WITHOUT ROWID;
+    broken BLOB NOT NULL, remarks BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS body (folder TEXT, language TEXT, html TEXT NOT NULL,
     PRIMARY KEY (folder, language)) WITHOUT ROWID;
 """
@@ -135,30 +135,35 @@ class Catalog:
         signature: str | None,
         newsroom: Newsroom,
     ) -> None:
-        story, bodies, broken = read_folder(articles, folder, [s.name for s in stats], newsroom)
+        read = read_folder(articles, folder, [s.name for s in stats], newsroom)
         self._remove(folder)
         self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?)",
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?)",
             (
                 folder,
                 signature,
-                None if story is None else msgspec.json.encode(story),
-                msgspec.json.encode(broken),
+                None if read.story is None else msgspec.json.encode(read.story),
+                msgspec.json.encode(read.broken),
+                msgspec.json.encode(read.remarks),
             ),
         )
         self._db.executemany(
-            "INSERT INTO body VALUES (?, ?, ?)", [(folder, k, v) for k, v in bodies.items()]
+            "INSERT INTO body VALUES (?, ?, ?)",
+            [(folder, language, html) for language, html in read.bodies.items()],
         )
 
     def _archive(self) -> Archive:
-        stories, broken = [], []
+        stories, broken, remarks = [], [], []
         decode_story = msgspec.json.Decoder(Story).decode
         decode_broken = msgspec.json.Decoder(list[Broken]).decode
-        for story, faults in self._db.execute("SELECT story, broken FROM story ORDER BY folder"):
+        decode_remarks = msgspec.json.Decoder(list[Problem]).decode
+        rows = self._db.execute("SELECT story, broken, remarks FROM story ORDER BY folder")
+        for story, faults, noted in rows:
             if story is not None:
                 stories.append(decode_story(story))
             broken += decode_broken(faults)
-        return Archive(stories=tuple(stories), broken=tuple(broken))
+            remarks += decode_remarks(noted)
+        return Archive(stories=tuple(stories), broken=tuple(broken), remarks=tuple(remarks))
 
 
 def _is_text(name: str) -> bool:

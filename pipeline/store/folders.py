@@ -3,8 +3,8 @@
 import errno
 import os
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import Newsroom
@@ -39,13 +39,25 @@ def story_folders(articles: Path, known: Iterable[str]) -> dict[str, list[scan.S
     }
 
 
-def read_folder(
-    articles: Path, folder: str, names: list[str], newsroom: Newsroom
-) -> tuple[Story | None, dict[Language, str], list[Broken]]:
-    """Read one story folder: its story, the bodies by language, and what cannot be read."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Folder:
+    """What one story folder holds."""
+
+    #: None where its facts cannot be read.
+    story: Story | None
+    #: Sanitised HTML by language.
+    bodies: Mapping[Language, str]
+    broken: tuple[Broken, ...]
+    #: What is worth mending but holds nothing.
+    remarks: tuple[Problem, ...]
+
+
+def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroom) -> Folder:
+    """Read one story folder; what cannot be read is told, not raised."""
     base = f"{articles.name}/{folder}"
     file = f"{base}/{manuscript.STORY_FILE}"
     names = [n for n in names if not _leads_outside(articles, articles / folder / n)]
+    remarks: list[Problem] = []
     try:
         if _UNREADABLE in names:
             cause = os.strerror(errno.EACCES)
@@ -58,11 +70,13 @@ def read_folder(
             folder=folder,
             zone=newsroom.zone,
             categories=newsroom.categories.keys(),
+            remarks=remarks,
         )
     except InvalidInput as error:
-        return None, {}, [_broken(folder, None, error.problems)]
+        broken = _broken(folder, None, error.problems)
+        return Folder(story=None, bodies={}, broken=(broken,), remarks=tuple(remarks))
     readable = [n for n in names if os.access(articles / folder / n, os.R_OK)]
-    found, bodies, broken = [], {}, []
+    found, bodies, faults = [], {}, []
     for language in LANGUAGES:
         name = f"{language}.md"
         if name not in names:
@@ -75,15 +89,21 @@ def read_folder(
                 story_id=story.id,
                 zone=newsroom.zone,
                 beside=readable,
+                remarks=remarks,
             )
         except InvalidInput as error:
-            broken.append(_broken(folder, language, error.problems))
+            faults.append(_broken(folder, language, error.problems))
         else:
             found.append(one.article)
             bodies[language] = one.html
-    if not found and not broken:
-        broken.append(_broken(folder, None, (problem("article-missing", file=base),)))
-    return replace(story, articles=tuple(found)), bodies, broken
+    if not found and not faults:
+        faults.append(_broken(folder, None, (problem("article-missing", file=base),)))
+    return Folder(
+        story=replace(story, articles=tuple(found)),
+        bodies=bodies,
+        broken=tuple(faults),
+        remarks=tuple(remarks),
+    )
 
 
 def _broken(folder: str, language: Language | None, problems: tuple[Problem, ...]) -> Broken:

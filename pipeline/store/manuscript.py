@@ -18,6 +18,7 @@ from pipeline import instants, markup
 from pipeline.config import ULID
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.model.story import Article, Event, Kind, Language, Replay, Status, Story
+from pipeline.slugs import slugify
 from pipeline.yamldoc import Fields, read_fields
 from pipeline.yamledit import set_value, spell
 
@@ -85,9 +86,12 @@ def read_story(
     folder: str,
     zone: ZoneInfo,
     categories: Collection[str],
-    articles: tuple[Article, ...] = (),
+    remarks: list[Problem],
 ) -> Story:
-    """Read ``story.yaml``. Raises InvalidInput with every problem of the text."""
+    """Read ``story.yaml``. Raises InvalidInput with every problem of the text.
+
+    What is worth mending but keeps nothing from going out is added to ``remarks``.
+    """
     problems: list[Problem] = []
     top = read_fields(text, file=file, problems=problems)
     story = Story(
@@ -101,11 +105,13 @@ def read_story(
         source=top.text("source"),
         event=_event(top, zone),
         replays=tuple(_replay(f, zone) for f in top.mappings("replays")),
-        articles=articles,
+        articles=(),
     )
-    for category in story.categories:
-        if category not in categories:
-            top.complain("categories", "category-unknown", value=category)
+    remarks += [
+        top.remark("categories", "category-unknown", value=category)
+        for category in story.categories
+        if category not in categories
+    ]
     if story.kind == "event" and not top.has("event"):
         top.complain("kind", "event-missing")
     top.done()
@@ -121,34 +127,43 @@ def read_article(
     story_id: str,
     zone: ZoneInfo,
     beside: Collection[str],
+    remarks: list[Problem],
 ) -> Manuscript:
-    """Read one article file; ``beside`` names the files in its folder. Raises InvalidInput."""
+    """Read one article file; ``beside`` names the files in its folder. Raises InvalidInput.
+
+    What is worth mending but keeps nothing from going out is added to ``remarks``: a picture that
+    comes late must not hold up the news.
+    """
     parts = split(text, file=file)
     problems: list[Problem] = []
     top = read_fields(parts.yaml, file=file, problems=problems, first_line=2)
     html = markup.to_html(parts.body)
     image = top.text("image") or None
+    title = top.one_line("title", required=True)
+    wanted = {*markup.media_references(html), *((image,) if image else ())}
+    faults = list(_media_faults(sorted(wanted), html, beside))
+    missing = {name for name, _ in faults}
     article = Article(
         language=language,
-        title=top.one_line("title", required=True),
-        slug=_slug(top),
+        title=title,
+        slug=_slug(top) if top.has("slug") else slugify(title, language),
         summary=top.one_line("summary"),
         minted=_ulid(top, top.text("id") or story_id),
         publish_at=top.instant("publish_at", zone),
         updated=top.instant("updated", zone),
         correction=top.text("correction") or None,
-        image=image,
+        image=None if image in missing else image,
         image_alt=top.text("image_alt") or "",
-        media=tuple(sorted({*markup.media_references(html), *((image,) if image else ())})),
+        media=tuple(sorted(wanted - missing)),
         digest=hashlib.sha256(text.encode()).hexdigest(),
     )
     if image and not article.image_alt:
-        top.complain("image", "image-alt-missing")
+        remarks.append(top.remark("image", "image-alt-missing"))
     top.done()
     body_line = 2 + parts.yaml.count("\n") + 1
-    for name, code in _media_faults(article.media, html, beside):
+    for name, code in faults:
         line = top.line("image") if name == image else _line_of(parts.body, name, body_line)
-        problems.append(problem(code, file=file, line=line, name=name))
+        remarks.append(problem(code, file=file, line=line, name=name))
     raise_all(problems)
     return Manuscript(article=article, html=html)
 

@@ -234,7 +234,11 @@ class TestBroken:
         secret.write_bytes(b"secret")
         office.story(0, "fr", body="![](a.jpg)")
         (office.articles / "2026/s0/a.jpg").symlink_to(secret)
-        assert office.shown() == {"2026/s0": "articles/2026/s0/fr.md:5 media-missing"}
+        archive = office.refresh()
+        assert [(p.file, p.line, p.code) for p in archive.remarks] == [
+            ("articles/2026/s0/fr.md", 5, "media-missing")
+        ]
+        assert [a.media for s in archive.stories for a in s.articles] == [()]
         office.story(1, "fr", body="![](a.jpg)")
         office.write("shared/a.jpg", b"")
         (office.articles / "2026/s1/a.jpg").symlink_to("../../shared/a.jpg")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import InvalidInput
+from pipeline.errors import InvalidInput, Problem
 from pipeline.model.story import Event, Replay, Story
 from pipeline.store.manuscript import (
     Manuscript,
@@ -26,13 +26,14 @@ ARTICLE = "---\ntitle: Un microscope\nslug: un-microscope\n---\n\n"
 texts = st.text(st.one_of(st.sampled_from("-- \n\r\t\ufeffa:"), st.characters(codec="utf-8")))
 
 
-def story_of(text: str) -> Story:
+def story_of(text: str, remarks: list[Problem] | None = None) -> Story:
     return read_story(
         text,
         file="articles/2026/a/story.yaml",
         folder="2026/nouveau-microscope",
         zone=PARIS,
         categories=("research", "funding"),
+        remarks=[] if remarks is None else remarks,
     )
 
 
@@ -40,7 +41,11 @@ def event_of(lines: str) -> Event | None:
     return story_of(f"id: {STORY_ID}\nkind: event\nevent: {lines}\n").event
 
 
-def article_of(text: str, beside: Collection[str] = ("fr.md", "story.yaml")) -> Manuscript:
+def article_of(
+    text: str,
+    beside: Collection[str] = ("fr.md", "story.yaml"),
+    remarks: list[Problem] | None = None,
+) -> Manuscript:
     return read_article(
         text,
         file="articles/2026/a/fr.md",
@@ -48,24 +53,28 @@ def article_of(text: str, beside: Collection[str] = ("fr.md", "story.yaml")) -> 
         story_id=STORY_ID,
         zone=PARIS,
         beside=beside,
+        remarks=[] if remarks is None else remarks,
     )
 
 
 def problems_of(text: str, beside: Collection[str] = ()) -> list[tuple[str, int | None]]:
     """Return what is wrong with an article, or with a story where it has no front matter."""
-    with pytest.raises(InvalidInput) as caught:
-        _ = article_of(text, beside) if text.startswith("---") else story_of(text)
-    for p in caught.value.problems:
+    found: list[Problem] = []
+    try:
+        _ = article_of(text, beside, found) if text.startswith("---") else story_of(text, found)
+    except InvalidInput as error:
+        found += error.problems
+    assert found
+    for p in found:
         assert p.file in ("articles/2026/a/fr.md", "articles/2026/a/story.yaml")
-    return [(p.code, p.line) for p in caught.value.problems]
+    return [(p.code, p.line) for p in sorted(found, key=lambda p: p.line or 0)]
 
 
 def faults(text: str, beside: Collection[str] = ()) -> list[tuple[str, int | None]]:
-    """Return what is wrong with an article, or else which files it would publish."""
-    try:
-        return [(f"publishes {name}", None) for name in article_of(text, beside).article.media]
-    except InvalidInput as error:
-        return [(p.code, p.line) for p in error.problems]
+    """Return which files an article would publish, and what is to be said of the others."""
+    remarks: list[Problem] = []
+    media = article_of(text, beside, remarks).article.media
+    return [(f"publishes {name}", None) for name in media] + [(p.code, p.line) for p in remarks]
 
 
 class TestSplitting:
@@ -380,6 +389,30 @@ image: photo.jpg
         assert {code for code, _ in faults(ARTICLE + body)} <= {
             *("media-missing", "media-kind", "media-elsewhere"),
         }
+
+
+class TestRemarks:
+    """What is worth mending but must not hold up the news."""
+
+    def test_a_picture_that_is_missing_or_not_described(self) -> None:
+        remarks: list[Problem] = []
+        text = "---\ntitle: x\nimage: a.jpg\n---\n\n![](b.png)\n[c](c.pdf)\n"
+        article = article_of(text, ["b.png"], remarks).article
+        assert (article.image, article.media) == (None, ("b.png",))
+        assert [(p.code, p.line) for p in remarks] == [
+            *(("image-alt-missing", 3), ("media-missing", 3), ("media-missing", 7)),
+        ]
+
+    def test_a_category_that_the_config_does_not_have(self) -> None:
+        remarks: list[Problem] = []
+        text = f"id: {STORY_ID}\ncategories: [sport, research]\n"
+        assert story_of(text, remarks).categories == ("sport", "research")
+        assert [(p.code, p.line) for p in remarks] == [("category-unknown", 2)]
+
+
+def test_an_article_without_slug_gets_it_from_its_title() -> None:
+    text = "---\ntitle: L’été à l’école\n---\n"
+    assert article_of(text).article.slug == "l-ete-a-l-ecole"
 
 
 class TestMedia:
