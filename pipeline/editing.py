@@ -7,11 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline import instants
-from pipeline.drafting import one_line
-from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.drafting import UNWRITTEN, one_line
+from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.files import read_text, write_atomic
 from pipeline.finding import find
 from pipeline.layout import Layout
+from pipeline.markup import plain_text
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import LANGUAGES, Article, Language, Story
 from pipeline.schedule.plan import due_at
@@ -31,13 +32,16 @@ def release(
     *,
     at: datetime | None = None,
     embargo: datetime | None = None,
+    lift: bool = False,
 ) -> list[Problem]:
     """Let a story out: at ``at``, else at the past date it has, else now.
 
-    Returns what readers will see. An old item keeps its own date, so that nobody gets it as new.
+    ``lift`` takes its embargo away. Returns what readers will see. An old item keeps its own date,
+    so that nobody gets it as new. Raises InvalidInput for an article that is yet to be written.
     """
     with opened_to_write(layout, now) as workspace:
         story, zone = find(workspace.archive, ref), workspace.newsroom.zone
+        _refuse_unwritten(workspace, story)
         due = story.publish_at
         when = at or (due if due is not None and due <= now else now.replace(microsecond=0))
         changes: Changes = [("status", "ready")]
@@ -45,8 +49,10 @@ def release(
             changes.append(("publish_at", instants.spell_instant(when, zone)))
         if embargo is not None:
             changes.append(("embargo_until", instants.spell_instant(embargo, zone)))
+        elif lift:
+            changes.append(("embargo_until", None))
         _change_facts(workspace, story, changes)
-    ends = embargo or story.embargo_until
+    ends = embargo or (None if lift else story.embargo_until)
     late = []
     if ends is not None and ends > max(when, now):
         late = [problem("embargo-after", embargo=instants.spell_instant(ends, zone))]
@@ -140,7 +146,8 @@ def _seen(
     known = (story.article(language) for story in (after, *parts))
     article = next((a for a in known if a is not None), None)
     if article is None:
-        yield problem("sees-untranslated", language=language)
+        if after.status == "ready":
+            yield problem("sees-untranslated", language=language)
         return
     old, new = _only(was, language), _only(edition, language)
     told: dict[str, Any] = {"language": language, "title": article.title}
@@ -160,6 +167,14 @@ def _seen(
         yield problem("sees-later", when=instants.spell_instant(due, zone), **told)
     else:
         yield problem("sees-nothing", **told)
+
+
+def _refuse_unwritten(workspace: Workspace, story: Story) -> None:
+    raise_all(
+        problem("article-unwritten", file=f"articles/{story.folder}/{article.language}.md")
+        for article in story.articles
+        if plain_text(workspace.catalog.body(story.folder, article.language)).strip() == UNWRITTEN
+    )
 
 
 def _only(edition: Edition, language: Language) -> Visible | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ulid import ULID
 
 from pipeline.config import Newsroom, Source
-from pipeline.drafting import article_text, one_line, story_text
+from pipeline.drafting import UNWRITTEN, article_text, one_line, story_text
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.files import all_or_nothing, write_atomic
 from pipeline.layout import Layout
@@ -72,7 +72,7 @@ def new_story(
             _free_folder(layout, today.year, slug),
             story=manuscript.write_story(facts, blocks),
             language=language,
-            article=manuscript.write_article(article, "..."),
+            article=manuscript.write_article(article, UNWRITTEN),
         )
 
 

@@ -50,6 +50,8 @@ def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
         same = (
             tick.holds_at(now)
             and (tick.ingested or not ingest)
+            # Without its ledger a run would forget every address it does not write down anew.
+            and layout.ledger.exists()
             and tick.inputs == inputs(layout, tick.watched)
             and tick.outputs == outputs(layout)
         )

@@ -282,4 +282,6 @@ class TestNew:
         folders = [new_story(layout, "Un titre", NOW, language="fr") for _ in range(2)]
         assert folders == ["2026/un-titre", "2026/un-titre-2"]
         assert slugs(layout) == ["un-titre", "un-titre-2"]
-        assert editing.release(layout, "un-titre-2", NOW)
+        with pytest.raises(InvalidInput) as caught:
+            editing.release(layout, "un-titre-2", NOW)
+        assert [p.code for p in caught.value.problems] == ["article-unwritten"]

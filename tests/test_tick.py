@@ -20,7 +20,8 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def layout(tmp_path: Path) -> Layout:
     layout = Layout(tmp_path)
-    for path in (layout.config, layout.articles / "2026/a/fr.md", layout.feeds / "fr/rss.xml"):
+    files = (layout.config, layout.articles / "2026/a/fr.md", layout.feeds / "fr/rss.xml")
+    for path in (*files, layout.ledger):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("0123456789")
     (tmp_path / "inbox").mkdir()

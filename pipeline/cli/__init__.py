@@ -21,7 +21,7 @@ from pipeline.errors import PipelineError, problem
     type=click.Path(file_okay=False),
     help="Folder that holds config.yaml (default: this one; or set PRESS_NEWSROOM).",
 )
-@click.version_option(__version__)
+@click.version_option(__version__, prog_name="press")
 @click.pass_context
 def press(context: click.Context, newsroom: str) -> None:
     """Publish a press office's news in French and English.

@@ -3,7 +3,15 @@
 import click
 
 from pipeline.cli.cron import hold_message
-from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, wall
+from pipeline.cli.terms import (
+    Press,
+    at_option,
+    json_option,
+    print_json,
+    print_table,
+    problem_shape,
+    wall,
+)
 
 
 @click.command("list")
@@ -153,12 +161,7 @@ def check(press: Press, as_json: bool) -> int:
         problems = workspace.archive.problems
         language, stories = workspace.language, len(workspace.archive.stories)
     if as_json:
-        print_json(
-            [
-                {"code": p.code, "file": p.file, "line": p.line, "message": p.message(language)}
-                for p in problems
-            ]
-        )
+        print_json([problem_shape(p, language) for p in problems])
     elif problems:
         for p in problems:
             click.echo(p.text(language))

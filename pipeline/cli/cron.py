@@ -4,10 +4,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, wall
+from pipeline.cli.terms import (
+    Press,
+    at_option,
+    json_option,
+    print_json,
+    print_table,
+    problem_shape,
+    wall,
+)
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from pipeline.layout import Layout
+    from pipeline.messages import MessageLanguage
     from pipeline.model.edition import Hold
     from pipeline.model.report import Report
 
@@ -63,17 +74,7 @@ def plan(press: Press, at: str | None, as_json: bool) -> int:
             }
             for v in edition.visible
         ]
-        held = [
-            {
-                "story": h.story or None,
-                "language": h.language,
-                "reason": h.reason,
-                "until": h.until,
-                "message": hold_message(h, language, zone),
-                "folder": h.folder,
-            }
-            for h in edition.held
-        ]
+        held = [hold_shape(h, language, zone) for h in edition.held]
         print_json(
             {
                 "at": now,
@@ -93,26 +94,49 @@ def plan(press: Press, at: str | None, as_json: bool) -> int:
     return 0
 
 
-def hold_message(hold: "Hold", language: str, zone: object) -> str:
+def hold_message(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> str:
     """Return why an article is held, and what to do."""
     from pipeline.messages import say
 
     return say(
         f"hold-{hold.reason}",
-        language,  # type: ignore[arg-type]
+        language,
         ref=hold.folder,
         until=wall(hold.until, zone),
         detail=hold.detail,
     )
 
 
+def hold_shape(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> dict[str, object]:
+    """Return a hold as JSON shows it."""
+    return {
+        "story": hold.story or None,
+        "language": hold.language,
+        "reason": hold.reason,
+        "until": hold.until,
+        "message": hold_message(hold, language, zone),
+        "folder": hold.folder,
+    }
+
+
 def _told(press: Press, report: "Report", *, as_json: bool, verbose: bool) -> int:
     """Print a report and return the exit code it means."""
     if as_json:
-        print_json(report)
+        print_json(_report_shape(press, report))
     else:
         _print_report(press, report, verbose=verbose)
     return 1 if report.problems else 0
+
+
+def _report_shape(press: Press, report: "Report") -> dict[str, object]:
+    from pipeline.config import load
+
+    language, zone = press.language, load(press.layout.root).zone
+    shape = {name: getattr(report, name) for name in report.__slots__ if name != "office_language"}
+    return shape | {
+        "held": [hold_shape(h, language, zone) for h in report.held],
+        "problems": [problem_shape(p, language) for p in report.problems],
+    }
 
 
 def _print_report(press: Press, report: "Report", *, verbose: bool) -> None:
@@ -149,13 +173,13 @@ def _print_report(press: Press, report: "Report", *, verbose: bool) -> None:
     click.echo(say("run-line", language, **counts))
 
 
-def _print_held(held: "tuple[Hold, ...]", language: str, zone: object) -> None:
+def _print_held(held: "tuple[Hold, ...]", language: "MessageLanguage", zone: "ZoneInfo") -> None:
     for h in held:
         message = hold_message(h, language, zone)
         click.echo(f"  {h.language or '--'}  articles/{h.folder}: {message}")
 
 
-def _print_where(layout: "Layout", language: str) -> None:
+def _print_where(layout: "Layout", language: "MessageLanguage") -> None:
     from pipeline.messages import say
 
     names = {
@@ -165,7 +189,7 @@ def _print_where(layout: "Layout", language: str) -> None:
         "letter": "newsletters/latest/fr.html",
     }
     paths = {key: layout.feeds / name for key, name in names.items()}
-    click.echo(say("open-these", language, **paths))  # type: ignore[arg-type]
+    click.echo(say("open-these", language, **paths))
 
 
 COMMANDS = (run, publish, plan)

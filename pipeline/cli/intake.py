@@ -12,7 +12,8 @@ from pipeline.cli.terms import Press, json_option, print_json
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.model.draft import Draft
+    from pipeline.messages import MessageLanguage
+    from pipeline.model.draft import Draft, Notice
 
 _published_option = click.option(
     "--published", metavar="DATE", help="Day it was published, where the text does not say."
@@ -30,10 +31,10 @@ def inspect(
     press: Press, sources: tuple[str, ...], published: str | None, url: str | None, as_json: bool
 ) -> int:
     """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
-    language, failed = press.language, False
+    language, failed, day = press.language, False, _day(published)
     for source in _expanded(sources):
         try:
-            draft = _inspected(press, source, published, url)
+            draft = _inspected(press, source, day, url)
         except PipelineError as error:
             press.tell(error.problems)
             failed = True
@@ -67,18 +68,20 @@ def ingest(
     """Inspect and file as stories to review; without SOURCE, all configured sources."""
     from pipeline.filing import Filed, file_draft, file_sources
 
-    layout, now, failed = press.layout, press.now(None), False
+    layout, now, failed, day = press.layout, press.now(None), False, _day(published)
     if not sources:
         from pipeline.config import load
 
         folders, problems = file_sources(layout, load(layout.root), now)
         for folder in folders:
             _print_filed(press, Filed(folder=folder, new=True), as_json=as_json)
+        if not (folders or problems or as_json):
+            click.echo(press.say("nothing-new"))
         press.tell(problems)
         return 1 if problems else 0
     for source in _expanded(sources):
         try:
-            draft = _inspected(press, source, published, url)
+            draft = _inspected(press, source, day, url)
             filed = file_draft(
                 layout,
                 draft,
@@ -92,7 +95,7 @@ def ingest(
             failed = True
             continue
         _print_filed(press, filed, as_json=as_json)
-        if not as_json:
+        if filed.new and not as_json:
             for warning in draft.warnings:
                 click.echo(f"  ! {warning.message(press.language)}")
     return 1 if failed else 0
@@ -110,12 +113,12 @@ def _expanded(sources: Sequence[str]) -> Iterator[str]:
             yield source
 
 
-def _inspected(press: Press, source: str, published: str | None, url: str | None) -> "Draft":
+def _inspected(press: Press, source: str, published: date | None, url: str | None) -> "Draft":
     from pipeline.ingest import draft
 
     return draft.inspect(
         source,
-        published=None if published is None else _day(published),
+        published=published,
         url=url,
         today=press.now(None).date(),
         stdin=sys.stdin.buffer.read() if source == "-" else None,
@@ -123,11 +126,11 @@ def _inspected(press: Press, source: str, published: str | None, url: str | None
     )
 
 
-def _day(text: str) -> date:
+def _day(text: str | None) -> date | None:
     """Return the day of ISO 8601 ``text`` as it is written, whatever its hour and offset."""
     from pipeline.instants import parse_day
 
-    return parse_day(text[:10])
+    return None if text is None else parse_day(text[:10])
 
 
 def _limits(press: Press) -> dict[str, Any]:
@@ -161,21 +164,37 @@ def _print_filed(press: Press, filed: Any, *, as_json: bool) -> None:
         click.echo(press.say("filed-as" if filed.new else "filed-before", folder=filed.folder))
 
 
-def _print_draft(draft: "Draft", language: Any) -> None:
-    from pipeline.ingest.draft import to_json
+def _print_draft(draft: "Draft", language: "MessageLanguage") -> None:
+    """Print a draft for a person: what was understood, what is doubtful, then the text."""
+    from pipeline.messages import say
 
-    shape: dict[str, Any] = to_json(draft, language)
+    lines = {
+        "source": draft.source,
+        "language": draft.language,
+        "published": draft.published,
+        "slug": draft.slug,
+        "event": draft.event and _joined(draft.event.start, draft.event.end, draft.event.place),
+        "summary": draft.summary,
+    }
     click.secho(draft.title or "—", bold=True)
-    for key in ("source", "language", "published", "slug", "kind", "event", "summary"):
-        if shape[key]:
-            click.echo(f"  {key}: {shape[key]}")
-    for replay in shape["replays"]:
-        click.echo(f"  replay: {replay}")
-    for passage in shape["foreign_passages"]:
-        click.echo(f"  {passage['language']}: {passage['text']}")
-    for warning in shape["warnings"]:
-        click.secho(f"  ! {warning['message']}", fg="yellow")
+    shown = [(key, value) for key, value in lines.items() if value]
+    shown += [("replay", _replay_line(n)) for n in draft.replays]
+    shown += [("passage", f"[{p.language}] {p.text}") for p in draft.foreign_passages]
+    for key, value in shown:
+        click.echo(f"  {say(f'draft-{key}', language)} {value}")
+    for warning in draft.warnings:
+        line = f" ({warning.line})" if warning.line else ""
+        click.secho(f"  !{line} {warning.message(language)}", fg="yellow")
     click.echo(f"\n{draft.body}\n")
+
+
+def _replay_line(notice: "Notice") -> str:
+    offset = None if notice.starts_at is None else f"+{notice.starts_at} s"
+    return _joined(notice.broadcaster, notice.available_until, offset, notice.url)
+
+
+def _joined(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)
 
 
 COMMANDS = (inspect, ingest)

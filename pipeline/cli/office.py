@@ -9,12 +9,14 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json
 if TYPE_CHECKING:
     from pipeline.errors import Problem
 
-_language_option = click.option("--language", type=click.Choice(["fr", "en"]))
-
 
 @click.command()
 @click.argument("title")
-@_language_option
+@click.option(
+    "--language",
+    type=click.Choice(["fr", "en"]),
+    help="Language of TITLE (default: that of the office).",
+)
 @click.option("--event", is_flag=True, help="An event, with a date and a place to fill in.")
 @at_option
 @click.pass_obj
@@ -38,9 +40,17 @@ def new(press: Press, title: str, language: str | None, event: bool, at: str | N
 @click.argument("story")
 @click.option("--at", metavar="ISO8601", help="When it goes out (default: now).")
 @click.option("--embargo", metavar="ISO8601", help="Instant before which nothing is public.")
+@click.option("--no-embargo", is_flag=True, help="Take the embargo away.")
 @json_option
 @click.pass_obj
-def release(press: Press, story: str, at: str | None, embargo: str | None, as_json: bool) -> None:
+def release(
+    press: Press,
+    story: str,
+    at: str | None,
+    embargo: str | None,
+    no_embargo: bool,
+    as_json: bool,
+) -> None:
     """Let STORY out, now or at a time; says what readers will see."""
     from pipeline import editing
 
@@ -50,6 +60,7 @@ def release(press: Press, story: str, at: str | None, embargo: str | None, as_js
         press.now(None),
         at=press.instant(at) if at else None,
         embargo=press.instant(embargo) if embargo else None,
+        lift=no_embargo,
     )
     _print_seen(press, seen, as_json=as_json)
 
@@ -80,7 +91,9 @@ def withdraw(press: Press, story: str, at: str | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("story")
-@_language_option
+@click.option(
+    "--language", type=click.Choice(["fr", "en"]), help="The article corrected (default: both)."
+)
 @click.option("--note", help="What the correction changes, for readers.")
 @at_option
 @json_option

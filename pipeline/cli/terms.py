@@ -41,7 +41,7 @@ class Press:
 
     def now(self, at: str | None) -> datetime:
         """Return the instant to work at, UTC: ``at``, else the clock. Raises InvalidInput."""
-        return datetime.now(UTC) if at is None else self.instant(at)
+        return datetime.now(UTC).replace(microsecond=0) if at is None else self.instant(at)
 
     def instant(self, text: str) -> datetime:
         """Return the UTC instant of ISO 8601 ``text``. Raises InvalidInput.
@@ -78,6 +78,16 @@ class Press:
         language = self.language
         for p in problems:
             click.echo(f"press: {p.text(language)}", err=True)
+
+
+def problem_shape(problem: Problem, language: MessageLanguage) -> dict[str, object]:
+    """Return a problem as JSON shows it."""
+    return {
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "message": problem.message(language),
+    }
 
 
 def print_json(value: object) -> None:

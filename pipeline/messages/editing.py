@@ -159,4 +159,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "à corriger : {detail}",
         "en": "to be mended: {detail}",
     },
+    "article-unwritten": {
+        "fr": "l’article n’est pas encore écrit. Remplacez « ... » par son texte.",
+        "en": "the article is yet to be written. Replace “...” by its text.",
+    },
+    "nothing-new": {
+        "fr": "rien de nouveau dans les sources",
+        "en": "nothing new in the sources",
+    },
+    "draft-source": {"fr": "source\u00a0:", "en": "source:"},
+    "draft-language": {"fr": "langue\u00a0:", "en": "language:"},
+    "draft-published": {"fr": "publié le\u00a0:", "en": "published:"},
+    "draft-slug": {"fr": "slug\u00a0:", "en": "slug:"},
+    "draft-event": {"fr": "rendez-vous\u00a0:", "en": "event:"},
+    "draft-summary": {"fr": "résumé\u00a0:", "en": "summary:"},
+    "draft-replay": {"fr": "rediffusion\u00a0:", "en": "replay:"},
+    "draft-passage": {"fr": "passage\u00a0:", "en": "passage:"},
 }

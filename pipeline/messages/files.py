@@ -13,13 +13,13 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "“{value}” is off the calendar: years go from {first} to {last}. Correct the year.",
     },
     "dst-gap": {
-        "fr": "{value} n’existe pas à {zone} : les horloges sautent cette heure. "
+        "fr": "{value} n’existe pas dans le fuseau {zone} : les horloges sautent cette heure. "
         "Écrivez par exemple {instead}.",
         "en": "{value} does not exist in {zone}: the clocks skip that hour. "
         "Write {instead}, for example.",
     },
     "dst-fold": {
-        "fr": "{value} existe deux fois à {zone} : l’heure change. Écrivez {first} ou {second}.",
+        "fr": "{value} existe deux fois dans le fuseau {zone} : l’heure change. Écrivez {first} ou {second}.",
         "en": "{value} comes twice in {zone}: the clocks go back. Write {first} or {second}.",
     },
     "key-not-text": {

@@ -105,4 +105,4 @@ def test_ingest_without_source_reads_the_configured_folders(press: Call, layout:
     write_newsroom(layout.root, sources=["inbox"])
     Path("a.txt").rename("inbox/a.txt")
     assert press("ingest").out.startswith("filed for review: articles/")
-    assert press("ingest").out == ""
+    assert press("ingest").out == "nothing new in the sources\n"

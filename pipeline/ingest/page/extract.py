@@ -6,28 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-import trafilatura
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.body import body, container
 from pipeline.ingest.page.harvest import Embed, embeds, facts, images
-from pipeline.ingest.page.walk import walk
 from pipeline.ingest.paste.chrome import chrome, counts, is_prose
 from pipeline.ingest.text.blocks import escape, plain
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.dates import dateline
 from pipeline.model.draft import Image
-
-#: Characters and elements beyond which only the plain walk reads a page: trafilatura's time grows
-#: with their square (three minutes for 20,000 small tables).
-_LARGEST, _MOST_ELEMENTS = 1_000_000, 8_000
-#: Part of the walk's words that trafilatura must find for the walk to count as clean.
-_SAME = 0.7
-#: Part of the walk's prose that trafilatura must hold to be believed.
-_ENOUGH_OF_ARTICLE, _ENOUGH_OF_PAGE = 0.8, 0.5
-_CHUNKS = re.compile(r"\n[ \t]*\n\s*")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extracted:
@@ -53,9 +42,9 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
     soup = BeautifulSoup(html, "lxml")
     said = facts(soup, url, zone)
     base = _base(soup, said.canonical or url)
-    root = _container(soup)
+    root = container(soup)
     found = embeds(root, base)
-    whole = _body(soup, root, base)
+    whole = body(html, soup, base)
     title = _shown(said.titles, whole)
     blocks = _cleaned(whole, [*said.titles, *([title] if title else [])], said.site_name)
     blocks, dated = _without_date_line(blocks)
@@ -76,79 +65,6 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
 def _base(soup: BeautifulSoup, url: str | None) -> str | None:
     tag = soup.find("base", href=True)
     return (absolute(str(tag["href"]), url) if isinstance(tag, Tag) else None) or url
-
-
-def _container(soup: BeautifulSoup) -> Tag:
-    """Return the element that holds the text: the one with most words among those that may."""
-    for name, attributes in (
-        (None, {"itemprop": "articleBody"}),
-        ("article", {}),
-        ("main", {}),
-        (None, {"role": "main"}),
-    ):
-        found = [t for t in soup.find_all(name, attrs=attributes, limit=50) if isinstance(t, Tag)]
-        best = max(found, key=lambda tag: len(tag.get_text()), default=None)
-        if best is not None and (name != "article" or _is_whole(best, soup)):
-            return best
-    return soup.body or soup
-
-
-def _is_whole(article: Tag, soup: BeautifulSoup) -> bool:
-    """Tell an article from the teaser of another: it holds most words of the paragraphs."""
-    total = sum(len(p.get_text()) for p in soup.find_all("p"))
-    return sum(len(p.get_text()) for p in article.find_all("p")) * 2 > total
-
-
-def _body(soup: BeautifulSoup, root: Tag, base: str | None) -> list[str]:
-    """Return blocks of Markdown: the plain walk's, or trafilatura's where the walk strays.
-
-    The walk keeps every word, quotations and captions of tables as they stand, but knows little of
-    boilerplate; trafilatura drops it, and some of the text with it. So trafilatura is the judge:
-    where both find about the same, the walk is clean; where trafilatura leaves out much that is no
-    prose, its own reading is taken.
-    """
-    walked = walk(root, base)
-    if len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS:
-        return walked
-    extracted = _trafilatura(soup, base)
-    kept = sum(map(_words, extracted))
-    prose = sum(_words(block) for block in walked if is_prose(plain(block)))
-    enough = _ENOUGH_OF_PAGE if root is (soup.body or soup) else _ENOUGH_OF_ARTICLE
-    if kept >= _SAME * sum(map(_words, walked)) or kept < enough * prose or not extracted:
-        return walked
-    return extracted
-
-
-def _trafilatura(soup: BeautifulSoup, base: str | None) -> list[str]:
-    """Return the blocks trafilatura finds; none where it finds none or breaks."""
-    for link in soup.find_all("a"):
-        # It resolves addresses against the host alone, and keeps javascript: ones.
-        if url := absolute(str(link.get("href") or ""), base):
-            link["href"] = url
-        else:
-            link.unwrap()
-    html = str(soup)
-    if len(html) > _LARGEST:
-        return []
-    try:
-        extracted = trafilatura.extract(
-            html,
-            output_format="markdown",
-            include_links=True,
-            include_formatting=True,
-            include_tables=True,
-            include_comments=False,
-            favor_recall=True,
-        )
-    except Exception:  # a page may break any of the parsers below it; ours has read it
-        extracted = None
-    chunks = _CHUNKS.split((extracted or "").strip("\n"))
-    # It does not escape: a "<b>" that the page shows as words would become mark-up.
-    return [re.sub(r"<(?=[A-Za-z/!?])", r"\\<", chunk) for chunk in chunks if chunk.strip()]
-
-
-def _words(block: str) -> int:
-    return len(plain(block).split())
 
 
 def _cleaned(blocks: Sequence[str], titles: Sequence[str], site: str | None) -> list[str]:

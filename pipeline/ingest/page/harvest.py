@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipeline.ingest.page.addresses import absolute
-from pipeline.ingest.page.walk import is_hidden
+from pipeline.ingest.page.visible import is_furniture, is_hidden
 from pipeline.ingest.text.folding import fold
 from pipeline.model.draft import Image
 
@@ -125,6 +125,7 @@ def _titles(
         for heading in soup.find_all("h1", limit=20)
         if (words := " ".join(heading.get_text(" ")[:1000].split()))
         and not is_hidden(heading)
+        and not is_furniture(heading)
         and fold(words) != fold(site or "")
     ]
     folded = [fold(title) for title in [*stated, *declared]]

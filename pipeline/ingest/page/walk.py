@@ -1,127 +1,163 @@
 """A page's own text as Markdown: a plain walk over its elements, for what extractors lose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.visible import is_furniture, is_hidden, spine
 from pipeline.ingest.text.blocks import escape
 
 #: Elements that hold no words of the text.
 _SKIPPED = frozenset(
-    "script style template nav footer aside form button select input textarea svg math "
-    "object embed applet canvas dialog noscript head title meta link iframe video audio source "
+    "script style template button select input textarea svg math "
+    "object embed applet canvas noscript head title meta link iframe video audio source "
     "img picture map hr figcaption".split()
 )
 _BLOCKS = frozenset(
-    "address article blockquote body center details dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 "
-    "header html li main ol p pre section summary table ul tr td th tbody thead tfoot "
-    "caption".split()
+    "address article aside blockquote body center details dd dialog div dl dt fieldset figure "
+    "footer form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section summary table ul tr td "
+    "th tbody thead tfoot caption".split()
 )
 _HEADINGS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
-_BOILERPLATE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|share|sharing|social|cookies?|related|sidebar|"
-    r"comments?|pagination|pager|newsletter|skip-link|screen-reader-text|sr-only|visually-hidden|"
-    r"partage|fil-ariane|footer|advert|popup|modal)(?:$|[\s_-])",
-    re.I,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: Deeper than any page that people write; below it only words are read.
 _DEEPEST = 120
 #: Cells, characters: a table beyond these only lays out the page.
 _WIDEST, _LONGEST_CELL = 20, 400
 
 
-def walk(root: Tag, base: str | None) -> list[str]:
-    """Return the blocks of Markdown below ``root``; addresses are made absolute on ``base``."""
-    found = (part for block in _blocks(root, base, 0) for part in block.split("\n\n"))
-    return [part for part in found if part.strip()]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A block of Markdown and where it stood."""
+
+    markdown: str
+    #: Below a menu, a sidebar, a form or the like.
+    furniture: bool
+    #: Below the element that the page marks as its text.
+    inside: bool
+    #: Which element it stands in: neighbours in one element belong together.
+    parent: int
 
 
-def is_hidden(tag: Tag) -> bool:
-    """Tell whether readers do not see an element, or it is named as page furniture."""
-    if tag.get("hidden") is not None or tag.get("aria-hidden") == "true":
-        return True
-    if _HIDDEN.search(str(tag.get("style") or "")[:500]):
-        return True
-    classes = tag.get("class")
-    names = [
-        *(classes if isinstance(classes, list) else [str(classes or "")]),
-        str(tag.get("id") or ""),
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Look:
+    """What a walk carries down."""
+
+    base: str | None
+    spine: Collection[int]
+    marked: Tag
+    furniture: bool = False
+    inside: bool = False
+
+    def skips(self, tag: Tag) -> bool:
+        return tag.name in _SKIPPED or (is_hidden(tag) and id(tag) not in self.spine)
+
+    def skips_inline(self, tag: Tag) -> bool:
+        return self.skips(tag) or (is_furniture(tag) and id(tag) not in self.spine)
+
+    def into(self, tag: Tag) -> "_Look":
+        furniture = self.furniture or (is_furniture(tag) and id(tag) not in self.spine)
+        inside = self.inside or tag is self.marked
+        if furniture == self.furniture and inside == self.inside:
+            return self
+        return replace(self, furniture=furniture, inside=inside)
+
+
+def walk(body: Tag, marked: Tag, base: str | None) -> list[Piece]:
+    """Return the blocks of Markdown below ``body``; addresses are made absolute on ``base``.
+
+    ``marked`` is the element that the page marks as its text, if not ``body`` itself.
+    """
+    look = _Look(base=base, spine=spine(body), marked=marked, inside=marked is body)
+    return [
+        replace(piece, markdown=part)
+        for piece in _blocks(body, look, 0)
+        for part in piece.markdown.split("\n\n")
+        if part.strip()
     ]
-    return any(_BOILERPLATE.search(name[:100]) for name in names)
 
 
-def _blocks(node: Tag, base: str | None, depth: int) -> Iterator[str]:
+def _blocks(node: Tag, look: _Look, depth: int) -> Iterator[Piece]:
     """Yield blocks; words between block elements gather into paragraphs of their own."""
+
+    def piece(markdown: str) -> Piece:
+        return Piece(markdown=markdown, furniture=look.furniture, inside=look.inside, parent=id(node))
+
     if depth > _DEEPEST:
-        yield escape(" ".join(node.get_text(" ").split()))
+        yield piece(escape(" ".join(node.get_text(" ").split())))
         return
     loose: list[str] = []
     for child in node.children:
-        if isinstance(child, Tag) and (child.name in _SKIPPED or is_hidden(child)):
+        if isinstance(child, Tag) and look.skips(child):
             continue
         if isinstance(child, Tag) and (child.name in _BLOCKS or _holds_blocks(child, depth)):
-            yield _paragraph(loose)
+            yield piece(_paragraph(loose))
             loose = []
-            yield from _block(child, base, depth + 1)
+            yield from _block(child, look.into(child), depth + 1)
         else:
-            loose.append(_inline(child, base, depth))
-    yield _paragraph(loose)
+            loose.append(_inline(child, look, depth))
+    yield piece(_paragraph(loose))
 
 
-def _block(tag: Tag, base: str | None, depth: int) -> Iterator[str]:
+def _block(tag: Tag, look: _Look, depth: int) -> Iterator[Piece]:
     if tag.name in _HEADINGS:
-        words = _line(_inner(tag, base, depth))
-        yield f"{_HEADINGS[tag.name]} {words}" if words else ""
+        words = _line(_inner(tag, look, depth))
+        markdown = f"{_HEADINGS[tag.name]} {words}" if words else ""
     elif tag.name in ("ul", "ol"):
-        yield "\n".join(_items(tag, base, depth, 0))
+        markdown = "\n".join(_items(tag, look, depth, 0))
     elif tag.name == "blockquote":
-        quoted = "\n\n".join(b for b in _blocks(tag, base, depth) if b)
-        yield "\n".join(f"> {line}".rstrip() for line in quoted.split("\n")) if quoted else ""
-    elif tag.name == "table":
-        yield from _table(tag, base, depth)
+        markdown = _quoted("\n\n".join(b.markdown for b in _blocks(tag, look, depth) if b.markdown))
+    elif tag.name == "table" and (table := _table(tag, look, depth)):
+        markdown = table
     elif tag.name == "pre":
-        yield "\n".join(f"    {line}" for line in tag.get_text().strip("\n").split("\n"))
+        markdown = "\n".join(f"    {line}" for line in tag.get_text().strip("\n").split("\n"))
     else:
-        yield from _blocks(tag, base, depth)
+        yield from _blocks(tag, look, depth)
+        return
+    parent = id(tag.parent)
+    yield Piece(
+        markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent
+    )
 
 
-def _items(tag: Tag, base: str | None, depth: int, level: int) -> Iterator[str]:
+def _quoted(markdown: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n")) if markdown else ""
+
+
+def _items(tag: Tag, look: _Look, depth: int, level: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     number = 0
     for item in tag.find_all("li", recursive=False):
-        if item.name in _SKIPPED or is_hidden(item):
+        if look.skips_inline(item):
             continue
         number += 1
         marker = f"{number}." if tag.name == "ol" else "-"
         lists = item.find_all(["ul", "ol"], recursive=False)
         words = _line(
-            "".join(_inline(c, base, depth + 1) + " " * (isinstance(c, Tag) and c.name in _BLOCKS)
+            "".join(_inline(c, look, depth + 1) + " " * (isinstance(c, Tag) and c.name in _BLOCKS)
                     for c in item.children if not any(c is inner for inner in lists))
         )  # fmt: skip
         if words:
             yield f"{'   ' * level}{marker} {words}"
         for inner in lists:
-            yield from _items(inner, base, depth + 1, level + 1)
+            yield from _items(inner, look, depth + 1, level + 1)
 
 
-def _table(tag: Tag, base: str | None, depth: int) -> Iterator[str]:
-    """Yield a table, or its cells as blocks where it only lays out the page."""
+def _table(tag: Tag, look: _Look, depth: int) -> str | None:
+    """Return a table as Markdown, or None where it only lays out the page."""
     if tag.find("table") is not None:
-        yield from _blocks(tag, base, depth)
-        return
+        return None
     cells = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
-    rows = [[_line(_inner(c, base, depth + 2)).replace("|", "\\|") for c in row] for row in cells]
+    rows = [[_line(_inner(c, look, depth + 2)).replace("|", "\\|") for c in row] for row in cells]
     rows = [row for row in rows if any(row)]
     width = max((len(row) for row in rows), default=0)
     if width < 2 or width > _WIDEST or any(len(cell) > _LONGEST_CELL for r in rows for cell in r):
-        yield from _blocks(tag, base, depth)
-        return
+        return None
     lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
-    yield "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
+    return "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
 
 
 def _holds_blocks(tag: Tag, depth: int) -> bool:
@@ -129,20 +165,20 @@ def _holds_blocks(tag: Tag, depth: int) -> bool:
     return depth <= _DEEPEST and any(isinstance(c, Tag) and c.name in _BLOCKS for c in tag.children)
 
 
-def _inner(tag: Tag, base: str | None, depth: int) -> str:
-    return "".join(_inline(child, base, depth + 1) for child in tag.children)
+def _inner(tag: Tag, look: _Look, depth: int) -> str:
+    return "".join(_inline(child, look, depth + 1) for child in tag.children)
 
 
-def _inline(node: PageElement, base: str | None, depth: int) -> str:
+def _inline(node: PageElement, look: _Look, depth: int) -> str:
     if isinstance(node, NavigableString):
         if isinstance(node, PreformattedString):  # comments, CDATA, doctypes
             return ""
         return _escape_inline(re.sub(r"[ \t\r\n\f]+", " ", str(node)))
-    if not isinstance(node, Tag) or node.name in _SKIPPED or is_hidden(node):
+    if not isinstance(node, Tag) or look.skips_inline(node):
         return ""
     if depth > _DEEPEST:
         return _escape_inline(" ".join(node.get_text(" ").split()))
-    return "\n" if node.name == "br" else _marked(node, _inner(node, base, depth), base)
+    return "\n" if node.name == "br" else _marked(node, _inner(node, look, depth), look.base)
 
 
 def _marked(tag: Tag, words: str, base: str | None) -> str:

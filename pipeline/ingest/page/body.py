@@ -1,0 +1,163 @@
+"""The blocks of a page that are its text: the walk finds them all, trafilatura knows which count."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+import trafilatura
+from itertools import pairwise
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.walk import Piece, walk
+from pipeline.ingest.paste.chrome import is_prose
+from pipeline.ingest.text.blocks import plain
+from pipeline.ingest.text.folding import fold
+
+#: Characters and elements beyond which only the walk reads a page: trafilatura's time grows with
+#: their square (three minutes for 20,000 small tables).
+_LARGEST, _MOST_ELEMENTS = 1_000_000, 8_000
+#: Words in a row that two readings of one sentence share.
+_SHINGLE = 4
+#: Part of a block's shingles that trafilatura must have for the block to count.
+_SHARED = 0.5
+#: Part of trafilatura's words that the walk must have for it to be the walk's page at all.
+_COVERED = 0.7
+#: Part of a block's letters in links beyond which it is a list of other pages.
+_LINKED = 0.5
+_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
+_WORD = re.compile(r"\w+")
+_CHUNKS = re.compile(r"\n[ \t]*\n\s*")
+
+
+def body(html: str, soup: BeautifulSoup, base: str | None) -> list[str]:
+    """Return the blocks of Markdown that are the text of the page ``html``, read as ``soup``.
+
+    The walk keeps every word, quotations, tables and captions as they stand, but knows little of
+    boilerplate; trafilatura drops it, and some of the text with it. So the blocks are the walk's:
+    those trafilatura has, and the sentences that stand between them.
+    """
+    whole = soup.body or soup
+    marked = container(soup)
+    pieces = walk(whole, marked, base)
+    plainly = [p.markdown for p in pieces if p.inside and not p.furniture]
+    if len(html) > _LARGEST or len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS:
+        return plainly
+    judged = _trafilatura(html)
+    if not judged:
+        return plainly
+    chosen = _chosen(pieces, judged)
+    heard = _words("\n".join(map(plain, chosen)))
+    if len(" ".join(heard)) < _COVERED * len(" ".join(_words(judged))):
+        return _as_trafilatura(soup, base) or chosen
+    return chosen
+
+
+def _chosen(pieces: Sequence[Piece], judged: str) -> list[str]:
+    """Return the blocks among ``pieces`` that ``judged`` has or that belong between these."""
+    words = [_words(plain(piece.markdown)) for piece in pieces]
+    known, line = _shingles(_words(judged)), f" {' '.join(_words(judged))} "
+    said = [_is_said(w, known, line) for w in words]
+    sure = [yes and len(w) >= 2 * _SHINGLE for yes, w in zip(said, words, strict=True)]
+    anchors = [i for i, yes in enumerate(sure if any(sure) else said) if yes]
+    kept: list[int] = []
+    for before, after in pairwise([-1, *anchors, len(pieces)]):
+        if before in anchors:
+            kept.append(before)
+        if before == -1 or after == len(pieces):
+            continue
+        gap = range(before + 1, after)
+        spoken = len(gap) <= 5 or sum(said[i] for i in gap) * 2 > len(gap)
+        kept += [
+            i
+            for i in gap
+            if (said[i] and spoken) or _belongs(pieces[i], pieces[before], pieces[after], len(gap))
+        ]
+    return [pieces[i].markdown for i in kept]
+
+
+def _belongs(piece: Piece, before: Piece, after: Piece, gap: int) -> bool:
+    """Tell whether a block that trafilatura leaves out is of the text all the same."""
+    if piece.furniture or linked(piece.markdown) > _LINKED:
+        return False
+    sibling = piece.parent in (before.parent, after.parent)
+    if piece.markdown.startswith("#"):
+        return sibling and gap <= 5
+    return (sibling or gap <= 2 and piece.inside) and (
+        is_prose(plain(piece.markdown)) or piece.markdown.startswith((">", "|", "- ", "1. "))
+    )
+
+
+def _is_said(words: Sequence[str], known: Collection[tuple[str, ...]], line: str) -> bool:
+    if len(words) < 2 * _SHINGLE:
+        return bool(words) and f" {' '.join(words)} " in line
+    return _shared(words, known) >= _SHARED
+
+
+def linked(block: str) -> float:
+    """Return which part of a block's letters are in links, from 0 to 1."""
+    inner = sum(len(m[1]) for m in _LINK.finditer(block))
+    return inner / max(1, len(_LINK.sub(r"\1", block)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
+
+
+def _shared(words: Sequence[str], known: Collection[tuple[str, ...]]) -> float:
+    own = list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
+    return sum(s in known for s in own) / len(own) if own else 0.0
+
+
+def _trafilatura(html: str) -> str:
+    """Return the words trafilatura finds; none where it finds none or breaks."""
+    try:
+        return trafilatura.extract(html, include_comments=False, include_tables=True) or ""
+    except Exception:  # a page may break any of the parsers below it; ours has read it
+        return ""
+
+
+def _as_trafilatura(soup: BeautifulSoup, base: str | None) -> list[str]:
+    """Return trafilatura's own Markdown, its addresses made safe and absolute first."""
+    for link in soup.find_all("a"):
+        # It resolves addresses against the host alone, and keeps javascript: ones.
+        if url := absolute(str(link.get("href") or ""), base):
+            link["href"] = url
+        else:
+            link.unwrap()
+    try:
+        found = trafilatura.extract(
+            str(soup), output_format="markdown", include_links=True, include_formatting=True,
+            include_comments=False,
+        )  # fmt: skip
+    except Exception:
+        return []
+    chunks = _CHUNKS.split((found or "").strip("\n"))
+    # It does not escape: a "<b>" that the page shows as words would become mark-up.
+    return [re.sub(r"<(?=[A-Za-z/!?])", r"\\<", chunk) for chunk in chunks if chunk.strip()]
+
+
+def container(soup: BeautifulSoup) -> Tag:
+    """Return the element that holds the text: the one with most words among those that may."""
+    for name, attributes in (
+        (None, {"itemprop": "articleBody"}),
+        ("article", {}),
+        ("main", {}),
+        (None, {"role": "main"}),
+    ):
+        found = [t for t in soup.find_all(name, attrs=attributes, limit=50) if isinstance(t, Tag)]
+        best = max(found, key=lambda tag: len(tag.get_text()), default=None)
+        if best is not None and (name != "article" or _is_whole(best, soup)):
+            return best
+    return soup.body or soup
+
+
+def _is_whole(article: Tag, soup: BeautifulSoup) -> bool:
+    """Tell an article from the teaser of another: it holds most words of the paragraphs."""
+    total = sum(len(p.get_text()) for p in soup.find_all("p"))
+    return sum(len(p.get_text()) for p in article.find_all("p")) * 2 > total
