@@ -2,7 +2,7 @@
 
 import click
 
-from pipeline.cli.cron import hold_message
+from pipeline.cli.reports import hold_message
 from pipeline.cli.terms import (
     Press,
     at_option,

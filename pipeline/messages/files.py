@@ -19,7 +19,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Write {instead}, for example.",
     },
     "dst-fold": {
-        "fr": "{value} existe deux fois dans le fuseau {zone} : l’heure change. Écrivez {first} ou {second}.",
+        "fr": "{value} existe deux fois dans le fuseau {zone} : l’heure change. "
+        "Écrivez {first} ou {second}.",
         "en": "{value} comes twice in {zone}: the clocks go back. Write {first} or {second}.",
     },
     "key-not-text": {

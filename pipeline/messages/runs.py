@@ -9,13 +9,18 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{at} new={new} out={visible} held={held} filed={filed} "
         "written={written} removed={removed} problems={problems} next={next}",
     },
-    "went-out": {
-        "fr": "paru  {language}  {title}\n          {page}",
-        "en": "out   {language}  {title}\n          {page}",
+    "told-out": {
+        "fr": "Publics : {out} articles, dont {new} nouveaux",
+        "en": "Out: {out} articles, {new} of them new",
     },
-    "open-these": {
-        "fr": "À ouvrir : {site} (le site), {letter} (la lettre) ; flux à suivre : {fr}, {en}",
-        "en": "To open: {site} (the site), {letter} (the newsletter); feeds to follow: {fr}, {en}",
+    "told-held": {"fr": "Retenus : {held}", "en": "Held: {held}"},
+    "told-more": {"fr": "  et {more} de plus", "en": "  and {more} more"},
+    "told-open": {"fr": "À ouvrir :", "en": "To open:"},
+    "told-site": {"fr": "le site, dans un navigateur", "en": "the site, in a browser"},
+    "told-newsletter": {"fr": "la lettre, de même", "en": "the newsletter, likewise"},
+    "told-feeds": {
+        "fr": "un flux, dans un lecteur (et atom.xml, et en/)",
+        "en": "a feed, in a reader (and atom.xml, and en/)",
     },
     "next-change": {
         "fr": "prochain changement : {when}",

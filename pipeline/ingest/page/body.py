@@ -1,11 +1,11 @@
 """The blocks of a page that are its text: the walk finds them all, trafilatura knows which count."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-
-import trafilatura
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import trafilatura
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
@@ -17,7 +17,7 @@ from pipeline.ingest.text.folding import fold
 
 #: Characters and elements beyond which only the walk reads a page: trafilatura's time grows with
 #: their square (three minutes for 20,000 small tables).
-_LARGEST, _MOST_ELEMENTS = 1_000_000, 8_000
+_LARGEST, _MOST_ELEMENTS = 3_000_000, 8_000
 #: Words in a row that two readings of one sentence share.
 _SHINGLE = 4
 #: Part of a block's shingles that trafilatura must have for the block to count.
@@ -26,55 +26,69 @@ _SHARED = 0.5
 _COVERED = 0.7
 #: Part of a block's letters in links beyond which it is a list of other pages.
 _LINKED = 0.5
+#: Blocks: as many as may stand between two of a text.
+_NEAR = 5
+#: Blocks above a text among which its title and date are looked for.
+_ABOVE = 8
+_STRUCTURED = (">", "|", "- ", "1. ")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
 _WORD = re.compile(r"\w+")
 _CHUNKS = re.compile(r"\n[ \t]*\n\s*")
 
 
-def body(html: str, soup: BeautifulSoup, base: str | None) -> list[str]:
-    """Return the blocks of Markdown that are the text of the page ``html``, read as ``soup``.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    """The text of a page, as blocks of Markdown."""
+
+    blocks: list[str]
+    #: The lines just above it that are none of it: title, date, author.
+    above: list[str]
+
+
+def body(html: str, soup: BeautifulSoup, base: str | None) -> Body:
+    """Return the text of the page ``html``, read as ``soup``, its addresses absolute on ``base``.
 
     The walk keeps every word, quotations, tables and captions as they stand, but knows little of
     boilerplate; trafilatura drops it, and some of the text with it. So the blocks are the walk's:
     those trafilatura has, and the sentences that stand between them.
     """
-    whole = soup.body or soup
-    marked = container(soup)
-    pieces = walk(whole, marked, base)
-    plainly = [p.markdown for p in pieces if p.inside and not p.furniture]
-    if len(html) > _LARGEST or len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS:
-        return plainly
-    judged = _trafilatura(html)
-    if not judged:
-        return plainly
-    chosen = _chosen(pieces, judged)
-    heard = _words("\n".join(map(plain, chosen)))
-    if len(" ".join(heard)) < _COVERED * len(" ".join(_words(judged))):
-        return _as_trafilatura(soup, base) or chosen
-    return chosen
+    pieces = walk(soup.body or soup, container(soup), base)
+    large = len(html) > _LARGEST or len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS
+    judged = "" if large else _trafilatura(html)
+    kept = _chosen(pieces, judged) if judged else []
+    if not kept:
+        kept = [i for i, piece in enumerate(pieces) if piece.inside and not piece.furniture]
+    first = kept[0] if kept else len(pieces)
+    body = Body(
+        blocks=[pieces[i].markdown for i in kept],
+        above=[p.markdown for p in pieces[max(0, first - _ABOVE) : first] if not p.furniture],
+    )
+    found = sum(map(len, _words("\n".join(map(plain, body.blocks)))))
+    if found < _COVERED * sum(map(len, _words(judged))):
+        return replace(body, blocks=_as_trafilatura(soup, base) or body.blocks)
+    return body
 
 
-def _chosen(pieces: Sequence[Piece], judged: str) -> list[str]:
-    """Return the blocks among ``pieces`` that ``judged`` has or that belong between these."""
+def _chosen(pieces: Sequence[Piece], judged: str) -> list[int]:
+    """Return which of ``pieces`` ``judged`` has, and which belong between or next to these."""
     words = [_words(plain(piece.markdown)) for piece in pieces]
     known, line = _shingles(_words(judged)), f" {' '.join(_words(judged))} "
     said = [_is_said(w, known, line) for w in words]
     sure = [yes and len(w) >= 2 * _SHINGLE for yes, w in zip(said, words, strict=True)]
     anchors = [i for i, yes in enumerate(sure if any(sure) else said) if yes]
-    kept: list[int] = []
-    for before, after in pairwise([-1, *anchors, len(pieces)]):
-        if before in anchors:
-            kept.append(before)
-        if before == -1 or after == len(pieces):
-            continue
+    kept = set(anchors)
+    for before, after in pairwise(anchors):
         gap = range(before + 1, after)
-        spoken = len(gap) <= 5 or sum(said[i] for i in gap) * 2 > len(gap)
-        kept += [
+        spoken = len(gap) <= _NEAR or sum(said[i] for i in gap) * 2 > len(gap)
+        kept |= {
             i
             for i in gap
             if (said[i] and spoken) or _belongs(pieces[i], pieces[before], pieces[after], len(gap))
-        ]
-    return [pieces[i].markdown for i in kept]
+        }
+    if anchors:
+        kept |= set(_next_to(pieces, range(anchors[0] - 1, -1, -1), pieces[anchors[0]]))
+        kept |= set(_next_to(pieces, range(anchors[-1] + 1, len(pieces)), pieces[anchors[-1]]))
+    return sorted(kept)
 
 
 def _belongs(piece: Piece, before: Piece, after: Piece, gap: int) -> bool:
@@ -83,10 +97,24 @@ def _belongs(piece: Piece, before: Piece, after: Piece, gap: int) -> bool:
         return False
     sibling = piece.parent in (before.parent, after.parent)
     if piece.markdown.startswith("#"):
-        return sibling and gap <= 5
-    return (sibling or gap <= 2 and piece.inside) and (
-        is_prose(plain(piece.markdown)) or piece.markdown.startswith((">", "|", "- ", "1. "))
-    )
+        return sibling and gap <= _NEAR
+    alone = gap <= 2 and piece.inside
+    return (sibling or alone) and (_reads(piece) or piece.markdown.startswith(_STRUCTURED))
+
+
+def _next_to(pieces: Sequence[Piece], order: range, anchor: Piece) -> Iterator[int]:
+    """Yield the sentences that go on where trafilatura stops, up to the first other thing."""
+    for i in order:
+        piece = pieces[i]
+        if piece.furniture or piece.parent != anchor.parent or linked(piece.markdown) > _LINKED:
+            return
+        if not _reads(piece):
+            return
+        yield i
+
+
+def _reads(piece: Piece) -> bool:
+    return is_prose(plain(piece.markdown))
 
 
 def _is_said(words: Sequence[str], known: Collection[tuple[str, ...]], line: str) -> bool:

@@ -44,10 +44,12 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
     base = _base(soup, said.canonical or url)
     root = container(soup)
     found = embeds(root, base)
-    whole = body(html, soup, base)
-    title = _shown(said.titles, whole)
-    blocks = _cleaned(whole, [*said.titles, *([title] if title else [])], said.site_name)
+    text = body(html, soup, base)
+    title = _shown(said.titles, [*text.above, *text.blocks[:3]])
+    blocks = _cleaned(text.blocks, [*said.titles, *([title] if title else [])], said.site_name)
     blocks, dated = _without_date_line(blocks)
+    if dated is None:
+        dated = _without_date_line(text.above)[1]
     if title is None and blocks and re.match(r"#{1,2} ", blocks[0]):
         title = plain(blocks.pop(0))
     return Extracted(
@@ -78,7 +80,7 @@ def _cleaned(blocks: Sequence[str], titles: Sequence[str], site: str | None) -> 
         block
         for i, (block, text) in enumerate(zip(blocks, words, strict=True))
         if i not in related
-        and not (i < max(first, 3) and fold(text) in names)
+        and not ((i < max(first, 3) or block.startswith("#")) and fold(text) in names)
         and not counts(chrome(text), before=i < first, after=i > last)
     ]
 
@@ -100,7 +102,7 @@ def _shown(titles: Sequence[str], blocks: Sequence[str]) -> str | None:
     """Return the title: as the text shows it where the page's adds the name of a site to it."""
     if not titles:
         return None
-    for text in map(plain, blocks[:3]):
+    for text in map(plain, blocks):
         if len(text) > 3 and re.match(r"\s+[-|–—·•:»]\s", titles[0].removeprefix(text)):
             return text
     return titles[0]
@@ -108,7 +110,7 @@ def _shown(titles: Sequence[str], blocks: Sequence[str]) -> str | None:
 
 def _without_date_line(blocks: list[str]) -> tuple[list[str], date | None]:
     """Take a date line out of the first blocks and return its day."""
-    for i, block in enumerate(blocks[:4]):
+    for i, block in enumerate(blocks[:8]):
         text = plain(block)
         if (read := dateline(text)) is not None and (
             not (rest := text[read[1] :].strip()) or is_prose(rest)

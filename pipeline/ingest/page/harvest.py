@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.addresses import absolute, without_fragment
 from pipeline.ingest.page.visible import is_furniture, is_hidden
 from pipeline.ingest.text.folding import fold
 from pipeline.model.draft import Image
@@ -35,6 +35,8 @@ _NOT_WATCHED = re.compile(
     r"|addthis|hotjar|matomo|openstreetmap|docs\.google|calendar\.google|forms\.",
     re.I,
 )
+#: Characters of a player's address.
+_LONGEST_URL = 500
 _MOST_EMBEDS, _MOST_IMAGES, _LARGEST_JSON = 20, 50, 500_000
 
 
@@ -204,7 +206,9 @@ def embeds(root: Tag, base: str | None) -> list[Embed]:
         if tag.find_parent(["nav", "footer", "aside"]) or _is_invisible(tag):
             continue
         url = next((u for name in _LAZY if (u := absolute(str(tag.get(name) or ""), base))), None)
-        if url is None or _NOT_WATCHED.search(url) or any(e.url == url for e in found):
+        if url is not None and len(url) > _LONGEST_URL:
+            url = without_fragment(url)
+        if url is None or len(url) > _LONGEST_URL or _NOT_WATCHED.search(url) or any(e.url == url for e in found):
             continue
         before = tag.find_previous(_TEXT_BLOCKS)
         while isinstance(before, Tag) and not before.get_text().strip():

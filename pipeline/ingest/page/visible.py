@@ -13,6 +13,7 @@ _NAMED_AROUND = re.compile(
     r"partage|fil-ariane|footer|advert|popup|modal)(?:$|[\s_-])",
     re.I,
 )
+_CAPTION = re.compile(r"(?:^|[_-])(?:caption|legende)(?:$|[_-](?:text|texte))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN = frozenset("script style template noscript head title".split())
 #: Characters: shorter pieces of text are labels more often than sentences.
@@ -37,6 +38,14 @@ def is_furniture(tag: Tag) -> bool:
         str(tag.get("id") or ""),
     ]
     return any(_NAMED_AROUND.search(name[:100]) for name in names)
+
+
+def is_caption(tag: Tag) -> bool:
+    """Tell whether an element is a picture's caption: it goes with the picture, not in the text."""
+    classes = tag.get("class")
+    if tag.name in ("caption", "table") or not isinstance(classes, list):
+        return False
+    return any(_CAPTION.search(name[:100]) for name in classes) and tag.find("img") is None
 
 
 def spine(body: Tag) -> Collection[int]:

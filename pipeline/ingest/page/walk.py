@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from pipeline.ingest.page.addresses import absolute
-from pipeline.ingest.page.visible import is_furniture, is_hidden, spine
+from pipeline.ingest.page.visible import is_caption, is_furniture, is_hidden, spine
 from pipeline.ingest.text.blocks import escape
 
 #: Elements that hold no words of the text.
@@ -52,7 +52,9 @@ class _Look:
     inside: bool = False
 
     def skips(self, tag: Tag) -> bool:
-        return tag.name in _SKIPPED or (is_hidden(tag) and id(tag) not in self.spine)
+        if tag.name in _SKIPPED:
+            return True
+        return id(tag) not in self.spine and (is_hidden(tag) or is_caption(tag))
 
     def skips_inline(self, tag: Tag) -> bool:
         return self.skips(tag) or (is_furniture(tag) and id(tag) not in self.spine)

@@ -1,0 +1,135 @@
+"""What a run tells: one line for cron, a few for a person, and JSON."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.terms import Press, problem_shape, wall
+from pipeline.messages import locale_language, say
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from pipeline.messages import MessageLanguage
+    from pipeline.model.edition import Hold
+    from pipeline.model.report import Item, Report
+
+#: Stories named one by one; of more, only their number is told.
+_NAMED = 12
+
+
+def hold_message(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> str:
+    """Return why an article is held, and what to do."""
+    return say(
+        f"hold-{hold.reason}",
+        language,
+        ref=hold.folder,
+        until=wall(hold.until, zone),
+        detail=hold.detail,
+    )
+
+
+def hold_shape(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> dict[str, object]:
+    """Return a hold as JSON shows it."""
+    return {
+        "story": hold.story or None,
+        "language": hold.language,
+        "reason": hold.reason,
+        "until": hold.until,
+        "message": hold_message(hold, language, zone),
+        "folder": hold.folder,
+    }
+
+
+def report_shape(press: Press, report: "Report") -> dict[str, object]:
+    """Return a report as JSON shows it."""
+    from pipeline.config import load
+
+    language, zone = press.language, load(press.layout.root).zone
+    shape = {name: getattr(report, name) for name in report.__slots__ if name != "office_language"}
+    return shape | {
+        "held": [hold_shape(h, language, zone) for h in report.held],
+        "problems": [problem_shape(p, language) for p in report.problems],
+    }
+
+
+def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
+    """Print the problems on standard error, and one line; ``verbose`` says more before it."""
+    language = report.office_language or locale_language()
+    if verbose:
+        _print_details(press, report, language)
+    for p in report.problems:
+        click.echo(f"press: {p.text(language)}", err=True)
+    following = report.next_change_at
+    counts = {
+        "at": f"{report.at:%Y-%m-%dT%H:%M:%SZ}",
+        "new": len(report.published),
+        "visible": report.visible,
+        "held": len(report.held),
+        "filed": len(report.filed),
+        "written": report.written,
+        "removed": report.removed,
+        "problems": len(report.problems),
+        "next": "-" if following is None else f"{following:%Y-%m-%dT%H:%M:%SZ}",
+    }
+    click.echo(say("run-line", language, **counts))
+
+
+def _print_details(press: Press, report: "Report", language: "MessageLanguage") -> None:
+    from pipeline.config import load
+
+    feeds, zone = press.layout.feeds, load(press.layout.root).zone
+    new, out = len(report.published), report.visible
+    click.echo(say("told-out", language, new=new, out=out))
+    _print_first(_out_lines(report.published), language)
+    if held := [h for h in report.held if h.reason != "broken"]:
+        click.echo(say("told-held", language, held=len(held)))
+        _print_first(_held_lines(held, language, zone), language)
+    click.echo(say("told-open", language))
+    for code, path in (
+        ("told-site", feeds / "index.html"),
+        ("told-newsletter", feeds / "newsletters/latest/fr.html"),
+        ("told-feeds", feeds / "fr/rss.xml"),
+    ):
+        click.echo(f"  {path}  {say(code, language)}")
+
+
+def print_held(held: "Iterable[Hold]", language: "MessageLanguage", zone: "ZoneInfo") -> None:
+    """Print what is held and why, one line a story and reason."""
+    for line in _held_lines(held, language, zone):
+        click.echo(line)
+
+
+def _out_lines(items: "Iterable[Item]") -> list[str]:
+    stories: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        stories[item.story].append(item)
+    return [
+        f"  {_languages(i.language for i in versions)}  {versions[0].title}"
+        for versions in stories.values()
+    ]
+
+
+def _held_lines(held: "Iterable[Hold]", language: "MessageLanguage", zone: "ZoneInfo") -> list[str]:
+    reasons: dict[tuple[str, str], list[str | None]] = defaultdict(list)
+    for h in held:
+        reasons[h.folder, hold_message(h, language, zone)].append(h.language)
+    return [
+        f"  {_languages(languages)}  articles/{folder}: {message}"
+        for (folder, message), languages in reasons.items()
+    ]
+
+
+def _languages(found: "Iterable[str | None]") -> str:
+    """Return "fr en", in the languages' places; a story that cannot be read has dashes."""
+    known = set(found)
+    return " ".join(code if code in known else "--" for code in ("fr", "en"))
+
+
+def _print_first(lines: list[str], language: "MessageLanguage") -> None:
+    for line in lines[:_NAMED]:
+        click.echo(line)
+    if (more := len(lines) - _NAMED) > 0:
+        click.echo(say("told-more", language, more=more))
