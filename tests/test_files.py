@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 REWRITER = """
 import itertools, sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from pipeline.files import write_atomic
 path, size = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
@@ -35,6 +37,7 @@ for i in itertools.count():
 FILER = """
 import itertools, sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from pipeline.files import all_or_nothing, write_atomic
 print("ready", flush=True)
 for i in itertools.count():
@@ -230,13 +233,21 @@ class TestFolders:
             assert (folder / "fr.md").read_bytes() == b"words\n" * 1000
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"old")
-    tmp_path.chmod(0o555)
-    try:
-        with pytest.raises(PermissionError):
-            write_atomic(tmp_path / "a", b"new", durable=False)
-    finally:
-        tmp_path.chmod(0o755)
-    assert (tmp_path / "a").read_bytes() == b"old"
+@pytest.fixture
+def forbidden() -> Iterator[Path]:
+    """Return a folder that may be read and not written; root becomes somebody else meanwhile."""
+    with TemporaryDirectory() as name:
+        (folder := Path(name)).joinpath("a").write_bytes(b"old")
+        folder.chmod(0o555)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)
+        yield folder
+        os.seteuid(user)
+        folder.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written_is_an_error(forbidden: Path) -> None:
+    with pytest.raises(PermissionError):
+        write_atomic(forbidden / "a", b"new", durable=False)
+    assert (forbidden / "a").read_bytes() == b"old"
