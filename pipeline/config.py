@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, raise_all
 from pipeline.files import read_text
+from pipeline.layout import CONFIG_FILE
 from pipeline.model.story import LANGUAGES, Language
+from pipeline.webaddress import is_web_address
 from pipeline.yamldoc import Fields, read_fields
 
-FILE = "config.yaml"
 #: Crockford's base 32, 26 characters (ULID specification).
 ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 #: A category key becomes a folder below feeds/<language>/, where these have other meanings.
@@ -62,13 +62,13 @@ class Newsroom:
 
 def load(root: Path) -> Newsroom:
     """Read the newsroom in ``root``. Raises InvalidInput with every problem of the file."""
-    return parse(read_text(root / FILE, file=FILE))
+    return parse(read_text(root / CONFIG_FILE, file=CONFIG_FILE))
 
 
 def parse(text: str) -> Newsroom:
     """Read a newsroom from the text of its ``config.yaml``. Raises InvalidInput."""
     problems: list[Problem] = []
-    top = read_fields(text, file=FILE, problems=problems)
+    top = read_fields(text, file=CONFIG_FILE, problems=problems)
     feeds, letter, replays, fetch = (
         _section(top, key) for key in ("feeds", "newsletter", "replays", "fetch")
     )
@@ -98,7 +98,7 @@ def parse(text: str) -> Newsroom:
 
 
 def _section(top: Fields, key: str) -> Fields:
-    return top.mapping(key) or read_fields("{}", file=FILE, problems=top.problems)
+    return top.mapping(key) or read_fields("{}", file=CONFIG_FILE, problems=top.problems)
 
 
 def _id(top: Fields) -> str:
@@ -121,18 +121,9 @@ def _both(top: Fields, key: str) -> dict[Language, str]:
 
 def _url(top: Fields) -> str:
     value = top.need("url")
-    if value and not _is_base_url(value):
+    if value and not (is_web_address(value) and value.isascii() and not re.search("[?#]", value)):
         top.complain("url", "not-a-base-url", value=value)
     return value.rstrip("/") + "/"
-
-
-def _is_base_url(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return known and value.isascii() and not re.search(r"[\s<>\"?#\\]", value)
 
 
 def _email(top: Fields) -> str:

@@ -14,11 +14,11 @@ from pipeline.finding import find
 from pipeline.layout import Layout
 from pipeline.markup import plain_text
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.story import LANGUAGES, Article, Language, Story
+from pipeline.model.story import LANGUAGES, Article, Language, Status, Story
 from pipeline.schedule.plan import due_at
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
-from pipeline.workspace import Workspace, opened, opened_to_write
+from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import set_value
 
 #: Facts to set in story.yaml, in order; None removes one.
@@ -52,11 +52,11 @@ def release(
         elif lift:
             changes.append(("embargo_until", None))
         _change_facts(workspace, story, changes)
-    ends = embargo or (None if lift else story.embargo_until)
-    late = []
-    if ends is not None and ends > max(when, now):
-        late = [problem("embargo-after", embargo=instants.spell_instant(ends, zone))]
-    return late + seen_after(layout, story, now)
+        ends = embargo or (None if lift else story.embargo_until)
+        late = []
+        if ends is not None and ends > max(when, now):
+            late = [problem("embargo-after", embargo=instants.spell_instant(ends, zone))]
+        return late + seen_after(workspace, story, now)
 
 
 def hold(layout: Layout, ref: str, now: datetime) -> list[Problem]:
@@ -105,11 +105,11 @@ def correct(
                 remarks=[],
             )
             replace_text(path, old, text, file=file)
-    return seen_after(layout, story, now, corrected={a.language for a in articles})
+        return seen_after(workspace, story, now, corrected={a.language for a in articles})
 
 
 def seen_after(
-    layout: Layout,
+    workspace: Workspace,
     before: Story,
     now: datetime,
     *,
@@ -118,19 +118,20 @@ def seen_after(
 ) -> list[Problem]:
     """Return, a message a language, what readers see of a story that was ``before`` until now.
 
-    ``joined`` is the story that has just become one with it.
+    ``workspace`` was opened before the change; ``joined`` is the story that has just become one
+    with it.
     """
     parts = (before,) if joined is None else (before, joined)
-    with opened(layout) as workspace:
-        after = next((s for s in workspace.archive.stories if s.id == before.id), before)
-        was = workspace.edition_of(parts, now)
-        edition = workspace.edition_of((after,), now)
-        zone = workspace.newsroom.zone
-        return [
-            message
-            for language in LANGUAGES
-            for message in _seen(language, parts, after, was, edition, zone, corrected=corrected)
-        ]
+    stories = workspace.refreshed().archive.stories
+    after = next((s for s in stories if s.id == before.id), before)
+    was = workspace.edition_of(parts, now)
+    edition = workspace.edition_of((after,), now)
+    zone = workspace.newsroom.zone
+    return [
+        message
+        for language in LANGUAGES
+        for message in _seen(language, parts, after, was, edition, zone, corrected=corrected)
+    ]
 
 
 def _seen(
@@ -185,11 +186,11 @@ def _due(story: Story, article: Article) -> datetime | None:
     return due_at(story, article) if story.status == "ready" else None
 
 
-def _set_status(layout: Layout, ref: str, status: str, now: datetime) -> list[Problem]:
+def _set_status(layout: Layout, ref: str, status: Status, now: datetime) -> list[Problem]:
     with opened_to_write(layout, now) as workspace:
         story = find(workspace.archive, ref)
         _change_facts(workspace, story, [("status", status)])
-    return seen_after(layout, story, now)
+        return seen_after(workspace, story, now)
 
 
 def _folder(layout: Layout, story: Story) -> Path:

@@ -1,19 +1,17 @@
 """Reading and writing files so that a kill at any moment leaves each either old or new, whole."""
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pipeline.characters import FORBIDDEN, code_point
 from pipeline.errors import InvalidInput, problem
 
 #: Every temporary file ends so, and only ours do: what a killed run left behind can be swept.
 TEMPORARY = ".press-tmp"
-#: Characters that no feed can carry (XML 1.0, production 2).
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Bytes; articles and config beyond this are an accident, not writing.
 MAX_TEXT = 4_000_000
 
@@ -37,10 +35,9 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInput(problem("not-utf8", file=file, line=line)) from None
-    if bad := _NOT_TEXT.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        code = f"U+{ord(bad[0]):04X}"
-        raise InvalidInput(problem("not-a-text-file", file=file, line=line, character=code))
+    if bad := FORBIDDEN.search(text):
+        line, shown = text.count("\n", 0, bad.start()) + 1, code_point(bad[0])
+        raise InvalidInput(problem("not-a-text-file", file=file, line=line, character=shown))
     return text.removeprefix("\ufeff")
 
 

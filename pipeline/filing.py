@@ -13,7 +13,7 @@ from pipeline.config import Newsroom, Source
 from pipeline.drafting import UNWRITTEN, article_text, one_line, story_text
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.files import all_or_nothing, write_atomic
-from pipeline.layout import Layout
+from pipeline.layout import CONFIG_FILE, Layout
 from pipeline.model.draft import Draft
 from pipeline.model.story import LANGUAGES, Kind, Language
 from pipeline.slugs import slugify
@@ -145,7 +145,7 @@ def _items(layout: Layout, newsroom: Newsroom, problems: list[Problem]) -> Itera
         folder = layout.root / source.folder
         if not folder.is_dir():
             name = source.folder
-            problems.append(problem("source-folder-missing", file="config.yaml", folder=name))
+            problems.append(problem("source-folder-missing", file=CONFIG_FILE, folder=name))
             continue
         for path in sorted(folder.iterdir()):
             # A named pipe would be waited for without end: only files.

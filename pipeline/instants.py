@@ -87,12 +87,6 @@ def spell_instant(instant: datetime, zone: ZoneInfo) -> str:
     return text
 
 
-def spell_end(instant: datetime, zone: ZoneInfo) -> str:
-    """Return the shortest spelling that ``parse_end`` reads back as ``instant``."""
-    day = instant.astimezone(zone).date()
-    return day.isoformat() if end_of_day(day, zone) == instant else spell_instant(instant, zone)
-
-
 def _offset(text: str) -> timezone:
     if text == "Z":
         return UTC

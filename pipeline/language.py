@@ -1,11 +1,10 @@
-"""French and English in words: days, hours, periods and alphabetical order.
+"""French and English in words: days, hours and periods.
 
 Babel writes "1 mars" where French wants "1er mars", so the little that is needed stands here.
 French spaces inside "20 h 30" are no-break (Lexique des règles typographiques en usage à
 l'Imprimerie nationale, "Heure").
 """
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -130,18 +129,6 @@ def duration_in_words(seconds: int) -> str:
 def offset_in_words(seconds: int, language: Language) -> str:
     """Return where in a recording to begin: "à partir de 2 min"; "from 2 min"."""
     return f"{'à partir de' if language == 'fr' else 'from'} {duration_in_words(seconds)}"
-
-
-def collation_key(text: str) -> tuple[str, str, str]:
-    """Return a key that sorts French and English words alike: letters, then accents, then case.
-
-    Follows the Unicode Collation Algorithm (UTS #10) as far as the two languages need it: "œ"
-    sorts as "oe", and lower case comes before upper case.
-    """
-    spelled = text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    marks = unicodedata.normalize("NFD", spelled.replace("’", "'"))
-    letters = "".join(c for c in marks if not unicodedata.combining(c))
-    return letters.casefold(), marks.casefold(), letters.swapcase()
 
 
 #: English has no unambiguous figure for noon; French has one, and none for an end at midnight.

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pipeline.errors import InvalidInput, problem
 
+CONFIG_FILE = "config.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -15,7 +17,7 @@ class Layout:
     @property
     def config(self) -> Path:
         """The newsroom's facts, written by the administrator."""
-        return self.root / "config.yaml"
+        return self.root / CONFIG_FILE
 
     @property
     def articles(self) -> Path:

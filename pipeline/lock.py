@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,7 +27,7 @@ def held(path: Path, *, now: datetime, patience: float = 0.0) -> Iterator[None]:
         if not _taken(handle, patience):
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "?"
             raise Locked(problem("locked", file=str(path), holder=holder))
-        who = f"pid {os.getpid()}, {socket.gethostname()}, {now.isoformat(timespec='seconds')}\n"
+        who = f"pid {os.getpid()}, {os.uname().nodename}, {now.isoformat(timespec='seconds')}\n"
         with suppress(OSError):  # the lock holds all the same on a full disk
             os.ftruncate(handle, 0)
             os.pwrite(handle, who.encode(), 0)

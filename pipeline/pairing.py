@@ -73,7 +73,7 @@ def pair(layout: Layout, ref: str, other_ref: str, now: datetime) -> list[Proble
             write_atomic(path, text.encode(), durable=True)
         place = _set_aside(layout, other)
         notes.append(problem("folder-moved", folder=other.folder, place=place))
-    return notes + seen_after(layout, story, now, joined=other)
+        return notes + seen_after(workspace, story, now, joined=other)
 
 
 def _sheets(workspace: Workspace, story: Story, now: datetime) -> dict[Language, _Sheet]:

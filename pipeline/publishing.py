@@ -27,7 +27,7 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
     # What goes in is looked at before it is read: a change in between then shows at the next run.
     clock_ns = scan.clock(layout.state)
     inputs = tick.inputs(layout, watched)
-    trusted = tick.inputs_trusted(layout, watched, clock_ns=clock_ns)
+    digest = tick.digest(inputs)
     filed: tuple[str, ...] = ()
     faults: tuple[Problem, ...] = ()
     if ingest:
@@ -43,9 +43,9 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         report = _report(workspace, edition, news, delivery, filed=filed, faults=faults)
     # What could not be filed is tried again: the cause may be gone though no file has moved.
-    if trusted and not filed and not faults:
+    if scan.trusted(inputs, clock_ns=clock_ns) and not filed and not faults:
         seen = tick.Tick(
-            inputs=inputs,
+            inputs=digest,
             outputs=tick.outputs(layout),
             since=edition.changed_at,
             until=edition.next_change_at,

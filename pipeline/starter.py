@@ -5,9 +5,9 @@ from pathlib import Path
 
 from ulid import ULID
 
-from pipeline.config import FILE
 from pipeline.errors import InvalidInput, problem
 from pipeline.files import write_atomic
+from pipeline.layout import Layout
 
 _CONFIG = """\
 # The newsroom. docs/administrator.md explains every key.
@@ -56,7 +56,8 @@ Only generated files live here: `press run` writes them and may delete them. Ser
 
 def start(root: Path, now: datetime) -> None:
     """Make a newsroom in ``root``. Raises InvalidInput where there is one already."""
-    if (root / FILE).exists():
+    config = Layout(root).config
+    if config.exists():
         raise InvalidInput(problem("init-not-empty", root=root))
     day = now.date()
     story = root / "articles" / str(day.year) / "notre-salle-de-presse-ouvre"
@@ -66,7 +67,7 @@ def start(root: Path, now: datetime) -> None:
         story / "story.yaml": _STORY.format(id=_ulid(now), day=day),
         root / "feeds" / "README.md": _README,
         # Last: a folder is a newsroom once it has a config.
-        root / FILE: _CONFIG.format(id=_ulid(now)),
+        config: _CONFIG.format(id=_ulid(now)),
     }
     for path, text in files.items():
         # A folder that had something in it keeps it.

@@ -4,7 +4,7 @@ An edition is constant between two change instants, so when no file moved since 
 the next instant is not reached, the last run's report still holds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +52,7 @@ def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
             and (tick.ingested or not ingest)
             # Without its ledger a run would forget every address it does not write down anew.
             and layout.ledger.exists()
-            and tick.inputs == inputs(layout, tick.watched)
+            and tick.inputs == digest(inputs(layout, tick.watched))
             and tick.outputs == outputs(layout)
         )
     except (OSError, ValueError, TypeError):
@@ -71,25 +71,21 @@ def forget(layout: Layout) -> None:
         layout.tick.unlink()
 
 
-def inputs(layout: Layout, watched: Sequence[str]) -> str:
-    """Return the digest of the newsroom's files and the program's.
+def inputs(layout: Layout, watched: Sequence[str]) -> tuple[scan.Stat, ...]:
+    """Return the newsroom's files as the file system sees them.
 
     ``watched`` names the folders of its sources, relative to its root.
     """
-    return scan.signature(_input_stats(layout, watched)) + scan.code_signature()
+    folders = (layout.articles, *(layout.root / w for w in watched))
+    files = (stat for folder in folders for stat in scan.walk(folder, f"{folder}/"))
+    return (scan.stat_of(layout.config), *files)
 
 
-def inputs_trusted(layout: Layout, watched: Sequence[str], *, clock_ns: int) -> bool:
-    """Tell whether no input was touched too shortly before ``clock_ns`` to be told by its stat."""
-    return scan.trusted(_input_stats(layout, watched), clock_ns=clock_ns)
+def digest(inputs: Iterable[scan.Stat]) -> str:
+    """Return the digest of ``inputs`` and of the program's own files."""
+    return scan.signature(inputs) + scan.code_signature()
 
 
 def outputs(layout: Layout) -> str:
     """Return the digest of what stands in feeds/."""
     return scan.signature(scan.walk(layout.feeds))
-
-
-def _input_stats(layout: Layout, watched: Sequence[str]) -> Iterator[scan.Stat]:
-    yield scan.stat_of(layout.config)
-    for folder in (layout.articles, *(layout.root / w for w in watched)):
-        yield from scan.walk(folder, f"{folder}/")

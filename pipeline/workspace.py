@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline import lock
@@ -31,6 +31,10 @@ class Workspace:
     catalog: Catalog
     ledger: Ledger
     archive: Archive
+
+    def refreshed(self) -> "Workspace":
+        """Return the newsroom as articles/ has it now."""
+        return replace(self, archive=_read(self.layout, self.newsroom, self.catalog))
 
     @property
     def rules(self) -> Rules:
@@ -61,9 +65,8 @@ class Workspace:
 def opened(layout: Layout, newsroom: Newsroom | None = None) -> Iterator[Workspace]:
     """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config."""
     newsroom = newsroom or load(layout.root)
-    clock_ns = scan.clock(layout.state)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
-        archive = cat.refresh(layout.articles, newsroom, clock_ns=clock_ns)
+        archive = _read(layout, newsroom, cat)
         yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
 
 
@@ -79,6 +82,10 @@ def opened_to_write(
         sweep(layout.articles)
         with opened(layout, newsroom) as workspace:
             yield workspace
+
+
+def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog) -> Archive:
+    return catalog.refresh(layout.articles, newsroom, clock_ns=scan.clock(layout.state))
 
 
 def _hold(broken: Broken, language: MessageLanguage) -> Hold:

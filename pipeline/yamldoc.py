@@ -14,13 +14,12 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from pipeline import instants
+from pipeline.characters import FORBIDDEN, code_point
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.yamlnodes import read_nodes
 
 _Choice = TypeVar("_Choice", bound=str)
 
-#: What an escape such as "\0" can still bring in, and no feed can carry (XML 1.0, production 2).
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 
 
@@ -94,8 +93,9 @@ class Fields:
         if not isinstance(node, yaml.ScalarNode):
             self._report("not-a-text", line, key=key)
             return None
-        if bad := _NOT_TEXT.search(node.value):
-            self._report("not-a-text-file", line, character=f"U+{ord(bad[0]):04X}")
+        # An escape such as "\0" can still bring one in.
+        if bad := FORBIDDEN.search(node.value):
+            self._report("not-a-text-file", line, character=code_point(bad[0]))
             return None
         return str(node.value).strip()
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.characters import FORBIDDEN, code_point
 from pipeline.errors import InvalidInput, problem
 from pipeline.yamlnodes import PARSERS, compose
 
@@ -20,8 +21,6 @@ Path = Sequence[str | int]
 #: A node without its marks.
 _Plain = tuple[object, ...]
 
-#: What no feed can carry (XML 1.0, production 2), escaped or not.
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What JSON leaves as it is but YAML refuses or takes for a line break.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 #: Where a value may stand.
@@ -87,8 +86,8 @@ def spell(value: str) -> str:
 
     Raises InvalidInput (``not-a-text-file``) on characters that no feed can carry.
     """
-    if bad := _NOT_TEXT.search(value):
-        raise InvalidInput(problem("not-a-text-file", character=f"U+{ord(bad[0]):04X}"))
+    if bad := FORBIDDEN.search(value):
+        raise InvalidInput(problem("not-a-text-file", character=code_point(bad[0])))
     plain = value not in ("", "~", "null") and not _TO_ESCAPE.search(value)
     if plain and _reads_back(value):
         return value

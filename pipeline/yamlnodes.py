@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.characters import code_point
 from pipeline.errors import Problem, problem
 
 try:
@@ -58,9 +59,8 @@ def _unseen(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for every line with a character that the writer cannot have meant."""
     for number, line in enumerate(_NEWLINE.split(text)):
         if bad := _UNSEEN.search(line):
-            character = f"U+{ord(bad[0]):04X}"
-            where = number + first_line
-            yield problem("not-a-text-file", file=file, line=where, character=character)
+            where, shown = number + first_line, code_point(bad[0])
+            yield problem("not-a-text-file", file=file, line=where, character=shown)
 
 
 def _refuse_depth(text: str) -> None:

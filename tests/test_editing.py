@@ -226,8 +226,9 @@ def test_a_new_slug_is_told_with_the_old_address(layout: Layout) -> None:
     place = write_story(layout, 1, en=None)
     with opened(layout) as workspace:
         before = workspace.archive.stories[0]
-    path = place / "fr.md"
-    path.write_text(path.read_text().replace("slug: sujet-1", "slug: autre"))
-    assert told(editing.seen_after(layout, before, NOW))[0] == (
+        path = place / "fr.md"
+        path.write_text(path.read_text().replace("slug: sujet-1", "slug: autre"))
+        seen = told(editing.seen_after(workspace, before, NOW))
+    assert seen[0] == (
         "fr: “Sujet 1” moves to fr/2026/autre/; the old address fr/2026/sujet-1/ leads there."
     )

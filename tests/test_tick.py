@@ -44,7 +44,7 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         office_language=None,
     )
     fields: dict[str, Any] = {
-        "inputs": tick.inputs(layout, ["inbox"]),
+        "inputs": tick.digest(tick.inputs(layout, ["inbox"])),
         "outputs": tick.outputs(layout),
         "since": NOW,
         "until": NOW + HOUR,
@@ -143,5 +143,6 @@ def test_forgetting_twice_is_no_error(layout: Layout) -> None:
 
 def test_an_input_is_trusted_once_its_time_stamp_is_old(layout: Layout) -> None:
     clock_ns = scan.clock(layout.state)
-    assert not tick.inputs_trusted(layout, ["inbox"], clock_ns=clock_ns)
-    assert tick.inputs_trusted(layout, ["inbox"], clock_ns=clock_ns + scan.RACY)
+    inputs = tick.inputs(layout, ["inbox"])
+    assert not scan.trusted(inputs, clock_ns=clock_ns)
+    assert scan.trusted(inputs, clock_ns=clock_ns + scan.RACY)

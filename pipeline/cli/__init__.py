@@ -1,9 +1,10 @@
 """The ``press`` command: arguments in, words out. What happens is in the use cases below it."""
 
+import errno
 import io
 import sqlite3
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -13,7 +14,31 @@ from pipeline.cli.terms import Press
 from pipeline.errors import PipelineError, problem
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Commands whose failures are told in the office's language, not as a trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for and return its exit code."""
+        try:
+            return super().invoke(ctx)
+        except PipelineError as error:
+            problems, code = error.problems, error.exit_code
+        except (OSError, sqlite3.OperationalError) as error:
+            number = getattr(error, "errno", 0)
+            # Click ends quietly when nobody reads on; an OSError without a number is a bug.
+            if number is None or number == errno.EPIPE:
+                raise
+            cause = getattr(error, "strerror", None) or str(error)
+            name = getattr(error, "filename", None)
+            problems, code = (problem("disk", file=name, cause=cause),), 1
+        ctx.obj.tell(problems)
+        return code
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--newsroom",
     default=".",
@@ -38,7 +63,7 @@ for room in (start, intake, cron, office, archive):
 
 
 def main() -> NoReturn:
-    """Run ``press`` and exit; what went wrong is told in the office's language, not as a trace."""
+    """Run ``press`` and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
         # A locale without the characters of French typography must not cost the message.
         if isinstance(stream, io.TextIOWrapper):
@@ -50,14 +75,4 @@ def main() -> NoReturn:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except PipelineError as error:
-        Press.of_arguments(sys.argv).tell(error.problems)
-        sys.exit(error.exit_code)
-    except (OSError, sqlite3.OperationalError) as error:
-        if getattr(error, "errno", 0) is None:
-            raise
-        name = getattr(error, "filename", None)
-        cause = getattr(error, "strerror", None) or str(error)
-        Press.of_arguments(sys.argv).tell([problem("disk", file=name, cause=cause)])
-        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -37,8 +37,8 @@ def list_(
 
     after = press.instant(since) if since else None
     wanted = "missing" if missing else state
-    with opened(press.layout) as workspace:
-        zone = workspace.rules.zone
+    zone = press.newsroom.zone
+    with opened(press.layout, press.newsroom) as workspace:
         found = [
             r
             for r in rows(workspace, workspace.edition(press.now(at)))
@@ -69,8 +69,8 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
     from pipeline.finding import find
     from pipeline.workspace import opened
 
-    with opened(press.layout) as workspace:
-        found, zone = find(workspace.archive, story), workspace.rules.zone
+    with opened(press.layout, press.newsroom) as workspace:
+        found = find(workspace.archive, story)
         states = rows(workspace, workspace.edition(press.now(at)))
     if as_json:
         print_json(found)
@@ -80,7 +80,7 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
     click.echo((folder / "story.yaml").read_text(encoding="utf-8").rstrip() + "\n")
     print_table(
         [
-            (r.language or "--", r.state, wall(r.due, zone), r.title)
+            (r.language or "--", r.state, wall(r.due, press.newsroom.zone), r.title)
             for r in sorted(states, key=lambda r: r.language != "fr")
             if r.folder == found.folder
         ],
@@ -100,14 +100,14 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
     from pipeline.workspace import opened
 
     now = press.now(at)
-    with opened(press.layout) as workspace:
+    with opened(press.layout, press.newsroom) as workspace:
         found, edition = find(workspace.archive, story), workspace.edition(now)
-        zone, language, newsroom = workspace.rules.zone, workspace.language, workspace.newsroom
+    zone = press.newsroom.zone
     holds = {h.language: h for h in edition.held if h.folder == found.folder}
     rows = []
-    for o in explained(edition, found, newsroom):
+    for o in explained(edition, found, press.newsroom):
         if o.why == "held" and (held := holds.get(o.language)):
-            why = press.say("explain-held", why=hold_message(held, language, zone))
+            why = press.say("explain-held", why=hold_message(held, press.language, zone))
         else:
             why = press.say(f"explain-{o.why or 'shown'}", limit=o.limit)
         rows.append((o.output, o.shown, why))
@@ -127,8 +127,8 @@ def replays(press: Press, at: str | None, as_json: bool) -> None:
     from pipeline.enquiries import replay_rows
     from pipeline.workspace import opened
 
-    with opened(press.layout) as workspace:
-        found, zone = replay_rows(workspace, press.now(at)), workspace.rules.zone
+    with opened(press.layout, press.newsroom) as workspace:
+        found = replay_rows(workspace, press.now(at))
         folders = {s.id: s.folder for s in workspace.archive.stories}
     if as_json:
         print_json(found)
@@ -138,7 +138,7 @@ def replays(press: Press, at: str | None, as_json: bool) -> None:
             (
                 r.state,
                 "-" if r.days_left is None else str(r.days_left),
-                wall(r.available_until, zone),
+                wall(r.available_until, press.newsroom.zone),
                 r.broadcaster or "-",
                 folders[r.story],
             )
@@ -157,14 +157,13 @@ def check(press: Press, as_json: bool) -> int:
     """Check config and articles; every problem at once, with its place and remedy."""
     from pipeline.workspace import opened
 
-    with opened(press.layout) as workspace:
-        problems = workspace.archive.problems
-        language, stories = workspace.language, len(workspace.archive.stories)
+    with opened(press.layout, press.newsroom) as workspace:
+        problems, stories = workspace.archive.problems, len(workspace.archive.stories)
     if as_json:
-        print_json([problem_shape(p, language) for p in problems])
+        print_json([problem_shape(p, press.language) for p in problems])
     elif problems:
         for p in problems:
-            click.echo(p.text(language))
+            click.echo(p.text(press.language))
     else:
         click.echo(press.say("all-well", stories=stories))
     return 1 if problems else 0

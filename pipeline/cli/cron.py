@@ -49,8 +49,9 @@ def plan(press: Press, at: str | None, as_json: bool) -> int:
     from pipeline.workspace import opened
 
     now = press.now(at)
-    with opened(press.layout) as workspace:
-        edition, zone, language = workspace.edition(now), workspace.rules.zone, workspace.language
+    with opened(press.layout, press.newsroom) as workspace:
+        edition = workspace.edition(now)
+    zone, language = press.newsroom.zone, press.language
     if as_json:
         visible = [
             {

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from pipeline.cli.terms import Press, json_option, print_json
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.filing import Filed
     from pipeline.messages import MessageLanguage
     from pipeline.model.draft import Draft, Notice
+    from pipeline.model.story import Language
 
 _published_option = click.option(
     "--published", metavar="DATE", help="Day it was published, where the text does not say."
@@ -31,7 +34,7 @@ def inspect(
     press: Press, sources: tuple[str, ...], published: str | None, url: str | None, as_json: bool
 ) -> int:
     """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
-    language, failed, day = press.language, False, _day(published)
+    failed, day = False, _day(published)
     for source in _expanded(sources):
         try:
             draft = _inspected(press, source, day, url)
@@ -42,9 +45,9 @@ def inspect(
         if as_json:
             from pipeline.ingest.draft import to_json
 
-            print_json(to_json(draft, language))
+            print_json(to_json(draft, press.language))
         else:
-            _print_draft(draft, language)
+            _print_draft(draft, press.language)
     return 1 if failed else 0
 
 
@@ -61,24 +64,16 @@ def ingest(
     sources: tuple[str, ...],
     published: str | None,
     url: str | None,
-    language: str | None,
+    language: "Language | None",
     categories: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Inspect and file as stories to review; without SOURCE, all configured sources."""
-    from pipeline.filing import Filed, file_draft, file_sources
+    from pipeline.filing import file_draft
 
     layout, now, failed, day = press.layout, press.now(None), False, _day(published)
     if not sources:
-        from pipeline.config import load
-
-        folders, problems = file_sources(layout, load(layout.root), now)
-        for folder in folders:
-            _print_filed(press, Filed(folder=folder, new=True), as_json=as_json)
-        if not (folders or problems or as_json):
-            click.echo(press.say("nothing-new"))
-        press.tell(problems)
-        return 1 if problems else 0
+        return _ingest_configured(press, now, as_json=as_json)
     for source in _expanded(sources):
         try:
             draft = _inspected(press, source, day, url)
@@ -87,7 +82,7 @@ def ingest(
                 draft,
                 now,
                 digest=_digest(source, draft),
-                language=language,  # type: ignore[arg-type]
+                language=language,
                 categories=categories,
             )
         except PipelineError as error:
@@ -101,6 +96,18 @@ def ingest(
     return 1 if failed else 0
 
 
+def _ingest_configured(press: Press, now: datetime, *, as_json: bool) -> int:
+    from pipeline.filing import Filed, file_sources
+
+    folders, problems = file_sources(press.layout, press.newsroom, now)
+    for folder in folders:
+        _print_filed(press, Filed(folder=folder, new=True), as_json=as_json)
+    if not (folders or problems or as_json):
+        click.echo(press.say("nothing-new"))
+    press.tell(problems)
+    return 1 if problems else 0
+
+
 def _expanded(sources: Sequence[str]) -> Iterator[str]:
     """Replace a folder by the files in it that ingest reads."""
     from pipeline.filing import SUFFIXES
@@ -108,7 +115,9 @@ def _expanded(sources: Sequence[str]) -> Iterator[str]:
     for source in sources:
         path = Path(source)
         if source != "-" and "://" not in source and path.is_dir():
-            yield from (str(p) for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES)
+            # A named pipe would be waited for without end: only files.
+            found = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES)
+            yield from (str(p) for p in found if p.is_file())
         else:
             yield source
 
@@ -120,9 +129,8 @@ def _inspected(press: Press, source: str, published: date | None, url: str | Non
         source,
         published=published,
         url=url,
-        today=press.now(None).date(),
         stdin=sys.stdin.buffer.read() if source == "-" else None,
-        **_limits(press),
+        **_circumstances(press),
     )
 
 
@@ -130,18 +138,22 @@ def _day(text: str | None) -> date | None:
     """Return the day of ISO 8601 ``text`` as it is written, whatever its hour and offset."""
     from pipeline.instants import parse_day
 
-    return None if text is None else parse_day(text[:10])
+    if text is None:
+        return None
+    with suppress(ValueError):  # parse_day says what is wrong
+        text = datetime.fromisoformat(text).date().isoformat()
+    return parse_day(text)
 
 
-def _limits(press: Press) -> dict[str, Any]:
+def _circumstances(press: Press) -> dict[str, Any]:
     """Return what the newsroom says about reading; inspecting needs no newsroom, though."""
-    from pipeline.config import load
-
+    now = press.now(None)
     try:
-        newsroom = load(press.layout.root)
+        newsroom = press.newsroom
     except PipelineError:
-        return {}
+        return {"today": now.date()}
     return {
+        "today": now.astimezone(newsroom.zone).date(),
         "zone": newsroom.zone,
         "timeout": newsroom.fetch_timeout,
         "max_bytes": newsroom.fetch_limit,
@@ -157,7 +169,7 @@ def _digest(source: str, draft: "Draft") -> str:
     return digest_of(f"{draft.title}\n{draft.body}".encode())
 
 
-def _print_filed(press: Press, filed: Any, *, as_json: bool) -> None:
+def _print_filed(press: Press, filed: "Filed", *, as_json: bool) -> None:
     if as_json:
         print_json(filed)
     else:

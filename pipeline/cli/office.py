@@ -8,6 +8,7 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json
 
 if TYPE_CHECKING:
     from pipeline.errors import Problem
+    from pipeline.model.story import Language
 
 
 @click.command()
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 @click.option("--event", is_flag=True, help="An event, with a date and a place to fill in.")
 @at_option
 @click.pass_obj
-def new(press: Press, title: str, language: str | None, event: bool, at: str | None) -> None:
+def new(press: Press, title: str, language: "Language | None", event: bool, at: str | None) -> None:
     """Make a story folder for TITLE, with a blank article to write."""
     from pipeline.filing import new_story
 
-    own = "en" if (language or press.language) == "en" else "fr"
+    own = language or press.language
     folder = new_story(
         press.layout,
         title,
         press.now(at),
-        language=own,  # type: ignore[arg-type]
+        language=own,
         kind="event" if event else "news",
     )
     file = press.layout.articles / folder / f"{own}.md"
@@ -99,18 +100,17 @@ def withdraw(press: Press, story: str, at: str | None, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def correct(
-    press: Press, story: str, language: str | None, note: str | None, at: str | None, as_json: bool
+    press: Press,
+    story: str,
+    language: "Language | None",
+    note: str | None,
+    at: str | None,
+    as_json: bool,
 ) -> None:
     """Mark a significant correction of STORY: readers see it as updated, not as new."""
     from pipeline import editing
 
-    seen = editing.correct(
-        press.layout,
-        story,
-        press.now(at),
-        language=language,  # type: ignore[arg-type]
-        note=note,
-    )
+    seen = editing.correct(press.layout, story, press.now(at), language=language, note=note)
     _print_seen(press, seen, as_json=as_json)
 
 
@@ -128,12 +128,11 @@ def pair(press: Press, story: str, other: str, at: str | None, as_json: bool) ->
 
 
 def _print_seen(press: Press, seen: "list[Problem]", *, as_json: bool) -> None:
-    language = press.language
     if as_json:
-        print_json([{"code": p.code, "message": p.message(language)} for p in seen])
+        print_json([{"code": p.code, "message": p.message(press.language)} for p in seen])
         return
     for p in seen:
-        click.echo(p.text(language))
+        click.echo(p.text(press.language))
 
 
 COMMANDS = (new, release, hold, withdraw, correct, pair)

@@ -45,9 +45,7 @@ def hold_shape(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> d
 
 def report_shape(press: Press, report: "Report") -> dict[str, object]:
     """Return a report as JSON shows it."""
-    from pipeline.config import load
-
-    language, zone = press.language, load(press.layout.root).zone
+    language, zone = press.language, press.newsroom.zone
     shape = {name: getattr(report, name) for name in report.__slots__ if name != "office_language"}
     return shape | {
         "held": [hold_shape(h, language, zone) for h in report.held],
@@ -78,9 +76,7 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
 
 
 def _print_details(press: Press, report: "Report", language: "MessageLanguage") -> None:
-    from pipeline.config import load
-
-    feeds, zone = press.layout.feeds, load(press.layout.root).zone
+    feeds, zone = press.layout.feeds, press.newsroom.zone
     new, out = len(report.published), report.visible
     click.echo(say("told-out", language, new=new, out=out))
     _print_first(_out_lines(report.published), language)

@@ -1,13 +1,12 @@
 """What every command shares: the newsroom, the clock, the office's language, and how to print."""
 
-import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -16,28 +15,43 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.layout import Layout, newsroom_at
 from pipeline.messages import MessageLanguage, locale_language, say
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from pipeline.config import Newsroom
+
 at_option = click.option(
     "--at", metavar="ISO8601", help="Work as if it were this instant (default: now)."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Press:
-    """One call of ``press``."""
+    """One call of ``press``; it reads the config at most once, and only where it is asked for."""
 
     root: str
-
-    @classmethod
-    def of_arguments(cls, arguments: Sequence[str]) -> "Press":
-        """Return the call whose arguments could not be served."""
-        found = re.search(r"\0--newsroom[=\0]([^\0]+)", "\0".join(arguments))
-        return cls(found[1] if found else os.environ.get("PRESS_NEWSROOM", "."))
 
     @property
     def layout(self) -> Layout:
         """The newsroom's folders. Raises InvalidInput where there is no newsroom."""
         return newsroom_at(Path(self.root))
+
+    @cached_property
+    def newsroom(self) -> "Newsroom":
+        """What config.yaml says. Raises InvalidInput."""
+        # Imported here: a tick with nothing to do needs no YAML.
+        from pipeline.config import load
+
+        return load(self.layout.root)
+
+    @cached_property
+    def language(self) -> MessageLanguage:
+        """The language the office is spoken to in; without a config, that of the locale."""
+        try:
+            return self.newsroom.office_language or locale_language()
+        except PipelineError:
+            return locale_language()
 
     def now(self, at: str | None) -> datetime:
         """Return the instant to work at, UTC: ``at``, else the clock. Raises InvalidInput."""
@@ -54,20 +68,9 @@ class Press:
         except ValueError:
             pass
         # Only a wall time needs the newsroom's zone, and so its config.
-        from pipeline.config import load
         from pipeline.instants import parse_instant
 
-        return parse_instant(text, load(self.layout.root).zone)
-
-    @property
-    def language(self) -> MessageLanguage:
-        """The language the office is spoken to in."""
-        from pipeline.config import load
-
-        try:
-            return load(Path(self.root)).office_language or locale_language()
-        except PipelineError:
-            return locale_language()
+        return parse_instant(text, self.newsroom.zone)
 
     def say(self, code: str, **args: object) -> str:
         """Return a message in the office's language."""
@@ -75,9 +78,8 @@ class Press:
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Print problems to standard error."""
-        language = self.language
         for p in problems:
-            click.echo(f"press: {p.text(language)}", err=True)
+            click.echo(f"press: {p.text(self.language)}", err=True)
 
 
 def problem_shape(problem: Problem, language: MessageLanguage) -> dict[str, object]:
@@ -107,6 +109,6 @@ def print_table(rows: Sequence[Sequence[str]], *, headings: Sequence[str]) -> No
         click.secho(cells.rstrip(), bold=sys.stdout.isatty() and n == 0)
 
 
-def wall(instant: datetime | None, zone: Any) -> str:
+def wall(instant: datetime | None, zone: "ZoneInfo") -> str:
     """Return an instant as a wall time to the minute, or a dash."""
     return "-" if instant is None else f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"

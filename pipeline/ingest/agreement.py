@@ -8,6 +8,14 @@ from pipeline.ingest.text.folding import fold
 #: At or below, a title is another text's: of some 250 French mission statements and 300 English
 #: press releases, 1 true title in 100 falls below it, and 6 in 10 of those put on the next text.
 DISAGREE = 0.2
+#: Letters from which on words that begin alike are kin ("response", "responders"); a word of the
+#: second length is kin of any that it begins.
+_KIN, _SHORT_KIN = 6, 5
+#: Words of a title: fewer are a cry or a name as often as an announcement.
+_SHORTEST_TITLE = 5
+#: Words of its own that a title needs to be judged; a long one needs fewer, and then not even a
+#: common one may be found.
+_OWN, _FEWEST_OWN, _LONG_TITLE = 3, 2, 7
 #: Words: what counts as the beginning of a text, and as a text at all.
 _BEGINNING, _SHORTEST = 180, 60
 #: Characters read of a text.
@@ -26,8 +34,9 @@ STOP = frozenset(
     "seront ses si soit son sont sous sur t ta tes ton tous tout toute toutes tres trop tu un une "
     "vers via voici votre vos vous y "
     # English
-    "about after again against all also am an and any are as at be because been before being "
-    "between both but by can cannot could did do does doing during each few for from further get "
+    "about after again against all also am an and any are as at be because been before behind "
+    "being between both but by can cannot could did do does doing during each few for from "
+    "further get "
     "had has have having he her here hers him his how i if in into is it its itself just may me "
     "might more most must my no nor not now of off on once only or other our ours out over own she "
     "should so some such than that the their theirs them then there these they this those through "
@@ -40,6 +49,20 @@ _COMMON = frozenset(
     "institut hopital hospital univers laborato team equip projet project nouvea nouve new news "
     "annee year jour day journe franc french marsei engag engage sout souten suppor medica patien "
     "travau work etude study communi present actuali".split()
+)
+#: The same, whole: the stems that end otherwise, and what an item says of its own form.
+_COMMON_WORDS = (
+    "cancer cancers travaux travail study studies hospital day days dossier communique press "
+    "presse tumeur tumour tumor cellule cell maladie malade disease traitement treatment "
+    "therapie therapy "
+    "vie life ouvre ouvrir ouverture open opening lance lancer lancement launch annonce annoncer "
+    "announce celebre celebrer celebrate accueille accueillir welcome recoit recevoir receive "
+    "premier premiere first dernier derniere last"
+)
+#: An item that is somebody's own words, or about somebody, seldom says again what its title says.
+_FORMS = re.compile(
+    r"\b(?:interview|entretien|portraits?|questions|q ?& ?a|temoignages?|rencontre avec|"
+    r"meet|in conversation|une? (?:journee|jour|nuit) (?:dans|avec)|a (?:day|night) in)\b"
 )
 _SUFFIXES = tuple(
     sorted(
@@ -61,6 +84,9 @@ def stem(word: str) -> str:
     return word[:8]
 
 
+_COMMON_STEMS = frozenset(map(stem, _COMMON_WORDS.split()))
+
+
 def content_words(text: str, *, ignoring: Collection[str] = ()) -> list[str]:
     """Return the stems of the words of ``text`` that carry its subject, in order, once each.
 
@@ -78,13 +104,30 @@ def content_words(text: str, *, ignoring: Collection[str] = ()) -> list[str]:
 
 
 def coverage(words: Collection[str], text_stems: Collection[str]) -> float:
-    """Return which part of ``words`` stands in a text, 0 to 1; 1 where there are no words."""
-    return sum(word in text_stems for word in words) / len(words) if words else 1.0
+    """Return which part of ``words`` stands in a text, 0 to 1; 1 where there are no words.
+
+    A word's kin will do: "pancréas" where the text says "pancréatique".
+    """
+    if not words:
+        return 1.0
+    kin = {text_stem[:_KIN] for text_stem in text_stems}
+    short_kin = {text_stem[:_SHORT_KIN] for text_stem in text_stems}
+    return sum(
+        word in text_stems
+        or (len(word) >= _KIN and word[:_KIN] in kin)
+        or (len(word) == _SHORT_KIN and word in short_kin)
+        or word[:_SHORT_KIN] in text_stems
+        for word in words
+    ) / len(words)
 
 
 def specific(words: Collection[str]) -> list[str]:
     """Return the stems that are not those of every item of a research centre."""
-    return [word for word in words if not any(word.startswith(c) for c in _COMMON if len(c) > 3)]
+    return [
+        word
+        for word in words
+        if word not in _COMMON_STEMS and not any(word.startswith(c) for c in _COMMON if len(c) > 3)
+    ]
 
 
 def agreement(title: str, text: str) -> float:
@@ -96,9 +139,14 @@ def agreement(title: str, text: str) -> float:
     """
     own = specific(content_words(title))
     words = text[:_LONGEST].split()
-    if len(own) < 3 or len(words) < _SHORTEST:
+    title_words = len(_WORD.findall(title))
+    needed = _FEWEST_OWN if title_words >= _LONG_TITLE else _OWN
+    too_short = title_words < _SHORTEST_TITLE or len(words) < _SHORTEST
+    if len(own) < needed or too_short or _FORMS.search(fold(title)):
         return 1.0
     everywhere = set(content_words(" ".join(words)))
+    if len(own) < _OWN:
+        return 1.0 if coverage(content_words(title), everywhere) else 0.0
     beginning = set(content_words(" ".join(words[:_BEGINNING])))
     together = max(
         coverage(own, set(content_words(sentence)) if own else ())

@@ -1,10 +1,10 @@
 """What a person should look at before a draft becomes a story. Pure: texts in, problems out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.errors import Problem, problem
-from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage
+from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage, specific
 from pipeline.ingest.text.blocks import Block
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.sentences import sentences, shorten
@@ -14,6 +14,9 @@ from pipeline.model.draft import Identified
 _SHORTEST = 8
 #: Words that stand in the same order twice count as repeated; part of a sentence that must.
 _RUN, _MOST = 5, 0.6
+#: Words in the same order that make two sentences worth comparing; part of one's words, in any
+#: order, that must stand in the other; runs looked up of one sentence.
+_SHORT_RUN, _NEARLY_ALL, _TRIED = 4, 0.8, 40
 #: Agreement at or below which a title that its address contests is doubtful.
 _CONTESTED = 0.45
 #: Characters of a text looked through for repetitions.
@@ -31,7 +34,10 @@ def title_mismatch(
     """
     if title is None or not blocks:
         return None
-    score = agreement(title, "\n".join(block.text for block in blocks))
+    text = "\n".join(block.text for block in blocks)
+    score = agreement(title, text)
+    if contested:  # even a title with few words of its own
+        score = min(score, coverage(content_words(title), set(content_words(text))))
     if score > (_CONTESTED if contested else DISAGREE):
         return None
     if title_line is None:
@@ -43,19 +49,30 @@ def title_mismatch(
     )
 
 
-def address_agrees(words: Sequence[str], title: str | None, text: str) -> bool:
-    """Tell whether the words of an address speak of ``text`` and not of ``title``."""
+def address_agrees(
+    words: Sequence[str], title: str | None, text: str, *, doubtful: bool = False
+) -> bool:
+    """Tell whether the words of an address speak of ``text`` and not of ``title``.
+
+    ``doubtful`` says that the title is missing or is another text's: then fewer of them will do.
+    """
     own = content_words(" ".join(words))
-    if len(own) < 2 or coverage(own, set(content_words(text))) < 0.5:
+    if doubtful and len(telling := specific(own)) >= 3:
+        own = telling
+    needed = 0.34 if doubtful else 0.5
+    if len(own) < 2 or coverage(own, set(content_words(text))) < needed:
         return False
     return title is None or (
-        coverage(own, set(content_words(title))) < 0.34 and agreement(" ".join(words), text) > 0.3
+        coverage(own, set(content_words(title))) < 0.34
+        and agreement(" ".join(words), text) > (DISAGREE if doubtful else 0.3)
     )
 
 
 def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
     """Warn of each sentence whose words stand earlier in the text, in the same order or nearly."""
     seen: set[int] = set()
+    #: A short run of words to the words of the last sentence that has it.
+    sayings: dict[int, frozenset[str]] = {}
     found: list[Problem] = []
     read = 0
     for block in blocks:
@@ -64,14 +81,35 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
             break
         for sentence in sentences(block.text):
             words = _WORD.findall(fold(sentence))
-            runs = [hash(tuple(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
+            runs, short_runs = _runs(words, _RUN), _runs(words, _SHORT_RUN)
             # Items of a list resemble each other; only the very same one is a slip.
-            enough = 1.0 if block.kind == "item" else _MOST
-            if len(words) >= _SHORTEST and sum(r in seen for r in runs) >= enough * len(runs):
+            item = block.kind == "item"
+            same = sum(r in seen for r in runs) >= (1.0 if item else _MOST) * len(runs)
+            if len(words) >= _SHORTEST and (
+                same or (not item and _said_before(words, short_runs, sayings))
+            ):
                 quoted = shorten(sentence, 100)
                 found.append(problem("repeated-sentence", line=block.line, text=quoted))
             seen.update(runs)
+            if len(words) >= _SHORTEST:
+                sayings |= dict.fromkeys(short_runs, frozenset(words))
     return found
+
+
+def _runs(words: Sequence[str], length: int) -> list[int]:
+    return [hash(tuple(words[i : i + length])) for i in range(len(words) - length + 1)]
+
+
+def _said_before(
+    words: Sequence[str], runs: Sequence[int], sayings: Mapping[int, frozenset[str]]
+) -> bool:
+    """Tell whether an earlier sentence has nearly all of ``words``, if in another order."""
+    said = frozenset(words)
+    # Each is compared once: a run leads to one sentence only.
+    earlier = {id(found): found for run in runs[:_TRIED] if (found := sayings.get(run))}
+    return len(said) >= _SHORTEST and any(
+        len(said & other) >= _NEARLY_ALL * len(said) for other in earlier.values()
+    )
 
 
 def language_problem(language: Identified, foreign: int) -> Problem | None:

@@ -1,6 +1,7 @@
 """A source to a draft: the one way in, whatever the source is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ __all__ = [
     "to_json",
 ]
 
+_PAGE = (b"<!doctype html", b"<html", b"<?xml")
 PARIS = ZoneInfo("Europe/Paris")
 #: Bytes.
 DEFAULT_LIMIT = 20_000_000
@@ -61,9 +63,10 @@ def inspect(
     elif is_url(source):
         page = fetch(source, timeout=timeout, max_bytes=max_bytes, user_agent=USER_AGENT)
         content, charset, url = page.content, page.charset, url or page.url
-        # A server that says nothing is believed to send what its page looks like.
-        text = page.media_type == "text/plain" or not (
-            page.media_type or content.lstrip().startswith(b"<")
+        # A server that says nothing, or "text", is believed to send what its page looks like.
+        marked = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        text = (page.media_type == "text/plain" and not marked.startswith(_PAGE)) or not (
+            page.media_type or marked.startswith(b"<")
         )
         kind = ".txt" if text else ".html"
     else:
@@ -170,7 +173,9 @@ def draft_from_html(
         url=page.canonical or url,
         warnings=tuple(warnings),
     )
-    return understand(reading, source=source, published=published, today=today)
+    draft = understand(reading, source=source, published=published, today=today)
+    # What a page declares is exact; what its words say is read.
+    return draft if page.event is None else replace(draft, kind="event", event=page.event)
 
 
 def _page_blocks(page: Extracted) -> tuple[Block, ...]:

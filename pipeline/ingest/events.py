@@ -88,10 +88,16 @@ class _Candidate:
 
 
 def find_event(
-    text: str, *, published: date | None, language: Language | None = None
+    text: str,
+    *,
+    published: date | None,
+    today: date | None = None,
+    language: Language | None = None,
 ) -> DraftEvent | None:
     """Return the event ``text`` announces, or None where that is not certain.
 
+    What was over before ``published`` is none. Days without a year follow ``published``, else
+    ``today``: a text whose own day is not known may announce what is past by now.
     An event of several days ends with its last day, inclusive; without hours both are dates.
     Two different events that are announced alike are none.
     """
@@ -99,7 +105,7 @@ def find_event(
     found = [
         candidate
         for start, stop in sentence_spans(words)
-        for candidate in _in_sentence(words, start, stop, published, language)
+        for candidate in _in_sentence(words, (start, stop), published, today, language)
     ]
     if not found:
         return None
@@ -113,15 +119,20 @@ def find_event(
 
 
 def _in_sentence(
-    words: str, start: int, stop: int, published: date | None, language: Language | None
+    words: str,
+    span: tuple[int, int],
+    published: date | None,
+    today: date | None,
+    language: Language | None,
 ) -> Iterator[_Candidate]:
+    start, stop = span
     said = words[start:stop]
     if not re.search(r"\d", said):
         return
     folded = fold(said)
     if STRONG.search(folded) or BROADCAST.search(folded) or _NO_EVENT.search(folded):
         return
-    days = find_dates(said, reference=published, language=language)
+    days = find_dates(said, reference=published or today, language=language)
     if not days or any(day.weekday_mismatch or day.ambiguous for day in days):
         return
     first, last = _span(folded, days)

@@ -1,6 +1,7 @@
 """Fetching a page: the only place that speaks HTTP, and that trusts nothing it hears."""
 
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -19,11 +20,13 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
 from pipeline.errors import FetchFailed, problem
+from pipeline.ingest.text.sentences import shorten
 
 MAX_REDIRECTS = 5
 #: Media types that hold a text to read; the empty one stands for a server that says nothing.
 TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 _CHUNK = 16_384
+_MOST_AT_ONCE = 262_144
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -131,11 +134,13 @@ def _session(allowed: Collection[str], watch: _Watch) -> requests.Session:
 
     class Plain(HTTPConnection):
         def connect(self) -> None:
+            _expect(self, allowed)
             super().connect()
             _admit(self, allowed, watch)
 
     class Secure(HTTPSConnection):
         def connect(self) -> None:
+            _expect(self, allowed)
             super().connect()
             _admit(self, allowed, watch)
 
@@ -157,10 +162,27 @@ def _session(allowed: Collection[str], watch: _Watch) -> requests.Session:
     return session
 
 
+def _expect(connection: Any, allowed: Collection[str]) -> None:
+    """Refuse a name that has no public address before anything is sent there."""
+    host = _name(connection)
+    if host in allowed:
+        return
+    try:
+        found = socket.getaddrinfo(host, connection.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return  # connecting says why
+    if not any(is_public(str(address[0])) for *_, address in found):
+        raise FetchFailed(problem("fetch-private", host=host))
+
+
+def _name(connection: Any) -> str:
+    return str(connection.host).strip("[]").lower()
+
+
 def _admit(connection: Any, allowed: Collection[str], watch: _Watch) -> None:
     sock = connection.sock
     watch.add(sock)
-    host = str(connection.host).strip("[]").lower()
+    host = _name(connection)
     if host not in allowed and not is_public(sock.getpeername()[0]):
         sock.close()
         raise FetchFailed(problem("fetch-private", host=host))
@@ -198,10 +220,10 @@ def _ask(
         return session.get(url, timeout=timeout, stream=True, allow_redirects=False)
     except requests.Timeout:
         raise FetchFailed(problem("fetch-timeout", url=url, seconds=_seconds(timeout))) from None
-    except (requests.exceptions.InvalidURL, UnicodeError):
+    except (requests.exceptions.InvalidURL, ValueError):  # of this address, or of a redirect's
         raise FetchFailed(problem("fetch-bad-url", url=url)) from None
     except requests.exceptions.SSLError as error:
-        raise FetchFailed(problem("fetch-tls", host=host, cause=_root(error))) from None
+        raise FetchFailed(problem("fetch-tls", host=host, cause=_words(_root(error)))) from None
     except (requests.RequestException, HTTPError, OSError) as error:
         if watch.over:
             seconds = f"{watch.seconds:g}"
@@ -211,7 +233,12 @@ def _ask(
             raise FetchFailed(problem("fetch-dns", host=host)) from None
         if isinstance(cause, ConnectionRefusedError) or "refused" in str(error).lower():
             raise FetchFailed(problem("fetch-refused", host=host)) from None
-        raise FetchFailed(problem("fetch-interrupted", url=url, cause=cause)) from None
+        raise FetchFailed(problem("fetch-interrupted", url=url, cause=_words(cause))) from None
+
+
+def _words(cause: BaseException) -> str:
+    """Return what an error says, without what a server may have put in it."""
+    return shorten(" ".join(re.sub(r"[^ -~]+", " ", str(cause)).split()), 80)
 
 
 def _root(error: BaseException) -> BaseException:
@@ -232,10 +259,13 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
     """Read the answer, no further than ``limit`` bytes."""
     if response.status_code != 200:
         status = f"{response.status_code} {response.reason or ''}".strip()
-        raise FetchFailed(problem("fetch-status", url=url, status=status))
+        later = response.status_code == 429 or response.status_code >= 500
+        code = "fetch-busy" if later else "fetch-status"
+        raise FetchFailed(problem(code, url=url, status=status[:80]))
     header = Message()
     header["content-type"] = response.headers.get("content-type", "")
-    media_type = header["content-type"].partition(";")[0].strip().lower()
+    # Two headers of the same name come joined by a comma.
+    media_type = re.split("[;,]", header["content-type"])[0].strip().lower()
     if media_type not in TYPES:
         raise FetchFailed(problem("fetch-type", url=url, type=media_type))
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
@@ -247,7 +277,7 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
     content = bytearray()
     try:
         raw = response.raw.stream(_CHUNK, decode_content=False)
-        for piece in _gunzip(raw, limit) if "gzip" in encoding else raw:
+        for piece in _gunzip(raw) if "gzip" in encoding else raw:
             content += piece
             if len(content) > limit:
                 raise FetchFailed(problem("fetch-too-large", url=url, limit=limit))
@@ -257,7 +287,7 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
         if watch.over or isinstance(_root(error), TimeoutError):
             seconds = f"{watch.seconds:g}"
             raise FetchFailed(problem("fetch-timeout", url=url, seconds=seconds)) from None
-        raise FetchFailed(problem("fetch-interrupted", url=url, cause=_root(error))) from None
+        raise FetchFailed(problem("fetch-interrupted", url=url, cause=_words(_root(error)))) from None
     if watch.over:
         raise FetchFailed(problem("fetch-timeout", url=url, seconds=f"{watch.seconds:g}"))
     charset = header.get_param("charset")
@@ -269,8 +299,8 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
     )
 
 
-def _gunzip(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
-    """Decompress piece by piece, never making more than ``limit`` + 1 bytes at a time.
+def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Decompress piece by piece, never making more than a quarter of a megabyte at a time.
 
     Ours because a library that decompresses a whole piece lets 16 kB become 16 MB at once.
     Raises zlib.error on damaged data, and on an end that comes too soon.
@@ -281,8 +311,12 @@ def _gunzip(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
         data = piece
         while data:
             started = True
-            yield inflate.decompress(data, limit + 1)
+            made = inflate.decompress(data, _MOST_AT_ONCE)
+            yield made
             data = inflate.unconsumed_tail
+            while len(made) == _MOST_AT_ONCE and not data and not inflate.eof:
+                made = inflate.decompress(b"", _MOST_AT_ONCE)
+                yield made
             if inflate.eof:  # RFC 1952, 2.2: a gzip file is one or several members
                 data, inflate = inflate.unused_data, zlib.decompressobj(wbits=31)
                 started = bool(data)

@@ -67,7 +67,8 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     notices = find_notices(reading.searched, published=day or today, language=language)
     event = find_event(
         "\n".join([reading.title or "", text[:_ANNOUNCED]]),
-        published=day or today,
+        published=day,
+        today=today,
         language=language,
     )
     title, title_warnings = _title(reading, text, language)
@@ -117,10 +118,11 @@ def _title(reading: Reading, text: str, language: Language) -> tuple[str | None,
     """
     title, slug = reading.title, slug_of(reading.url)
     words = words_of_slug(slug) if slug else []
-    spoken = bool(words) and checks.address_agrees(words, title, text)
-    mismatch = checks.title_mismatch(
-        title, reading.title_line, reading.blocks, contested=spoken and title is not None
-    )
+    mismatch = checks.title_mismatch(title, reading.title_line, reading.blocks)
+    doubtful = title is None or mismatch is not None
+    spoken = bool(words) and checks.address_agrees(words, title, text, doubtful=doubtful)
+    if spoken and title is not None and mismatch is None:
+        mismatch = checks.title_mismatch(title, reading.title_line, reading.blocks, contested=True)
     warnings = [mismatch] if mismatch else []
     if slug and spoken and (mismatch or title is None):
         offered = title_from_slug(slug, text, language)

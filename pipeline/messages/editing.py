@@ -131,10 +131,6 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "déjà classé : articles/{folder} ; rien de fait",
         "en": "filed before: articles/{folder}; nothing done",
     },
-    "explain-out": {
-        "fr": "public depuis le {when}, à {address}",
-        "en": "public since {when}, at {address}",
-    },
     "hold-review": {
         "fr": "à relire. « press release {ref} » le fait paraître.",
         "en": "in review. “press release {ref}” lets it out.",

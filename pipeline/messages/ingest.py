@@ -47,6 +47,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{url} answers “{status}”. Open the address in a browser: the page may have "
         "moved or gone.",
     },
+    "fetch-busy": {
+        "fr": "{url} répond « {status} » : le serveur est occupé ou en panne. Réessayez plus "
+        "tard ; si cela dure, enregistrez la page depuis un navigateur et donnez le fichier.",
+        "en": "{url} answers “{status}”: the server is busy or out of order. Try later; if it "
+        "lasts, save the page from a browser and give the file.",
+    },
     "fetch-too-large": {
         "fr": "{url} dépasse {limit} octets. Copiez son texte dans un fichier, ou augmentez "
         "fetch: max_megabytes dans config.yaml.",

@@ -28,6 +28,11 @@ class Event:
     #: Where, as the office writes it; None when unknown.
     place: str | None
 
+    @property
+    def over_at(self) -> datetime:
+        """UTC instant from which it is over; its start where no end is known."""
+        return self.end or self.start
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Replay:

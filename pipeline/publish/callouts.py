@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pipeline.language import (
+    day_in_words,
     last_day,
     offset_in_words,
     period_in_words,
@@ -14,8 +15,10 @@ from pipeline.language import (
 )
 from pipeline.model.edition import ReplayState, ReplayStatus, Visible
 from pipeline.model.story import Language
+from pipeline.publish.texts import Texts
 from pipeline.publish.words import words
 from pipeline.typography import typeset
+from pipeline.webaddress import is_web_address
 
 _LABELS: Mapping[ReplayState, str] = {
     "announced": "replay_announced",
@@ -38,8 +41,18 @@ class Callout:
     words: str
     #: Where to watch it; None when there is nothing to watch, or no link to it.
     url: str | None
-    #: "jusqu'au lundi 19 janvier 2026", "sujet à partir de 2 min"; empty once it ended.
+    #: "jusqu'au jeudi 3 décembre 2026", "sujet à partir de 4 min 30 s"; empty once it ended.
     details: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CorrectionLine:
+    """A correction that is in force, in words."""
+
+    #: "Corrigé le 13 janvier 2026".
+    label: str
+    #: What it changed.
+    note: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,11 +84,6 @@ def callout(status: ReplayStatus, zone: ZoneInfo, language: Language) -> Callout
         url=url if linked else None,
         details=tuple(typeset(d, language) for d in _details(status, zone, language)),
     )
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether ``url`` is one that an output may link to."""
-    return url.lower().startswith(("https://", "http://"))
 
 
 def _sentence(status: ReplayStatus, zone: ZoneInfo, language: Language, *, linked: bool) -> str:
@@ -121,3 +129,16 @@ def event_line(visible: Visible, zone: ZoneInfo) -> EventLine | None:
         last=last_day(event, zone),
         over=visible.event_over,
     )
+
+
+def correction_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> CorrectionLine | None:
+    """Return the correction of ``visible``; None where there is no note, or not in force yet."""
+    article = visible.article
+    in_force = article.updated is None or visible.updated == article.updated
+    if not article.correction or not in_force:
+        return None
+    label = words(article.language)["correction"]
+    if article.updated is not None:
+        day = day_in_words(article.updated.astimezone(zone).date(), article.language)
+        label = words(article.language)["corrected_on"].format(day=day)
+    return CorrectionLine(label=label, note=texts.line(article.correction, article.language))

@@ -8,7 +8,14 @@ from pipeline.config import Newsroom
 from pipeline.language import day_in_words
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
-from pipeline.publish.callouts import Callout, EventLine, callouts, event_line
+from pipeline.publish.callouts import (
+    Callout,
+    CorrectionLine,
+    EventLine,
+    callouts,
+    correction_line,
+    event_line,
+)
 from pipeline.publish.texts import Texts
 
 
@@ -29,8 +36,10 @@ class Card:
     #: Relative to the article's page, ready for an attribute; None without a picture.
     image: str | None
     image_alt: str
+    #: In the story's order of replays.
     callouts: tuple[Callout, ...]
     event: EventLine | None
+    correction: CorrectionLine | None
 
 
 def card(visible: Visible, newsroom: Newsroom, texts: Texts) -> Card:
@@ -49,6 +58,7 @@ def card(visible: Visible, newsroom: Newsroom, texts: Texts) -> Card:
         image_alt=texts.line(article.image_alt, language),
         callouts=callouts(visible, newsroom.zone),
         event=event_line(visible, newsroom.zone),
+        correction=correction_line(visible, newsroom.zone, texts),
     )
 
 

@@ -8,35 +8,31 @@ from uuid import UUID, uuid5
 from ulid import ULID
 
 from pipeline.config import Newsroom
-from pipeline.language import day_in_words
+from pipeline.instants import SECOND
 from pipeline.markup import absolute
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Alternate, Entry, Feed, Window
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, web
-from pipeline.publish.callouts import Callout, callouts, event_line
+from pipeline.publish.callouts import Callout, callouts, correction_line, event_line
 from pipeline.publish.cards import categories
-from pipeline.publish.texts import Body, Texts, paragraph
+from pipeline.publish.texts import Texts, own, paragraph
 from pipeline.publish.words import words
 from pipeline.typography import typeset
 
-_SECOND = timedelta(seconds=1)
 
-
-def feed_of(edition: Edition, newsroom: Newsroom, language: Language, body: Body) -> Feed:
+def feed_of(edition: Edition, newsroom: Newsroom, language: Language, texts: Texts) -> Feed:
     """Return the feed of ``language``: its newest entries, at most ``newsroom.entries``."""
-    texts = Texts(edition, body)
-    newest = sorted(edition.in_language(language), key=lambda v: (v.published, v.guid))
-    shown = newest[::-1][: newsroom.entries]
+    shown = edition.in_language(language)[: newsroom.entries]
     updated = _told_apart(shown)
     return Feed(
         id=uuid5(_uuid(newsroom), f"feed/{language}").urn,
-        title=texts.line(newsroom.name[language], language),
-        description=texts.line(newsroom.description[language], language),
+        title=own(newsroom.name, language),
+        description=own(newsroom.description, language),
         language=language,
         home=web(newsroom, home(language)),
         base=web(newsroom, home(language)),
-        author=texts.line(newsroom.name[language], language),
+        author=own(newsroom.name, language),
         author_email=newsroom.email,
         updated=max(_changes(shown, updated, edition.at), default=_born(newsroom)),
         alternate=Alternate(url=web(newsroom, home(OTHER[language])), language=OTHER[language]),
@@ -74,9 +70,9 @@ def _changes(
         due: list[datetime | None] = []
         for replay in (status.replay for status in visible.replays):
             end = replay.available_until
-            due += [replay.available_from, None if end is None else end + _SECOND]
+            due += [replay.available_from, None if end is None else end + SECOND]
         if visible.event_over and visible.story.event is not None:
-            due.append(visible.story.event.end or visible.story.event.start)
+            due.append(visible.story.event.over_at)
         yield from (i for i in due if i is not None and visible.published < i <= at)
 
 
@@ -112,17 +108,10 @@ def _content(visible: Visible, newsroom: Newsroom, texts: Texts) -> str:
     if (event := event_line(visible, newsroom.zone)) is not None:
         when_and_where = ", ".join(filter(None, (event.period, event.place)))
         parts.append(_labelled(event.label, escape(when_and_where, quote=False), language))
-    if (note := texts.correction(visible)) is not None:
-        parts.append(_labelled(_corrected(visible, newsroom), escape(note, quote=False), language))
+    if (correction := correction_line(visible, newsroom.zone, texts)) is not None:
+        note = escape(correction.note, quote=False)
+        parts.append(_labelled(correction.label, note, language))
     return "\n".join([*parts, texts.html(visible).strip() or paragraph(texts.summary(visible))])
-
-
-def _corrected(visible: Visible, newsroom: Newsroom) -> str:
-    language, updated = visible.article.language, visible.article.updated
-    if updated is None:
-        return words(language)["correction"]
-    day = day_in_words(updated.astimezone(newsroom.zone).date(), language)
-    return words(language)["corrected_on"].format(day=day)
 
 
 def _callout_html(callout: Callout, language: Language) -> str:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
 from pipeline.publish.addresses import web
-from pipeline.publish.callouts import callout, event_line
 from pipeline.publish.cards import Card
 
 _JSON_IN_HTML = str.maketrans(
@@ -17,14 +16,9 @@ _JSON_IN_HTML = str.maketrans(
 )
 
 
-def linked_data(
-    visible: Visible, card: Card, newsroom: Newsroom, *, correction: str | None
-) -> Markup:
-    """Return the JSON-LD of ``visible``, safe inside a script element."""
-    news = _news(visible, card, newsroom)
-    if correction is not None:
-        news["correction"] = correction
-    graph = [news, *_event(visible, card, newsroom)]
+def linked_data(visible: Visible, card: Card, newsroom: Newsroom) -> Markup:
+    """Return the JSON-LD of ``visible``, whose card is ``card``, safe inside a script element."""
+    graph = [_news(visible, card, newsroom), *_event(visible, card, newsroom)]
     graph += _videos(visible, card, newsroom)
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # Markup is right: no character is left that could end the script or begin a comment.
@@ -60,11 +54,13 @@ def _news(visible: Visible, card: Card, newsroom: Newsroom) -> dict[str, Any]:
         news["image"] = page + card.image
     if visible.translation is not None:
         news["workTranslation"] = {"@id": web(newsroom, visible.translation)}
+    if card.correction is not None:
+        news["correction"] = card.correction.note
     return news
 
 
 def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
-    event, line = visible.story.event, event_line(visible, newsroom.zone)
+    event, line = visible.story.event, card.event
     if event is None or line is None:
         return
     found: dict[str, Any] = {
@@ -88,8 +84,8 @@ def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[st
 
 
 def _videos(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
-    for status in visible.replays:
-        replay, shown = status.replay, callout(status, newsroom.zone, card.language)
+    for status, callout in zip(visible.replays, card.callouts, strict=True):
+        replay = status.replay
         start = replay.available_from or visible.published
         video: dict[str, Any] = {
             "@type": "VideoObject",
@@ -102,13 +98,13 @@ def _videos(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[s
         if replay.available_until is not None:
             video["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
         # A link only while it leads somewhere.
-        if shown.url is not None:
-            video["url"] = shown.url
+        if callout.url is not None:
+            video["url"] = callout.url
             if replay.starts_at:
                 video["hasPart"] = {
                     "@type": "Clip",
                     "name": card.title,
                     "startOffset": replay.starts_at,
-                    "url": shown.url,
+                    "url": callout.url,
                 }
         yield video

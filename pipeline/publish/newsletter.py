@@ -9,8 +9,8 @@ from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import home, web
 from pipeline.publish.cards import Card, card, coming
-from pipeline.publish.rendering import own, templates
-from pipeline.publish.texts import Texts, beginning
+from pipeline.publish.rendering import templates
+from pipeline.publish.texts import Texts, beginning, own
 from pipeline.publish.words import words
 
 MEDIA_TYPE: Final = "text/html"

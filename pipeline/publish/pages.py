@@ -14,8 +14,8 @@ from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import home, link, page_file, root_from, web
 from pipeline.publish.cards import card, coming
 from pipeline.publish.linked_data import linked_data
-from pipeline.publish.rendering import Head, Switch, each_language, own, page
-from pipeline.publish.texts import Texts
+from pipeline.publish.rendering import Head, Switch, each_language, page
+from pipeline.publish.texts import Texts, own
 from pipeline.publish.words import words
 
 
@@ -23,9 +23,6 @@ def article_page(visible: Visible, newsroom: Newsroom, texts: Texts) -> Renditio
     """Return the page of one article."""
     path, shown = page_file(visible.address), card(visible, newsroom, texts)
     canonical = web(newsroom, visible.address)
-    article = visible.article
-    correction = texts.correction(visible)
-    corrected = article.updated if visible.updated == article.updated else None
     head = Head(
         language=shown.language,
         root=root_from(path),
@@ -43,13 +40,9 @@ def article_page(visible: Visible, newsroom: Newsroom, texts: Texts) -> Renditio
         head,
         newsroom,
         card=shown,
-        visible=visible,
-        summary=texts.line(article.summary, shown.language),
+        summary=texts.line(visible.article.summary, shown.language),
         html=Markup(texts.html(visible)),  # noqa: S704 - sanitised when the body was read
-        correction=correction,
-        corrected=corrected
-        and day_in_words(corrected.astimezone(newsroom.zone).date(), shown.language),
-        linked_data=linked_data(visible, shown, newsroom, correction=correction),
+        linked_data=linked_data(visible, shown, newsroom),
     )
 
 

@@ -13,8 +13,8 @@ from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish import atom, rss
 from pipeline.publish.addresses import home, link
+from pipeline.publish.texts import own
 from pipeline.publish.words import words
-from pipeline.typography import typeset
 
 MEDIA_TYPE: Final = "text/html"
 STYLE: Final = "style.css"
@@ -105,11 +105,6 @@ def page(path: str, template: str, head: Head, newsroom: Newsroom, **context: ob
         )
     )
     return Rendition(path=path, media_type=MEDIA_TYPE, content=text.encode())
-
-
-def own(texts: Mapping[Language, str], language: Language) -> str:
-    """Return one of the newsroom's own texts, typeset."""
-    return typeset(texts[language], language)
 
 
 def each_language(newsroom: Newsroom) -> list[tuple[Language, str, str, Mapping[str, str]]]:

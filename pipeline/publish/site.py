@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from pipeline.config import Newsroom
+from pipeline.media import media_type
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Feed
 from pipeline.model.rendition import Rendition
@@ -22,28 +23,6 @@ Media = Callable[[Visible, str], bytes]
 FORMATS: Final[Mapping[str, tuple[str, Callable[[Feed], bytes]]]] = {
     rss.FILE: (rss.MEDIA_TYPE, rss.render),
     atom.FILE: (atom.MEDIA_TYPE, atom.render),
-}
-
-#: The machine's own table of types differs from one system to the next.
-_MEDIA_TYPES: Final = {
-    "avif": "image/avif",
-    "csv": "text/csv",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "gif": "image/gif",
-    "ics": "text/calendar",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "svg": "image/svg+xml",
-    "txt": "text/plain",
-    "webp": "image/webp",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
 }
 
 
@@ -67,10 +46,10 @@ def renditions(
     yield pages.home_page(newsroom)
     yield signposts.not_found_page(newsroom)
     for language in LANGUAGES:
-        feed = feed_of(edition, newsroom, language, body)
-        for file, (media_type, render) in FORMATS.items():
+        feed = feed_of(edition, newsroom, language, texts)
+        for file, (kind, render) in FORMATS.items():
             path = f"{home(language)}{file}"
-            yield Rendition(path=path, media_type=media_type, content=render(feed))
+            yield Rendition(path=path, media_type=kind, content=render(feed))
 
 
 def _media(visible: Visible, media: Media) -> Iterator[Rendition]:
@@ -78,7 +57,7 @@ def _media(visible: Visible, media: Media) -> Iterator[Rendition]:
         # The page itself stands there; and a name never leads out of the article's folder.
         if name == page_file("") or "/" in name or "\\" in name or name.startswith("."):
             continue
-        kind = _MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+        kind = media_type(name) or "application/octet-stream"
         yield Rendition(path=visible.address + name, media_type=kind, content=media(visible, name))
 
 

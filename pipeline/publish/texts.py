@@ -3,7 +3,7 @@
 A replay's address may also stand in the article's own words, or in another article's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from pipeline.markup import one_line, plain_text, without_addresses, without_links_to
@@ -55,16 +55,13 @@ class Texts:
         written = self.line(visible.article.summary, visible.article.language)
         return written or beginning(plain_text(self.html(visible))) or self.title(visible)
 
-    def correction(self, visible: Visible) -> str | None:
-        """Return the note of a correction that is in force, plain; None where there is none."""
-        article = visible.article
-        in_force = article.updated is None or visible.updated == article.updated
-        if not article.correction or not in_force:
-            return None
-        return self.line(article.correction, article.language)
-
     def _label(self, language: Language) -> str:
         return words(language)["replay_instead"]
+
+
+def own(texts: Mapping[Language, str], language: Language) -> str:
+    """Return one of the newsroom's own texts, typeset."""
+    return typeset(texts[language], language)
 
 
 def beginning(text: str, length: int = _SUMMARY_LENGTH) -> str:

@@ -44,7 +44,6 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "corrected_on": {"fr": "Corrigé le {day}", "en": "Corrected on {day}"},
     "in_short": {"fr": "En bref", "en": "In brief"},
     "contact": {"fr": "Contact presse :", "en": "Press contact:"},
-    "published_on": {"fr": "Publié le {day}", "en": "Published on {day}"},
     "read": {"fr": "Lire l'article", "en": "Read the article"},
     "all_news": {"fr": "Toutes les actualités", "en": "All the news"},
     # Pages

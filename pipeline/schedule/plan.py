@@ -1,6 +1,6 @@
 """The plan: which articles are out at an instant, which are held and why, and what changes next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -97,55 +97,49 @@ def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
         for replay in story.replays:
             later += replays.change_instants(replay, zone=rules.zone, soon_days=rules.soon_days)
         if story.event is not None:
-            later.append(story.event.end or story.event.start)
+            later.append(story.event.over_at)
         yield from (instant for instant in later if instant > due)
 
 
 def _sorted_out(story: Story, now: datetime, rules: Rules) -> tuple[list[Visible], list[Hold]]:
-    held = [h for a in story.articles if (h := hold_on(story, a, now))]
-    kept = {h.language for h in held}
-    out = {a.language: a for a in story.articles if a.language not in kept}
-    addresses = {lang: address_of(story, a, rules) for lang, a in out.items()}
-    return [
-        _visible(story, a, now, rules, addresses[lang], addresses.get(OTHER[lang]))
-        for lang, a in out.items()
-    ], held
+    out: list[tuple[Article, datetime]] = []
+    held: list[Hold] = []
+    for article in story.articles:
+        due, hold = due_at(story, article), hold_on(story, article, now)
+        if hold is not None:
+            held.append(hold)
+        elif due is not None:
+            out.append((article, due))
+    addresses = {a.language: _address(a, due, rules) for a, due in out}
+    return [_visible(story, a, due, now, rules, addresses) for a, due in out], held
 
 
-def address_of(story: Story, article: Article, rules: Rules) -> str:
-    """Return where the article's page stands below feeds/. Raises ValueError without a date."""
-    due = due_at(story, article)
-    if due is None:
-        raise ValueError(story.id)
-    return f"{article.language}/{due.astimezone(rules.zone).year}/{article.slug}/"
+def _address(article: Article, published: datetime, rules: Rules) -> str:
+    return f"{article.language}/{published.astimezone(rules.zone).year}/{article.slug}/"
 
 
 def _visible(
     story: Story,
     article: Article,
+    published: datetime,
     now: datetime,
     rules: Rules,
-    address: str,
-    translation: str | None,
+    addresses: Mapping[Language, str],
 ) -> Visible:
-    published = due_at(story, article)
-    if published is None:
-        raise ValueError(story.id)
     updated = article.updated
-    over = story.event is not None and now >= (story.event.end or story.event.start)
     return Visible(
         story=story,
         article=article,
         published=published,
         updated=max(published, updated) if updated and updated <= now else published,
         guid=guid(article),
-        address=address,
-        translation=translation,
+        address=addresses[article.language],
+        translation=addresses.get(OTHER[article.language]),
         replays=tuple(
             replays.status_of(r, now, zone=rules.zone, soon_days=rules.soon_days)
             for r in story.replays
         ),
-        event_over=over,
+        event_over=story.event is not None and now >= story.event.over_at,
     )
 
 

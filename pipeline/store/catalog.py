@@ -21,6 +21,7 @@ from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.model.story import Language, Story
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
+from pipeline.store.damage import is_damage
 from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
@@ -61,7 +62,7 @@ class Catalog:
         try:
             return self._refresh()
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
-            if not _damaged(error):
+            if not is_damage(error):
                 raise
             self._start_anew()
             return self._refresh()
@@ -99,7 +100,7 @@ class Catalog:
         try:
             row = self._body(folder, language)
         except sqlite3.DatabaseError as error:
-            if self._refresh is None or not _damaged(error):
+            if self._refresh is None or not is_damage(error):
                 raise
             self._start_anew()
             self._refresh()
@@ -187,12 +188,6 @@ def _offsets(zone: ZoneInfo) -> str:
     return hashlib.sha256(repr(offsets).encode()).hexdigest()
 
 
-def _damaged(error: Exception) -> bool:
-    """Tell a file whose contents are spoilt from one that is busy, read-only or on a full disk."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-
-
 def _delete(path: Path) -> None:
     for name in (path, path.with_name(f"{path.name}-journal")):
         name.unlink(missing_ok=True)
@@ -213,7 +208,7 @@ def _opened(path: Path) -> sqlite3.Connection:
                 db.executescript(f"BEGIN IMMEDIATE; {_TABLES} {version} COMMIT;")
                 return db
         except sqlite3.DatabaseError as error:
-            if not _damaged(error):
+            if not is_damage(error):
                 db.close()
                 raise
         db.close()

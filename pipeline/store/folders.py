@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
@@ -13,6 +14,7 @@ from pipeline.files import read_text
 from pipeline.model.story import LANGUAGES, Language, Story
 from pipeline.store import manuscript, scan
 from pipeline.store.archive import Broken
+from pipeline.store.manuscript import Manuscript
 
 #: How ``scan.walk`` names, within itself, a folder that cannot be opened.
 _UNREADABLE = ""
@@ -75,35 +77,44 @@ def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroo
     except InvalidInput as error:
         broken = _broken(folder, None, error.problems)
         return Folder(story=None, bodies={}, broken=(broken,), remarks=tuple(remarks))
-    readable = [n for n in names if os.access(articles / folder / n, os.R_OK)]
-    found, bodies, faults = [], {}, []
+    found, faults = _read_articles(articles, story, names, newsroom.zone, remarks)
+    if not found and not faults:
+        faults.append(_broken(folder, None, (problem("article-missing", file=base),)))
+    return Folder(
+        story=replace(story, articles=tuple(one.article for one in found)),
+        bodies={one.article.language: one.html for one in found},
+        broken=tuple(faults),
+        remarks=tuple(remarks),
+    )
+
+
+def _read_articles(
+    articles: Path, story: Story, names: list[str], zone: ZoneInfo, remarks: list[Problem]
+) -> tuple[list[Manuscript], list[Broken]]:
+    """Read the article files of ``story`` among ``names``; French comes first."""
+    folder = articles / story.folder
+    readable = [n for n in names if os.access(folder / n, os.R_OK)]
+    found, faults = [], []
     for language in LANGUAGES:
         name = f"{language}.md"
         if name not in names:
             continue
+        file = f"{articles.name}/{story.folder}/{name}"
         try:
             one = manuscript.read_article(
-                read_text(articles / folder / name, file=f"{base}/{name}"),
-                file=f"{base}/{name}",
+                read_text(folder / name, file=file),
+                file=file,
                 language=language,
                 story_id=story.id,
-                zone=newsroom.zone,
+                zone=zone,
                 beside=readable,
                 remarks=remarks,
             )
         except InvalidInput as error:
-            faults.append(_broken(folder, language, error.problems))
+            faults.append(_broken(story.folder, language, error.problems))
         else:
-            found.append(one.article)
-            bodies[language] = one.html
-    if not found and not faults:
-        faults.append(_broken(folder, None, (problem("article-missing", file=base),)))
-    return Folder(
-        story=replace(story, articles=tuple(found)),
-        bodies=bodies,
-        broken=tuple(faults),
-        remarks=tuple(remarks),
-    )
+            found.append(one)
+    return found, faults
 
 
 def _broken(folder: str, language: Language | None, problems: tuple[Problem, ...]) -> Broken:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
+from pipeline.store.damage import is_damage
 
 SCHEMA = 1
 _TABLES = """
@@ -59,9 +60,7 @@ class Ledger:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            spoilt = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-            if spoilt:
+            if is_damage(error):
                 fault = problem("ledger-damaged", file=str(self._path), cause=error)
                 raise InvalidInput(fault) from None
             raise PipelineError(problem("disk", file=str(self._path), cause=error)) from error

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from typing import get_args
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from pipeline import instants, markup
 from pipeline.config import ULID
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
+from pipeline.media import media_type
 from pipeline.model.story import Article, Event, Kind, Language, Replay, Status, Story
 from pipeline.slugs import slugify
+from pipeline.webaddress import is_web_address
 from pipeline.yamldoc import Fields, read_fields
 from pipeline.yamledit import set_value, spell
 
@@ -26,12 +28,6 @@ STORY_FILE = "story.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 _SHOWN = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
-#: What may be published beside an article; anything else in its folder stays private.
-MEDIA_SUFFIXES = (
-    *(".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"),
-    *(".m4a", ".mp3", ".mp4", ".ogg", ".vtt", ".webm"),
-    *(".ics", ".pdf"),
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -227,22 +223,13 @@ def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
         available_until=fields.instant("available_until", zone, instants.parse_end),
         starts_at=fields.integer("starts_at", None, low=0, high=360_000),
     )
-    if replay.url and not _is_web_address(replay.url):
+    if replay.url and not is_web_address(replay.url):
         fields.complain("url", "not-a-web-address", value=replay.url)
     start, end = replay.available_from, replay.available_until
     if start and end and end < start:
         fields.complain("available_until", "end-before-start")
     fields.done()
     return replay
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return known and not re.search(r'[\s<>"\\]', value)
 
 
 def _media_faults(
@@ -252,7 +239,7 @@ def _media_faults(
     for name in media:
         if name not in beside:
             yield name, "media-missing"
-        elif not name.lower().endswith(MEDIA_SUFFIXES):
+        elif media_type(name) is None:
             yield name, "media-kind"
     for address in map(unescape, _SHOWN.findall(html)):
         # Relative, but not a bare name: "images/a.jpg", "./a.jpg", "../config.yaml".

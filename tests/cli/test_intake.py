@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -64,9 +65,18 @@ def test_inspect_takes_a_folder_and_pasted_text(
 ) -> None:
     (layout.root / "in").mkdir()
     (layout.root / "in/x.txt").write_text(FRENCH)
+    os.mkfifo(layout.root / "in/y.txt")  # reading it would never end
     assert press("inspect", "in", "--json").json["source"] == "in/x.txt"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FRENCH.encode())))
     assert press("inspect", "-", "--json").json["source"] == "-"
+
+
+def test_the_day_of_publication_is_told_whatever_its_hour(press: Call) -> None:
+    for spelled in ("2026-01-10", "2026-01-10T23:59:00+01:00", "2026-01-10 00:00"):
+        draft = press("inspect", "b.txt", "--published", spelled, "--json").json
+        assert draft["published"] == "2026-01-10"
+    for nonsense in ("2026-01-10th", "2026-02-30", "yesterday"):
+        assert press("inspect", "b.txt", "--published", nonsense).code == 2
 
 
 def test_inspect_for_people(press: Call) -> None:

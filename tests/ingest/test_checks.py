@@ -71,6 +71,17 @@ class TestTitleMismatch:
     def test_a_title_of_its_own(self, title: str, text: str) -> None:
         assert title_mismatch(title, 1, blocks(text)) is None
 
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Interview: five questions to Robin Example about pumpkins",
+            "Portrait de Claude Modèle, passionnée de voile et de vieux livres",
+            "Small seeds, great forests",
+        ],
+    )
+    def test_a_title_whose_form_or_image_tells_nothing(self, title: str) -> None:
+        assert title_mismatch(title, 1, blocks(GRANT)) is None
+
     @pytest.mark.parametrize("title", ["Le CRX", "Bienvenue à tous", "2026", None, "???"])
     def test_a_title_that_says_too_little_to_tell(self, title: str) -> None:
         assert title_mismatch(title, 1, blocks(GRANT)) is None
@@ -108,6 +119,12 @@ class TestAddress:
     def test_they_speak_of_something_else(self) -> None:
         assert not address_agrees(["nouveau", "scanner", "pediatrie"], "Le sommeil", GRANT)
 
+    def test_fewer_will_do_where_the_title_is_doubtful(self) -> None:
+        words = "une-nuit-sous-surveillance-des-capteurs-pour-dormeurs-volontaires".split("-")
+        title = "Le marché aux fleurs déménage sur les quais du port"
+        assert not address_agrees(["nuit", "capteurs", "port", "quais", "fleurs"], title, GRANT)
+        assert address_agrees(words, title, GRANT, doubtful=True)
+
     def test_they_say_nothing(self) -> None:
         assert not address_agrees(["a", "la", "une"], None, GRANT)
 
@@ -131,6 +148,11 @@ class TestRepetition:
         longer = f"Après six mois de travaux et bien des retards, {self.SENTENCE[0].lower()}"
         longer += self.SENTENCE[1:]
         assert [p.line for p in repeated_sentences(blocks(f"{longer}\n{self.SENTENCE}"))] == [3]
+
+    def test_nearly_the_same_words_in_another_order(self) -> None:
+        one = "Près de la gare, dix studios logent pour rien les parents d’un enfant malade."
+        other = "Dix studios logent pour rien, près de la gare, les parents d’un enfant malade."
+        assert [p.line for p in repeated_sentences(blocks(f"{one}\n{other}"))] == [3]
 
     @pytest.mark.parametrize("text", [GRANT, AWARD, "L’entrée est libre.\nL’entrée est libre."])
     def test_an_ordinary_text(self, text: str) -> None:

@@ -86,3 +86,10 @@ def test_a_deadline_beside_an_event_is_not_the_event() -> None:
 )
 def test_none_rather_than_a_wrong_one(text: str) -> None:
     assert find_event(text, published=PUBLISHED) is None
+
+
+def test_a_text_whose_day_is_not_known_may_announce_what_is_past_by_now() -> None:
+    text = "La course aura lieu le 8 avril 2025."
+    event = DraftEvent(start=date(2025, 4, 8), end=None, place=None)
+    assert find_event(text, published=None, today=date(2026, 3, 1)) == event
+    assert find_event(text, published=date(2026, 3, 1)) is None

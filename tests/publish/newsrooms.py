@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
+from pipeline.config import Newsroom
 from pipeline.markup import to_html
 from pipeline.model.edition import Edition, Gone, Redirect, Visible
+from pipeline.model.feed import Feed
+from pipeline.model.story import Language
+from pipeline.publish.feeds import feed_of
+from pipeline.publish.texts import Body, Texts
 from tests.builders import (
     instant,
     make_article,
@@ -38,6 +43,11 @@ def body(visible: Visible) -> str:
 def media(_visible: Visible, name: str) -> bytes:
     """Return bytes that tell the file."""
     return name.encode()
+
+
+def make_feed(edition: Edition, newsroom: Newsroom, language: Language, body: Body) -> Feed:
+    """Return the feed of ``edition`` whose bodies ``body`` returns."""
+    return feed_of(edition, newsroom, language, Texts(edition, body))
 
 
 def full_edition() -> Edition:

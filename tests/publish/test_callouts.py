@@ -1,9 +1,27 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model.edition import ReplayStatus
 from pipeline.model.story import Language
-from pipeline.publish.callouts import Callout, EventLine, callout, event_line
-from tests.builders import PARIS, instant, make_event, make_status, make_story, make_visible
+from pipeline.publish.callouts import (
+    Callout,
+    CorrectionLine,
+    EventLine,
+    callout,
+    correction_line,
+    event_line,
+)
+from pipeline.publish.texts import Texts
+from tests.builders import (
+    PARIS,
+    instant,
+    make_edition,
+    make_event,
+    make_status,
+    make_story,
+    make_visible,
+)
 
 URL = "https://tv.example.org/replay?id=7&lang=fr"
 
@@ -126,3 +144,16 @@ def test_an_event_says_when_and_where() -> None:
 
 def test_an_article_without_event_has_no_event_line() -> None:
     assert event_line(make_visible("fr"), PARIS) is None
+
+
+def test_a_correction_shows_once_it_is_in_force() -> None:
+    visible = make_visible("fr", correction="C'est 12", updated=instant("2026-01-13 09:00"))
+    texts = Texts(make_edition(visible), lambda _: "")
+    dated = CorrectionLine(label="Corrigé le 13 janvier 2026", note="C’est 12")
+    assert correction_line(visible, PARIS, texts) == dated
+    assert correction_line(replace(visible, updated=visible.published), PARIS, texts) is None
+    assert correction_line(make_visible("fr"), PARIS, texts) is None
+    undated = make_visible("en", correction="It is 12")
+    assert correction_line(undated, PARIS, texts) == CorrectionLine(
+        label="Correction", note="It is 12"
+    )

@@ -3,7 +3,6 @@ from datetime import datetime
 
 from pipeline.model.edition import Visible
 from pipeline.model.feed import Alternate, Entry, Feed, Window
-from pipeline.publish.feeds import feed_of
 from tests.builders import (
     instant,
     make_edition,
@@ -13,13 +12,14 @@ from tests.builders import (
     make_story,
     make_visible,
 )
+from tests.publish.newsrooms import make_feed
 
 NB = "\N{NO-BREAK SPACE}"
 
 
 def test_a_feed_says_whose_it_is_and_where_its_other_language_is() -> None:
     visible = make_visible("fr", replays=[make_status("live")])
-    feed = feed_of(make_edition(visible), make_newsroom(), "fr", lambda _: "<p>Un texte</p>")
+    feed = make_feed(make_edition(visible), make_newsroom(), "fr", lambda _: "<p>Un texte</p>")
     assert feed == Feed(
         id="urn:uuid:f3144e96-e1ee-51cc-ae59-a733f470f8e1",
         title="Institut des Calanques",
@@ -61,7 +61,7 @@ def test_a_feed_says_whose_it_is_and_where_its_other_language_is() -> None:
 def test_the_identity_of_a_feed_is_free_of_its_address_and_name() -> None:
     there = make_newsroom(url="https://ailleurs.example.org/", name={"fr": "Autre", "en": "Other"})
     ids = {
-        feed_of(make_edition(), newsroom, language, lambda _: "").id
+        make_feed(make_edition(), newsroom, language, lambda _: "").id
         for newsroom in (make_newsroom(), there)
         for language in ("fr", "en")
     }
@@ -71,7 +71,7 @@ def test_the_identity_of_a_feed_is_free_of_its_address_and_name() -> None:
 def test_once_a_replay_ends_its_entry_says_so_under_the_same_identity() -> None:
     live, ended = make_status("live"), make_status("ended")
     before, after = (
-        feed_of(
+        make_feed(
             make_edition(make_visible("en", replays=[status]), at=at),
             make_newsroom(),
             "en",
@@ -91,7 +91,7 @@ def test_once_a_replay_ends_its_entry_says_so_under_the_same_identity() -> None:
 
 def test_a_replay_to_come_is_one_sentence_with_its_end() -> None:
     status = make_status("announced", available_from=instant("2026-01-14 20:00"))
-    feed = feed_of(
+    feed = make_feed(
         make_edition(make_visible("fr", replays=[status])), make_newsroom(), "fr", lambda _: ""
     )
     content = feed.entries[0].content
@@ -104,7 +104,7 @@ def test_a_replay_to_come_is_one_sentence_with_its_end() -> None:
 
 def test_the_days_before_an_end_leave_a_feed_as_it_is() -> None:
     feeds = [
-        feed_of(
+        make_feed(
             make_edition(make_visible("fr", replays=[make_status(state)])),
             make_newsroom(),
             "fr",
@@ -127,7 +127,7 @@ def test_events_and_corrections_stand_above_the_body() -> None:
         ),
         updated=instant("2026-01-13 10:00"),
     )
-    feed = feed_of(make_edition(corrected), make_newsroom(), "fr", lambda _: "<p>Corps</p>")
+    feed = make_feed(make_edition(corrected), make_newsroom(), "fr", lambda _: "<p>Corps</p>")
     assert feed.entries[0].content.replace(NB, " ") == (
         "<p><strong>Rendez-vous :</strong> mercredi 11 février 2026, de 9 h à 17 h, "
         "Amphithéâtre Nord, Marseille</p>\n"
@@ -149,7 +149,7 @@ def test_the_newest_entries_come_first_and_no_more_than_asked_for() -> None:
         ),
         make_visible("fr"),
     )
-    feed = feed_of(edition, make_newsroom(entries=3), "en", lambda _: "")
+    feed = make_feed(edition, make_newsroom(entries=3), "en", lambda _: "")
     assert [e.url.split("/")[-2] for e in feed.entries] == ["s9", "s8", "s7"]
 
 
@@ -158,7 +158,7 @@ def test_entries_updated_at_one_instant_are_told_apart_whatever_else_comes_or_go
     later = make_visible("en", slug="later", published="2026-01-13 09:00")
 
     def updated(*visible: Visible) -> dict[str, datetime]:
-        feed = feed_of(make_edition(*visible), make_newsroom(entries=60), "en", lambda _: "")
+        feed = make_feed(make_edition(*visible), make_newsroom(entries=60), "en", lambda _: "")
         return {e.id: e.updated for e in feed.entries}
 
     all_of_them = updated(later, *together)
@@ -169,13 +169,13 @@ def test_entries_updated_at_one_instant_are_told_apart_whatever_else_comes_or_go
 
 
 def test_a_feed_without_entries_is_dated_by_its_newsroom() -> None:
-    feed = feed_of(make_edition(), make_newsroom(), "fr", lambda _: "")
+    feed = make_feed(make_edition(), make_newsroom(), "fr", lambda _: "")
     assert (feed.entries, feed.updated) == ((), instant("2026-01-10 04:42:56"))
 
 
 def test_links_and_pictures_are_absolute() -> None:
     html = '<p><img src="a.png" alt=""> <a href="#n">n</a> <a href="../x/">x</a></p>'
-    feed = feed_of(make_edition(make_visible("en")), make_newsroom(), "en", lambda _: html)
+    feed = make_feed(make_edition(make_visible("en")), make_newsroom(), "en", lambda _: html)
     page = "https://presse.example.org/en/2026/new-microscope/"
     assert feed.entries[0].content == (
         f'<p><img src="{page}a.png" alt=""> <a href="{page}#n">n</a> '
@@ -184,7 +184,7 @@ def test_links_and_pictures_are_absolute() -> None:
 
 
 def test_an_empty_body_leaves_the_summary() -> None:
-    feed = feed_of(
+    feed = make_feed(
         make_edition(make_visible("en", summary="R&D <1>")), make_newsroom(), "en", lambda _: "\n"
     )
     assert feed.entries[0].content == "<p>R&amp;D &lt;1&gt;</p>"

@@ -12,16 +12,15 @@ from lxml import etree
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language
 from pipeline.publish import atom, rss
-from pipeline.publish.feeds import feed_of
 from tests.builders import make_edition, make_newsroom
-from tests.publish.newsrooms import ENDED, SHOWN_TITLE, body, full_edition
+from tests.publish.newsrooms import ENDED, SHOWN_TITLE, body, full_edition, make_feed
 
 BOTH = pytest.mark.parametrize("format_", [rss, atom], ids=["rss", "atom"])
 
 
 def full_feed(language: Language = "fr") -> Feed:
     """Return a feed that shows every state."""
-    return feed_of(full_edition(), make_newsroom(), language, body)
+    return make_feed(full_edition(), make_newsroom(), language, body)
 
 
 @BOTH
@@ -135,6 +134,6 @@ def test_an_entry_in_another_language_than_its_feed_says_so() -> None:
 
 @BOTH
 def test_a_feed_without_entries_is_a_feed(format_: ModuleType) -> None:
-    empty = feed_of(make_edition(), make_newsroom(), "en", body)
+    empty = make_feed(make_edition(), make_newsroom(), "en", body)
     read: Any = feedparser.parse(format_.render(empty))
     assert (read.bozo, read.entries, read.feed.title) == (False, [], "Calanques Institute")

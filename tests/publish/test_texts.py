@@ -1,8 +1,6 @@
-from dataclasses import replace
-
 from pipeline.model.edition import Edition, Visible
 from pipeline.publish.texts import Texts, beginning, dead_addresses
-from tests.builders import instant, make_edition, make_status, make_visible
+from tests.builders import make_edition, make_status, make_visible
 
 ENDED = "https://tv.example.org/fini"
 
@@ -65,11 +63,3 @@ def test_a_beginning_ends_with_a_word() -> None:
     assert beginning("un deux trois, quatre", 16) == "un deux trois…"
     assert beginning("un deux", 7) == "un deux"
     assert beginning("x" * 300) == "x" * 200 + "…"
-
-
-def test_a_correction_shows_once_it_is_in_force() -> None:
-    visible = make_visible("fr", correction="C'est 12", updated=instant("2026-01-13 09:00"))
-    texts = Texts(make_edition(visible), lambda _: "")
-    assert texts.correction(replace(visible, updated=visible.published)) is None
-    assert texts.correction(visible) == "C’est 12"
-    assert texts.correction(make_visible("fr")) is None

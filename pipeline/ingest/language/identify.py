@@ -43,6 +43,8 @@ _CERTAIN = 0.55
 _MIXED = 0.27
 #: Fewer judged letters than this are too few to call a text mixed: it is asked instead.
 _ENOUGH = 100
+#: Letters: less is a quotation or a title, unless it is nearly half of the text.
+_AT_LENGTH, _HALF = 120, 0.4
 _SENTENCE = re.compile(r"(?<=[.!?…»”\"])\s+(?=[«“\"(]?\s?[A-ZÀ-Ý])")
 _LONG = 90
 
@@ -72,7 +74,8 @@ def identify(blocks: Sequence[str], *, hint: Language | None = None) -> Identifi
     verdict: Identified = main
     if 1 - share >= _MIXED:
         spoken = sum(u.evidence.letters for u in units if u.language == OTHER[main] and _says(u))
-        if letters >= _ENOUGH and spoken / letters >= _MIXED * 0.8:
+        at_length = spoken >= _AT_LENGTH or spoken / letters >= _HALF
+        if letters >= _ENOUGH and spoken / letters >= _MIXED * 0.8 and at_length:
             verdict = "mixed"
         elif letters < _ENOUGH:
             verdict = hint or "uncertain"

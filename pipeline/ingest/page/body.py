@@ -11,7 +11,7 @@ from bs4.element import Tag
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.walk import Piece, walk
-from pipeline.ingest.paste.chrome import is_prose
+from pipeline.ingest.paste.chrome import chrome, is_prose
 from pipeline.ingest.text.blocks import plain
 from pipeline.ingest.text.folding import fold
 
@@ -87,7 +87,10 @@ def _chosen(pieces: Sequence[Piece], judged: str) -> list[int]:
         }
     if anchors:
         kept |= set(_next_to(pieces, range(anchors[0] - 1, -1, -1), pieces[anchors[0]]))
+        kept |= set(_opening(pieces, anchors[0]))
         kept |= set(_next_to(pieces, range(anchors[-1] + 1, len(pieces)), pieces[anchors[-1]]))
+        # Where other news begin has to be seen for them to be left out.
+        kept |= {i for i in range(anchors[0], anchors[-1]) if _opens_others(pieces[i])}
     return sorted(kept)
 
 
@@ -97,7 +100,7 @@ def _belongs(piece: Piece, before: Piece, after: Piece, gap: int) -> bool:
         return False
     sibling = piece.parent in (before.parent, after.parent)
     if piece.markdown.startswith("#"):
-        return sibling and gap <= _NEAR
+        return gap <= (_NEAR if sibling else 2)
     alone = gap <= 2 and piece.inside
     return (sibling or alone) and (_reads(piece) or piece.markdown.startswith(_STRUCTURED))
 
@@ -108,9 +111,29 @@ def _next_to(pieces: Sequence[Piece], order: range, anchor: Piece) -> Iterator[i
         piece = pieces[i]
         if piece.furniture or piece.parent != anchor.parent or linked(piece.markdown) > _LINKED:
             return
-        if not _reads(piece):
+        text = plain(piece.markdown)
+        if text.count(" ") + 1 < _SHINGLE or chrome(text) is not None:
             return
         yield i
+
+
+def _opening(pieces: Sequence[Piece], first: int) -> list[int]:
+    """Return the one sentence or paragraph between the heading above a text and its first block."""
+    start = max(0, first - _ABOVE)
+    above = pieces[start:first]
+    headed = [i for i, piece in enumerate(above, start) if piece.markdown.startswith("#")]
+    found = [
+        i
+        for i in range(headed[-1] + 1 if headed else first, first)
+        if not pieces[i].furniture and _reads(pieces[i]) and not linked(pieces[i].markdown)
+    ]
+    # Two or more are captions, authors and requests to subscribe; so is what is no sentence.
+    whole = [i for i in found if plain(pieces[i].markdown).endswith((".", "!", "?", "…"))]
+    return whole if len(found) == 1 else []
+
+
+def _opens_others(piece: Piece) -> bool:
+    return piece.markdown.startswith("#") and chrome(plain(piece.markdown)) == "related"
 
 
 def _reads(piece: Piece) -> bool:

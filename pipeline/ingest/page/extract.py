@@ -1,12 +1,13 @@
 """A page to its text: what it says, as Markdown, and what it says of itself."""
 
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import Tag
 
 from pipeline.ingest.page.addresses import absolute
@@ -15,8 +16,12 @@ from pipeline.ingest.page.harvest import Embed, embeds, facts, images
 from pipeline.ingest.paste.chrome import chrome, counts, is_prose
 from pipeline.ingest.text.blocks import escape, plain
 from pipeline.ingest.text.folding import fold
-from pipeline.ingest.when.dates import dateline
-from pipeline.model.draft import Image
+from pipeline.ingest.when.datelines import dateline
+from pipeline.model.draft import DraftEvent, Image
+
+#: Other news are at most one part in this many of a page's words.
+_MOST_RELATED = 3
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extracted:
@@ -35,11 +40,17 @@ class Extracted:
     blocks: tuple[str, ...]
     images: tuple[Image, ...]
     embeds: tuple[Embed, ...]
+    #: What the page's structured data announce, as wall times.
+    event: DraftEvent | None = None
 
 
 def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
     """Return what the page ``html`` at ``url`` holds; ``zone`` tells the day of an instant."""
-    soup = BeautifulSoup(html, "lxml")
+    with warnings.catch_warnings():
+        # XHTML and feeds served as pages are read as pages: nothing to tell a person.
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(html, "lxml")
     said = facts(soup, url, zone)
     base = _base(soup, said.canonical or url)
     root = container(soup)
@@ -61,6 +72,7 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
         blocks=tuple(_with_embeds(blocks, found)),
         images=tuple(images(root, base)),
         embeds=tuple(found),
+        event=said.event,
     )
 
 
@@ -86,15 +98,22 @@ def _cleaned(blocks: Sequence[str], titles: Sequence[str], site: str | None) -> 
 
 
 def _related(blocks: Sequence[str], words: Sequence[str], first: int, last: int) -> set[int]:
-    """Return the blocks of other news: to the next heading below a heading, else to the end."""
+    """Return the blocks of other news: to the next heading below a heading, else to the end.
+
+    Not where they are much of the page: the text goes on after them.
+    """
     found: set[int] = set()
-    within = False
-    for i, (block, text) in enumerate(zip(blocks, words, strict=True)):
+    within: list[int] = []
+    total = sum(map(len, words))
+    for i, (block, text) in enumerate(zip([*blocks, "#"], [*words, ""], strict=True)):
         heading = block.startswith("#")
         opens = i > first and (heading or i > last) and chrome(text) == "related"
-        within = opens or (within and not (heading and i < last))
-        if within:
-            found.add(i)
+        if (opens or (heading and i < last) or i == len(blocks)) and within:
+            if sum(len(words[j]) for j in within) * _MOST_RELATED < total:
+                found.update(within)
+            within = []
+        if opens or within:
+            within.append(i)
     return found
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,20 +12,15 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipeline.ingest.page.addresses import absolute, without_fragment
-from pipeline.ingest.page.visible import is_furniture, is_hidden
-from pipeline.ingest.text.folding import fold
-from pipeline.model.draft import Image
+from pipeline.ingest.page.published import published
+from pipeline.ingest.page.rendezvous import announced
+from pipeline.ingest.page.titles import titles
+from pipeline.model.draft import DraftEvent, Image
 
 _ARTICLE_TYPES = frozenset(
     "Article NewsArticle BlogPosting ReportageNewsArticle MedicalScholarlyArticle ScholarlyArticle "
     "TechArticle WebPage Report PressRelease SocialMediaPosting".split()
 )
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dc.date.created", "citation_publication_date", "sailthru.date",
-)  # fmt: skip
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
 _TEXT_BLOCKS = ["p", "h1", "h2", "h3", "h4", "li", "td", "blockquote"]
 _OUTSIDE = ["nav", "footer", "aside", "header"]
 _LAZY = ("data-src", "data-lazy-src", "data-cmp-src", "data-iframe-src", "data-url", "src")
@@ -37,7 +32,7 @@ _NOT_WATCHED = re.compile(
 )
 #: Characters of a player's address.
 _LONGEST_URL = 500
-_MOST_EMBEDS, _MOST_IMAGES, _LARGEST_JSON = 20, 50, 500_000
+_MOST_THINGS, _MOST_EMBEDS, _MOST_IMAGES, _LARGEST_JSON = 200, 20, 50, 500_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,23 +57,30 @@ class Facts:
     language: str | None
     canonical: str | None
     published: date | None
+    #: What its structured data announce.
+    event: DraftEvent | None
 
 
 def facts(soup: BeautifulSoup, url: str | None, zone: ZoneInfo) -> Facts:
     """Return what the page says of itself; ``zone`` tells the day of an instant."""
     metas = _metas(soup)
-    things = list(_structured(soup))
+    described = list(_structured(soup))
+    things = [thing for thing in described if _is_article(thing)]
     site = metas.get("og:site_name") or metas.get("application-name")
     html = soup.find("html")
     language = str(html.get("lang") or html.get("xml:lang") or "") if isinstance(html, Tag) else ""
+    language = language or metas.get("og:locale") or metas.get("content-language") or ""
     link = soup.find("link", rel="canonical")
+    canonical = absolute(str(link.get("href") or ""), url) if isinstance(link, Tag) else None
     return Facts(
-        titles=tuple(_titles(soup, metas, things, site)),
+        titles=tuple(titles(soup, metas, things, site=site, url=canonical or url)),
         site_name=site,
-        language=(language or metas.get("og:locale") or metas.get("content-language") or "").lower()
-        or None,
-        canonical=absolute(str(link.get("href") or ""), url) if isinstance(link, Tag) else None,
-        published=_published(soup, metas, things, zone),
+        language=language.lower() or None,
+        canonical=canonical,
+        published=published(
+            soup, metas, things, url=canonical or url, language=language.lower(), zone=zone
+        ),
+        event=announced(described, zone),
     )
 
 
@@ -98,103 +100,31 @@ def _metas(soup: BeautifulSoup) -> dict[str, str]:
 
 
 def _structured(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
-    """Yield the objects of the page's JSON-LD that are articles."""
+    """Yield the things that the page's JSON-LD describes."""
     for script in soup.find_all("script", type="application/ld+json", limit=20):
+        text = script.get_text()[:_LARGEST_JSON]
         try:
-            data = json.loads(script.get_text()[:_LARGEST_JSON])
+            data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
+            yield from _damaged(text)
             continue
         graph = data.get("@graph", data) if isinstance(data, dict) else data
-        for thing in graph if isinstance(graph, list) else [graph]:
-            if isinstance(thing, dict):
-                kinds = thing.get("@type")
-                names = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(name, str) and name in _ARTICLE_TYPES for name in names):
-                    yield thing
+        yield from (thing for thing in (graph if isinstance(graph, list) else [graph])[:_MOST_THINGS]
+                    if isinstance(thing, dict))  # fmt: skip
 
 
-def _titles(
-    soup: BeautifulSoup, metas: dict[str, str], things: list[dict[str, Any]], site: str | None
-) -> Iterator[str]:
-    """Yield titles: the heading that the metadata confirm, else theirs, the page's title last."""
-    declared = [str(t["headline"]) for t in things if isinstance(t.get("headline"), str)]
-    declared += [metas[name] for name in ("og:title", "twitter:title") if name in metas]
-    if isinstance(soup.title, Tag):
-        declared.append(soup.title.get_text())
-    stated = [_without_site(" ".join(title[:1000].split()), site) for title in declared]
-    headings = [
-        (heading, words)
-        for heading in soup.find_all("h1", limit=20)
-        if (words := " ".join(heading.get_text(" ")[:1000].split()))
-        and not is_hidden(heading)
-        and not is_furniture(heading)
-        and fold(words) != fold(site or "")
-    ]
-    folded = [fold(title) for title in [*stated, *declared]]
-    confirmed = [w for _, w in headings if any(fold(w) in f or f in fold(w) for f in folded if f)]
-    within = [w for h, w in headings if h.find_parent(["article", "main"]) is not None]
-    only = [w for _, w in headings] if len(headings) == 1 else []
-    seen: set[str] = set()
-    for title in [*confirmed, *within, *only, *stated]:
-        if title and fold(title) not in seen and fold(title) != fold(site or ""):
-            seen.add(fold(title))
-            yield title
+def _is_article(thing: dict[str, Any]) -> bool:
+    kinds = thing.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and name in _ARTICLE_TYPES for name in names)
 
 
-def _without_site(title: str, site: str | None) -> str:
-    """Take the site's name off the end or the beginning of a page's title."""
-    parts = _TITLE_SEPARATOR.split(title)
-    if len(parts) == 1:
-        return title
-    if site and fold(parts[-1]) == fold(site):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
-    if site and fold(parts[0]) == fold(site):
-        return title[len(parts[0]) :].lstrip(" |–—·•»:-")
-    # A bar is never punctuation; before a bar stands the title.
-    return title.partition(" | ")[0].strip()
-
-
-def _published(
-    soup: BeautifulSoup, metas: dict[str, str], things: list[dict[str, Any]], zone: ZoneInfo
-) -> date | None:
-    candidates = [str(thing.get("datePublished") or "") for thing in things]
-    candidates += [metas.get(name, "") for name in _DATE_NAMES]
-    candidates += [
-        str(tag.get("datetime") or tag.get("content") or tag.get_text()[:40])
-        for tag in soup.find_all(attrs={"itemprop": "datePublished"}, limit=3)
-    ]
-    return next((d for text in candidates if (d := _day(text, zone))), None) or _time(soup, zone)
-
-
-def _time(soup: BeautifulSoup, zone: ZoneInfo) -> date | None:
-    """Return the day of the element marked as publication, else of the only one on its own line.
-
-    A time within a sentence is what the text speaks of: the day of an event, most often.
-    """
-    times = [
-        (tag, day)
-        for tag in soup.find_all("time", limit=200)
-        if (day := _day(str(tag.get("datetime") or ""), zone))
-        and tag.find_parent(["nav", "aside", "footer"]) is None
-    ]
-    marked = {d for t, d in times if t.get("pubdate") is not None or "publi" in str(t.get("class"))}
-    alone = {day for tag, day in times if tag.parent and len(tag.parent.get_text().strip()) <= 60}
-    days = marked or (alone if len(times) == 1 else set())
-    return days.pop() if len(days) == 1 else None
-
-
-def _day(text: str, zone: ZoneInfo) -> date | None:
-    """Return the day an ISO 8601 date or instant falls on in ``zone``, else None."""
-    text = text.strip()[:40]
-    if not re.match(r"(?:19[89]|20\d)\d-\d\d-\d\d", text):
-        return None
-    try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
-        at = datetime.fromisoformat(text)
-        return (at.astimezone(zone) if at.tzinfo else at).date()
-    except (ValueError, OverflowError):
-        return None
+def _damaged(text: str) -> Iterator[dict[str, Any]]:
+    """Yield what is legible in JSON-LD that a template broke: a quote left unescaped, a comma."""
+    kinds = set(re.findall(r'"@type"\s{0,5}:\s{0,5}"(\w{1,40})"', text))
+    fields = re.findall(r'"(headline|datePublished)"\s{0,5}:\s{0,5}"([^"\\]{1,300})"', text)
+    if kinds & _ARTICLE_TYPES and fields:
+        yield {"@type": "Article", **dict(reversed(fields))}
 
 
 def embeds(root: Tag, base: str | None) -> list[Embed]:
@@ -235,7 +165,10 @@ def images(root: Tag, base: str | None) -> list[Image]:
     for tag in root.find_all("img", limit=500):
         if tag.find_parent(_OUTSIDE) or _is_invisible(tag):
             continue
+        if (spare := tag.find_parent("noscript")) and spare.find_previous_sibling(["img", "picture"]):
+            continue  # the same picture once more, for those without scripts
         url = next((u for name in _LAZY if (u := absolute(str(tag.get(name) or ""), base))), None)
+        url = url or _widest(tag, base)
         if url is None or url in found:
             continue
         alt = " ".join(str(tag.get("alt") or "")[:1000].split())
@@ -243,6 +176,14 @@ def images(root: Tag, base: str | None) -> list[Image]:
         if len(found) == _MOST_IMAGES:
             break
     return list(found.values())
+
+
+def _widest(tag: Tag, base: str | None) -> str | None:
+    """Return the address of the widest picture of a srcset, the element's own or its lazy one."""
+    offered = str(tag.get("data-srcset") or tag.get("srcset") or "")[:5000]
+    choices = re.findall(r"(\S{1,1000}?),?(?:\s+(\d{1,5})(?:\.\d{1,3})?[wx])?\s*(?:,|$)", offered)
+    ranked = sorted(choices, key=lambda choice: int(choice[1] or 1), reverse=True)
+    return next((u for address, _ in ranked if (u := absolute(address, base))), None)
 
 
 def _caption(image: Tag) -> str:

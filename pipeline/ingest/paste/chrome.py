@@ -17,6 +17,7 @@ from pipeline.ingest.paste.chrome_words import (
     CRUMBS,
     FOLLOW,
     FOOTER,
+    JOINT,
     KICKER,
     LANGUAGE_NAMES,
     MORE,
@@ -25,6 +26,7 @@ from pipeline.ingest.paste.chrome_words import (
     SEPARATED,
     SHARE,
     SKIP,
+    TAGS,
     WORDS,
 )
 from pipeline.ingest.text.folding import fold
@@ -45,7 +47,7 @@ def chrome(line: str) -> Chrome | None:
     """Tell whether a stripped line is chrome, and where it has to stand to count as such."""
     if not line or len(line) > _COOKIES_LONGEST:
         return None
-    folded = fold(line).strip(' \t:>"←→↑↓▸►…+*[]()!-–—').rstrip(". ")
+    folded = _bare(line)
     if COOKIES.fullmatch(folded):
         return "anywhere"
     if len(line) > LONGEST:
@@ -55,11 +57,18 @@ def chrome(line: str) -> Chrome | None:
         ("anywhere", is_doubled(line) or any(p.fullmatch(folded) for p in _ANYWHERE)),
         ("related", bool(RELATED.fullmatch(folded))),
         *_by_words(folded),
+        *_by_words(_bare(JOINT.sub(" ", line))),
         ("end", bool(COPYRIGHT.fullmatch(fold(line)) or FOLLOW.fullmatch(folded))),
+        ("edge", bool(TAGS.fullmatch(folded))),
         ("top", bool(KICKER.fullmatch(folded))),
         ("nav", bool(NAV.fullmatch(folded))),
     )
     return next((kind for kind, holds in tests if holds), None)
+
+
+def _bare(line: str) -> str:
+    """Return a line folded, without arrows, flags and brackets around it."""
+    return re.sub(r"^\W+(?=\w)", "", fold(line)).rstrip(' \t:>"←→↑↓▸►…+*[]()!-–—').rstrip(". ")
 
 
 def _by_words(folded: str) -> tuple[tuple[Chrome, bool], ...]:

@@ -3,6 +3,8 @@
 import re
 
 WORDS = re.compile(r"[^\s|/\\•·>›»«<,;:()\[\]–—+&.-]+")
+#: "FrançaisEnglish": two words of a menu whose space was lost in copying.
+JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 SEPARATED = re.compile(r"\s*[|/•·>›»\t]\s*|\s+[–—-]\s+|\s{2,}")
 
 NETWORKS = set(
@@ -13,12 +15,16 @@ SHARE = {"partager", "partagez", "share", "imprimer", "print", "tweet", "tweeter
 AROUND_SHARE = set(
     "x e mail email courriel copier copy lien link le la les l' the sur on via par by cet cette ce "
     "article page this envoyer send to a amis un ami friend rss pdf et and ou or in nouvel onglet "
-    "url vimeo flickr".split()
+    "url vimeo flickr linked tube whats app".split()
 )
-LANGUAGE_NAMES = set("francais francaise anglais anglaise english french fr en eng fra".split())
+LANGUAGE_NAMES = set(
+    "francais francaise anglais anglaise english french fr en eng fra espanol deutsch italiano "
+    "portugues".split()
+)
 AROUND_LANGUAGE = set(
     "version versions langue langues language languages lire read view voir this page cet article "
-    "cette en in site the la switch to passer changer de choisir choose select your".split()
+    "france united kingdom states uk us gb cette en in site the la switch to passer changer "
+    "de choisir choose select your".split()
 )
 
 SKIP = re.compile(
@@ -32,10 +38,13 @@ SKIP = re.compile(
 BUTTON = re.compile(
     r"menu|main menu|menu principal|mega ?menu|fermer|close|accueil|home|homepage|ok|search|"
     r"rechercher(?: sur le site)?|search (?:this|the) site|navigation|navigation principale"
+    r"|(?:j'|je |i )(?:accepte?|refuse|agree)|agree|got it|d'accord|accepter et continuer"
 )
 COOKIES = re.compile(
     r"(?:ce site(?: web| internet)?|notre site(?: web| internet)?|nous|this (?:web)?site|"
-    r"our (?:web)?site|we) (?:utilis|use|depos|store|recour)\w*\b.{0,60}\bcookies\b.{0,400}"
+    r"our (?:web)?site|we)(?: et nos (?:\d{1,4} )?partenaires| and our (?:\d{1,4} )?partners)? "
+    r"(?:utilis|use|depos|store|recour)\w*\b.{0,60}\bcookies\b.{0,400}"
+    r"|nous respectons votre vie privee|we (?:value|respect|care about) your privacy"
     r"|en poursuivant (?:votre|la) (?:navigation|visite)\b.{0,400}"
     r"|by continuing to (?:browse|use|visit|navigate)\b.{0,400}"
     r"|(?:tout |j')?(?:accepter?|refuser?|personnaliser|parametrer|gerer|continuer sans accepter)"
@@ -47,7 +56,7 @@ COOKIES = re.compile(
 MORE = re.compile(
     r"(?:lire|voir|decouvrir) (?:la suite|plus|l'article(?: complet)?|toutes? (?:les|l')"
     r" ?(?:actualites?|actus?|evenements?|news))"
-    r"|en savoir (?:plus|\+)|(?:read|learn|see|view|show) (?:more|the full (?:story|article)|all"
+    r"|en savoir(?: plus)?|(?:read|learn|see|view|show) (?:more|the full (?:story|article)|all"
     r"(?: (?:the )?(?:news|events|articles))?)|continue reading|read the (?:full )?article"
     r"|(?:retour|revenir)(?: (?:a la liste|aux actualites|a l'accueil|en haut(?: de (?:la "
     r")?page)?))?"
@@ -58,6 +67,8 @@ MORE = re.compile(
     r"|(?:temps de lecture|reading time) ?:? ?\d{1,3} ?(?:min(?:utes?)?)?\.?"
     r"|\d{1,3} ?min(?:utes?)? (?:read|de lecture)"
     r"|(?:telecharger|download) (?:l'article|the article|en pdf|as pdf|(?:le |the )?pdf)"
+    r"|envoyer (?:a un ami|par (?:e-?)?(?:mail|courriel))|send to a friend"
+    r"|e-?mail this (?:page|article)|copier (?:le lien|l'adresse)|copy (?:the )?link"
     r"|(?:agrandir|enlarge) (?:l'|the )?image|(?:ecouter|listen to) (?:l'|this |the )article"
 )
 CRUMBS = re.compile(
@@ -103,6 +114,10 @@ FOLLOW = re.compile(
     r"|(?:(?:realisation|conception) du site|powered by|site (?:realise|cree) par|proudly "
     r"powered by)"
     r" ?:? ?.{0,60}"
+)
+TAGS = re.compile(
+    r"(?:mots?[- ]cles?|tags?|etiquettes?|keywords?|categories?|thematiques?|rubriques?)"
+    r" ?: .{1,120}"
 )
 NAV = re.compile(
     r"accueil|home|homepage|(?:les |nos |the |our )?(?:actualites|actus?|news|agenda|evenements?|"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.ingest.paste.chrome import chrome
 from pipeline.ingest.text.blocks import Block
 from pipeline.ingest.text.folding import fold
-from pipeline.ingest.when.dates import dateline
+from pipeline.ingest.when.datelines import dateline
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +29,17 @@ _LONGEST_HEADING = 90
 #: A heading announces a paragraph worth announcing.
 _SHORTEST_SECTION = 80
 
-_BULLET = re.compile(r"(?:[-–—*+]\s+|[•·▪◦‣●○■□➢➤✓✔]\s*)(?=\S)")
+_BULLET = re.compile(r"(?:[-–—*+→➔➜⇒▸]\s+|[•·▪◦‣●○■□➢➤✓✔]\s*)(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 _HEADING = re.compile(r"#{2,6}\s+(?=\S)")
 _RULE = re.compile(r"([-_*=~#])(?:\s?\1){2,}")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”»’)\]\s]*$")
-_CONTACT = re.compile(r"@|https?://|www\.|\+?\d[\d .()-]{7,}\d")
+#: A word processor's round bullet, pasted as a letter.
+_ROUND = re.compile(r"o\s+(?=\S)")
+#: "1 000 000" is a figure, no telephone number.
+_CONTACT = re.compile(
+    r"@|https?://|www\.|(?<![\d.,])(?!\d{1,3}(?:[ .]\d{3})+(?![ .]?\d))\+?\d[\d .()-]{7,}\d"
+)
 _NAME_PART = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]*\.?|d[eu]|de la|van|von)")
 #: Words that begin a heading in capitals; two or three other capitals are taken for a name.
 _HEADING_STARTS = set(
@@ -60,6 +65,7 @@ def layout(lines: Sequence[Line]) -> list[Block]:
     A blank line always parts two blocks. Other line breaks do too, except in a text wrapped at a
     fixed width and before a line that goes on in lower case.
     """
+    lines = _with_round_bullets(lines)
     width = _wrap_width(lines)
     blocks: list[Block] = []
     parts: list[str] = []
@@ -77,6 +83,18 @@ def layout(lines: Sequence[Line]) -> list[Block]:
             parts = [blocks[-1].text]
         before = line
     return list(_headings(list(_lists(_with_text(blocks, parts), lines))))
+
+
+def _with_round_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Read a lone "o" as a bullet where another one or a bullet stands beside its line."""
+    marked = [bool(_ROUND.match(line.text) or _BULLET.match(line.text)) for line in lines]
+    beside = [a or b for a, b in zip([False, *marked], [*marked[1:], False], strict=False)]
+    return [
+        replace(line, text=_ROUND.sub("• ", line.text, count=1))
+        if near and _ROUND.match(line.text)
+        else line
+        for line, near in zip(lines, beside, strict=True)
+    ]
 
 
 def _with_text(blocks: list[Block], parts: list[str]) -> list[Block]:

@@ -1,32 +1,38 @@
 """A pasted plain text: its title, its date and its blocks, without the page's chrome."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.ingest.paste.chrome import Chrome, chrome, counts, is_prose
-from pipeline.ingest.paste.layout import Line, is_contact, is_rule, layout, numbered
+from pipeline.ingest.paste.dated import parted_from_title, without_date_line
+from pipeline.ingest.paste.layout import Line, is_contact, is_name, is_rule, layout, numbered
 from pipeline.ingest.text.blocks import Block
 from pipeline.ingest.text.folding import fold
-from pipeline.ingest.when.dates import dateline
 
 #: Characters.
 LONGEST_TITLE = 150
-#: Lines looked at for a date line, and for others that make it one of several.
-_HEAD, _ENTRIES = 8, 200
 #: Lines in which a page copied whole comes to its title, and the characters this has at least.
 _PAGE_HEAD, _SHORTEST_REPEATED = 30, 12
 #: Lines a list of other news has at most, without and with blank and chrome lines.
 _LONGEST_RELATED, _FARTHEST = 40, 120
+#: What a menu is made of.
+_ENTRY = ("nav", "top", "edge", "end")
 _FIELD = re.compile(
     r"(?:titre|title|objet|subject|sujet|headline|communique de presse|press release|news release|"
     r"for immediate release|diffusion immediate) ?(?::| [-|]) ?(?=\S)"
 )
+#: Somebody's offices are no title: "Head of Oncology | Professor of Medicine".
+_ROLE = re.compile(
+    r"(?:senior |deputy |vice-?|co-?)?(?:head|director|chair|professor|coordinator|physician|"
+    r"lecturer|researcher|dean|president|responsable|directeur|directrice|chef|cheffe|professeure?|"
+    r"coordinat(?:eur|rice)|medecin|maitre|doyenne?|presidente?|chercheu(?:r|se))\b"
+)
 _EMBARGO = re.compile(
     r"\bembargo\b|\bne pas diffuser avant\b|\bnot for (?:release|publication) before\b"
 )
-_DATE_LINE_CUE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,10 +55,10 @@ class Pasted:
 
 def pasted(text: str) -> Pasted:
     """Read a plain text as ``decode.clean`` leaves it."""
-    lines = list(numbered(text))
+    lines = parted_from_title(list(numbered(text)))
     chrome_lines = _chrome_lines(lines)
     kept = [replace(ln, text="") if i in chrome_lines else ln for i, ln in enumerate(lines)]
-    kept, published = _without_date_line(kept, chrome_lines)
+    kept, published = without_date_line(kept, below=_below(kept, chrome_lines))
     blocks = layout(kept)
     title = _title(blocks)
     if title is not None:
@@ -93,7 +99,7 @@ def _chrome_lines(lines: Sequence[Line]) -> set[int]:
             found.add(i)
         elif kind == "related" and i > first:
             found |= _related(lines, i, kinds)
-    return found | _menus(filled, kinds, first, last)
+    return found | _menus(lines, filled, kinds, first, last)
 
 
 def _prose(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, int]:
@@ -141,6 +147,7 @@ def _is_lone_banner(lines: Sequence[Line], i: int) -> bool:
 def _related(lines: Sequence[Line], start: int, kinds: dict[int, Chrome]) -> set[int]:
     """Return a heading like "Related news" with the titles below it, or it alone before a text."""
     found = {start}
+    teasers = _last_teaser(lines, start, kinds)
     for i in range(start + 1, len(lines)):
         text = lines[i].text
         if i - start > _FARTHEST:
@@ -149,48 +156,58 @@ def _related(lines: Sequence[Line], start: int, kinds: dict[int, Chrome]) -> set
             continue
         if is_contact(text) or len(found) > _LONGEST_RELATED:
             return found if is_contact(text) else {start}
-        if is_prose(text) and not text.endswith(("…", "...", "[…]", "[...]")):
+        if is_prose(text) and i > teasers and not text.endswith(("…", "...", "[…]", "[...]")):
             return {start}
         found.add(i)
     return found
 
 
-def _menus(filled: Sequence[int], kinds: dict[int, Chrome], first: int, last: int) -> set[int]:
-    """Return the runs of three or more menu entries before or after the text."""
+def _last_teaser(lines: Sequence[Line], start: int, kinds: dict[int, Chrome]) -> int:
+    """Return the index of the last "Read more" of several: what stands above it is a teaser."""
+    buttons = defaultdict(list)
+    for i in range(start + 1, min(len(lines), start + _FARTHEST)):
+        if kinds.get(i) == "anywhere":
+            buttons[fold(lines[i].text)].append(i)
+    return max((found[-1] for found in buttons.values() if len(found) > 1), default=-1)
+
+
+def _menus(
+    lines: Sequence[Line],
+    filled: Sequence[int],
+    kinds: dict[int, Chrome],
+    first: int,
+    last: int,
+) -> set[int]:
+    """Return the runs of three or more menu entries before or after the text.
+
+    Before it, a run may hold other short lines between its entries, if these are fewer.
+    """
     found: set[int] = set()
     run: list[int] = []
+    others: list[int] = []
     for i in [*filled, -1]:
-        if i >= 0 and kinds.get(i) in ("nav", "top", "edge", "end") and not first < i < last:
-            run.append(i)
+        if i >= 0 and kinds.get(i) in _ENTRY and not first < i < last:
+            run += [*others, i] if run else [i]
+            others = []
             continue
-        if len(run) >= 3:
+        if run and 0 <= i < first and _is_short(lines[i].text):
+            others.append(i)
+            continue
+        entries = sum(kinds.get(j) in _ENTRY for j in run)
+        if entries >= 3 and entries * 2 > len(run):
             found.update(run)
-        run = []
+        run, others = [], []
     return found
 
 
-def _without_date_line(
-    lines: list[Line], removed: Collection[int]
-) -> tuple[list[Line], date | None]:
-    """Take the date line out of the head of a text, unless it is one of several: an agenda."""
-    filled = [i for i, line in enumerate(lines) if line.text]
-    first, _ = _prose(lines, filled)
-    # Dates below the text, after a line of chrome, are those of other news.
-    below = min((i for i in removed if i > first), default=len(lines))
-    filled = [i for i in filled if i < below]
-    found = []
-    for place, i in enumerate(filled[:_ENTRIES]):
-        text = lines[i].text
-        if not _DATE_LINE_CUE.search(text[:60]) or (read := dateline(text)) is None:
-            continue
-        rest = text[read[1] :].strip()
-        if not rest or (place < _HEAD and is_prose(rest)):
-            found.append((i, read[0], rest))
-    days = {day for _, day, _ in found}
-    if len(days) != 1 or found[0][0] not in filled[:_HEAD]:
-        return lines, None
-    taken = {i: rest for i, _, rest in found[:1]}
-    return [replace(ln, text=taken.get(i, ln.text)) for i, ln in enumerate(lines)], days.pop()
+def _is_short(text: str) -> bool:
+    return len(text) <= 30 and text.count(" ") < 3 and text[-1].isalpha() and not is_name(text)
+
+
+def _below(lines: Sequence[Line], removed: Collection[int]) -> int:
+    """Return the index of the first chrome below the text: dates after it are of other news."""
+    first, _ = _prose(lines, [i for i, line in enumerate(lines) if line.text])
+    return min((i for i in removed if i > first), default=len(lines))
 
 
 def _title(blocks: Sequence[Block]) -> Block | None:
@@ -206,9 +223,10 @@ def _looks_like_title(block: Block) -> bool:
         and 2 < len(text) <= LONGEST_TITLE
         and any(c.isalpha() for c in text)
         and (text[0].isupper() or text[0].isdigit() or not text[0].isalnum())
-        and text.count(" | ") < 2
+        and text.count(" | ") < (1 if _ROLE.match(fold(text)) else 2)
         and not is_contact(text)
         and not re.search(r"\bcontacts?\b ?:", fold(text))
         and not re.search(r"(?:(?<!\.\.)\.|[;,:])[\"”»’)]*$", text)
-        and not re.search(r"[a-zà-ÿ]{3}[.][\s ]+[A-ZÀ-Ý]", text)
+        # No two sentences; "Prof. Martin" is none.
+        and not re.search(r"[a-zà-ÿ]{3}(?<!rof)(?<!niv)(?<!ept)[.][\s ]+[A-ZÀ-Ý]", text)
     )

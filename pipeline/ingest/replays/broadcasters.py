@@ -19,6 +19,8 @@ _BROADCASTERS = (
     "BBC Radio 4", "BBC Radio 5 Live", "Radio 4", "BBC", "ITV1", "ITV", "Channel 4", "Channel 5",
     "Sky News", "CNN", "NPR", "PBS", "CBS", "NBC", "ABC", "Al Jazeera", "Deutsche Welle",
 )  # fmt: skip
+#: The channel's own site is the channel.
+_SITES = {"Arte.tv": "Arte"}
 _PLATFORMS = (
     "BBC iPlayer", "BBC Sounds", "iPlayer", "france.tv", "Arte.tv", "YouTube", "Vimeo",
     "Dailymotion",
@@ -69,7 +71,8 @@ def find_broadcaster(text: str) -> str | None:
 
 def find_platform(text: str) -> str | None:
     """Return the first platform ``text`` names."""
-    return _named(text, _PLATFORM, _PLATFORM_SPELLING)
+    found = _named(text, _PLATFORM, _PLATFORM_SPELLING)
+    return _SITES.get(found, found) if found else None
 
 
 def _named(text: str, names: re.Pattern[str], spelling: Mapping[str, str]) -> str | None:

@@ -26,7 +26,13 @@ from pipeline.ingest.replays.words import (
     STRONG,
 )
 from pipeline.ingest.text.folding import fold
-from pipeline.ingest.text.spans import Link, find_links, sentence_spans, without_addresses
+from pipeline.ingest.text.spans import (
+    Link,
+    find_links,
+    links_between,
+    sentence_spans,
+    without_addresses,
+)
 from pipeline.model.story import Language
 
 #: An end is announced, even where its date cannot be read.
@@ -147,7 +153,7 @@ def _one_each(reading: Reading, start: int, ends: list[End]) -> list[End]:
     for end in ends:
         between = (start + kept[-1].end, start + end.start) if kept else (0, 0)
         words = reading.words[slice(*between)]
-        linked = any(between[0] <= link.start < between[1] for link in reading.links)
+        linked = bool(links_between(reading.links, *between))
         if not kept or linked or _outlet(words) or _names_recording(fold(words)):
             kept.append(end)
         elif kept[-1].counted and not end.counted:
@@ -261,7 +267,7 @@ def _has_platform_link(reading: Reading, index: int) -> bool:
     start, stop = reading.spans[index]
     return any(
         PLATFORM_HOST.search(link.url)
-        for link in reading.links
+        for link in links_between(reading.links, start - 2, stop + 40)
         if _linked(replace(reading, links=[link]), start - 2, stop)
     )
 
@@ -275,7 +281,8 @@ def _can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
         return False
     if _linked(reading, start, stop) or find_start(reading.words[start:stop]) is not None:
         return True
-    if _SOME_END.search(clause):
+    offered = OFFER.search(clause) or _outlet(reading.words[start:stop])
+    if _SOME_END.search(clause) and (offered or clause.rstrip().endswith(":")):
         return True
     if _NOT_YET.search(clause):
         return False
@@ -289,8 +296,7 @@ def _linked(reading: Reading, start: int, stop: int) -> bool:
     return any(
         start <= link.start < stop
         or (link.start >= stop and not re.search(r"\w", reading.words[stop : link.start]))
-        for link in reading.links
-        if start <= link.start < stop + 40
+        for link in links_between(reading.links, start, stop + 40)
     )
 
 
@@ -300,4 +306,4 @@ def _same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
         return False
     if not (one.named and other.named):
         return True
-    return not any(one.start <= link.start < one.stop for link in reading.links)
+    return not links_between(reading.links, one.start, one.stop)

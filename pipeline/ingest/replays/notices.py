@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
@@ -24,7 +25,7 @@ from pipeline.ingest.replays.words import (
     SUBJECT_CUES,
 )
 from pipeline.ingest.text.folding import fold
-from pipeline.ingest.text.spans import Link
+from pipeline.ingest.text.spans import Link, links_between
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 
@@ -59,7 +60,8 @@ def find_notices(
     reading = read(text, published=published, language=language)
     found = find_candidates(reading)
     starts = [c.start + _indent(text[c.start : c.stop]) for c in found]
-    lines = tuple(text.count("\n", 0, start) + 1 for start in starts)
+    between = [text.count("\n", a, b) for a, b in pairwise([0, *starts])]
+    lines = tuple(1 + before for before in accumulate(between))
     notices = tuple(_notice(text, reading, found, i) for i in range(len(found)))
     problems = tuple(
         wrong
@@ -150,7 +152,7 @@ def _url(text: str, reading: Reading, found: list[Candidate], index: int) -> str
     candidate = found[index]
     floor = found[index - 1].stop if index else 0
     ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
-    links = [link for link in reading.links if floor <= link.start < ceiling]
+    links = links_between(reading.links, floor, ceiling)
     at = candidate.end.start if candidate.end else candidate.start
     inside = [link for link in links if candidate.start <= link.start < candidate.stop]
     if inside:

@@ -29,13 +29,14 @@ _STRONG_LEAD = (
     r"begin(?:s|ning)? (?:at|from)|debut(?:e|ant)? a|commence a|time ?code ?:?|minutage ?:?|"
     r"start(?:ing)? time ?:?|(?:skip|jump|go) to|a la|at the|at around)"
 )
-_WEAK_LEAD = r"(?:a|at|vers|:|\(|apres|after|de)"
+_WEAK_LEAD = r"(?:a|at|vers|:|apres|after|de)"
 _START = re.compile(rf"(?<![a-z])(?P<strong>{_STRONG_LEAD}) ?(?:environ |about |around )?{_OFFSET}")
 _WEAK = re.compile(
     rf"\b{_SUBJECT}\b[^.!?\n\d]{{0,40}}?(?<![a-z]){_WEAK_LEAD} ?(?:environ |about |around "
     rf")?{_OFFSET}"
 )
 _EXACT = re.compile(rf"(?<![a-z])(?:a|at) ?(?=\d{{1,3}} ?'|\d ?h ?\d\d(?!\d)){_OFFSET}")
+_IN_BRACKETS = re.compile(rf"\((?:a|at|vers|around) {_OFFSET} ?\)")
 _GOES_ON_AIR = re.compile(
     r"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|aired|antenne|accessible|"
     r"\d{4}|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|soir|matin|tonight)[ ,]*$"
@@ -48,7 +49,7 @@ def find_start(text: str) -> int | None:
     A time of day ("à partir de 18 h", "diffusé à 20:50") is no offset.
     """
     folded = fold(text)
-    for pattern in (_START, _WEAK, _EXACT):
+    for pattern in (_START, _WEAK, _EXACT, _IN_BRACKETS):
         for match in pattern.finditer(folded):
             if (seconds := _seconds(match)) is not None and not _is_clock(folded, match):
                 return seconds

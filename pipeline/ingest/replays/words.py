@@ -13,7 +13,7 @@ SUBJECT_CUES = (
     "listen", "watch", "iplayer", "demand", "emission", "reportage", "documenta", "video", "film",
     "podcast", "episode", "enregistr", "captation", "broadcast", "record", "lien", "link", "sujet",
     "radio", "france", "arte", "interview", "youtube", "program", "aired", "visible", "a voir",
-    "disponib", "available", "en ligne", "online",
+    "disponib", "available", "en ligne", "online", "(re",
 )  # fmt: skip
 #: A sentence without one of these names no replay and no end.
 END_CUES = (
@@ -21,7 +21,7 @@ END_CUES = (
     "rewatch", "re-watch", "demand", "jusqu", "until", "till ", "expir", "limit", "no longer",
     "n'est plus", "ne sont plus", "indefini", "permanen", "prend fin", "termine", "fin ", "end",
     "jour", "semaine", "mois", "days", "week", "month", "hours", "heures", "encore", "valable",
-    "valid",
+    "valid", "(re",
 )  # fmt: skip
 #: These name an end only beside a number.
 END_CUES_WITH_NUMBER = (
@@ -40,7 +40,7 @@ STRONG = _words(
     "documentaire|videos?|interviews?|sujet|entretien|conference|debat|seance|direct|film|"
     "journal|jt|"
     "webinaire|ceremonie|soiree|streaming|magazine)", "revisionne[rz]", "re-?watch",
-    "re-?broadcasts?",
+    "re-?broadcasts?", "\\(re-?\\) ?(?:voir|ecouter|regarder|visionner|decouvrir|watch|listen)",
 )  # fmt: skip
 
 #: Recordings: a notice where they are said to be on offer, with an end.

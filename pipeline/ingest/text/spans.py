@@ -1,6 +1,7 @@
 """A text's links and sentences, as offsets into it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,12 @@ def find_links(text: str) -> list[Link]:
             Link(url=url if "://" in url else f"https://{url}", start=match.start(), end=end)
         )
     return links
+
+
+def links_between(links: Sequence[Link], start: int, stop: int) -> Sequence[Link]:
+    """Return those of ``links`` (in reading order) that begin at ``start`` or before ``stop``."""
+    first, last = (bisect_left(links, at, key=lambda link: link.start) for at in (start, stop))
+    return links[first:last]
 
 
 def without_addresses(text: str, links: Sequence[Link]) -> str:

@@ -147,7 +147,9 @@ def _in_numbers(folded: str, reference: date | None, language: Language | None) 
             swapped = False
         full = year and (int(year) if len(year) == 4 else 2000 + int(year))
         if found := _resolve(folded, match.span(), (full, month, day), reference):
-            either = language == "en" and not swapped and day <= 12 and day != month
+            twofold = day <= 12 and day != month and not swapped
+            # "12.06.2026" is day first wherever it is written.
+            either = language == "en" and twofold and match["sep"] != "."
             yield replace(found, ambiguous=either)
 
 
@@ -210,76 +212,3 @@ def _years_from_the_next(folded: str, found: list[Found]) -> list[Found]:
             earlier = on_or_before(second.day, first.day.month, first.day.day)
             found[i] = replace(first, day=earlier or first.day, explicit_year=True)
     return found
-
-
-_BEGINS = re.compile(
-    r"[^a-z0-9]{0,8}(?:(?P<posted>(?:publiee?|mise? en ligne|posted|postee?|parue?|published|"
-    r"date(?: de publication)?)(?![a-z])(?: ?:)?(?: le| on| du)? ?:? ?)|(?P<le>le )|"
-    r"(?P<city>[a-z][a-z' -]{1,30})(?: \([a-z' -]{2,30}\))?, (?:le |on )?)?"
-)
-_CLOCK = re.compile(r",? ?(?:-|a|at)? ?\d\d? ?[h:] ?\d\d(?: ?[ap]\.?m\b\.?)?")
-_CHANGED = re.compile(
-    r"[ (|,;-]{1,4}(?:mise? a jour|modifiee?|(?:last )?updated|modified)(?: le| on)? ?:? ?"
-)
-_AUTHOR = re.compile(
-    r",? ?(?:[Pp]ar|[Bb]y) (?:[a-z0-9_.-]{1,30}(?=[A-ZÀ-Ý])|.{2,60}?(?= [-–—|•·] )|[^.!?\n]{2,60}$)"
-)
-_SEPARATOR = re.compile(r"[*_)\]]{0,3} ?(?:[-|•·]{1,2}|$)(?! ?\d\d? ?h) ?")
-_STAMP = re.compile(r",? ?-? ?\d\d?:\d\d(?=(?: [-|] | ?$))")
-_COMMA_CITY = re.compile(r", [A-ZÀ-Ý][\w'’ -]{1,30} [-–—:] ")
-_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,2}")
-_HAPPENINGS = re.compile(
-    r"conference|concert|colloque|seminai?r|journee|expo|rendez-vous|atelier|webinai?r|reunion|"
-    r"forum|gala|course|congres|symposi|workshop|lecture|meeting|cours|fete"
-)
-
-
-def dateline(line: str) -> tuple[date, int] | None:
-    """Return the date a line begins with, as content systems paste it, and where the text begins.
-
-    "Publié le 10 janvier 2026Les ..." gives the day and the offset of "Les"; "Marseille, le 10
-    janvier 2026" the day and its own length. A sentence that begins with a date ("Le 11 février
-    2026, le centre ...") and a range of days have no dateline.
-    """
-    folded = fold(line)
-    begins = _BEGINS.match(folded)
-    found = find_dates(line[:160], reference=None)
-    if not begins or not found or found[0].start != begins.end() or found[0].weekday_mismatch:
-        return None
-    day, end = found[0].day, found[0].end
-    if len(found) > 1 and CONNECTS.fullmatch(folded[end : found[1].start]):
-        return None
-    after = _after_posted if begins["posted"] else _after_bare
-    offset = after(line, folded, end, begins)
-    return None if offset is None else (day, offset)
-
-
-def _after_bare(line: str, folded: str, end: int, begins: re.Match[str]) -> int | None:
-    """Return where the text begins after a date that nothing introduces but a city."""
-    city = begins["city"]
-    if city and (_HAPPENINGS.search(city) or not _NAME.fullmatch(line, *begins.span("city"))):
-        return None
-    if clock := _STAMP.match(folded, end):
-        end = clock.end()
-    if separator := _SEPARATOR.match(folded, end):
-        return separator.end()
-    if comma := _COMMA_CITY.match(line, end):
-        return comma.end()
-    if city:
-        return None
-    gap = 1 if folded[end] == " " and not begins["le"] else 0
-    first = line[end + gap : end + gap + 1]
-    return end + gap if first.isupper() or first in '«“"' else None
-
-
-def _after_posted(line: str, folded: str, end: int, _begins: re.Match[str]) -> int | None:
-    """Return where the text begins after "Publié le ...": past hour, author and last change."""
-    if clock := _CLOCK.match(folded, end):
-        end = clock.end()
-    if changed := _CHANGED.match(folded, end):
-        again = find_dates(line[: changed.end() + 40], reference=None)
-        end = max([end, *(found.end for found in again if found.start == changed.end())])
-    if author := _AUTHOR.match(line, end):
-        end = author.end()
-    rest = folded[end:]
-    return end + len(rest) - len(rest.lstrip(" .,;:|)*_]-"))

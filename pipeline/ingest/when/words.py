@@ -40,7 +40,7 @@ def either(names: dict[str, int]) -> str:
 
 _SPACE = r"(?: {1,3}| ?\n ?)"
 _ORDINAL = r"(?: ?er|re|e|st|nd|rd|th)?(?![a-z])"
-_YEAR = rf"(?:,?(?:{_SPACE}|-)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+_YEAR = rf"(?:,?(?:{_SPACE}|-)?(?P<year>(?:19|20)\d\d)(?!\d(?!\d? ?min)))?"
 _WEEKDAY = rf"{either(WEEKDAYS)}\.?,? "
 _TO = r"(?:-| (?:au|a|et|ou|to|and|or|until|through|&) (?:le |the )?)"
 DAY_MONTH = re.compile(
@@ -51,7 +51,7 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(
     rf"(?<![a-z])(?P<month>{either(MONTHS)})\.?{_SPACE}(?:the )?(?P<day>\d\d?){_ORDINAL}"
     rf"(?:{_TO}(?P<more>\d\d?){_ORDINAL}(?! ?(?!from|at\b|in\b)[a-z]{{3}}))?{_YEAR}"
-    rf"(?![\d%']|:\d)(?! ?(?:%|h\b|[ap]\.?m\b|{either(MONTHS)}\b))"
+    rf"(?(year)(?!\d(?!\d? ?min))|(?!\d))(?![%']|:\d)(?! ?(?:%|h\b|[ap]\.?m\b|{either(MONTHS)}\b))"
 )
 DAY_FIRST = re.compile(
     r"(?<![\d/.-])(?P<day>\d\d?)(?P<sep>[/.-])(?P<month>\d\d?)"

@@ -92,6 +92,12 @@ def test_an_english_quote_in_a_french_page_is_a_passage() -> None:
     assert (found.language, found.passages) == ("fr", (Passage(language="en", text=quote),))
 
 
+def test_a_title_quoted_in_a_short_text_does_not_make_it_mixed() -> None:
+    quoted = "Sleep loss alters the rhythm of the heart in adults over forty"
+    found = identify([FRENCH_PARAGRAPH, quoted])
+    assert (found.language, found.passages) == ("fr", (Passage(language="en", text=quoted),))
+
+
 def test_foreign_blocks_side_by_side_are_one_passage() -> None:
     first, second = (
         "Le don de moelle en trois étapes",

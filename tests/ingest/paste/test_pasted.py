@@ -408,3 +408,42 @@ def test_an_empty_text_has_nothing() -> None:
 
 def test_a_line_that_is_too_long_is_never_chrome() -> None:
     assert chrome("Partager " * 100) is None
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "FrançaisEnglish",
+        "🇫🇷 Français\n🇬🇧 English",
+        "Français\nEnglish\nEspañol",
+        "We value your privacy\nI agree",
+        "L’institut\nLa recherche\nSoins\nActualités\nNous soutenir\nRechercher",
+    ],
+)
+def test_menus_with_flags_other_languages_and_entries_nobody_listed(menu: str) -> None:
+    read = pasted(f"{menu}\n\nUn titre simple\n\n{FIRST}\n\n{SECOND}")
+    assert (read.title, markdown(read.blocks)) == ("Un titre simple", f"{FIRST}\n\n{SECOND}")
+
+
+def test_teasers_of_other_news_go_with_their_buttons() -> None:
+    other = f"Un autre sujet\n{FIRST}\nLire la suite"
+    assert body(f"Un titre simple\n\n{FIRST}\n\n{SECOND}\n\nActualités liées\n{other}\n"
+                f"{other}") == f"{FIRST}\n\n{SECOND}"  # fmt: skip
+
+
+def test_arrows_and_round_bullets_make_lists() -> None:
+    text = f"Un titre simple\n\n{FIRST}\n→ un lit\n→ une lampe\no une table\no une chaise"
+    assert body(text) == f"{FIRST}\n\n- un lit\n- une lampe\n- une table\n- une chaise"
+
+
+@pytest.mark.parametrize("title", ["Pr. Modèle", "Prof. Claude Modèle, MD", "2 000 000 € de dons"])
+def test_an_abbreviation_or_a_figure_does_not_spoil_a_title(title: str) -> None:
+    assert pasted(f"{title}\n\n{FIRST}").title == title
+
+
+def test_offices_above_a_text_are_no_title() -> None:
+    line = "Senior physician at the day hospital | Chair of the ethics board"
+    assert pasted(f"{line}\n\n{FIRST}").title is None
+    assert (
+        pasted(f"A new day hospital | Example\n\n{FIRST}").title == "A new day hospital | Example"
+    )

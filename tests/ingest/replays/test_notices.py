@@ -346,3 +346,25 @@ def test_hostile_text_is_read_quickly(text: str) -> None:
     start = time.perf_counter()
     find_notices(text, published=PUBLISHED)
     assert time.perf_counter() - start < 3
+
+
+def test_an_offset_in_brackets() -> None:
+    text = f"Journal de France 3 : replay jusqu’au 24 mars 2026 (à 6 min) {URL}"
+    assert (only(text).starts_at, only(text).url) == (360, URL)
+
+
+def test_a_watching_again_in_brackets() -> None:
+    notice = only(f"Pour (re)voir le reportage (3 min 10) de France 3 : {URL}")
+    assert (notice.broadcaster, notice.url, notice.starts_at) == ("France 3", URL, None)
+
+
+def test_the_site_of_a_channel_is_the_channel() -> None:
+    assert only(f"À voir en replay sur arte.tv jusqu’au 24 mars : {URL}").broadcaster == "Arte"
+
+
+def test_a_replay_that_nobody_can_watch_is_no_notice() -> None:
+    assert find_notices("Mice replay their day until morning.", published=PUBLISHED).notices == ()
+
+
+def test_a_date_with_dots_is_day_first_in_english_too() -> None:
+    assert codes(f"Replay until 04.05.2026: {URL}", "en") == []

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingest.text.folding import fold
-from pipeline.ingest.when.dates import Found, dateline, find_dates
+from pipeline.ingest.when.datelines import dateline, glued, is_change
+from pipeline.ingest.when.dates import Found, find_dates
 from pipeline.ingest.when.hours import FoundTime, find_times
 
 REFERENCE = date(2026, 3, 10)
@@ -223,3 +224,44 @@ def test_two_hours_share_their_half_of_the_day() -> None:
         FoundTime(time=time(9), start=0, end=2),
         FoundTime(time=time(17), start=3, end=6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Tuesday, March 3, 2026", ""),
+        ("3 mars 2026 à 9h05Nos équipes avancent", "Nos équipes avancent"),
+        ("March 3, 2026 9:05 am", ""),
+        ("2026-03-03T09:05:00+01:00", ""),
+        ("Mar 3, 2026By Newsroom", ""),
+        ("By Newsroom | March 3, 2026", ""),
+        ("March 3, 20264 min read", ""),
+        ("LYON, France, March 3, 2026 — The centre moves on", "The centre moves on"),
+        ("Lyon, 3 March 2026. The centre moves on", "The centre moves on"),
+    ],
+)
+def test_a_dateline_with_an_hour_an_author_or_a_country(line: str, rest: str) -> None:
+    found = dateline(line)
+    assert found is not None
+    assert (found[0], line[found[1] :]) == (date(2026, 3, 3), rest)
+
+
+def test_the_day_of_a_change_is_a_dateline_only_where_it_is_asked_for() -> None:
+    line = "Last updated: March 3, 2026"
+    assert (dateline(line), dateline(line, changes=True)) == (None, (date(2026, 3, 3), len(line)))
+    assert (is_change(line), is_change("Published: March 3, 2026")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Un jardin pour tous3 mars 2026", "Un jardin pour tous"),
+        ("A garden for allMarch 3, 2026", "A garden for all"),
+        ("Un jardin pour tous !3 mars 2026Nos équipes plantent", "Un jardin pour tous !"),
+        ("Un jardin ouvre le 3 mars 2026", None),
+        ("Concert de printemps 3 mars 2026", None),
+    ],
+)
+def test_a_date_pasted_on_to_a_title(line: str, title: str | None) -> None:
+    at = glued(line)
+    assert (None if at is None else line[:at]) == title
