@@ -1,5 +1,7 @@
 """What the office asks: ``list``, ``show``, ``explain``, ``replays`` and ``check``."""
 
+from typing import get_args
+
 import click
 
 from pipeline.cli.reports import hold_message
@@ -12,10 +14,15 @@ from pipeline.cli.terms import (
     problem_shape,
     wall,
 )
+from pipeline.model.edition import Reason
+
+_STATES = ("out", "out-stale", *get_args(Reason), "missing")
 
 
 @click.command("list")
-@click.option("--state", help="Only this state: out, review, scheduled, embargo, missing ...")
+@click.option(
+    "--state", metavar="STATE", type=click.Choice(_STATES), help=f"Only: {', '.join(_STATES)}."
+)
 @click.option("--language", type=click.Choice(["fr", "en"]), help="Only this language.")
 @click.option("--since", metavar="ISO8601", help="Only what is due from then on.")
 @click.option("--missing", is_flag=True, help="Only missing translations.")

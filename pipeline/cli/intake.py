@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.terms import Press, json_option, print_json
+from pipeline.cli.terms import Press, at_option, json_option, print_json
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
@@ -28,16 +28,22 @@ _url_option = click.option("--url", help="Address the text was published at.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_published_option
 @_url_option
+@at_option
 @json_option
 @click.pass_obj
 def inspect(
-    press: Press, sources: tuple[str, ...], published: str | None, url: str | None, as_json: bool
+    press: Press,
+    sources: tuple[str, ...],
+    published: str | None,
+    url: str | None,
+    at: str | None,
+    as_json: bool,
 ) -> int:
     """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
-    failed, day = False, _day(published)
+    failed, day, now = False, _day(published), press.now(at)
     for source in _expanded(sources):
         try:
-            draft = _inspected(press, source, day, url)
+            draft = _inspected(press, source, now, day, url)
         except PipelineError as error:
             press.tell(error.problems)
             failed = True
@@ -57,6 +63,7 @@ def inspect(
 @_url_option
 @click.option("--language", type=click.Choice(["fr", "en"]), help="Where the text leaves doubt.")
 @click.option("--category", "categories", multiple=True, help="Category of the story; repeatable.")
+@at_option
 @json_option
 @click.pass_obj
 def ingest(
@@ -66,17 +73,18 @@ def ingest(
     url: str | None,
     language: "Language | None",
     categories: tuple[str, ...],
+    at: str | None,
     as_json: bool,
 ) -> int:
     """Inspect and file as stories to review; without SOURCE, all configured sources."""
     from pipeline.filing import file_draft
 
-    layout, now, failed, day = press.layout, press.now(None), False, _day(published)
+    layout, now, failed, day = press.layout, press.now(at), False, _day(published)
     if not sources:
         return _ingest_configured(press, now, as_json=as_json)
     for source in _expanded(sources):
         try:
-            draft = _inspected(press, source, day, url)
+            draft = _inspected(press, source, now, day, url)
             filed = file_draft(
                 layout,
                 draft,
@@ -122,7 +130,9 @@ def _expanded(sources: Sequence[str]) -> Iterator[str]:
             yield source
 
 
-def _inspected(press: Press, source: str, published: date | None, url: str | None) -> "Draft":
+def _inspected(
+    press: Press, source: str, now: datetime, published: date | None, url: str | None
+) -> "Draft":
     from pipeline.ingest import draft
 
     return draft.inspect(
@@ -130,7 +140,7 @@ def _inspected(press: Press, source: str, published: date | None, url: str | Non
         published=published,
         url=url,
         stdin=sys.stdin.buffer.read() if source == "-" else None,
-        **_circumstances(press),
+        **_circumstances(press, now),
     )
 
 
@@ -145,12 +155,13 @@ def _day(text: str | None) -> date | None:
     return parse_day(text)
 
 
-def _circumstances(press: Press) -> dict[str, Any]:
+def _circumstances(press: Press, now: datetime) -> dict[str, Any]:
     """Return what the newsroom says about reading; inspecting needs no newsroom, though."""
-    now = press.now(None)
     try:
         newsroom = press.newsroom
-    except PipelineError:
+    except PipelineError as error:
+        if any(p.code != "no-newsroom" for p in error.problems):
+            raise
         return {"today": now.date()}
     return {
         "today": now.astimezone(newsroom.zone).date(),

@@ -48,7 +48,6 @@ def test_list_as_json(press: Call) -> None:
         (["--state", "review"], 1),
         (["--since", "2026-01-12 09:00"], 1),
         (["--since", "2026-01-12 09:01"], 0),
-        (["--state", "nonsense"], 0),
     ],
 )
 def test_list_filtered(press: Call, options: list[str], count: int) -> None:
@@ -146,3 +145,9 @@ def test_check_finds_every_problem_at_once(press: Call, layout: Layout) -> None:
         ("not-a-ulid", "articles/2026/sujet-2/story.yaml", 1),
     ]
     assert len(press("check").out.splitlines()) == 2
+
+
+def test_a_state_that_there_is_not_is_refused(press: Call) -> None:
+    called = press("list", "--state", "nonsense")
+    assert (called.code, called.out) == (2, "")
+    assert "'out-stale'" in called.err

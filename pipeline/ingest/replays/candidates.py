@@ -11,6 +11,7 @@ from datetime import date
 
 from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
 from pipeline.ingest.replays.ends import End, find_broadcast, find_ends
+from pipeline.ingest.replays.reading import Reading
 from pipeline.ingest.replays.starts import find_start
 from pipeline.ingest.replays.words import (
     BROADCAST,
@@ -27,13 +28,8 @@ from pipeline.ingest.replays.words import (
 )
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import (
-    Link,
-    find_links,
     links_between,
-    sentence_spans,
-    without_addresses,
 )
-from pipeline.model.story import Language
 
 #: An end is announced, even where its date cannot be read.
 _SOME_END = re.compile(r"\bjusqu|\buntil\b|\bexpire")
@@ -43,19 +39,6 @@ _POINTS = re.compile(
     r"\b(?:ici|here|cliquez|click|ci-dessous|below|lien|link)\b"
     r"|\b(?:disponible|available|en ligne|online)\W*:?\W*$"
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """A text made ready: its words without addresses, its sentences and its links."""
-
-    #: The text with its addresses blanked out, and the same folded.
-    words: str
-    folded: str
-    spans: list[tuple[int, int]]
-    links: list[Link]
-    published: date | None
-    language: Language | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,20 +54,6 @@ class Candidate:
     end: End | None
     #: Whether it names the replay itself and not only an end.
     named: bool
-
-
-def read(text: str, *, published: date | None, language: Language | None) -> Reading:
-    """Make ``text`` ready for judging."""
-    links = find_links(text)
-    words = without_addresses(text, links)
-    return Reading(
-        words=words,
-        folded=fold(words),
-        spans=sentence_spans(words),
-        links=links,
-        published=published,
-        language=language,
-    )
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:

@@ -11,8 +11,9 @@ from itertools import accumulate, pairwise
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
-from pipeline.ingest.replays.candidates import Candidate, Reading, find_candidates, read
+from pipeline.ingest.replays.candidates import Candidate, find_candidates
 from pipeline.ingest.replays.ends import End
+from pipeline.ingest.replays.reading import Reading, read
 from pipeline.ingest.replays.starts import find_start
 from pipeline.ingest.replays.words import (
     BROADCAST,
