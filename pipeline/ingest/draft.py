@@ -28,6 +28,8 @@ __all__ = [
     "to_json",
 ]
 
+#: Tags and characters of text: many times those of the longest articles.
+MOST_TAGS, LONGEST_PAGE = 150_000, 2_000_000
 _PAGE = (b"<!doctype html", b"<html", b"<?xml")
 PARIS = ZoneInfo("Europe/Paris")
 #: Bytes.
@@ -157,9 +159,14 @@ def draft_from_html(
     zone: ZoneInfo = PARIS,
     warnings: Sequence[Problem] = (),
 ) -> Draft:
-    """Make a draft of a page found at ``url``; ``zone`` tells the day of an instant."""
+    """Make a draft of a page found at ``url``; ``zone`` tells the day of an instant.
+
+    Raises InvalidInput where the page is far larger than any article.
+    """
+    _refuse_monsters(source, tags=html.count("<"))
     page = extract(html, url=url, zone=zone)
     body = "\n\n".join(page.blocks)
+    _refuse_monsters(source, characters=len(body))
     reading = Reading(
         title=page.title,
         title_line=None,
@@ -176,6 +183,12 @@ def draft_from_html(
     draft = understand(reading, source=source, published=published, today=today)
     # What a page declares is exact; what its words say is read.
     return draft if page.event is None else replace(draft, kind="event", event=page.event)
+
+
+def _refuse_monsters(source: str, *, tags: int = 0, characters: int = 0) -> None:
+    """Refuse what no article is: reading it would take minutes and gigabytes. InvalidInput."""
+    if tags > MOST_TAGS or characters > LONGEST_PAGE:
+        raise InvalidInput(problem("page-endless", file=source))
 
 
 def _page_blocks(page: Extracted) -> tuple[Block, ...]:

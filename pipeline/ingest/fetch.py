@@ -1,13 +1,9 @@
 """Fetching a page: the only place that speaks HTTP, and that trusts nothing it hears."""
 
-import ipaddress
 import re
 import socket
-import threading
-import time
 import zlib
-from collections.abc import Collection, Iterator
-from contextlib import suppress
+from collections.abc import Collection
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -20,15 +16,14 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
 from pipeline.errors import FetchFailed, problem
+from pipeline.ingest.guard import Watch, gunzip, is_public
 from pipeline.ingest.text.sentences import shorten
 
 MAX_REDIRECTS = 5
 #: Media types that hold a text to read; the empty one stands for a server that says nothing.
 TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 _CHUNK = 16_384
-_MOST_AT_ONCE = 262_144
 _REDIRECTS = (301, 302, 303, 307, 308)
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +57,7 @@ def fetch(
     other private address is refused.
     """
     longest = timeout if isinstance(timeout, int | float) else sum(timeout)
-    watch = _Watch(3 * longest if deadline is None else deadline)
+    watch = Watch(3 * longest if deadline is None else deadline)
     asked = _host(url)
     with _session({asked, *map(str.lower, allow_hosts)}, watch) as session, watch:
         session.headers.update(
@@ -78,54 +73,7 @@ def fetch(
     raise FetchFailed(problem("fetch-redirects", url=url, limit=MAX_REDIRECTS))
 
 
-def is_public(address: str) -> bool:
-    """Tell whether an IP address is of the public internet, seen through its IPv6 disguises."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
-
-
-class _Watch:
-    """Cuts the connection when the time for the whole fetch is up.
-
-    Timeouts of sockets count silences only: a server that sends a byte now and then, in its
-    headers or its body, would hold a run for hours.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._end = time.monotonic() + seconds
-        self._sockets: list[socket.socket] = []
-        self._timer = threading.Timer(seconds, self._cut)
-        self._timer.daemon = True
-
-    @property
-    def over(self) -> bool:
-        return time.monotonic() >= self._end
-
-    def add(self, sock: socket.socket) -> None:
-        self._sockets.append(sock)
-        if self.over:
-            self._cut()
-
-    def _cut(self) -> None:
-        for sock in self._sockets:
-            with suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
-
-    def __enter__(self) -> None:
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-
-
-def _session(allowed: Collection[str], watch: _Watch) -> requests.Session:
+def _session(allowed: Collection[str], watch: Watch) -> requests.Session:
     """Make a session whose connections are looked at as soon as they stand.
 
     Checking the peer of the connection itself, not a look-up made before it, leaves a name that
@@ -179,7 +127,7 @@ def _name(connection: Any) -> str:
     return str(connection.host).strip("[]").lower()
 
 
-def _admit(connection: Any, allowed: Collection[str], watch: _Watch) -> None:
+def _admit(connection: Any, allowed: Collection[str], watch: Watch) -> None:
     sock = connection.sock
     watch.add(sock)
     host = _name(connection)
@@ -213,7 +161,7 @@ def _join(url: str, target: str) -> str:
 
 
 def _ask(
-    session: requests.Session, url: str, timeout: float | tuple[float, float], watch: _Watch
+    session: requests.Session, url: str, timeout: float | tuple[float, float], watch: Watch
 ) -> requests.Response:
     host = urlsplit(url).hostname or url
     try:
@@ -255,7 +203,7 @@ def _seconds(timeout: float | tuple[float, float]) -> str:
     return f"{timeout if isinstance(timeout, int | float) else max(timeout):g}"
 
 
-def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -> Fetched:
+def _receive(response: requests.Response, url: str, limit: int, watch: Watch) -> Fetched:
     """Read the answer, no further than ``limit`` bytes."""
     if response.status_code != 200:
         status = f"{response.status_code} {response.reason or ''}".strip()
@@ -277,7 +225,7 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
     content = bytearray()
     try:
         raw = response.raw.stream(_CHUNK, decode_content=False)
-        for piece in _gunzip(raw) if "gzip" in encoding else raw:
+        for piece in gunzip(raw) if "gzip" in encoding else raw:
             content += piece
             if len(content) > limit:
                 raise FetchFailed(problem("fetch-too-large", url=url, limit=limit))
@@ -287,7 +235,9 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
         if watch.over or isinstance(_root(error), TimeoutError):
             seconds = f"{watch.seconds:g}"
             raise FetchFailed(problem("fetch-timeout", url=url, seconds=seconds)) from None
-        raise FetchFailed(problem("fetch-interrupted", url=url, cause=_words(_root(error)))) from None
+        raise FetchFailed(
+            problem("fetch-interrupted", url=url, cause=_words(_root(error)))
+        ) from None
     if watch.over:
         raise FetchFailed(problem("fetch-timeout", url=url, seconds=f"{watch.seconds:g}"))
     charset = header.get_param("charset")
@@ -297,28 +247,3 @@ def _receive(response: requests.Response, url: str, limit: int, watch: _Watch) -
         charset=charset if isinstance(charset, str) else None,
         content=bytes(content),
     )
-
-
-def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Decompress piece by piece, never making more than a quarter of a megabyte at a time.
-
-    Ours because a library that decompresses a whole piece lets 16 kB become 16 MB at once.
-    Raises zlib.error on damaged data, and on an end that comes too soon.
-    """
-    inflate = zlib.decompressobj(wbits=31)
-    started = False
-    for piece in pieces:
-        data = piece
-        while data:
-            started = True
-            made = inflate.decompress(data, _MOST_AT_ONCE)
-            yield made
-            data = inflate.unconsumed_tail
-            while len(made) == _MOST_AT_ONCE and not data and not inflate.eof:
-                made = inflate.decompress(b"", _MOST_AT_ONCE)
-                yield made
-            if inflate.eof:  # RFC 1952, 2.2: a gzip file is one or several members
-                data, inflate = inflate.unused_data, zlib.decompressobj(wbits=31)
-                started = bool(data)
-    if started:
-        raise zlib.error("the compressed page ends too soon")

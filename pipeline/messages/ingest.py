@@ -48,8 +48,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "moved or gone.",
     },
     "fetch-busy": {
-        "fr": "{url} répond « {status} » : le serveur est occupé ou en panne. Réessayez plus "
-        "tard ; si cela dure, enregistrez la page depuis un navigateur et donnez le fichier.",
+        "fr": "{url} répond « {status} » : le serveur est occupé ou en panne. Réessayez plus "
+        "tard ; si cela dure, enregistrez la page depuis un navigateur et donnez le fichier.",
         "en": "{url} answers “{status}”: the server is busy or out of order. Try later; if it "
         "lasts, save the page from a browser and give the file.",
     },
@@ -102,6 +102,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "augmentez fetch: max_megabytes dans config.yaml.",
         "en": "Over {limit} MB: this is no press text. Keep its text only, or raise fetch: "
         "max_megabytes in config.yaml.",
+    },
+    "page-endless": {
+        "fr": "Cette page est bien plus longue qu’un article. Copiez dans un fichier .txt le texte "
+        "voulu.",
+        "en": "This page is far longer than an article. Copy the text you want into a .txt file.",
     },
     "content-not-text": {
         "fr": "C’est un fichier {kind}, pas un texte. Copiez son texte dans un fichier .txt.",

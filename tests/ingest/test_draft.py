@@ -177,6 +177,25 @@ class TestSources:
             [],
         )
 
+    def test_a_page_that_announces_its_event(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.html"
+        event = '{"@type": "Event", "startDate": "2026-06-05", "location": "La serre"}'
+        head = f'<script type="application/ld+json">{event}</script></head>'
+        path.write_text(PAGE.replace("</head>", head) if "</head>" in PAGE else head + PAGE)
+        draft = inspect(str(path), today=TODAY)
+        assert (draft.kind, draft.event) == (
+            "event",
+            DraftEvent(start=date(2026, 6, 5), end=None, place="La serre"),
+        )
+
+    @pytest.mark.parametrize("page", ["<p>mot</p>" * 80_000, f"<p>{'mot ' * 500_100}</p>"])
+    def test_a_page_longer_than_any_article_is_refused(self, tmp_path: Path, page: str) -> None:
+        path = tmp_path / "a.html"
+        path.write_text(page)
+        with pytest.raises(InvalidInput) as caught:
+            inspect(str(path), today=TODAY)
+        assert [p.code for p in caught.value.problems] == ["page-endless"]
+
     def test_a_markdown_file_keeps_its_marks(self, tmp_path: Path) -> None:
         path = tmp_path / "a.md"
         body = f"{FIRST}\n\n## Qui *arrose* ?\n\n* {SECOND}\n\n> [ici](https://example.org/a)"

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import FetchFailed, Problem
-from pipeline.ingest.fetch import Fetched, fetch, is_public
+from pipeline.ingest.fetch import Fetched, fetch
+from pipeline.ingest.guard import is_public
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -116,11 +117,47 @@ class TestAnswers:
         with serving(answer) as url:
             assert get(f"{url}/a").url == f"{url}/c"
 
+    def test_a_type_said_twice_is_that_type(self) -> None:
+        with serving(send(content_type="text/html, text/html")) as url:
+            assert get(url).media_type == "text/html"
+
+    def test_a_page_that_inflates_to_several_pieces_comes_whole(self) -> None:
+        body = b"<p>Bonjour</p>" * 60_000
+        with serving(send(gzip.compress(body), content_encoding="gzip")) as url:
+            assert get(url, max_bytes=1_000_000).content == body
+
 
 class TestRefusals:
     """Each way to fail has its own words."""
 
-    @pytest.mark.parametrize("status", [404, 410, 500, 204])
+    @pytest.mark.parametrize("status", [429, 500, 503])
+    def test_a_server_that_is_busy_is_to_be_asked_later(self, status: int) -> None:
+        with serving(send(b"", status=status)) as url:
+            found = refusal(f"{url}/x")
+        assert found.code == "fetch-busy"
+        assert f"{status} " in found.message("en")
+
+    def test_a_redirect_to_no_address(self) -> None:
+        with serving(send(b"", status=302, location="http://[b/")) as url:
+            assert refusal(url).code == "fetch-bad-url"
+
+    @pytest.mark.parametrize("host", ["[::1]", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "0"])
+    def test_an_inward_address_is_not_even_tried(self, host: str) -> None:
+        with serving(send(b"", status=302, location=f"http://{host}:1/")) as url:
+            assert refusal(url).code == "fetch-private"
+
+    def test_what_a_server_babbles_is_cut_short(self) -> None:
+        def answer(request: BaseHTTPRequestHandler) -> None:
+            request.wfile.write(b"\x07" + b"garbage " * 1000)
+            request.close_connection = True
+
+        with serving(answer) as url:
+            found = refusal(url)
+        assert found.code == "fetch-interrupted"
+        assert len(found.message("en")) < 200
+        assert found.message("en").isprintable()
+
+    @pytest.mark.parametrize("status", [404, 410, 204])
     def test_a_bad_status(self, status: int) -> None:
         with serving(send(b"", status=status)) as url:
             found = refusal(f"{url}/x")

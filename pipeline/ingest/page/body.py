@@ -1,4 +1,4 @@
-"""The blocks of a page that are its text: the walk finds them all, trafilatura knows which count."""
+"""The blocks of a page that are its text: the walk finds all, trafilatura knows which count."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -45,14 +45,16 @@ class Body:
     above: list[str]
 
 
-def body(html: str, soup: BeautifulSoup, base: str | None) -> Body:
+def body(html: str, soup: BeautifulSoup, marked: Tag, base: str | None) -> Body:
     """Return the text of the page ``html``, read as ``soup``, its addresses absolute on ``base``.
+
+    ``marked`` is its ``container``.
 
     The walk keeps every word, quotations, tables and captions as they stand, but knows little of
     boilerplate; trafilatura drops it, and some of the text with it. So the blocks are the walk's:
     those trafilatura has, and the sentences that stand between them.
     """
-    pieces = walk(soup.body or soup, container(soup), base)
+    pieces = walk(soup.body or soup, marked, base)
     large = len(html) > _LARGEST or len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS
     judged = "" if large else _trafilatura(html)
     kept = _chosen(pieces, judged) if judged else []

@@ -55,12 +55,12 @@ def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
     base = _base(soup, said.canonical or url)
     root = container(soup)
     found = embeds(root, base)
-    text = body(html, soup, base)
+    text = body(html, soup, root, base)
     title = _shown(said.titles, [*text.above, *text.blocks[:3]])
     blocks = _cleaned(text.blocks, [*said.titles, *([title] if title else [])], said.site_name)
     blocks, dated = _without_date_line(blocks)
     if dated is None:
-        dated = _without_date_line(text.above)[1]
+        dated = _without_date_line(text.above[-4:])[1]
     if title is None and blocks and re.match(r"#{1,2} ", blocks[0]):
         title = plain(blocks.pop(0))
     return Extracted(
@@ -129,7 +129,7 @@ def _shown(titles: Sequence[str], blocks: Sequence[str]) -> str | None:
 
 def _without_date_line(blocks: list[str]) -> tuple[list[str], date | None]:
     """Take a date line out of the first blocks and return its day."""
-    for i, block in enumerate(blocks[:8]):
+    for i, block in enumerate(blocks[:4]):
         text = plain(block)
         if (read := dateline(text)) is not None and (
             not (rest := text[read[1] :].strip()) or is_prose(rest)

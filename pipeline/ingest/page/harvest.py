@@ -109,8 +109,8 @@ def _structured(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
             yield from _damaged(text)
             continue
         graph = data.get("@graph", data) if isinstance(data, dict) else data
-        yield from (thing for thing in (graph if isinstance(graph, list) else [graph])[:_MOST_THINGS]
-                    if isinstance(thing, dict))  # fmt: skip
+        found = graph if isinstance(graph, list) else [graph]
+        yield from (thing for thing in found[:_MOST_THINGS] if isinstance(thing, dict))
 
 
 def _is_article(thing: dict[str, Any]) -> bool:
@@ -138,7 +138,12 @@ def embeds(root: Tag, base: str | None) -> list[Embed]:
         url = next((u for name in _LAZY if (u := absolute(str(tag.get(name) or ""), base))), None)
         if url is not None and len(url) > _LONGEST_URL:
             url = without_fragment(url)
-        if url is None or len(url) > _LONGEST_URL or _NOT_WATCHED.search(url) or any(e.url == url for e in found):
+        if (
+            url is None
+            or len(url) > _LONGEST_URL
+            or _NOT_WATCHED.search(url)
+            or any(e.url == url for e in found)
+        ):
             continue
         before = tag.find_previous(_TEXT_BLOCKS)
         while isinstance(before, Tag) and not before.get_text().strip():
@@ -165,7 +170,9 @@ def images(root: Tag, base: str | None) -> list[Image]:
     for tag in root.find_all("img", limit=500):
         if tag.find_parent(_OUTSIDE) or _is_invisible(tag):
             continue
-        if (spare := tag.find_parent("noscript")) and spare.find_previous_sibling(["img", "picture"]):
+        if (spare := tag.find_parent("noscript")) and spare.find_previous_sibling(
+            ["img", "picture"]
+        ):
             continue  # the same picture once more, for those without scripts
         url = next((u for name in _LAZY if (u := absolute(str(tag.get(name) or ""), base))), None)
         url = url or _widest(tag, base)

@@ -58,7 +58,11 @@ def published(
         for tag in soup.find_all(attrs={"itemprop": "datePublished"}, limit=3)
     ]
     declared += [str(thing.get("dateCreated") or "") for thing in things]
-    days = (d for text in declared if (d := _day(text, zone) or (None if _ISO.match(text) else _written(text, spoken))))
+    days = (
+        d
+        for text in declared
+        if (d := _day(text, zone) or (None if _ISO.match(text) else _written(text, spoken)))
+    )
     day = next(days, None) or _time(soup, zone)
     addressed = _addressed(url)
     if addressed and (day is None or abs(day - addressed) <= timedelta(days=1)):

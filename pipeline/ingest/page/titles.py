@@ -58,9 +58,9 @@ def is_site(title: str, site: str | None, url: str | None) -> bool:
 def _headings(soup: BeautifulSoup, site: str | None) -> Iterator[tuple[Tag, str]]:
     for heading in soup.find_all(_HEADINGS, limit=_MOST):
         words = " ".join(heading.get_text(" ")[:1000].split())
-        if words and not is_hidden(heading) and not is_furniture(heading):
-            if fold(words) != fold(site or ""):
-                yield heading, words
+        around = is_hidden(heading) or is_furniture(heading)
+        if words and not around and fold(words) != fold(site or ""):
+            yield heading, words
 
 
 def _confirms(words: str, name: str, declared: Sequence[str], stated: Sequence[str]) -> bool:

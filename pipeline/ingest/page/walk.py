@@ -83,14 +83,11 @@ def walk(body: Tag, marked: Tag, base: str | None) -> list[Piece]:
 
 def _blocks(node: Tag, look: _Look, depth: int) -> Iterator[Piece]:
     """Yield blocks; words between block elements gather into paragraphs of their own."""
-
     whole = not any(isinstance(child, Tag) and child.name in _BLOCKS for child in node.children)
     parent = id(node.parent if whole else node)
 
     def piece(markdown: str) -> Piece:
-        return Piece(
-            markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent
-        )
+        return Piece(markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent)
 
     if depth > _DEEPEST:
         yield piece(escape(" ".join(node.get_text(" ").split())))
@@ -124,9 +121,7 @@ def _block(tag: Tag, look: _Look, depth: int) -> Iterator[Piece]:
         yield from _blocks(tag, look, depth)
         return
     parent = id(tag.parent)
-    yield Piece(
-        markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent
-    )
+    yield Piece(markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent)
 
 
 def _quoted(markdown: str) -> str:

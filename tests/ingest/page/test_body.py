@@ -1,0 +1,101 @@
+"""Which blocks of a page are its text."""
+
+from bs4 import BeautifulSoup
+
+from pipeline.ingest.page.body import Body, body, container
+
+ONE = (
+    "La ludothèque rouvre samedi après un été de travaux, et les habitants du quartier pourront "
+    "y emprunter plus de deux mille jeux pour toute la famille."
+)
+TWO = (
+    "Une salle a été aménagée pour les tout-petits, une autre pour les tournois du vendredi soir, "
+    "que l’association voudrait relancer avant les vacances de Noël."
+)
+THREE = (
+    "L’abonnement reste gratuit jusqu’à douze ans ; les bénévoles cherchent encore trois personnes "
+    "pour tenir l’accueil le mercredi et le samedi matin."
+)
+TITLE = "<h1>La ludothèque rouvre</h1>"
+
+
+def read(markup: str) -> Body:
+    html = f"<html><body>{markup}</body></html>"
+    soup = BeautifulSoup(html, "lxml")
+    return body(html, soup, container(soup), "https://example.org/a/")
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_an_article_keeps_its_headings_lists_and_quotations() -> None:
+    page = read(
+        f"<main>{TITLE}<p>{ONE}</p><h2>Deux salles</h2><p>{TWO}</p>"
+        "<blockquote><p>On attendait ça depuis longtemps.</p></blockquote>"
+        f"<ul><li>lundi</li><li>samedi</li></ul><p>{THREE}</p></main>"
+    )
+    assert page.blocks[-6:] == [
+        ONE,
+        "## Deux salles",
+        TWO,
+        "> On attendait ça depuis longtemps.",
+        "- lundi\n- samedi",
+        THREE,
+    ]
+
+
+def test_each_paragraph_may_sit_in_boxes_of_its_own() -> None:
+    boxes = "".join(
+        f'<div class="w"><div class="c">{part}</div></div>'
+        for part in (TITLE, f"<p>{ONE}</p>", f"<p>{TWO}</p>", "<h2>Accueil</h2>", f"<p>{THREE}</p>")
+    )
+    assert read(boxes).blocks[-4:] == [ONE, TWO, "## Accueil", THREE]
+
+
+def test_a_page_that_is_one_form_is_read() -> None:
+    assert read(f"<form id='aspnetForm'>{TITLE}{paragraphs(ONE, TWO, THREE)}</form>").blocks[
+        -3:
+    ] == [
+        ONE,
+        TWO,
+        THREE,
+    ]
+
+
+def test_a_page_named_as_a_menu_or_hidden_until_scripts_run_is_read() -> None:
+    for wrapper in ('class="modal popup"', 'style="visibility: hidden"', 'class="with-sidebar"'):
+        page = read(f"<div {wrapper}>{TITLE}{paragraphs(ONE, TWO, THREE)}</div>")
+        assert page.blocks[-3:] == [ONE, TWO, THREE]
+
+
+def test_teasers_of_other_pages_stay_out() -> None:
+    teaser = (
+        '<div class="card"><a href="/b">Le marché déménage place de la Gare pour tout un mois, '
+        "et ses commerçants s’en réjouissent d’avance</a></div>"
+    )
+    page = read(f"<div>{TITLE}{paragraphs(ONE, TWO, THREE)}</div><div>{teaser * 3}</div>")
+    assert "marché" not in "".join(page.blocks)
+
+
+def test_a_caption_goes_with_its_picture() -> None:
+    caption = "Les bénévoles devant les rayonnages, un matin de juin, avant les premiers travaux"
+    page = read(
+        f"<main>{TITLE}<p>{ONE}</p><div class='wp-caption'><img src='/a.jpg'>"
+        f"<p class='wp-caption-text'>{caption}</p></div>{paragraphs(TWO, THREE)}</main>"
+    )
+    assert page.blocks[-3:] == [ONE, TWO, THREE]
+
+
+def test_what_stands_above_the_text_is_told_apart() -> None:
+    page = read(
+        f"<main><div>{TITLE}</div><div class='d'>4 mai 2026</div>"
+        f"<div>{paragraphs(ONE, TWO, THREE)}</div></main>"
+    )
+    assert page.blocks[-3:] == [ONE, TWO, THREE]
+    assert "4 mai 2026" in [*page.above, *page.blocks]
+
+
+def test_a_short_last_line_beside_the_text_is_kept() -> None:
+    last = "Rediffusion visible jusqu’au 12 mai 2026 :"
+    assert read(f"<main>{TITLE}{paragraphs(ONE, TWO, THREE, last)}</main>").blocks[-1] == last
