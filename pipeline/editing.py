@@ -34,16 +34,17 @@ def release(
     embargo: datetime | None = None,
     lift: bool = False,
 ) -> list[Problem]:
-    """Let a story out: at ``at``, else at the past date it has, else now.
+    """Let a story out: at ``at``, else at the date it has if that is past, else now.
 
-    ``lift`` takes its embargo away. Returns what readers will see. An old item keeps its own date,
-    so that nobody gets it as new. Raises InvalidInput for an article that is yet to be written.
+    An old item keeps its own date, so that nobody gets it as new; and where the embargo changes
+    (``lift`` takes it away) a coming date stays, too. Returns what readers will see. Raises
+    InvalidInput for an article that is yet to be written.
     """
     with opened_to_write(layout, now) as workspace:
         story, zone = find(workspace.archive, ref), workspace.newsroom.zone
         _refuse_unwritten(workspace, story)
         due = story.publish_at
-        when = at or (due if due is not None and due <= now else now.replace(microsecond=0))
+        when = at or _date_kept(story, now, embargo=embargo, lift=lift)
         changes: Changes = [("status", "ready")]
         if when != due:
             changes.append(("publish_at", instants.spell_instant(when, zone)))
@@ -162,12 +163,22 @@ def _seen(
     elif new is not None:
         yield problem("sees-still", address=new.address, **told)
     elif old is not None:
-        code = "sees-gone" if after.status == "withdrawn" else "sees-back-in"
+        code = "sees-gone" if after.status == "withdrawn" else "sees-no-longer"
         yield problem(code, **told)
     elif due := _due(after, article):
         yield problem("sees-later", when=instants.spell_instant(due, zone), **told)
     else:
         yield problem("sees-nothing", **told)
+
+
+def _date_kept(story: Story, now: datetime, *, embargo: datetime | None, lift: bool) -> datetime:
+    """Return when a story goes out for which nobody said when."""
+    second = now.replace(microsecond=0)
+    due, hidden = story.publish_at, story.embargo_until
+    if due is None or (due > now and embargo is None and not lift):
+        return second
+    # What an embargo has hidden until now is news from now on, not from its date.
+    return max(due, second) if lift and hidden is not None and hidden > now else due
 
 
 def _refuse_unwritten(workspace: Workspace, story: Story) -> None:

@@ -5,7 +5,7 @@ quotes, ``<`` and ``>`` escaped in texts and attributes. That is what makes ``<[
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
@@ -54,10 +54,13 @@ _LINK = re.compile(r'<a (?:[^>]*? )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _BARE_ADDRESS = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:[\w-]++\.)+[\w-]++(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
 )
-_CLOSING = re.compile(r"[.,;:!?)\]}’'…]*$")
-
-#: Host and path of a web address, and its query as pairs.
-_Place = tuple[tuple[str, str], frozenset[tuple[str, str]]]
+#: What may follow an address in a sentence, and be a part of it all the same.
+_CLOSING = re.compile(r"(?:[’']s|[.,;:!?)\]}’'…])$")
+_MOST_CLOSINGS = 8
+_SPOKEN = re.compile(r'\b(alt|title)="([^"]*)"')
+_SOURCE = re.compile(r'<img (?:[^>]*? )?src="([^"]*)"')
+#: Query parameters that say where to begin or who sent the reader, not what is shown.
+_INCIDENTAL = re.compile(r"t|start|time_continue|xtor|fbclid|gclid|(?:utm|at)_\w+")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -150,10 +153,9 @@ def without_links_to(html: str, urls: Collection[str], label: str) -> str:
     """Return ``html`` without a link to any of ``urls``: the link's words stay, as plain words.
 
     Where the words are the address itself, in a link or not, ``label`` (plain text) stands instead.
-    Addresses are the same when scheme, ``www.``, fragment, final slash and added parameters
-    (``&t=120``, ``&utm_source=...``) are the only difference.
+    Addresses are the same when ``address_key`` is.
     """
-    dead = _places(frozenset(urls))
+    dead = _dead(frozenset(urls))
     if not _may_hold(html, dead):
         return html
     unlinked = _LINK.sub(lambda m: m[2] if _is_among(dead, unescape(m[1])) else m[0], html)
@@ -164,32 +166,24 @@ def without_links_to(html: str, urls: Collection[str], label: str) -> str:
         else part
         for part in parts[::2]
     ]
+    parts[1::2] = [
+        _silenced(tag, dead, label) if _may_hold(tag, dead) else tag for tag in parts[1::2]
+    ]
     return "".join(parts)
 
 
 def without_addresses(text: str, urls: Collection[str], label: str) -> str:
     """Return plain ``text`` with ``label`` in place of every address among ``urls``."""
-    dead = _places(frozenset(urls))
+    dead = _dead(frozenset(urls))
     return _relabelled(text, dead, label) if _may_hold(text, dead) else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Dead:
-    """Addresses to be taken out, laid out to be found fast."""
+def address_key(url: str) -> tuple[str, str, frozenset[tuple[str, str]]] | None:
+    """Return what two addresses of one thing have in common; None for what is no web address.
 
-    queries: Mapping[tuple[str, str], tuple[frozenset[tuple[str, str]], ...]]
-    hosts: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _places(urls: frozenset[str]) -> _Dead:
-    queries: dict[tuple[str, str], tuple[frozenset[tuple[str, str]], ...]] = {}
-    for where, query in filter(None, map(_place, urls)):
-        queries[where] = (*queries.get(where, ()), query)
-    return _Dead(queries, frozenset(host for host, _ in queries))
-
-
-def _place(url: str) -> _Place | None:
+    That is host, path and query: without scheme, ``www.``, fragment, final slash, and the
+    parameters that only say where to begin or who sent the reader (``&t=120``, ``&utm_source=``).
+    """
     try:
         parts = urlsplit(url if "//" in url else f"//{url}", scheme="https")
         host = parts.hostname
@@ -197,13 +191,27 @@ def _place(url: str) -> _Place | None:
         return None
     if not host or parts.scheme not in ("http", "https"):
         return None
-    where = (host.removeprefix("www."), unquote(parts.path).rstrip("/"))
-    return where, frozenset(parse_qsl(parts.query, keep_blank_values=True))
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    told = frozenset((key, value) for key, value in query if not _INCIDENTAL.fullmatch(key))
+    return host.removeprefix("www."), unquote(parts.path).rstrip("/"), told
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """Addresses to be taken out, laid out to be found fast."""
+
+    keys: frozenset[tuple[str, str, frozenset[tuple[str, str]]]]
+    hosts: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _dead(urls: frozenset[str]) -> _Dead:
+    keys = frozenset(filter(None, map(address_key, urls)))
+    return _Dead(keys, frozenset(host for host, _, _ in keys))
 
 
 def _is_among(dead: _Dead, url: str) -> bool:
-    place = _place(url.strip())
-    return place is not None and any(query <= place[1] for query in dead.queries.get(place[0], ()))
+    return address_key(url.strip()) in dead.keys
 
 
 def _may_hold(text: str, dead: _Dead) -> bool:
@@ -211,9 +219,29 @@ def _may_hold(text: str, dead: _Dead) -> bool:
     return any(host in lowered for host in dead.hosts)
 
 
+def _silenced(tag: str, dead: _Dead, label: str) -> str:
+    """Return a tag without an ended address in what it shows or says."""
+    source = _SOURCE.match(tag)
+    if source and _is_among(dead, unescape(source[1])):
+        return ""
+    return _SPOKEN.sub(
+        lambda m: f'{m[1]}="{escape(_relabelled(unescape(m[2]), dead, label))}"', tag
+    )
+
+
 def _relabelled(text: str, dead: _Dead, label: str) -> str:
     def shown(match: re.Match[str]) -> str:
-        address = _CLOSING.sub("", match[0])
-        return label + match[0][len(address) :] if _is_among(dead, address) else match[0]
+        for address in _readings(match[0]):
+            if _is_among(dead, address):
+                return label + match[0][len(address) :]
+        return match[0]
 
     return _BARE_ADDRESS.sub(shown, text)
+
+
+def _readings(address: str) -> list[str]:
+    """Return where an address may end in a sentence, with the least of what follows it first."""
+    found = [address]
+    while len(found) < _MOST_CLOSINGS and (shorter := _CLOSING.sub("", found[-1])) != found[-1]:
+        found.append(shorter)
+    return found[::-1]

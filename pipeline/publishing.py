@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline import lock, tick
 from pipeline.config import load
 from pipeline.deliver.directory import Delivery, deliver
-from pipeline.errors import Locked, Problem
+from pipeline.errors import InvalidInput, Locked, Problem, problem
 from pipeline.files import sweep
 from pipeline.filing import file_sources
 from pipeline.layout import Layout
@@ -37,6 +37,7 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
             # Somebody is changing articles/ and does not end: what is due goes out all the same.
             faults = error.problems
     with opened(layout, newsroom) as workspace:
+        _refuse_empty(workspace)
         edition = workspace.edition(now)
         news = _unannounced(workspace, edition)
         delivery = _deliver(workspace, edition)
@@ -63,6 +64,13 @@ def _sweep(layout: Layout, now: datetime) -> None:
     """Delete what a command that was killed left in articles/, unless one is at work there."""
     with suppress(Locked), lock.held(layout.pen, now=now):
         sweep(layout.articles)
+
+
+def _refuse_empty(workspace: Workspace) -> None:
+    """Raise InvalidInput where every story is gone: a disk is missing rather than all withdrawn."""
+    archive = workspace.archive
+    if not archive.stories and not archive.broken and workspace.ledger.addresses():
+        raise InvalidInput(problem("articles-gone", file=workspace.layout.articles.name))
 
 
 def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:

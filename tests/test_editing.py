@@ -83,6 +83,25 @@ class TestRelease:
         ]
         assert (run(layout, NOW).visible, run(layout, until).visible) == (0, 1)
 
+    def test_an_embargo_given_to_a_scheduled_story_leaves_its_date(self, layout: Layout) -> None:
+        write_story(layout, 1, "status: ready\npublish_at: 2026-05-01 09:00\n")
+        editing.release(layout, "sujet-1", NOW, embargo=instant("2026-02-01 09:00"))
+        assert story_text(layout) == (
+            "status: ready\npublish_at: 2026-05-01 09:00\nembargo_until: 2026-02-01 09:00\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("before", "after"), [("2026-05-01 09:00", "2026-05-01 09:00"), ("2026-01-01", None)]
+    )
+    def test_without_its_embargo_a_story_goes_out_at_its_date_or_now(
+        self, layout: Layout, before: str, after: str | None
+    ) -> None:
+        write_story(layout, 1, f"status: ready\npublish_at: {before}\nembargo_until: 2026-04-01\n")
+        editing.release(layout, "sujet-1", NOW, lift=True)
+        assert story_text(layout) == (
+            f"status: ready\npublish_at: {after or '2026-01-13 12:00:30'}\n"
+        )
+
     def test_an_embargo_that_is_over_needs_no_word(self, layout: Layout) -> None:
         embargo = "embargo_until: 2026-01-10 11:00\n"
         write_story(layout, 1, f"status: review\npublish_at: 2026-01-10 09:00\n{embargo}", en=None)

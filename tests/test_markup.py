@@ -149,6 +149,42 @@ def test_links_to_other_places_stay(markdown: str) -> None:
     assert without_links_to(html, [REPLAY], "[terminée]") == html
 
 
+@pytest.mark.parametrize(
+    ("ended", "html", "left"),
+    [
+        ("v.example.org/q?v=1&t=120", '<a href="https://v.example.org/q?v=1">q</a>', "q"),
+        ("v.example.org/q?v=1", '<a href="https://v.example.org/q?v=1&amp;t=0">q</a>', "q"),
+        ("v.example.org/live", *['<a href="https://v.example.org/live?v=1">q</a>'] * 2),
+        ("v.example.org/a_(b)", "v.example.org/a_(b).", "[fini]."),
+        (
+            "v.example.org/oui!",
+            "v.example.org/oui! ... v.example.org/oui",
+            "[fini] ... v.example.org/oui",
+        ),
+        (
+            "v.example.org/x",
+            "v.example.org/x’s end... v.example.org/x...",
+            "[fini]’s end... [fini]...",
+        ),
+        ("v.example.org/x", '<img src="https://v.example.org/x" alt="a">b', "b"),
+        (
+            "v.example.org/x",
+            '<img src="a.png" alt="v.example.org/x">',
+            '<img src="a.png" alt="[fini]">',
+        ),
+        (
+            "v.example.org/x",
+            '<abbr title="v.example.org/x">b</abbr>',
+            '<abbr title="[fini]">b</abbr>',
+        ),
+    ],
+)
+def test_every_spelling_of_what_ended_goes_and_nothing_else(
+    ended: str, html: str, left: str
+) -> None:
+    assert without_links_to(html, [f"https://{ended}"], "[fini]") == left
+
+
 def test_nothing_ended_changes_nothing() -> None:
     html = to_html(f"[a]({REPLAY})")
     assert without_links_to(html, [], "x") == html

@@ -16,6 +16,7 @@ from pipeline import editing, files, lock
 from pipeline.errors import InvalidInput, Locked, PipelineError
 from pipeline.layout import Layout
 from pipeline.runs import run
+from pipeline.store import folders
 from tests.builders import instant
 from tests.newsrooms import body_word, settle_at_once, story_id, tree, write_newsroom, write_story
 
@@ -375,6 +376,28 @@ class TestTrouble:
             run(layout, NOW)
         assert [p.code for p in caught.value.problems] == ["articles-missing"]
         assert tree(layout.feeds) == good
+
+    def test_an_articles_folder_that_is_suddenly_empty_withdraws_nothing(
+        self, layout: Layout
+    ) -> None:
+        good = tree(layout.feeds)
+        layout.articles.rename(layout.articles.with_name("unmounted"))
+        layout.articles.mkdir()
+        with pytest.raises(InvalidInput) as caught:
+            run(layout, NOW)
+        assert [p.code for p in caught.value.problems] == ["articles-gone"]
+        assert tree(layout.feeds) == good
+
+    def test_a_file_too_large_to_hold_is_left_out_and_told(self, layout: Layout) -> None:
+        video = layout.articles / "2026/sujet-1/film.mp4"
+        with video.open("wb") as stream:
+            stream.truncate(folders.MAX_MEDIA + 1)
+        page = layout.articles / "2026/sujet-1/fr.md"
+        page.write_text(page.read_text() + "\n[Le film](film.mp4)\n")
+        report = run(layout, NOW)
+        assert [p.code for p in report.problems] == ["media-missing"]
+        assert not list(layout.feeds.rglob("film.mp4"))
+        assert report.visible == 2
 
     def test_a_command_that_does_not_end_stops_no_publication(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -55,6 +55,8 @@ def release(
     """Let STORY out, now or at a time; says what readers will see."""
     from pipeline import editing
 
+    if embargo and no_embargo:
+        raise click.UsageError("--embargo and --no-embargo exclude each other.")
     seen = editing.release(
         press.layout,
         story,

@@ -79,7 +79,7 @@ def _print_details(press: Press, report: "Report", language: "MessageLanguage") 
     feeds, zone = press.layout.feeds, press.newsroom.zone
     new, out = len(report.published), report.visible
     click.echo(say("told-out", language, new=new, out=out))
-    _print_first(_out_lines(report.published), language)
+    _print_first(_out_lines(report.published, language), language)
     if held := [h for h in report.held if h.reason != "broken"]:
         click.echo(say("told-held", language, held=len(held)))
         _print_first(_held_lines(held, language, zone), language)
@@ -98,14 +98,15 @@ def print_held(held: "Iterable[Hold]", language: "MessageLanguage", zone: "ZoneI
         click.echo(line)
 
 
-def _out_lines(items: "Iterable[Item]") -> list[str]:
+def _out_lines(items: "Iterable[Item]", language: "MessageLanguage") -> list[str]:
     stories: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         stories[item.story].append(item)
-    return [
-        f"  {_languages(i.language for i in versions)}  {versions[0].title}"
-        for versions in stories.values()
-    ]
+    lines = []
+    for versions in stories.values():
+        title = next((i.title for i in versions if i.language == language), versions[0].title)
+        lines.append(f"  {_languages(i.language for i in versions)}  {title}")
+    return lines
 
 
 def _held_lines(held: "Iterable[Hold]", language: "MessageLanguage", zone: "ZoneInfo") -> list[str]:

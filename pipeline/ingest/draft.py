@@ -188,7 +188,7 @@ def draft_from_html(
 def _refuse_monsters(source: str, *, tags: int = 0, characters: int = 0) -> None:
     """Refuse what no article is: reading it would take minutes and gigabytes. InvalidInput."""
     if tags > MOST_TAGS or characters > LONGEST_PAGE:
-        raise InvalidInput(problem("page-endless", file=source))
+        raise InvalidInput(problem("content-endless", file=source))
 
 
 def _page_blocks(page: Extracted) -> tuple[Block, ...]:

@@ -96,7 +96,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{language}: “{title}” leaves feeds, lists and newsletter; "
         "its page only says that it was withdrawn.",
     },
-    "sees-back-in": {
+    "sees-no-longer": {
         "fr": "{language} : « {title} » n’est plus public : il disparaît des flux "
         "et sa page aussi.",
         "en": "{language}: “{title}” is no longer public: it leaves the feeds, and its page goes.",

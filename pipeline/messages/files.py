@@ -203,9 +203,9 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the picture has no alternative text. Describe it in “image_alt”.",
     },
     "media-missing": {
-        "fr": "« {name} » n’est pas dans le dossier du sujet, ou n’est pas lisible. "
-        "Déposez-y le fichier, ou corrigez son nom.",
-        "en": "“{name}” is not in the story’s folder, or cannot be read. "
+        "fr": "« {name} » n’est pas dans le dossier du sujet, n’est pas lisible, ou dépasse "
+        "100 Mo. Déposez-y le fichier, ou corrigez son nom.",
+        "en": "“{name}” is not in the story’s folder, cannot be read, or exceeds 100 MB. "
         "Put the file there, or correct its name.",
     },
     "media-elsewhere": {
@@ -225,6 +225,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Remettez-le à sa place, ou créez-le.",
         "en": "the folder of the stories is not there, so nothing was changed. "
         "Put it back in its place, or make it.",
+    },
+    "articles-gone": {
+        "fr": "le dossier est vide alors que des articles sont publics, rien n’a été changé. "
+        "Remettez les sujets à leur place ; pour tout recommencer, effacez .press/.",
+        "en": "the folder is empty although articles are public, so nothing was changed. "
+        "Put the stories back in their place; to begin anew, remove .press/.",
     },
     "story-missing": {
         "fr": "le dossier n’a pas de story.yaml. "

@@ -103,7 +103,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "Over {limit} MB: this is no press text. Keep its text only, or raise fetch: "
         "max_megabytes in config.yaml.",
     },
-    "page-endless": {
+    "content-endless": {
         "fr": "Cette page est bien plus longue qu’un article. Copiez dans un fichier .txt le texte "
         "voulu.",
         "en": "This page is far longer than an article. Copy the text you want into a .txt file.",

@@ -6,7 +6,7 @@ A replay's address may also stand in the article's own words, or in another arti
 from collections.abc import Callable, Mapping
 from html import escape
 
-from pipeline.markup import one_line, plain_text, without_addresses, without_links_to
+from pipeline.markup import address_key, one_line, plain_text, without_addresses, without_links_to
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
 from pipeline.publish.words import words
@@ -20,8 +20,9 @@ _SUMMARY_LENGTH = 200
 def dead_addresses(edition: Edition) -> frozenset[str]:
     """Return the addresses of replays that have ended or not begun, unless another still runs."""
     statuses = [status for visible in edition.visible for status in visible.replays]
-    watchable = {s.replay.url for s in statuses if s.watchable}
-    return frozenset(s.replay.url for s in statuses if s.replay.url) - watchable
+    watchable = {address_key(s.replay.url) for s in statuses if s.replay.url and s.watchable}
+    urls = (s.replay.url for s in statuses if s.replay.url)
+    return frozenset(url for url in urls if address_key(url) not in watchable)
 
 
 class Texts:

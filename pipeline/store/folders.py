@@ -16,6 +16,8 @@ from pipeline.store import manuscript, scan
 from pipeline.store.archive import Broken
 from pipeline.store.manuscript import Manuscript
 
+#: Bytes. What goes beside a page is held in memory once, on its way there.
+MAX_MEDIA = 100_000_000
 #: How ``scan.walk`` names, within itself, a folder that cannot be opened.
 _UNREADABLE = ""
 
@@ -93,7 +95,11 @@ def _read_articles(
 ) -> tuple[list[Manuscript], list[Broken]]:
     """Read the article files of ``story`` among ``names``; French comes first."""
     folder = articles / story.folder
-    readable = [n for n in names if os.access(folder / n, os.R_OK)]
+    readable = [
+        n
+        for n in names
+        if os.access(folder / n, os.R_OK) and (folder / n).stat().st_size <= MAX_MEDIA
+    ]
     found, faults = [], []
     for language in LANGUAGES:
         name = f"{language}.md"

@@ -194,7 +194,7 @@ class TestSources:
         path.write_text(page)
         with pytest.raises(InvalidInput) as caught:
             inspect(str(path), today=TODAY)
-        assert [p.code for p in caught.value.problems] == ["page-endless"]
+        assert [p.code for p in caught.value.problems] == ["content-endless"]
 
     def test_a_markdown_file_keeps_its_marks(self, tmp_path: Path) -> None:
         path = tmp_path / "a.md"

@@ -206,7 +206,9 @@ class TestRefusals:
         with serving(answer) as url:
             assert refusal(url).code == "fetch-interrupted"
 
-    @pytest.mark.parametrize("body", [b"not gzip", gzip.compress(b"x" * 5000)[:-20]])
+    @pytest.mark.parametrize(
+        "body", [b"not gzip", gzip.compress(b"x" * 5000)[:-20]], ids=["no gzip", "cut short"]
+    )
     def test_damaged_compression(self, body: bytes) -> None:
         with serving(send(body, content_encoding="gzip")) as url:
             assert refusal(url).code == "fetch-interrupted"
