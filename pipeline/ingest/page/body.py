@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import trafilatura
 from bs4 import BeautifulSoup
@@ -197,13 +198,14 @@ def _as_trafilatura(soup: BeautifulSoup, base: str | None) -> list[str]:
 
 def container(soup: BeautifulSoup) -> Tag:
     """Return the element that holds the text: the one with most words among those that may."""
-    for name, attributes in (
-        (None, {"itemprop": "articleBody"}),
+    places: list[tuple[str | bool, dict[str, Any]]] = [
+        (True, {"itemprop": "articleBody"}),
         ("article", {}),
         ("main", {}),
-        (None, {"role": "main"}),
-    ):
-        found = [t for t in soup.find_all(name, attrs=attributes, limit=50) if isinstance(t, Tag)]
+        (True, {"role": "main"}),
+    ]
+    for name, attributes in places:
+        found = soup.find_all(name, attrs=attributes, limit=50)
         best = max(found, key=lambda tag: len(tag.get_text()), default=None)
         if best is not None and (name != "article" or _is_whole(best, soup)):
             return best

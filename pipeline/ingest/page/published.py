@@ -55,7 +55,7 @@ def published(
     declared += [metas.get(name, "") for name in _METAS]
     declared += [
         str(tag.get("datetime") or tag.get("content") or tag.get_text()[:40])
-        for tag in soup.find_all(attrs={"itemprop": "datePublished"}, limit=3)
+        for tag in soup.find_all(name=True, attrs={"itemprop": "datePublished"}, limit=3)
     ]
     declared += [str(thing.get("dateCreated") or "") for thing in things]
     days = (
