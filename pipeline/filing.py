@@ -13,6 +13,7 @@ from pipeline.config import Newsroom, Source
 from pipeline.drafting import UNWRITTEN, article_text, one_line, story_text
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.files import all_or_nothing, write_atomic
+from pipeline.ingest.sources import KINDS
 from pipeline.layout import CONFIG_FILE, Layout
 from pipeline.model.draft import Draft
 from pipeline.model.story import LANGUAGES, Kind, Language
@@ -20,8 +21,6 @@ from pipeline.slugs import slugify
 from pipeline.store import ledger, manuscript
 from pipeline.workspace import Workspace, opened_to_write
 
-#: Files of a folder source that are read.
-SUFFIXES = (".txt", ".md", ".html", ".htm")
 #: Items filed at one opening of the newsroom, each of which looks at the whole archive.
 BATCH = 100
 
@@ -149,7 +148,7 @@ def _items(layout: Layout, newsroom: Newsroom, problems: list[Problem]) -> Itera
             continue
         for path in sorted(folder.iterdir()):
             # A named pipe would be waited for without end: only files.
-            if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.is_file():
+            if path.suffix.lower() in KINDS and path.name[0] != "." and path.is_file():
                 yield _Item(path=path, source=source)
 
 

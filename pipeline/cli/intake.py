@@ -116,18 +116,15 @@ def _ingest_configured(press: Press, now: datetime, *, as_json: bool) -> int:
     return 1 if problems else 0
 
 
-def _expanded(sources: Sequence[str]) -> Iterator[str]:
-    """Replace a folder by the files in it that ingest reads."""
-    from pipeline.filing import SUFFIXES
+def _expanded(arguments: Sequence[str]) -> Iterator[str]:
+    """Replace a folder by the files in it that ingest reads; what is missing is told when read."""
+    from pipeline.ingest.sources import sources
 
-    for source in sources:
-        path = Path(source)
-        if source != "-" and "://" not in source and path.is_dir():
-            # A named pipe would be waited for without end: only files.
-            found = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES)
-            yield from (str(p) for p in found if p.is_file())
-        else:
-            yield source
+    for argument in arguments:
+        try:
+            yield from sources([argument])
+        except PipelineError:
+            yield argument
 
 
 def _inspected(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from pipeline.ingest.text.folding import fold
 
@@ -76,6 +77,7 @@ _SUFFIXES = tuple(
 )
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the beginning that a folded word shares with its plural and its kin."""
     for suffix in _SUFFIXES:

@@ -42,14 +42,13 @@ def sources(paths: Iterable[str]) -> list[str]:
 
 def content_of(path: Path, source: str, limit: int) -> bytes:
     """Return the bytes of a file, read no further than ``limit``. Raises InvalidInput."""
-    if path.suffix.lower() not in KINDS:
-        kinds = " ".join(KINDS)
-        raise InvalidInput(
-            problem("source-kind", file=source, kind=path.suffix or "?", kinds=kinds)
-        )
+    kinds = " ".join(KINDS)
     try:
         if not path.is_file():
             raise InvalidInput(problem("source-missing", file=source))
+        if path.suffix.lower() not in KINDS:
+            kind = path.suffix or "?"
+            raise InvalidInput(problem("source-kind", file=source, kind=kind, kinds=kinds))
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:
