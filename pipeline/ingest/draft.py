@@ -14,7 +14,7 @@ from pipeline.ingest.fetch import fetch
 from pipeline.ingest.page.extract import Extracted, extract
 from pipeline.ingest.paste.pasted import pasted
 from pipeline.ingest.paste.prewritten import prewritten
-from pipeline.ingest.sources import STDIN, content_of, is_url, megabytes, sources
+from pipeline.ingest.sources import STDIN, content_of, is_url, megabytes
 from pipeline.ingest.text.blocks import Block, BlockKind, markdown, plain
 from pipeline.ingest.understand import Reading, understand
 from pipeline.model.draft import Draft
@@ -24,7 +24,6 @@ __all__ = [
     "draft_from_markdown",
     "draft_from_text",
     "inspect",
-    "sources",
     "to_json",
 ]
 

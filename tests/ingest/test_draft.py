@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import FetchFailed, InvalidInput, problem
-from pipeline.ingest.draft import draft_from_text, inspect, sources, to_json
+from pipeline.ingest.draft import draft_from_text, inspect, to_json
+from pipeline.ingest.sources import sources
 from pipeline.messages import CATALOGUE
 from pipeline.model.draft import Draft, DraftEvent, Image, Notice, Passage
 from tests.ingest.test_fetch import send, serving

@@ -95,13 +95,3 @@ def plain(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     return _ESCAPE.sub(r"\1", _MARKS.sub("", text))
-
-
-def paragraphs(body: str) -> list[str]:
-    """Return the blocks of a Markdown text as plain words, list items and table rows apart."""
-    found: list[str] = []
-    for chunk in re.split(r"\n[ \t]*\n", body):
-        lines = chunk.split("\n")
-        listed = all(_PREFIX.match(line) or line.startswith(("|", " ")) for line in lines)
-        found += lines if listed else [chunk]
-    return [words for words in map(plain, found) if words]
