@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.ingest.decode import clean
 from pipeline.ingest.paste.chrome import chrome
 from pipeline.ingest.paste.pasted import Pasted, pasted
-from pipeline.ingest.text.blocks import escape, markdown, paragraphs, plain
+from pipeline.ingest.text.blocks import escape, markdown, plain
 from pipeline.markup import plain_text, to_html
 
 FIRST = "Le service a ouvert ses portes lundi, après deux années de travaux et bien des retards."
@@ -374,12 +374,6 @@ class TestMarkdown:
     def test_a_page_shows_the_text_as_it_was(self, text: str) -> None:
         text = " ".join(text.split())
         assert " ".join(plain_text(to_html(escape(text))).split()) == text
-
-    def test_paragraphs_of_markdown_are_plain_words(self) -> None:
-        text = (
-            "## Un *titre*\n\n- un [lien](https://example.org)\n- **deux**\n\n> cité\n\n| a | b |"
-        )
-        assert paragraphs(text) == ["Un titre", "un lien", "deux", "cité", "a b"]
 
 
 @pytest.mark.parametrize(
