@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pipeline import config_sources
 from pipeline.errors import Problem, raise_all
 from pipeline.files import read_text
 from pipeline.layout import CONFIG_FILE
+from pipeline.model.source import Source
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.webaddress import is_web_address
 from pipeline.yamldoc import Fields, read_fields
@@ -19,16 +21,6 @@ ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 _CATEGORY = re.compile(r"(?!archive$|newsletters$|page$)(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """A folder whose files ``press run`` and ``press ingest`` turn into stories to review."""
-
-    #: Relative to the newsroom.
-    folder: str
-    #: Categories given to every story filed from it.
-    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +49,8 @@ class Newsroom:
     fetch_timeout: int
     #: Bytes.
     fetch_limit: int
+    #: Names of hosts that may have an address within the house, lower case.
+    allow_hosts: frozenset[str]
     sources: tuple[Source, ...]
 
 
@@ -89,7 +83,8 @@ def parse(text: str) -> Newsroom:
         ending_soon_days=replays.integer("ending_soon_days", 7, low=1, high=365) or 0,
         fetch_timeout=fetch.integer("timeout_seconds", 20, low=1, high=600) or 0,
         fetch_limit=(fetch.integer("max_megabytes", 20, low=1, high=200) or 0) * 1_000_000,
-        sources=tuple(_source(f, categories) for f in top.mappings("sources")),
+        allow_hosts=frozenset(map(str.lower, fetch.texts("allow_hosts"))),
+        sources=tuple(config_sources.source(f, categories) for f in top.mappings("sources")),
     )
     for fields in (top, feeds, letter, replays, fetch):
         fields.done()
@@ -152,12 +147,3 @@ def _categories(top: Fields) -> dict[str, dict[Language, str]]:
             fields.complain(key, "not-a-category-key")
         found[key] = _both(fields, key)
     return found
-
-
-def _source(fields: Fields, known: Mapping[str, object]) -> Source:
-    source = Source(folder=fields.need("folder"), categories=fields.texts("categories"))
-    for category in source.categories:
-        if category not in known:
-            fields.complain("categories", "category-unknown", value=category)
-    fields.done()
-    return source

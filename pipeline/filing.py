@@ -1,31 +1,71 @@
 """Filing: a draft, or a blank sheet, becomes a story folder for the office to work on."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from ulid import ULID
 
-from pipeline.config import Newsroom, Source
-from pipeline.drafting import UNWRITTEN, article_text, one_line, story_text
-from pipeline.errors import InvalidInput, PipelineError, Problem, problem
-from pipeline.files import all_or_nothing, write_atomic
-from pipeline.ingest.sources import KINDS
-from pipeline.layout import CONFIG_FILE, Layout
-from pipeline.model.draft import Draft
-from pipeline.model.story import LANGUAGES, Kind, Language
+from pipeline.drafting import (
+    UNWRITTEN,
+    article_text,
+    doubts_of,
+    facts_of,
+    one_line,
+    story_text,
+)
+from pipeline.errors import InvalidInput, PipelineError, problem
+from pipeline.files import all_or_nothing, read_text, same_bytes, write_atomic
+from pipeline.layout import Layout
+from pipeline.model.draft import Attachment, Draft
+from pipeline.model.source import Trust
+from pipeline.model.story import LANGUAGES, OTHER, Kind, Language, Status
 from pipeline.slugs import slugify
-from pipeline.store import ledger, manuscript
+from pipeline.store import manuscript
+from pipeline.store.manuscript import STORY_FILE
+from pipeline.store.origins import Origin
+from pipeline.webaddress import normal_address
 from pipeline.workspace import Workspace, opened_to_write
+from pipeline.yamledit import append_block, set_value
 
-#: Items filed at one opening of the newsroom, each of which looks at the whole archive.
-BATCH = 100
+#: The ledger keeps an article file as it was filed ("fr.md"), the facts that came with it ("facts
+#: fr.md"), and both as the source had them when it was last read ("seen fr.md").
+FACTS, SEEN = "facts ", "seen "
+#: What became of an item: a story of its own, the translation of one, a newer text of an article
+#: nobody had touched, a newer text offered to a person, or nothing, for it is known.
+Outcome = Literal["new", "joined", "updated", "offered", "same"]
 
-#: Slugs that are, or ever were, an article's, by language.
-_Taken = dict[Language, set[str]]
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """A draft on its way into articles/."""
+
+    draft: Draft
+    #: What it may be known by, surest first: ``bytes:``, ``item:``, ``url:``, ``text:``.
+    keys: tuple[str, ...]
+    #: Where it comes from, as the office knows it.
+    source: str
+    categories: tuple[str, ...] = ()
+    trust: Trust = "review"
+    #: What a person says it is in; wins over what was found.
+    told: Language | None = None
+    #: What its source is mostly in; for a draft that leaves doubt.
+    hint: Language | None = None
+
+    @property
+    def language(self) -> Language | None:
+        """The language to file it under; None where it cannot be told."""
+        own = next((known for known in LANGUAGES if known == self.draft.language), None)
+        return self.told or own or (self.hint if self.draft.language == "uncertain" else None)
+
+    @property
+    def status(self) -> Status:
+        """A draft that ingest has doubts about is for a person to read, whatever its source."""
+        return "ready" if self.trust == "ready" and not self.draft.warnings else "review"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,21 +74,54 @@ class Filed:
 
     #: Below articles/.
     folder: str
-    #: False when the same item had been filed before, and nothing was done now.
-    new: bool
+    language: Language | None
+    outcome: Outcome
+
+    @property
+    def new(self) -> bool:
+        """Whether an article was written that was not there before."""
+        return self.outcome in ("new", "joined")
+
+
+@dataclass(kw_only=True, slots=True)
+class Standing:
+    """A story as filing needs to know it."""
+
+    folder: str
+    status: Status
+    languages: set[Language]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Item:
-    """A file in a source folder."""
+class Shelf:
+    """What stands in articles/, kept up to date while items are filed one after the other."""
 
-    path: Path
-    source: Source
+    workspace: Workspace
+    #: Slugs that are, or ever were, an article's.
+    taken: Mapping[Language, set[str]]
+    #: By the story's id.
+    stories: dict[str, Standing]
 
-    @property
-    def name(self) -> str:
-        """As the office knows it: relative to the newsroom."""
-        return one_line(f"{self.source.folder}/{self.path.name}")
+
+@contextmanager
+def opened_shelf(layout: Layout, now: datetime) -> Iterator[Shelf]:
+    """Open articles/ to file in. Raises as ``opened_to_write``."""
+    with opened_to_write(layout, now) as workspace:
+        yield shelf_of(workspace)
+
+
+def shelf_of(workspace: Workspace) -> Shelf:
+    """Return what stands in the articles/ of an open newsroom."""
+    taken: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
+    stories = {}
+    for story in workspace.archive.stories:
+        languages = {article.language for article in story.articles}
+        stories[story.id] = Standing(folder=story.folder, status=story.status, languages=languages)
+        for article in story.articles:
+            taken[article.language].add(article.slug)
+    for known in workspace.ledger.addresses():
+        taken[known.language].add(known.address.split("/")[2])
+    return Shelf(workspace=workspace, taken=taken, stories=stories)
 
 
 def new_story(
@@ -58,196 +131,186 @@ def new_story(
     title = one_line(title)
     if not title:
         raise InvalidInput(problem("title-empty"))
-    with opened_to_write(layout, now) as workspace:
-        slug = slugify(title, language, taken=_taken(workspace)[language])
-        today = now.astimezone(workspace.newsroom.zone).date()
+    with opened_shelf(layout, now) as shelf:
+        slug = slugify(title, language, taken=shelf.taken[language])
+        today = now.astimezone(shelf.workspace.newsroom.zone).date()
         blocks = "categories: []\n"
         if kind == "event":
             blocks += f"event:\n  start: {today} 09:00\n  end: {today} 17:00\n  place: ...\n"
         facts = [("id", _ulid(now)), ("kind", kind), ("status", "review")]
         article = [("title", title), ("slug", slug), ("summary", "")]
-        return _write(
-            layout,
-            _free_folder(layout, today.year, slug),
-            story=manuscript.write_story(facts, blocks),
-            language=language,
-            article=manuscript.write_article(article, UNWRITTEN),
-        )
+        folder = _free_folder(layout, today.year, slug)
+        texts = {
+            STORY_FILE: manuscript.write_story(facts, blocks),
+            f"{language}.md": manuscript.write_article(article, UNWRITTEN),
+        }
+        _write_folder(layout, folder, texts)
+        return folder
 
 
-def file_draft(
-    layout: Layout,
-    draft: Draft,
-    now: datetime,
-    *,
-    digest: str,
-    language: Language | None = None,
-    categories: Collection[str] = (),
-) -> Filed:
-    """File ``draft`` as a story in review; the same item twice is one story.
+def known_as(shelf: Shelf, arrival: Arrival) -> Origin | None:
+    """Return what an item was filed as, or None where filing never began or was cut short."""
+    found = shelf.workspace.ledger.origins.known(arrival.keys)
+    if found is None or found.done:
+        # A folder that a person has since renamed or thrown away is not filed again.
+        return found
+    folder = shelf.workspace.layout.articles / found.folder
+    stands = folder if found.language is None else folder / f"{found.language}.md"
+    return found if stands.exists() else None
 
-    ``digest`` is the SHA-256 of what the draft was made from. Raises InvalidInput:
-    ``language-to-tell`` when neither the draft nor ``language`` says which language it is in,
+
+def file_new(shelf: Shelf, arrival: Arrival, now: datetime) -> Filed:
+    """File an item that is not known: beside its translation where that is certain, else alone.
+
+    Raises InvalidInput: ``language-to-tell`` when nothing says which language it is in,
     ``category-unknown``.
     """
-    with opened_to_write(layout, now) as workspace:
-        for category in categories:
-            if category not in workspace.newsroom.categories:
-                raise InvalidInput(problem("category-unknown", value=category))
-        return _file(
-            workspace,
-            draft,
-            now,
-            digest=digest,
-            language=language,
-            categories=categories,
-            taken=_taken(workspace),
-        )
+    newsroom = shelf.workspace.newsroom
+    for category in arrival.categories:
+        if category not in newsroom.categories:
+            raise InvalidInput(problem("category-unknown", value=category))
+    language = arrival.language
+    if language is None:
+        raise InvalidInput(problem("language-to-tell", file=one_line(arrival.source)))
+    slug = slugify(arrival.draft.slug, language, taken=shelf.taken[language])
+    sibling = _sibling(shelf, arrival, language)
+    if sibling is not None:
+        filed = _join(shelf, arrival, now, story=sibling, language=language, slug=slug)
+    else:
+        filed = _begin(shelf, arrival, now, language=language, slug=slug)
+    shelf.taken[language].add(slug)
+    return filed
 
 
-def file_sources(
-    layout: Layout, newsroom: Newsroom, now: datetime
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """File what is new in the newsroom's source folders.
+def _sibling(shelf: Shelf, arrival: Arrival, language: Language) -> str | None:
+    """Return the id of the story this is the translation of, where the pages themselves say so.
 
-    Returns the new stories' folders below articles/, and the problems of items that could not be
-    filed: one bad item stops no other.
+    Not where the story is out already and this is yet to be read: it would be out at once.
     """
-    problems: list[Problem] = []
-    filed: list[str] = []
-    new = _unfiled(layout, newsroom, _items(layout, newsroom, problems), problems)
-    while batch := list(islice(new, BATCH)):
-        # Read before the newsroom is opened: nobody has to wait for that.
-        drafts = list(_drafts(batch, newsroom, now, problems))
-        with opened_to_write(layout, now, newsroom) as workspace:
-            taken = _taken(workspace)
-            for item, digest, draft in drafts:
-                labels = item.source.categories
-                try:
-                    done = _file(
-                        workspace, draft, now, digest=digest, categories=labels, taken=taken
-                    )
-                except PipelineError as error:
-                    problems += error.problems
-                else:
-                    filed += [done.folder] if done.new else []
-    return tuple(filed), tuple(problems)
+    origins, draft = shelf.workspace.ledger.origins, arrival.draft
+    own = [key.removeprefix("url:") for key in arrival.keys if key.startswith("url:")]
+    said = [origins.expecting(address, language) for address in own]
+    other = draft.alternates.get(OTHER[language])
+    if other is not None and (origin := origins.known([f"url:{normal_address(other)}"])):
+        said.append(origin.story if origin.language == OTHER[language] else None)
+    for story in said:
+        standing = shelf.stories.get(story or "")
+        if standing is not None and language not in standing.languages:
+            readable = standing.status == "review" or (standing.status == "ready" == arrival.status)
+            return story if readable else None
+    return None
 
 
-def digest_of(content: bytes) -> str:
-    """Return what tells one item from another."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def _items(layout: Layout, newsroom: Newsroom, problems: list[Problem]) -> Iterator[_Item]:
-    for source in newsroom.sources:
-        folder = layout.root / source.folder
-        if not folder.is_dir():
-            name = source.folder
-            problems.append(problem("source-folder-missing", file=CONFIG_FILE, folder=name))
-            continue
-        for path in sorted(folder.iterdir()):
-            # A named pipe would be waited for without end: only files.
-            if path.suffix.lower() in KINDS and path.name[0] != "." and path.is_file():
-                yield _Item(path=path, source=source)
-
-
-def _unfiled(
-    layout: Layout, newsroom: Newsroom, items: Iterable[_Item], problems: list[Problem]
-) -> Iterator[tuple[_Item, str]]:
-    """Yield the items that were not filed yet, with their digests."""
-    with ledger.opened(layout.ledger) as led:
-        for item in items:
-            try:
-                if item.path.stat().st_size > newsroom.fetch_limit:
-                    limit = newsroom.fetch_limit // 1_000_000
-                    problems.append(problem("source-too-large", file=item.name, limit=limit))
-                    continue
-                digest = digest_of(item.path.read_bytes())
-            except OSError as error:
-                cause = error.strerror or error
-                problems.append(problem("file-unreadable", file=item.name, cause=cause))
-                continue
-            if _filed_before(layout, led, digest) is None:
-                yield item, digest
-
-
-def _drafts(
-    items: Iterable[tuple[_Item, str]], newsroom: Newsroom, now: datetime, problems: list[Problem]
-) -> Iterator[tuple[_Item, str, Draft]]:
-    # Imported here: most runs find nothing new, and trafilatura takes its time to load.
-    from pipeline.ingest.draft import inspect
-
-    today = now.astimezone(newsroom.zone).date()
-    for item, digest in items:
-        try:
-            draft = inspect(
-                str(item.path), today=today, zone=newsroom.zone, max_bytes=newsroom.fetch_limit
-            )
-        except PipelineError as error:
-            problems += error.problems
-        except Exception as error:
-            # An item from outside may hit any bug of any parser, and must not stop the others.
-            cause = one_line(f"{type(error).__name__}: {error}")[:200]
-            problems.append(problem("item-unreadable", file=item.name, cause=cause))
-        else:
-            yield item, digest, replace(draft, source=item.name)
-
-
-def _file(
-    workspace: Workspace,
-    draft: Draft,
-    now: datetime,
-    *,
-    digest: str,
-    taken: _Taken,
-    language: Language | None = None,
-    categories: Collection[str] = (),
+def _begin(
+    shelf: Shelf, arrival: Arrival, now: datetime, *, language: Language, slug: str
 ) -> Filed:
-    layout = workspace.layout
-    if before := _filed_before(layout, workspace.ledger, digest):
-        return before
-    own = language or next((known for known in LANGUAGES if known == draft.language), None)
-    source = one_line(draft.source)
-    if own is None:
-        raise InvalidInput(problem("language-to-tell", file=source))
-    slug = slugify(draft.slug, own, taken=taken[own])
+    workspace, draft = shelf.workspace, arrival.draft
     today = now.astimezone(workspace.newsroom.zone).date()
-    folder = _free_folder(layout, (draft.published or today).year, slug)
-    # The ledger knows the folder before it exists, so a kill in between files nothing twice.
-    workspace.ledger.remember_filed(digest, source=source, folder=folder, at=now)
-    _write(
-        layout,
-        folder,
-        story=story_text(
-            draft, story_id=_ulid(now), categories=categories, language=workspace.language
+    folder = _free_folder(workspace.layout, (draft.published or today).year, slug)
+    story_id = _ulid(now)
+    texts = {
+        STORY_FILE: story_text(
+            draft,
+            story_id=story_id,
+            categories=arrival.categories,
+            language=workspace.language,
+            status=arrival.status,
+            publish_at=now.astimezone(workspace.newsroom.zone).replace(tzinfo=None),
         ),
-        language=own,
-        article=article_text(draft, slug=slug),
+        f"{language}.md": article_text(draft, slug=slug),
+    }
+    origin = Origin(story=story_id, language=language, folder=folder, done=False)
+    # The ledger knows the folder before it exists, so a kill in between files nothing twice.
+    _remember(shelf, arrival, origin, slug, now)
+    _write_folder(workspace.layout, folder, texts, draft.attachments)
+    confirm(shelf, arrival, origin, now)
+    shelf.stories[story_id] = Standing(folder=folder, status=arrival.status, languages={language})
+    return Filed(folder=folder, language=language, outcome="new")
+
+
+def _join(
+    shelf: Shelf, arrival: Arrival, now: datetime, *, story: str, language: Language, slug: str
+) -> Filed:
+    """Write an article beside its translation, with the facts that only it knows."""
+    workspace, standing = shelf.workspace, shelf.stories[story]
+    folder = workspace.layout.articles / standing.folder
+    path, file = folder / STORY_FILE, f"articles/{standing.folder}/{STORY_FILE}"
+    arrival = replace(arrival, draft=with_free_names(arrival.draft, folder))
+    facts = read_text(path, file=file)
+    more = with_facts(facts, arrival.draft, file=file)
+    more += doubts_of(arrival.draft, workspace.language)
+    article, _ = said_by(arrival.draft, slug=slug)
+    origin = Origin(story=story, language=language, folder=standing.folder, done=False)
+    _remember(shelf, arrival, origin, slug, now)
+    if more != facts:
+        write_atomic(path, more.encode(), durable=True)
+    write_beside(folder, arrival.draft.attachments)
+    write_atomic(folder / f"{language}.md", article.encode(), durable=True)
+    confirm(shelf, arrival, origin, now)
+    standing.languages.add(language)
+    return Filed(folder=standing.folder, language=language, outcome="joined")
+
+
+def with_facts(text: str, draft: Draft, *, file: str) -> str:
+    """Return a story.yaml with the event and the replays of ``draft`` where it has none."""
+    for key, block in facts_of(draft).items():
+        try:
+            text = append_block(text, block, file=file)
+            if key == "event":
+                text = set_value(text, ("kind",), "event", file=file)
+        except InvalidInput:
+            continue  # it has its own
+    return text
+
+
+def _remember(shelf: Shelf, arrival: Arrival, origin: Origin, slug: str, now: datetime) -> None:
+    """Note what is about to be written, and what it will be known by."""
+    origins, draft, story = shelf.workspace.ledger.origins, arrival.draft, origin.story or ""
+    origins.remember(arrival.keys, origin, source=one_line(arrival.source), at=now)
+    name = f"{origin.language}.md"
+    text, facts = said_by(draft, slug=slug)
+    kept = {name: text, FACTS + name: facts}
+    origins.keep_originals(story, kept | {SEEN + key: said for key, said in kept.items()})
+    others = {lang: url for lang, url in draft.alternates.items() if lang != origin.language}
+    origins.expect(story, {lang: normal_address(url) for lang, url in others.items()})
+
+
+def confirm(shelf: Shelf, arrival: Arrival, origin: Origin, now: datetime) -> None:
+    """Note that what was announced stands."""
+    done = Origin(story=origin.story, language=origin.language, folder=origin.folder, done=True)
+    origins = shelf.workspace.ledger.origins
+    origins.remember(arrival.keys, done, source=one_line(arrival.source), at=now)
+
+
+def said_by(draft: Draft, *, slug: str) -> tuple[str, str]:
+    """Return what a draft has to say: the text of the article file, and the facts of the story."""
+    return article_text(draft, slug=slug), "".join(facts_of(draft).values())
+
+
+def with_free_names(draft: Draft, folder: Path) -> Draft:
+    """Return ``draft`` with other names for the files that would overwrite others in ``folder``."""
+    names = {a.name: _free_name(folder, a) for a in draft.attachments}
+    return replace(
+        draft,
+        attachments=tuple(replace(a, name=names[a.name]) for a in draft.attachments),
+        images=tuple(replace(i, url=names.get(i.url, i.url)) for i in draft.images),
     )
-    workspace.ledger.confirm_filed(digest)
-    taken[own].add(slug)
-    return Filed(folder=folder, new=True)
 
 
-def _filed_before(layout: Layout, led: ledger.Ledger, digest: str) -> Filed | None:
-    """Return where the item is filed, or None where filing never began or was cut short."""
-    before = led.filed_as(digest)
-    if before is None:
-        return None
-    folder, done = before
-    # A folder that a person has since renamed or thrown away is not filed again.
-    return Filed(folder=folder, new=False) if done or (layout.articles / folder).is_dir() else None
+def _free_name(folder: Path, attachment: Attachment) -> str:
+    stem, _, ending = attachment.name.rpartition(".")
+    names = (attachment.name if n == 1 else f"{stem}-{n}.{ending}" for n in count(1))
+    return next(
+        name
+        for name in names
+        if not (folder / name).exists() or same_bytes(folder / name, attachment.content)
+    )
 
 
-def _taken(workspace: Workspace) -> _Taken:
-    taken: _Taken = {language: set() for language in LANGUAGES}
-    for story in workspace.archive.stories:
-        for article in story.articles:
-            taken[article.language].add(article.slug)
-    for known in workspace.ledger.addresses():
-        taken[known.language].add(known.address.split("/")[2])
-    return taken
+def write_beside(folder: Path, attachments: Collection[Attachment]) -> None:
+    """Write the files that came with an item beside its article."""
+    for attachment in attachments:
+        write_atomic(folder / attachment.name, attachment.content, durable=True)
 
 
 def _free_folder(layout: Layout, year: int, slug: str) -> str:
@@ -258,16 +321,21 @@ def _free_folder(layout: Layout, year: int, slug: str) -> str:
     return folder
 
 
-def _write(layout: Layout, folder: str, *, story: str, language: Language, article: str) -> str:
-    """Write a story folder, whole or not at all, and return it."""
+def _write_folder(
+    layout: Layout,
+    folder: str,
+    texts: Mapping[str, str],
+    attachments: Sequence[Attachment] = (),
+) -> None:
+    """Write a story folder, whole or not at all."""
     try:
         with all_or_nothing(layout.articles / folder) as place:
-            write_atomic(place / manuscript.STORY_FILE, story.encode(), durable=True)
-            write_atomic(place / f"{language}.md", article.encode(), durable=True)
+            for name, text in texts.items():
+                write_atomic(place / name, text.encode(), durable=True)
+            write_beside(place, attachments)
     except OSError as error:
         cause = error.strerror or str(error)
         raise PipelineError(problem("disk", file=f"articles/{folder}", cause=cause)) from error
-    return folder
 
 
 def _ulid(now: datetime) -> str:

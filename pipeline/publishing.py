@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipeline import lock, tick
-from pipeline.config import load
+from pipeline.config import Newsroom, load
 from pipeline.deliver.directory import Delivery, deliver
-from pipeline.errors import InvalidInput, Locked, Problem, problem
+from pipeline.errors import InvalidInput, Locked, problem
 from pipeline.files import sweep
-from pipeline.filing import file_sources
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.report import Item, Report
+from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.site import renditions
 from pipeline.store import scan
 from pipeline.workspace import Workspace, opened
@@ -22,42 +21,43 @@ from pipeline.workspace import Workspace, opened
 def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
     """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``."""
     newsroom = load(layout.root)
-    watched = tuple(s.folder for s in newsroom.sources)
+    watched = tuple(s.location for s in newsroom.sources if s.kind == "folder")
     _sweep(layout, now)
     # What goes in is looked at before it is read: a change in between then shows at the next run.
     clock_ns = scan.clock(layout.state)
     inputs = tick.inputs(layout, watched)
     digest = tick.digest(inputs)
-    filed: tuple[str, ...] = ()
-    faults: tuple[Problem, ...] = ()
-    if ingest:
-        try:
-            filed, faults = file_sources(layout, newsroom, now)
-        except Locked as error:
-            # Somebody is changing articles/ and does not end: what is due goes out all the same.
-            faults = error.problems
+    harvest = _harvest(layout, newsroom, now) if ingest and newsroom.sources else Harvest()
     with opened(layout, newsroom) as workspace:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         news = _unannounced(workspace, edition)
         delivery = _deliver(workspace, edition)
         workspace.ledger.remember_delivered([v.guid for v in news], now)
-        report = _report(workspace, edition, news, delivery, filed=filed, faults=faults)
+        report = _report(workspace, edition, news, delivery, harvest)
     # What could not be filed is tried again: the cause may be gone though no file has moved.
-    if scan.trusted(inputs, clock_ns=clock_ns) and not filed and not faults:
+    if scan.trusted(inputs, clock_ns=clock_ns) and harvest.settled:
         seen = tick.Tick(
             inputs=digest,
             outputs=tick.outputs(layout),
             since=edition.changed_at,
             until=edition.next_change_at,
             watched=watched,
-            ingested=ingest or not watched,
+            ingested=ingest or not newsroom.sources,
+            sources_due=harvest.due,
             report=_said_again(report),
         )
         tick.save(layout, seen)
     else:
         tick.forget(layout)
     return report
+
+
+def _harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:
+    # Imported here: without sources, a run needs nothing that fetches or reads pages.
+    from pipeline.ingesting import harvest
+
+    return harvest(layout, newsroom, now)
 
 
 def _sweep(layout: Layout, now: datetime) -> None:
@@ -110,9 +110,7 @@ def _report(
     edition: Edition,
     news: Collection[Visible],
     delivery: Delivery,
-    *,
-    filed: tuple[str, ...],
-    faults: tuple[Problem, ...],
+    harvest: Harvest,
 ) -> Report:
     return Report(
         at=edition.at,
@@ -128,8 +126,10 @@ def _report(
         ),
         visible=len(edition.visible),
         held=edition.held,
-        problems=workspace.archive.problems + faults,
-        filed=filed,
+        problems=workspace.archive.problems + harvest.problems,
+        filed=harvest.filed,
+        updated=harvest.updated,
+        notices=harvest.notices,
         written=len(delivery.written),
         unchanged=delivery.unchanged,
         removed=len(delivery.removed),
@@ -140,6 +140,5 @@ def _report(
 
 def _said_again(report: Report) -> Report:
     """Return what a run says that finds nothing to do after ``report``."""
-    return replace(
-        report, published=(), written=0, removed=0, unchanged=report.written + report.unchanged
-    )
+    unchanged = report.written + report.unchanged
+    return replace(report, published=(), notices=(), written=0, removed=0, unchanged=unchanged)

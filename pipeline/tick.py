@@ -32,12 +32,18 @@ class Tick:
     watched: tuple[str, ...]
     #: Whether those folders were looked into.
     ingested: bool
+    #: UTC instant at which a source on the web is to be asked next; None without one.
+    sources_due: datetime | None
     report: Report
 
-    def holds_at(self, now: datetime) -> bool:
-        """Tell whether ``now`` belongs to the edition that the run published."""
+    def holds_at(self, now: datetime, *, ingest: bool) -> bool:
+        """Tell whether a run at ``now`` would publish the same edition and find no source due.
+
+        ``ingest`` tells whether that run would look at the sources.
+        """
         after = self.since is None or self.since <= now
-        return after and (self.until is None or now < self.until)
+        idle = not ingest or self.sources_due is None or now < self.sources_due
+        return after and idle and (self.until is None or now < self.until)
 
 
 def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
@@ -48,7 +54,7 @@ def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
     try:
         tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
         same = (
-            tick.holds_at(now)
+            tick.holds_at(now, ingest=ingest)
             and (tick.ingested or not ingest)
             # Without its ledger a run would forget every address it does not write down anew.
             and layout.ledger.exists()

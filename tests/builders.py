@@ -179,6 +179,7 @@ def make_newsroom(**changes: Any) -> Newsroom:
         "ending_soon_days": 7,
         "fetch_timeout": 20,
         "fetch_limit": 20_000_000,
+        "allow_hosts": frozenset(),
         "sources": (),
     }
     return Newsroom(**fields | changes)

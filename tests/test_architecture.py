@@ -14,11 +14,13 @@ STAGES = ("ingest", "store", "schedule", "publish", "deliver")
 PURE = ("schedule", "publish")
 #: Modules above the stages: what a use case may import, and no stage.
 USE_CASES = frozenset(
-    "drafting editing enquiries filing finding pairing publishing runs starter tick "
-    "workspace".split()
+    "drafting editing enquiries filing finding gathering ingesting pairing publishing revising runs "
+    "starter tick workspace".split()
 )
 DOING = frozenset("os pathlib io shutil requests urllib.request time random secrets sqlite3 socket "
                   "subprocess tempfile fcntl".split())  # fmt: skip
+#: What speaks to the network.
+NETWORK = tuple("aiohttp http.client httpx requests socket ssl urllib.request urllib3".split())
 CLOCKS = frozenset({"now", "today", "utcnow", "uuid1", "uuid4"})
 
 Sources = Mapping[str, str]
@@ -96,6 +98,15 @@ def test_every_import_leads_downward() -> None:
     sources = shipped()
     assert len(sources) > 50
     assert faults(sources) == []
+
+
+def test_only_the_web_room_speaks_to_the_network() -> None:
+    speaking = {
+        module
+        for module, source in shipped().items()
+        if any(f"{name}.".startswith(tuple(f"{n}." for n in NETWORK)) for name in imports(source))
+    }
+    assert {module.rpartition(".")[0] for module in speaking} == {"pipeline.ingest.web"}
 
 
 def test_no_imports_go_in_a_circle() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import config
-from pipeline.config import Source
 from pipeline.errors import InvalidInput
+from pipeline.model.source import Selectors, Source
 from tests.builders import NEWSROOM_ID, PARIS, make_newsroom
 
 TEXT = f"""\
@@ -44,8 +44,21 @@ class TestReading:
             "feeds: {entries: 50}\n"
             "newsletter:\n  items: 3\n"
             "replays:\n  ending_soon_days: 2\n"
-            "fetch: {timeout_seconds: 5, max_megabytes: 1}\n"
-            "sources:\n  - folder: inbox\n  - {folder: press/in, categories: [funding]}\n"
+            "fetch: {timeout_seconds: 5, max_megabytes: 1, allow_hosts: [Intranet.example]}\n"
+            "sources:\n"
+            "  - folder: inbox\n"
+            "  - {folder: press/in, categories: [funding], language: en, trust: ready}\n"
+            "  - {page: 'https://example.org/a', every: 2 h}\n"
+            "  - listing: https://example.org/news/\n"
+            "    links: article h2 a\n"
+            "    every: 1 d\n"
+            "    selectors:\n"
+            "      title: h1.title\n"
+            "      body: .content\n"
+            "      date: time\n"
+            "      remove: [.share, 'aside > ul']\n"
+            "  - {feed: 'https://example.org/rss.xml', every: 30 min, full_text: false}\n"
+            "  - wordpress: https://blog.example.org/\n"
         )
         read = config.parse(text)
         assert read == make_newsroom(
@@ -56,9 +69,36 @@ class TestReading:
             ending_soon_days=2,
             fetch_timeout=5,
             fetch_limit=1_000_000,
+            allow_hosts=frozenset({"intranet.example"}),
             sources=(
-                Source(folder="inbox", categories=()),
-                Source(folder="press/in", categories=("funding",)),
+                Source(kind="folder", location="inbox"),
+                Source(
+                    kind="folder",
+                    location="press/in",
+                    categories=("funding",),
+                    language="en",
+                    trust="ready",
+                ),
+                Source(kind="page", location="https://example.org/a", every=7200),
+                Source(
+                    kind="listing",
+                    location="https://example.org/news/",
+                    every=86_400,
+                    links="article h2 a",
+                    selectors=Selectors(
+                        title="h1.title",
+                        body=".content",
+                        date="time",
+                        remove=(".share", "aside > ul"),
+                    ),
+                ),
+                Source(
+                    kind="feed",
+                    location="https://example.org/rss.xml",
+                    every=1800,
+                    full_text=False,
+                ),
+                Source(kind="wordpress", location="https://blog.example.org/", every=3600),
             ),
         )
         assert read.zone.key == "Indian/Reunion"
@@ -110,10 +150,38 @@ class TestProblems:
             ("key-unknown-near", 13),
             ("not-a-mapping", 14),
             ("not-a-number", 15),
-            ("key-missing", 17),
+            ("source-one-kind", 17),
             ("category-unknown", 17),
             ("not-a-mapping", 18),
             ("key-unknown", 19),
+        ]
+
+    def test_of_sources_too(self) -> None:
+        text = TEXT + (
+            "sources:\n"
+            "  - {folder: a, feed: 'https://example.org/'}\n"
+            "  - page: example.org/a\n"
+            "    every: often\n"
+            "  - {listing: 'https://example.org/', links: 'a[', full_text: true}\n"
+            "  - {feed: 'https://example.org/', full_text: maybe, trust: blind, every: 32 d}\n"
+            "  - {folder: b, every: 0 min, language: de, selectors: {body: p}}\n"
+            "  - {page: 'https://example.org/', selectors: {body: '>>', boddy: p, remove: ['!']}}\n"
+        )
+        assert problems_of(text) == [
+            ("source-one-kind", 13),
+            ("not-a-web-address", 14),
+            ("not-a-duration", 15),
+            ("not-a-selector", 16),
+            ("key-unknown", 16),
+            ("not-a-choice", 17),
+            ("not-a-duration", 17),
+            ("not-a-choice", 17),
+            ("not-a-choice", 18),
+            ("not-a-duration", 18),
+            ("key-unknown", 18),
+            ("not-a-selector", 19),
+            ("not-a-selector", 19),
+            ("key-unknown-near", 19),
         ]
 
     def test_a_file_that_cannot_be_parsed_has_that_problem_alone(self) -> None:

@@ -1,24 +1,29 @@
 """Items become stories to review: each once, none lost, one bad one stopping no other."""
 
+import hashlib
 import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import editing, lock
 from pipeline.config import load
 from pipeline.errors import InvalidInput, Locked
-from pipeline.filing import Filed, digest_of, file_draft, file_sources, new_story
+from pipeline.filing import Arrival, Filed, new_story, opened_shelf
+from pipeline.ingesting import harvest
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
+from pipeline.revising import file_arrival
 from pipeline.runs import run
 from pipeline.store import ledger
+from pipeline.store.origins import Origin
 from pipeline.workspace import opened
-from tests.builders import instant
+from tests.builders import STORY_ID, instant
 from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
 from tests.test_drafting import make_draft
 
@@ -42,8 +47,10 @@ def layout(tmp_path: Path) -> Layout:
     return write_newsroom(tmp_path, sources=["inbox"])
 
 
-def filed(layout: Layout, draft: Draft, text: str = "a", **options: object) -> Filed:
-    return file_draft(layout, draft, NOW, digest=digest_of(text.encode()), **options)  # type: ignore[arg-type]
+def filed(layout: Layout, draft: Draft, key: str = "a", **changes: Any) -> Filed:
+    arrival = Arrival(draft=draft, keys=(f"bytes:{key}",), source=draft.source, **changes)
+    with opened_shelf(layout, NOW) as shelf:
+        return file_arrival(shelf, arrival, NOW)
 
 
 def slugs(layout: Layout) -> list[str]:
@@ -57,8 +64,8 @@ class TestDrafts:
 
     def test_it_is_filed_in_the_year_of_its_publication(self, layout: Layout) -> None:
         draft = make_draft(published=make_draft().published)
-        assert filed(layout, draft, categories=["funding"]) == Filed(
-            folder="2026/une-bourse", new=True
+        assert filed(layout, draft, categories=("funding",)) == Filed(
+            folder="2026/une-bourse", language="fr", outcome="new"
         )
         with opened(layout) as workspace:
             (story,) = workspace.archive.stories
@@ -68,12 +75,12 @@ class TestDrafts:
 
     def test_the_same_item_twice_is_one_story(self, layout: Layout) -> None:
         first = filed(layout, make_draft())
-        assert filed(layout, make_draft(title="Autre")) == replace(first, new=False)
+        assert filed(layout, make_draft()) == replace(first, outcome="same")
 
     def test_what_was_thrown_away_is_not_filed_again(self, layout: Layout) -> None:
         first = filed(layout, make_draft())
         (layout.articles / first.folder).rename(layout.root / "bin")
-        assert filed(layout, make_draft()) == replace(first, new=False)
+        assert filed(layout, make_draft()) == replace(first, outcome="same")
         assert tree(layout.articles) == {}
 
     @pytest.mark.parametrize("language", ["mixed", "uncertain"])
@@ -84,12 +91,12 @@ class TestDrafts:
             filed(layout, make_draft(language=language))
         assert [p.code for p in caught.value.problems] == ["language-to-tell"]
         assert tree(layout.articles) == {}
-        done = filed(layout, make_draft(language=language), language="en")
+        done = filed(layout, make_draft(language=language), told="en")
         assert sorted(tree(layout.articles / done.folder)) == ["en.md", "story.yaml"]
 
     def test_an_unknown_category_is_refused(self, layout: Layout) -> None:
         with pytest.raises(InvalidInput) as caught:
-            filed(layout, make_draft(), categories=["resarch"])
+            filed(layout, make_draft(), categories=("resarch",))
         assert [p.code for p in caught.value.problems] == ["category-unknown"]
         assert tree(layout.articles) == {}
 
@@ -168,7 +175,7 @@ class TestSources:
         assert run(layout, NOW).filed == ()
 
     def test_more_than_one_batch(self, layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("pipeline.filing.BATCH", 2)
+        monkeypatch.setattr("pipeline.gathering.round.BATCH", 2)
         for n in range(5):
             (layout.root / f"inbox/{n}.txt").write_text(f"{FRENCH}\nNuméro {n}.\n")
         assert len(run(layout, NOW).filed) == 5
@@ -200,14 +207,14 @@ class TestSources:
     ) -> None:
         from pipeline.ingest import draft
 
-        original = draft.inspect
+        original = draft.draft_from_bytes
 
-        def faulty(source: str, **options: object) -> Draft:
-            if source.endswith("a.txt"):
+        def faulty(content: bytes, kind: str, *rest: Any, **options: Any) -> Draft:
+            if options["source"].endswith("a.txt"):
                 raise RecursionError("deep\nwithin")
-            return original(source, **options)  # type: ignore[arg-type]
+            return original(content, kind, *rest, **options)
 
-        monkeypatch.setattr(draft, "inspect", faulty)
+        monkeypatch.setattr(draft, "draft_from_bytes", faulty)
         (layout.root / "inbox/a.txt").write_text(FRENCH)
         (layout.root / "inbox/b.txt").write_text(ENGLISH)
         write_story(layout, 1)
@@ -238,15 +245,17 @@ class TestSources:
         item.write_text("2026")
         codes = [[p.code for p in run(layout, NOW).problems] for _ in range(3)]
         assert codes == [["language-to-tell"]] * 3
-        filed(layout, make_draft(language="uncertain"), "2026", language="fr")
+        digest = hashlib.sha256(b"2026").hexdigest()
+        filed(layout, make_draft(language="uncertain"), digest, told="fr")
         assert run(layout, NOW).problems == ()
 
     def test_filing_cut_short_before_its_folder_is_done_again(self, layout: Layout) -> None:
         (layout.root / "inbox/a.txt").write_text(FRENCH)
+        key = f"bytes:{hashlib.sha256(FRENCH.encode()).hexdigest()}"
+        cut = Origin(story=STORY_ID, language="fr", folder="2026/x", done=False)
         with ledger.opened(layout.ledger) as led:
-            digest = digest_of(FRENCH.encode())
-            led.remember_filed(digest, source="inbox/a.txt", folder="2026/x", at=NOW)
-        assert len(file_sources(layout, load(layout.root), NOW)[0]) == 1
+            led.origins.remember([key], cut, source="inbox/a.txt", at=NOW)
+        assert len(harvest(layout, load(layout.root), NOW).filed) == 1
 
 
 class TestNew:

@@ -37,6 +37,8 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         held=(),
         problems=(),
         filed=(),
+        updated=(),
+        notices=(),
         written=0,
         unchanged=0,
         removed=0,
@@ -50,6 +52,7 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         "until": NOW + HOUR,
         "watched": ("inbox",),
         "ingested": True,
+        "sources_due": None,
         "report": report,
     }
     return tick.Tick(**fields | changes)

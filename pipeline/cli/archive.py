@@ -162,10 +162,14 @@ def replays(press: Press, at: str | None, as_json: bool) -> None:
 @click.pass_obj
 def check(press: Press, as_json: bool) -> int:
     """Check config and articles; every problem at once, with its place and remedy."""
+    from pipeline.pairing import disagreements
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
-        problems, stories = workspace.archive.problems, len(workspace.archive.stories)
+        problems, stories = list(workspace.archive.problems), len(workspace.archive.stories)
+        for story in workspace.archive.stories:
+            if len(story.articles) > 1 and story.status != "withdrawn":
+                problems += disagreements(press.layout, story.folder)
     if as_json:
         print_json([problem_shape(p, press.language) for p in problems])
     elif problems:

@@ -1,23 +1,31 @@
 """``press inspect`` and ``press ingest``: from what the office has to drafts and stories."""
 
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.terms import Press, at_option, json_option, print_json
+from pipeline.cli.terms import Press, at_option, json_option, print_json, wall
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.filing import Filed
+    from pipeline.gathering.task import Circumstances
+    from pipeline.ingesting import Ingested
     from pipeline.messages import MessageLanguage
     from pipeline.model.draft import Draft, Notice
     from pipeline.model.story import Language
 
+#: Characters.
+_BAR = 30
+_FILED = {
+    "new": "filed-as",
+    "joined": "filed-joined",
+    "updated": "filed-updated",
+    "offered": "filed-offered",
+    "same": "filed-before",
+}
 _published_option = click.option(
     "--published", metavar="DATE", help="Day it was published, where the text does not say."
 )
@@ -40,20 +48,23 @@ def inspect(
     as_json: bool,
 ) -> int:
     """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
-    failed, day, now = False, _day(published), press.now(at)
-    for source in _expanded(sources):
-        try:
-            draft = _inspected(press, source, now, day, url)
-        except PipelineError as error:
-            press.tell(error.problems)
-            failed = True
+    from pipeline.gathering.task import Told
+    from pipeline.ingesting import inspect_named
+
+    failed = False
+    told = Told(published=_day(published), url=url)
+    where = _circumstances(press, press.now(at))
+    for one in inspect_named(sources, where, told=told, stdin=_stdin(sources)):
+        press.tell(one.problems)
+        failed |= bool(one.problems)
+        if one.draft is None:
             continue
         if as_json:
             from pipeline.ingest.draft import to_json
 
-            print_json(to_json(draft, press.language))
+            print_json(to_json(one.draft, press.language))
         else:
-            _print_draft(draft, press.language)
+            _print_draft(one.draft, press.language)
     return 1 if failed else 0
 
 
@@ -77,68 +88,94 @@ def ingest(
     as_json: bool,
 ) -> int:
     """Inspect and file as stories to review; without SOURCE, all configured sources."""
-    from pipeline.filing import file_draft
+    from pipeline.gathering.task import Told
+    from pipeline.ingesting import ingest_named, ingest_sources
 
-    layout, now, failed, day = press.layout, press.now(at), False, _day(published)
-    if not sources:
-        return _ingest_configured(press, now, as_json=as_json)
-    for source in _expanded(sources):
-        try:
-            draft = _inspected(press, source, now, day, url)
-            filed = file_draft(
-                layout,
-                draft,
-                now,
-                digest=_digest(source, draft),
-                language=language,
-                categories=categories,
-            )
-        except PipelineError as error:
-            press.tell(error.problems)
-            failed = True
-            continue
-        _print_filed(press, filed, as_json=as_json)
-        if filed.new and not as_json:
-            for warning in draft.warnings:
-                click.echo(f"  ! {warning.message(press.language)}")
+    layout, newsroom, now = press.layout, press.newsroom, press.now(at)
+    progress = _Progress(press)
+    if sources:
+        told = Told(published=_day(published), url=url, language=language, categories=categories)
+        found = ingest_named(
+            layout, newsroom, sources, now, told=told, stdin=_stdin(sources), progress=progress
+        )
+    else:
+        found = ingest_sources(layout, newsroom, now, progress=progress)
+    failed = said = False
+    try:
+        for one in found:
+            progress.clear()
+            press.tell(one.problems)
+            failed |= bool(one.problems)
+            said |= bool(one.problems) or one.filed is not None
+            _print_filed(press, one, as_json=as_json)
+    except KeyboardInterrupt:
+        progress.clear()
+        click.echo(press.say("ingest-interrupted"), err=True)
+        return 130
+    progress.clear()
+    if not (said or sources or as_json):
+        click.echo(press.say("nothing-new"))
     return 1 if failed else 0
 
 
-def _ingest_configured(press: Press, now: datetime, *, as_json: bool) -> int:
-    from pipeline.filing import Filed, file_sources
+@click.command()
+@click.argument("story", required=False)
+@click.option("--take", is_flag=True, help="Put the source's text in the place of STORY's.")
+@click.option("--leave", is_flag=True, help="Leave STORY as it is, and say no more of this.")
+@at_option
+@json_option
+@click.pass_obj
+def updates(
+    press: Press, story: str | None, take: bool, leave: bool, at: str | None, as_json: bool
+) -> int:
+    """Show where a source has changed after a person did; take its text, or leave it."""
+    from pipeline import revising
+    from pipeline.workspace import opened
 
-    folders, problems = file_sources(press.layout, press.newsroom, now)
-    for folder in folders:
-        _print_filed(press, Filed(folder=folder, new=True), as_json=as_json)
-    if not (folders or problems or as_json):
-        click.echo(press.say("nothing-new"))
-    press.tell(problems)
-    return 1 if problems else 0
+    if take or leave:
+        if story is None or (take and leave):
+            raise click.UsageError(press.say("updates-which"))
+        settle = revising.take if take else revising.leave
+        for p in settle(press.layout, story, press.now(at)):
+            click.echo(p.message(press.language))
+        return 0
+    with opened(press.layout, press.newsroom) as workspace:
+        found = revising.updates(workspace, story)
+    for one in found:
+        if as_json:
+            print_json(one)
+            continue
+        when = wall(one.at, press.newsroom.zone)
+        told = {"folder": one.folder, "file": one.file, "source": one.source}
+        click.secho(press.say("update-head", at=when, **told), bold=True)
+        click.echo(f"{one.difference}\n")
+    if not (found or as_json):
+        click.echo(press.say("updates-none"))
+    return 0
 
 
-def _expanded(arguments: Sequence[str]) -> Iterator[str]:
-    """Replace a folder by the files in it that ingest reads; what is missing is told when read."""
-    from pipeline.ingest.sources import sources
+class _Progress:
+    """A bar on a terminal, nothing elsewhere; it gives way to what is printed."""
 
-    for argument in arguments:
-        try:
-            yield from sources([argument])
-        except PipelineError:
-            yield argument
+    def __init__(self, press: Press) -> None:
+        self._label = press.say("ingest-progress")
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how many of how many are read."""
+        if self._shown and total > 1:
+            full = done * _BAR // total
+            bar = "█" * full + "░" * (_BAR - full)
+            click.echo(f"\r{self._label} {bar} {done}/{total}", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Make room for a line."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def _inspected(
-    press: Press, source: str, now: datetime, published: date | None, url: str | None
-) -> "Draft":
-    from pipeline.ingest import draft
-
-    return draft.inspect(
-        source,
-        published=published,
-        url=url,
-        stdin=sys.stdin.buffer.read() if source == "-" else None,
-        **_circumstances(press, now),
-    )
+def _stdin(sources: tuple[str, ...]) -> bytes:
+    return sys.stdin.buffer.read() if "-" in sources else b""
 
 
 def _day(text: str | None) -> date | None:
@@ -152,36 +189,30 @@ def _day(text: str | None) -> date | None:
     return parse_day(text)
 
 
-def _circumstances(press: Press, now: datetime) -> dict[str, Any]:
+def _circumstances(press: Press, now: datetime) -> "Circumstances":
     """Return what the newsroom says about reading; inspecting needs no newsroom, though."""
+    from pipeline.gathering.task import circumstances, without_newsroom
+
     try:
-        newsroom = press.newsroom
+        return circumstances(press.newsroom, now)
     except PipelineError as error:
         if any(p.code != "no-newsroom" for p in error.problems):
             raise
-        return {"today": now.date()}
-    return {
-        "today": now.astimezone(newsroom.zone).date(),
-        "zone": newsroom.zone,
-        "timeout": newsroom.fetch_timeout,
-        "max_bytes": newsroom.fetch_limit,
-    }
+    return without_newsroom(now)
 
 
-def _digest(source: str, draft: "Draft") -> str:
-    from pipeline.filing import digest_of
-
-    path = Path(source)
-    if source != "-" and "://" not in source:
-        return digest_of(path.read_bytes())
-    return digest_of(f"{draft.title}\n{draft.body}".encode())
-
-
-def _print_filed(press: Press, filed: "Filed", *, as_json: bool) -> None:
+def _print_filed(press: Press, one: "Ingested", *, as_json: bool) -> None:
+    filed = one.filed
+    if filed is None:
+        return
     if as_json:
-        print_json(filed)
-    else:
-        click.echo(press.say("filed-as" if filed.new else "filed-before", folder=filed.folder))
+        shape = {name: getattr(filed, name) for name in ("folder", "new", "language", "outcome")}
+        print_json(shape | {"source": one.name})
+        return
+    click.echo(press.say(_FILED[filed.outcome], folder=filed.folder, language=filed.language))
+    if filed.new and one.draft is not None:
+        for warning in one.draft.warnings:
+            click.echo(f"  ! {warning.message(press.language)}")
 
 
 def _print_draft(draft: "Draft", language: "MessageLanguage") -> None:
@@ -217,4 +248,4 @@ def _joined(*parts: object) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-COMMANDS = (inspect, ingest)
+COMMANDS = (inspect, ingest, updates)

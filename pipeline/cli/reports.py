@@ -50,6 +50,7 @@ def report_shape(press: Press, report: "Report") -> dict[str, object]:
     return shape | {
         "held": [hold_shape(h, language, zone) for h in report.held],
         "problems": [problem_shape(p, language) for p in report.problems],
+        "notices": [problem_shape(p, language) for p in report.notices],
     }
 
 
@@ -83,6 +84,7 @@ def _print_details(press: Press, report: "Report", language: "MessageLanguage") 
     if held := [h for h in report.held if h.reason != "broken"]:
         click.echo(say("told-held", language, held=len(held)))
         _print_first(_held_lines(held, language, zone), language)
+    _print_first([f"  {p.text(language)}" for p in report.notices], language)
     click.echo(say("told-open", language))
     for code, path in (
         ("told-site", feeds / "index.html"),

@@ -26,6 +26,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "cet élément n’a pas pu être lu ({cause}). Collez-en le texte dans un fichier .txt.",
         "en": "this item could not be read ({cause}). Paste its text into a .txt file.",
     },
+    "item-endless": {
+        "fr": "lire cet élément ne finit pas, ou fait échouer le programme. Collez-en le texte "
+        "dans un fichier .txt.",
+        "en": "reading this item does not end, or makes the program fail. Paste its text into a "
+        ".txt file.",
+    },
     "title-empty": {
         "fr": 'le titre est vide. Donnez-en un : « press new "Un titre" ».',
         "en": 'the title is empty. Give one: press new "A title".',
@@ -131,6 +137,52 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "déjà classé : articles/{folder} ; rien de fait",
         "en": "filed before: articles/{folder}; nothing done",
     },
+    "filed-joined": {
+        "fr": "classé à relire avec sa traduction : articles/{folder} ({language})",
+        "en": "filed for review beside its translation: articles/{folder} ({language})",
+    },
+    "filed-updated": {
+        "fr": "mis à jour d’après sa source : articles/{folder} ({language})",
+        "en": "brought up to date with its source: articles/{folder} ({language})",
+    },
+    "filed-offered": {
+        "fr": "sa source a changé : articles/{folder} ({language}). « press updates {folder} » "
+        "montre en quoi.",
+        "en": "its source has changed: articles/{folder} ({language}). “press updates {folder}” "
+        "shows how.",
+    },
+    "source-changed": {
+        "fr": "la source a changé depuis, et ce texte aussi. « press updates {ref} » montre la "
+        "différence.",
+        "en": "its source has changed since, and so has this text. “press updates {ref}” shows "
+        "the difference.",
+    },
+    "updates-none": {
+        "fr": "aucune source n’a changé depuis",
+        "en": "no source has changed since",
+    },
+    "updates-which": {
+        "fr": "dites quel sujet, et --take ou --leave",
+        "en": "say which story, and --take or --leave",
+    },
+    "update-head": {
+        "fr": "articles/{folder}/{file}, d’après {source} ({at})",
+        "en": "articles/{folder}/{file}, from {source} ({at})",
+    },
+    "update-taken": {
+        "fr": "repris de la source : {file} ; l’ancien texte est gardé dans {place}",
+        "en": "taken from the source: {file}; the former text is kept in {place}",
+    },
+    "update-left": {
+        "fr": "laissé tel quel : {file}",
+        "en": "left as it is: {file}",
+    },
+    "ingest-interrupted": {
+        "fr": "interrompu ; ce qui était lu est classé. La même commande continue où elle en "
+        "était.",
+        "en": "interrupted; what had been read is filed. The same command goes on where it was.",
+    },
+    "ingest-progress": {"fr": "lecture", "en": "reading"},
     "hold-review": {
         "fr": "à relire. « press release {ref} » le fait paraître.",
         "en": "in review. “press release {ref}” lets it out.",

@@ -141,6 +141,19 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "« {value} » n’est pas une adresse de site. Écrivez https://presse.example.org/.",
         "en": "“{value}” is not the address of a site. Write https://press.example.org/.",
     },
+    "source-one-kind": {
+        "fr": "une source est une seule de ces choses : {options}. Écrivez par exemple « folder: "
+        "inbox ».",
+        "en": "a source is just one of these: {options}. Write “folder: inbox”, for example.",
+    },
+    "not-a-duration": {
+        "fr": "« {value} » n’est pas une durée. Écrivez 30 min, 2 h ou 1 d (31 jours au plus).",
+        "en": "“{value}” is not a duration. Write 30 min, 2 h or 1 d (31 days at most).",
+    },
+    "not-a-selector": {
+        "fr": "« {value} » n’est pas un sélecteur CSS. Écrivez par exemple « article h2 a ».",
+        "en": "“{value}” is not a CSS selector. Write “article h2 a”, for example.",
+    },
     "not-an-email": {
         "fr": "« {value} » n’est pas une adresse électronique. Écrivez presse@example.org.",
         "en": "“{value}” is not an e-mail address. Write press@example.org.",

@@ -1,6 +1,7 @@
 """A draft: what ingest made of one item, before it is filed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -46,9 +47,22 @@ class DraftEvent:
 class Image:
     """A picture the item shows."""
 
+    #: Its web address, or the name of an attachment of the draft.
     url: str
     alt: str
     caption: str
+    #: Index of the body's block (they are parted by empty lines) after which it stands; -1 for
+    #: before the first, None for unknown.
+    after: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A file that came with the item."""
+
+    #: A safe file name: no folder, an ending that fits the content.
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,3 +87,9 @@ class Draft:
     #: URL or file name, "-" for standard input.
     source: str
     warnings: tuple[Problem, ...]
+    #: The item's own permanent address; None where it has none.
+    url: str | None = None
+    #: Where its language versions stand, itself perhaps included, as it says (hreflang).
+    alternates: Mapping[Language, str] = field(default_factory=dict)
+    #: Files that came with it: pictures of a Word file or a mail.
+    attachments: tuple[Attachment, ...] = ()

@@ -22,6 +22,21 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Harvest:
+    """What a look at the sources brought."""
+
+    #: As in Report.
+    filed: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    #: UTC instant at which a source on the web is to be asked next; None without one.
+    due: datetime | None = None
+    #: Whether the next run would find just the same, as long as nothing changes and none is due.
+    settled: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """What one run did and what stands now."""
 
@@ -35,6 +50,10 @@ class Report:
     problems: tuple[Problem, ...]
     #: Folders below articles/ of stories filed from the sources, to be reviewed.
     filed: tuple[str, ...]
+    #: Folders below articles/ of stories in review that their source has changed since.
+    updated: tuple[str, ...]
+    #: What a person may want to look at; nothing waits for it.
+    notices: tuple[Problem, ...]
     #: Files below feeds/.
     written: int
     unchanged: int

@@ -13,16 +13,21 @@ from typing import Any
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
 from pipeline.store.damage import is_damage
+from pipeline.store.origins import TABLES, Origins
 
-SCHEMA = 1
+SCHEMA = 2
+#: What was filed under the first schema: known by its bytes, by the folder it was filed in.
+_FROM_1 = """
+INSERT OR IGNORE INTO origin SELECT 'bytes:' || digest, NULL, NULL, folder, source, at, done
+    FROM filed;
+DROP TABLE IF EXISTS filed;
+"""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS address (address TEXT PRIMARY KEY, story TEXT NOT NULL,
     folder TEXT NOT NULL, language TEXT NOT NULL, minted TEXT NOT NULL,
     since TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS filed (digest TEXT PRIMARY KEY, source TEXT NOT NULL,
-    folder TEXT NOT NULL, at TEXT NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -47,10 +52,12 @@ class Ledger:
     def _prepare(self) -> None:
         with self._told():
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
+            if version < SCHEMA:
                 # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
-                made = f"{_TABLES} PRAGMA user_version = {SCHEMA};"
-                self._db.executescript(f"BEGIN IMMEDIATE; {made} COMMIT;")
+                made = f"{_TABLES} {TABLES} {_FROM_1 if version == 1 else ''}"
+                self._db.executescript(
+                    f"BEGIN IMMEDIATE; {made} PRAGMA user_version = {SCHEMA}; COMMIT;"
+                )
             elif version != SCHEMA:
                 raise InvalidInput(problem("ledger-version", file=str(self._path), version=version))
 
@@ -65,11 +72,12 @@ class Ledger:
                 raise InvalidInput(fault) from None
             raise PipelineError(problem("disk", file=str(self._path), cause=error)) from error
 
-    def _read(self, sql: str, values: Sequence[str] = ()) -> list[Any]:
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a query."""
         with self._told():
             return self._db.execute(sql, values).fetchall()
 
-    def _write(self, sql: str, rows: Iterable[Sequence[str]]) -> None:
+    def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Commit one statement for all ``rows``, or for none."""
         with self._told(), self._db:
             self._db.executemany(sql, rows)
@@ -78,9 +86,14 @@ class Ledger:
         """Let go of the file."""
         self._db.close()
 
+    @property
+    def origins(self) -> Origins:
+        """Where the articles came from."""
+        return Origins(self.read, self.write)
+
     def addresses(self) -> tuple[PublicAddress, ...]:
         """Return every address at which an article is or was public."""
-        rows = self._read(
+        rows = self.read(
             "SELECT address, story, folder, language, minted FROM address ORDER BY address"
         )
         return tuple(
@@ -92,7 +105,7 @@ class Ledger:
 
     def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
-        self._write(
+        self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
@@ -112,38 +125,24 @@ class Ledger:
 
     def outputs(self) -> set[str]:
         """Return the paths below feeds/ that are ours to delete."""
-        return {row[0] for row in self._read("SELECT path FROM output")}
+        return {row[0] for row in self.read("SELECT path FROM output")}
 
     def own_outputs(self, paths: Collection[str]) -> None:
         """Note files that are about to be written below feeds/."""
-        self._write("INSERT OR IGNORE INTO output VALUES (?)", [(p,) for p in paths])
+        self.write("INSERT OR IGNORE INTO output VALUES (?)", [(p,) for p in paths])
 
     def disown_outputs(self, paths: Collection[str]) -> None:
         """Forget files that are deleted."""
-        self._write("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
-
-    def filed_as(self, digest: str) -> tuple[str, bool] | None:
-        """Return the folder an item was filed in and whether filing ended; None for a new one."""
-        rows = self._read("SELECT folder, done FROM filed WHERE digest = ?", (digest,))
-        return (str(rows[0][0]), bool(rows[0][1])) if rows else None
-
-    def remember_filed(self, digest: str, *, source: str, folder: str, at: datetime) -> None:
-        """Note that a source item is about to be filed in ``folder``."""
-        row = (digest, source, folder, at.isoformat())
-        self._write("REPLACE INTO filed VALUES (?, ?, ?, ?, 0)", [row])
-
-    def confirm_filed(self, digest: str) -> None:
-        """Note that the folder of an item stands."""
-        self._write("UPDATE filed SET done = 1 WHERE digest = ?", [(digest,)])
+        self.write("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
 
     def receipts(self) -> frozenset[str]:
         """Return the GUIDs of all articles that have gone out."""
-        return frozenset(row[0] for row in self._read("SELECT guid FROM receipt"))
+        return frozenset(row[0] for row in self.read("SELECT guid FROM receipt"))
 
     def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
         """Write the receipts of articles that have just gone out."""
         rows = [(guid, at.isoformat()) for guid in guids]
-        self._write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
+        self.write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
 
 
 @contextmanager

@@ -94,7 +94,13 @@ def test_inspect_takes_a_date(press: Call) -> None:
 def test_ingest_files_once(press: Call, layout: Layout) -> None:
     first = press("ingest", "a.txt", "--category", "funding", "--json").json
     assert first["new"]
-    assert press("ingest", "a.txt", "--json").json == {"folder": first["folder"], "new": False}
+    assert press("ingest", "a.txt", "--json").json == {
+        "folder": first["folder"],
+        "new": False,
+        "language": "fr",
+        "outcome": "same",
+        "source": "a.txt",
+    }
     assert press("ingest", "a.txt").out.startswith("filed before: articles/")
     assert len(list(layout.articles.glob("*/*"))) == 1
     assert press("check").code == 0

@@ -12,6 +12,7 @@ import pytest
 from pipeline.errors import InvalidInput, PipelineError
 from pipeline.model.edition import PublicAddress
 from pipeline.store import ledger
+from pipeline.store.origins import Origin
 from tests.builders import STORY_ID, instant, make_story, make_visible
 
 AT = instant("2026-01-12 09:00")
@@ -77,15 +78,20 @@ class TestRemembering:
         with ledger.opened(path) as led:
             assert led.outputs() == {"b", "c"}
 
-    def test_an_item_is_filed_in_two_steps(self, path: Path) -> None:
-        with ledger.opened(path) as led:
-            assert led.filed_as("d1") is None
-            led.remember_filed("d1", source="a.txt", folder="2026/a", at=AT)
-            assert led.filed_as("d1") == ("2026/a", False)
-            led.confirm_filed("d1")
-            assert led.filed_as("d1") == ("2026/a", True)
-            led.remember_filed("d1", source="a.txt", folder="2026/b", at=AT)
-            assert led.filed_as("d1") == ("2026/b", False)
+    def test_what_the_first_schema_knew_as_filed_is_known(self, path: Path) -> None:
+        path.parent.mkdir()
+        with sqlite3.connect(path) as old:
+            old.executescript(
+                "CREATE TABLE filed (digest TEXT PRIMARY KEY, source TEXT NOT NULL,"
+                " folder TEXT NOT NULL, at TEXT NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;"
+                " INSERT INTO filed VALUES ('d1', 'a.txt', '2026/a', '2026-01-12', 1);"
+                " PRAGMA user_version = 1;"
+            )
+        old.close()
+        for _ in range(2):
+            with ledger.opened(path) as led:
+                known = led.origins.known(["bytes:d0", "bytes:d1"])
+                assert known == Origin(story=None, language=None, folder="2026/a", done=True)
 
     def test_a_receipt_is_written_once(self, path: Path) -> None:
         with ledger.opened(path) as led:

@@ -1,0 +1,107 @@
+"""The newsroom's sources: the list ``sources`` of config.yaml, validated."""
+
+import re
+from collections.abc import Collection
+
+from pipeline.model.source import SOURCE_KINDS, TRUSTS, Selectors, Source, SourceKind
+from pipeline.model.story import LANGUAGES, Language
+from pipeline.webaddress import is_web_address
+from pipeline.yamldoc import Fields
+
+_UNITS = {"min": 60, "h": 3600, "d": 86_400}
+_EVERY = re.compile(r"(\d{1,4})\s*(min|h|d)")
+#: Seconds between two looks at a web source, unless it says otherwise.
+_HOURLY = 3600
+_LONGEST = 31 * 86_400
+
+
+def source(fields: Fields, categories: Collection[str]) -> Source:
+    """Read one source; ``categories`` are those the newsroom has. Problems go to ``fields``."""
+    kind, location = _what(fields)
+    found = Source(
+        kind=kind,
+        location=location,
+        categories=fields.texts("categories"),
+        language=_language(fields),
+        trust=fields.choice("trust", TRUSTS, "review"),
+        every=_every(fields, 0 if kind == "folder" else _HOURLY),
+        links=_selector(fields, "links") if kind == "listing" else None,
+        full_text=_yes_or_no(fields, "full_text") if kind == "feed" else None,
+        selectors=_selectors(fields) if kind != "folder" else Selectors(),
+    )
+    for category in found.categories:
+        if category not in categories:
+            fields.complain("categories", "category-unknown", value=category)
+    fields.done()
+    return found
+
+
+def _what(fields: Fields) -> tuple[SourceKind, str]:
+    """Return which of the kinds the source names, and where it is."""
+    named = [kind for kind in SOURCE_KINDS if fields.has(kind)]
+    if len(named) != 1:
+        options = ", ".join(SOURCE_KINDS)
+        key = named[1] if named else SOURCE_KINDS[0]
+        fields.complain(key, "source-one-kind", options=options)
+        return "folder", ""
+    kind = named[0]
+    location = fields.need(kind)
+    if kind != "folder" and location and not is_web_address(location):
+        fields.complain(kind, "not-a-web-address", value=location)
+    return kind, location
+
+
+def _language(fields: Fields) -> Language | None:
+    return fields.choice("language", LANGUAGES, "fr") if fields.has("language") else None
+
+
+def _every(fields: Fields, default: int) -> int:
+    value = fields.text("every")
+    if value is None:
+        return default
+    match = _EVERY.fullmatch(value)
+    seconds = int(match[1]) * _UNITS[match[2]] if match else 0
+    if not 0 < seconds <= _LONGEST:
+        fields.complain("every", "not-a-duration", value=value)
+        return default
+    return seconds
+
+
+def _yes_or_no(fields: Fields, key: str) -> bool | None:
+    if not fields.has(key):
+        return None
+    return fields.choice(key, ("true", "false"), "true") == "true"
+
+
+def _selectors(fields: Fields) -> Selectors:
+    section = fields.mapping("selectors")
+    if section is None:
+        return Selectors()
+    found = Selectors(
+        title=_selector(section, "title"),
+        body=_selector(section, "body"),
+        date=_selector(section, "date"),
+        remove=tuple(s for s in section.texts("remove") if _valid(section, "remove", s)),
+    )
+    section.done()
+    return found
+
+
+def _selector(fields: Fields, key: str) -> str | None:
+    value = fields.text(key)
+    return value if value and _valid(fields, key, value) else None
+
+
+def _valid(fields: Fields, key: str, selector: str) -> bool:
+    # Imported here: a newsroom without selectors has no need of it.
+    import soupsieve
+
+    try:
+        soupsieve.compile(selector)
+    except (soupsieve.SelectorSyntaxError, ValueError, RecursionError):
+        fields.complain(key, "not-a-selector", value=selector)
+        return False
+    return True
+
+
+__all__ = ["source"]

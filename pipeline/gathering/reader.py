@@ -1,0 +1,161 @@
+"""One task to its result: fetched or opened, understood, with its pictures."""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline.errors import PipelineError
+from pipeline.gathering.lists import read_list, translations
+from pipeline.gathering.task import Circumstances, Raw, Result, Seen, Task
+from pipeline.gathering.workers import Workers
+from pipeline.ingest.feeds.item import Item
+from pipeline.ingest.kinship.same import fingerprint
+from pipeline.ingest.pictures import download
+from pipeline.ingest.sniff import DOCUMENTS, kind_of
+from pipeline.ingest.sources import content_of
+from pipeline.ingest.web import visits
+from pipeline.ingest.web.client import FEED, PAGE, PICTURE, Answer, Client
+from pipeline.model.draft import Draft
+from pipeline.webaddress import normal_address
+
+#: Between two looks at a page that a list leads to: it has been read, and seldom changes.
+_DAILY = timedelta(days=1)
+#: Words from which on a text is known by itself; "Please switch on JavaScript" is not.
+_SHORTEST = 40
+
+
+class Reader:
+    """Does tasks, from any thread."""
+
+    def __init__(
+        self,
+        circumstances: Circumstances,
+        workers: Workers,
+        *,
+        polite: Client,
+        asked: Client,
+        pictures: bool,
+    ) -> None:
+        """``polite`` obeys robots.txt; ``asked`` is for what a person has named.
+
+        ``pictures`` tells whether to fetch them, too.
+        """
+        self._circumstances = circumstances
+        self._workers = workers
+        self._polite, self._asked = polite, asked
+        self._pictures = pictures
+
+    def do(self, task: Task) -> Result:
+        """Do one task. Raises nothing: what goes wrong is in the result."""
+        try:
+            if task.path is not None:
+                content = content_of(task.path, task.name, self._circumstances.max_bytes)
+                return self._understood(task, Raw(content=content, kind=task.path.suffix.lower()))
+            if task.kind == "text":
+                return self._understood(task, Raw(content=task.content, kind=".txt"))
+            if task.item is not None and task.item.whole:
+                # No address was asked for it: only its version is to be kept.
+                visit = visits.first(task.item.url or task.name)
+                seen = Seen(visit=visit, digest=task.item.version)
+                return self._understood(task, Raw(content=b"", kind=""), seen=seen)
+            return self._fetched(task)
+        except PipelineError as error:
+            return Result(task=task, problems=error.problems)
+
+    def again(self, result: Result, without: frozenset[str]) -> Result:
+        """Read what was fetched once more, without its site's chrome."""
+        if result.raw is None:
+            return result
+        task = replace(result.task, without=without)
+        try:
+            return self._understood(task, result.raw, seen=result.seen)
+        except PipelineError as error:
+            return Result(task=task, problems=error.problems)
+
+    def _fetched(self, task: Task) -> Result:
+        """Ask an address for what it has, unless that is what it had."""
+        now, every = self._circumstances.now, _every(task)
+        seen = task.seen or Seen(visit=visits.first(task.url or ""))
+        try:
+            kinds = FEED if task.kind == "list" else PAGE + DOCUMENTS
+            client = self._client(task)
+            answer = client.get(seen.visit.url, kinds=kinds, validators=seen.visit.validators)
+            if task.kind == "list" and not answer.not_modified:
+                return read_list(task, answer, client, seen, now=now, every=every)
+        except PipelineError as error:
+            visit = visits.after_failure(seen.visit, error, now, every=every)
+            return Result(task=task, problems=error.problems, seen=replace(seen, visit=visit))
+        visit = visits.after_answer(seen.visit, answer, now, every=every, hint=None)
+        new = Seen(visit=visit, digest=_digest(task, answer, seen))
+        if answer.not_modified or (new.digest == seen.digest and task.item is None):
+            return Result(task=task, seen=new, keys=_addresses(task))
+        kind = kind_of(answer.content, answer.media_type, answer.url)
+        raw = Raw(content=answer.content, kind=kind, charset=answer.charset, url=answer.url)
+        try:
+            return self._understood(task, raw, seen=new)
+        except PipelineError as error:
+            return Result(task=task, problems=error.problems, seen=new)
+
+    def _client(self, task: Task) -> Client:
+        return self._asked if task.source is None else self._polite
+
+    def _understood(self, task: Task, raw: Raw, seen: Seen | None = None) -> Result:
+        draft = self._workers.draft(task, raw)
+        if task.item is not None:
+            draft = _with_facts(draft, task.item)
+        if self._pictures:
+            get = self._client(task).get
+            draft = download(draft, lambda url: get(url, kinds=PICTURE).content)
+        return Result(
+            task=task,
+            draft=draft,
+            keys=_keys(task, raw, draft),
+            more=tuple(translations(task, draft)),
+            seen=seen,
+            raw=raw if raw.kind == ".html" else None,
+        )
+
+
+def _every(task: Task) -> timedelta:
+    own = task.source is not None and task.url == task.source.location
+    return timedelta(seconds=task.source.every) if own and task.source else _DAILY
+
+
+def _digest(task: Task, answer: Answer, seen: Seen) -> str:
+    """Return what tells this version of an item from the next."""
+    if task.item is not None:
+        return task.item.version
+    return seen.digest if answer.not_modified else hashlib.sha256(answer.content).hexdigest()
+
+
+def _with_facts(draft: Draft, item: Item) -> Draft:
+    """Return a draft of an item with what only the list tells of it."""
+    return replace(
+        draft,
+        title=draft.title or item.title,
+        alternates={**item.alternates, **draft.alternates},
+        url=draft.url or item.url,
+    )
+
+
+def _keys(task: Task, raw: Raw, draft: Draft) -> tuple[str, ...]:
+    """Return what an item may be known by, surest first."""
+    found = []
+    if task.kind in ("file", "text"):
+        found.append(f"bytes:{hashlib.sha256(raw.content).hexdigest()}")
+    if task.item is not None:
+        found.append(task.place)
+    found += _addresses(task, raw.url, draft.url)
+    if len(draft.body.split()) >= _SHORTEST:
+        found.append(f"text:{fingerprint(draft.title or '', draft.body)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _addresses(task: Task, *more: str | None) -> tuple[str, ...]:
+    addresses = (task.url, task.told.url, *more)
+    return tuple(f"url:{normal_address(url)}" for url in addresses if url and _is_page(url))
+
+
+def _is_page(url: str) -> bool:
+    """Tell an item's address from that of a home page, which some pages give for their own."""
+    return len(normal_address(url).split("/")) > 1

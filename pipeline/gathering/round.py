@@ -1,0 +1,255 @@
+"""One round of ingesting: tasks are read many at once, and filed in their order by one writer."""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import msgspec
+
+from pipeline.config import Newsroom
+from pipeline.errors import PipelineError, Problem, problem
+from pipeline.filing import Arrival, Filed, Shelf, shelf_of
+from pipeline.gathering.flow import results
+from pipeline.gathering.reader import Reader
+from pipeline.gathering.task import Result, Seen, Task, circumstances
+from pipeline.gathering.workers import Workers
+from pipeline.ingest.page.repeated import fingerprints, repeated
+from pipeline.ingest.web.client import Client, Validators
+from pipeline.layout import Layout
+from pipeline.model.draft import Draft
+from pipeline.revising import file_arrival
+from pipeline.store import ledger
+from pipeline.store.origins import Origins
+from pipeline.workspace import opened_to_write
+
+#: Items filed at one opening of the newsroom, each of which looks at the whole archive.
+BATCH = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ingested:
+    """What became of one task."""
+
+    #: As the office knows it.
+    name: str
+    #: None where nothing was filed.
+    filed: Filed | None
+    draft: Draft | None
+    problems: tuple[Problem, ...]
+    #: Whether it came from the web: then it is asked for again when it is due, not at every run.
+    web: bool = False
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What a person may want to look at."""
+        if self.filed is None or self.filed.outcome != "offered":
+            return ()
+        folder, language = self.filed.folder, self.filed.language
+        return (problem("source-changed", file=f"articles/{folder}/{language}.md", ref=folder),)
+
+
+Progress = Callable[[int, int], None]
+
+
+class Round:
+    """One go of ingesting."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        newsroom: Newsroom,
+        now: datetime,
+        progress: Progress | None,
+        *,
+        began: datetime | None = None,
+    ) -> None:
+        self._layout, self._newsroom, self._now = layout, newsroom, now
+        self._progress = progress or _silent
+        #: Since when a job is under way that a person has begun.
+        self._began = began
+
+    def run(self, tasks: "deque[Task]") -> Iterator[Ingested]:
+        """Do ``tasks`` and what they lead to; yield what became of each, in order."""
+        where = circumstances(self._newsroom, self._now)
+        with ExitStack() as stack:
+            self._origins = stack.enter_context(ledger.opened(self._layout.ledger)).origins
+            workers = stack.enter_context(Workers(where, expected=len(tasks)))
+            polite = stack.enter_context(Client(where.terms(robots=True)))
+            asked = stack.enter_context(Client(where.terms(robots=False)))
+            self._reader = Reader(where, workers, polite=polite, asked=asked, pictures=True)
+            batch: list[Result] = []
+            done = 0
+            try:
+                for result in results(tasks, self._reader.do, self._prepared):
+                    batch.append(result)
+                    done += 1
+                    self._progress(done, done + len(tasks))
+                    if len(batch) >= BATCH:
+                        filed, batch = self._file(batch), []
+                        yield from filed
+            finally:
+                # Interrupted, what has been read is filed all the same.
+                filed = self._file(batch)
+            yield from filed
+
+    def _prepared(self, task: Task) -> Task | Result | None:
+        """Fill in what is known of a task; None where there is nothing to do, or not yet."""
+        if task.kind in ("file", "text"):
+            return self._unless_known(task)
+        state = self._origins.visit(task.place)
+        if state is None:
+            return self._without_chrome(task)
+        seen = msgspec.json.decode(state, type=Seen)
+        task = replace(task, seen=seen)
+        if task.source is None:
+            # A person has asked; not twice, though, where one go was interrupted.
+            at = seen.visit.checked_at
+            again = self._began is not None and at is not None and self._began <= at
+            done = again and self._began != self._now and not seen.visit.failures
+            return Result(task=task) if done else self._without_chrome(task)
+        later = seen.visit.due_at is not None and seen.visit.due_at > self._now
+        same = task.item is not None and task.item.version == seen.digest
+        return None if seen.visit.gone or later or same else self._without_chrome(task)
+
+    def _unless_known(self, task: Task) -> Task | Result | None:
+        """Return a file or a text only where its very bytes were not filed before."""
+        content = task.content
+        if task.path is not None:
+            try:
+                if task.path.stat().st_size > self._newsroom.fetch_limit:
+                    return task  # reading it says what is wrong
+                content = task.path.read_bytes()
+            except OSError:
+                return task
+        key = f"bytes:{hashlib.sha256(content).hexdigest()}"
+        if self._filed_as((key,)) is None:
+            return task
+        return Result(task=task, keys=(key,)) if task.source is None else None
+
+    def _without_chrome(self, task: Task) -> Task:
+        counts, pages = self._origins.chrome(_site(task.url))
+        return replace(task, without=repeated(counts, pages))
+
+    def _filed_as(self, keys: tuple[str, ...]) -> Filed | None:
+        origin = self._origins.known(keys) if keys else None
+        if origin is None or not (origin.done or (self._layout.articles / origin.folder).exists()):
+            return None
+        return Filed(folder=origin.folder, language=origin.language, outcome="same")
+
+    def _file(self, batch: list[Result]) -> list[Ingested]:
+        """File what was read, in order, and keep what the next look has to know."""
+        told = []
+        batch = self._cleaned(batch)
+        with ExitStack() as stack:
+            shelf = None
+            if any(result.draft is not None for result in batch):
+                # Only now: nobody has to wait while pages are fetched.
+                opened = opened_to_write(self._layout, self._now, self._newsroom)
+                shelf = shelf_of(stack.enter_context(opened))
+            for result in batch:
+                found = self._filed(shelf, result) if shelf else self._not_filed(result)
+                told += [found] if found is not None else []
+                if result.seen is not None and (
+                    found is None or not found.problems or not result.draft
+                ):
+                    state = msgspec.json.encode(result.seen).decode()
+                    self._origins.keep_visits({result.task.place: state})
+        return told
+
+    def _not_filed(self, result: Result) -> Ingested | None:
+        task = result.task
+        filed = self._filed_as(result.keys) if task.source is None else None
+        if not result.problems and filed is None:
+            return None
+        return Ingested(
+            name=task.name,
+            filed=filed,
+            draft=None,
+            problems=result.problems,
+            web=task.url is not None,
+        )
+
+    def _filed(self, shelf: Shelf, result: Result) -> Ingested | None:
+        if result.draft is None:
+            return self._not_filed(result)
+        task, source = result.task, result.task.source
+        arrival = Arrival(
+            draft=replace(result.draft, source=_origin_of(task)),
+            keys=result.keys,
+            source=_origin_of(task),
+            categories=source.categories if source else task.told.categories,
+            trust=source.trust if source else "review",
+            told=task.told.language,
+            hint=source.language if source else None,
+        )
+        filed, problems = None, result.problems
+        try:
+            filed = file_arrival(shelf, arrival, self._now)
+        except PipelineError as error:
+            problems += error.problems
+        return Ingested(
+            name=task.name,
+            filed=filed,
+            draft=arrival.draft,
+            problems=problems,
+            web=task.url is not None,
+        )
+
+    def _cleaned(self, batch: list[Result]) -> list[Result]:
+        """Learn which blocks stand on page after page of a site, and read again without these."""
+        pages = [r for r in batch if r.draft is not None and r.raw is not None]
+        for result in pages:
+            blocks = fingerprints(result.draft.body.split("\n\n")) if result.draft else ()
+            # What was left out was there, too.
+            seen = {*blocks, *result.task.without}
+            site = _site(result.task.url)
+            self._origins.see_blocks(site, result.task.place, seen, self._now)
+        learned = {
+            site: repeated(*self._origins.chrome(site))
+            for site in {_site(result.task.url) for result in pages}
+        }
+        return [self._again(result, learned.get(_site(result.task.url))) for result in batch]
+
+    def _again(self, result: Result, chrome: frozenset[str] | None) -> Result:
+        if not chrome or result.draft is None or result.raw is None:
+            return result
+        shown = set(fingerprints(result.draft.body.split("\n\n")))
+        return self._reader.again(result, chrome) if shown & chrome else result
+
+
+def _told(
+    task: Task, filed: Filed | None, draft: Draft | None, problems: tuple[Problem, ...]
+) -> Ingested:
+    web = task.url is not None
+    return Ingested(name=task.name, filed=filed, draft=draft, problems=problems, web=web)
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _site(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _origin_of(task: Task) -> str:
+    """Return where an item comes from, as its story says it."""
+    return task.url or task.name
+
+
+def _to_read_again(seen: Seen) -> Seen:
+    """Return what to keep of an item that could not be filed: at the next look it is read anew."""
+    return replace(seen, digest="", visit=replace(seen.visit, validators=Validators()))
+
+
+def seen_at(origins: Origins, place: str) -> Seen | None:
+    """Return what is kept of the last look at ``place``."""
+    state = origins.visit(place)
+    return None if state is None else msgspec.json.decode(state, type=Seen)

@@ -1,0 +1,144 @@
+"""Workers understand what was fetched: in this process, or in one for each core.
+
+A page that kills the process that reads it, or that takes for ever, costs itself and nobody else.
+"""
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import TimeoutError as TooLong
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from types import TracebackType
+
+from pipeline.drafting import one_line
+from pipeline.errors import PipelineError, problem
+from pipeline.gathering.task import Circumstances, Raw, Task
+from pipeline.model.draft import Draft
+
+#: Items from which on other processes are worth their start.
+MANY = 12
+#: Seconds for one item; the slowest pages of real sites take two.
+PATIENCE = 120.0
+#: Times an item is tried when the process reading it dies: others may have killed it.
+_TRIES = 3
+
+
+def draft_of(task: Task, raw: Raw, circumstances: Circumstances) -> Draft:
+    """Return what ``raw`` says. Raises PipelineError, whatever breaks."""
+    # Imported here: most runs find nothing new, and trafilatura takes its time to load.
+    from pipeline.ingest.draft import draft_from_bytes
+    from pipeline.ingest.feeds.drafts import draft_from_item
+
+    source, told, item = task.source, task.told, task.item
+    hint = told.language or (source.language if source else None)
+    today, zone = circumstances.today, circumstances.zone
+    try:
+        if item is not None and item.whole:
+            name = item.url or task.name
+            return draft_from_item(item, source=name, today=today, zone=zone, language=hint)
+        published = told.published
+        if published is None and item is not None and item.published is not None:
+            published = item.published.astimezone(zone).date()
+        selectors = {"selectors": source.selectors} if source is not None else {}
+        return draft_from_bytes(
+            raw.content,
+            raw.kind,
+            raw.charset,
+            source=task.name,
+            today=today,
+            zone=zone,
+            published=published,
+            url=told.url or raw.url,
+            language=hint or (item.language if item else None),
+            without=task.without,
+            **selectors,
+        )
+    except PipelineError:
+        raise
+    except Exception as error:
+        # An item from outside may hit any bug of any parser, and must not stop the others.
+        cause = one_line(f"{type(error).__name__}: {error}")[:200]
+        raise PipelineError(problem("item-unreadable", file=task.name, cause=cause)) from error
+
+
+class Workers:
+    """Read items, from any thread: the first few here, by turns; many, in a process for each core.
+
+    ``expected`` is how many there are at least.
+    """
+
+    def __init__(self, circumstances: Circumstances, *, expected: int) -> None:
+        self._circumstances = circumstances
+        self._begun, self._few = 0, MANY if expected < MANY else 0
+        self._lock, self._turn = threading.Lock(), threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def draft(self, task: Task, raw: Raw) -> Draft:
+        """Return what an item says. Raises PipelineError."""
+        for _ in range(_TRIES):
+            pool = self._pool_or_none()
+            if pool is None:
+                with self._turn:
+                    return draft_of(task, raw, self._circumstances)
+            try:
+                return pool.submit(draft_of, task, raw, self._circumstances).result(PATIENCE)
+            except BrokenProcessPool:
+                self._replace(pool)
+            except TooLong:
+                self._replace(pool)
+                break
+        raise PipelineError(problem("item-endless", file=task.name))
+
+    def _pool_or_none(self) -> ProcessPoolExecutor | None:
+        """Return the processes, or None as long as there are only a few items."""
+        with self._lock:
+            self._begun += 1
+            if self._pool is None and self._begun > self._few:
+                self._pool = _new_pool()
+            return self._pool
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                _end(broken)
+                self._pool = _new_pool()
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            if kind is None:
+                self._pool.shutdown(cancel_futures=True)
+            else:
+                _end(self._pool)
+
+
+def _new_pool() -> ProcessPoolExecutor:
+    # A process of its own making: a fork of one with threads may stop for ever.
+    context = multiprocessing.get_context("spawn")
+    cores = len(os.sched_getaffinity(0))
+    return ProcessPoolExecutor(cores, mp_context=context, initializer=_prepare)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Stop a pool without waiting for what it is doing."""
+    for process in list((pool._processes or {}).values()):
+        with suppress(OSError):
+            process.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _prepare() -> None:
+    """Load what every item needs, and leave Ctrl+C to the one who gives out the work."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from pipeline.ingest import draft  # noqa: F401 - loaded for what follows

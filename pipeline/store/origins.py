@@ -1,0 +1,165 @@
+"""Where articles came from: what the ledger keeps of sources, of what was filed, of what was seen.
+
+An item is known by several keys: its address, its id in a feed, its bytes, its words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pipeline.model.story import Language
+
+#: Pages of a site that tell what its chrome is.
+LATEST = 40
+TABLES = """
+CREATE TABLE IF NOT EXISTS origin (key TEXT PRIMARY KEY, story TEXT, language TEXT,
+    folder TEXT NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, done INTEGER NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS origin_story ON origin (story);
+CREATE TABLE IF NOT EXISTS original (story TEXT, file TEXT, text TEXT NOT NULL,
+    PRIMARY KEY (story, file)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS offer (story TEXT, file TEXT, text TEXT NOT NULL, source TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (story, file)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alternate (address TEXT PRIMARY KEY, story TEXT NOT NULL,
+    language TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS visit (address TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS chrome (site TEXT, page TEXT, fingerprint TEXT, at TEXT NOT NULL,
+    PRIMARY KEY (site, fingerprint, page)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS job (key TEXT PRIMARY KEY, began TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """An item that was filed."""
+
+    #: None for what was filed before the ledger kept these.
+    story: str | None
+    language: Language | None
+    #: Below articles/, where it was filed; a person may have renamed it since.
+    folder: str
+    #: Whether filing came to its end.
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A newer text of a source, which waits for a person because theirs was edited or is out."""
+
+    story: str
+    #: "fr.md".
+    file: str
+    text: str
+    source: str
+    #: UTC instant.
+    at: datetime
+
+
+class Origins:
+    """A part of the ledger; ``read`` and ``write`` are the ledger's, and raise as it does."""
+
+    def __init__(
+        self,
+        read: Callable[[str, Sequence[object]], list[Any]],
+        write: Callable[[str, Iterable[Sequence[object]]], None],
+    ) -> None:
+        self._read, self._write = read, write
+
+    def known(self, keys: Sequence[str]) -> Origin | None:
+        """Return what was filed under one of ``keys``, the first that is known."""
+        marks = ",".join("?" * len(keys))
+        rows = self._read(
+            f"SELECT key, story, language, folder, done FROM origin WHERE key IN ({marks})",  # noqa: S608 - only question marks
+            tuple(keys),
+        )
+        found = {
+            key: Origin(story=story, language=language, folder=folder, done=bool(done))
+            for key, story, language, folder, done in rows
+        }
+        return next((found[key] for key in keys if key in found), None)
+
+    def remember(self, keys: Sequence[str], origin: Origin, *, source: str, at: datetime) -> None:
+        """Note what an item is, or is about to be, filed as."""
+        rest = (origin.story, origin.language, origin.folder, source, at.isoformat(), origin.done)
+        self._write(
+            "REPLACE INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)", [(key, *rest) for key in keys]
+        )
+
+    def originals(self, story: str) -> dict[str, str]:
+        """Return the files of a story as they were filed: name to text."""
+        return dict(self._read("SELECT file, text FROM original WHERE story = ?", (story,)))
+
+    def keep_originals(self, story: str, texts: Mapping[str, str]) -> None:
+        """Keep the files of a story as they are filed."""
+        rows = [(story, file, text) for file, text in texts.items()]
+        self._write("REPLACE INTO original VALUES (?, ?, ?)", rows)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return the newer texts that wait for a person, oldest first."""
+        rows = self._read(
+            "SELECT story, file, text, source, at FROM offer ORDER BY at, story, file", ()
+        )
+        return tuple(
+            Offer(story=s, file=file, text=text, source=source, at=datetime.fromisoformat(at))
+            for s, file, text, source, at in rows
+        )
+
+    def make_offer(self, offer: Offer) -> None:
+        """Keep a newer text for a person to take or leave; it replaces an earlier one."""
+        row = (offer.story, offer.file, offer.text, offer.source, offer.at.isoformat())
+        self._write("REPLACE INTO offer VALUES (?, ?, ?, ?, ?)", [row])
+
+    def settle_offer(self, story: str, file: str) -> None:
+        """Forget a newer text: it was taken, or left."""
+        self._write("DELETE FROM offer WHERE story = ? AND file = ?", [(story, file)])
+
+    def expect(self, story: str, alternates: Mapping[Language, str]) -> None:
+        """Note at which addresses the other languages of a story stand."""
+        rows = [(address, story, language) for language, address in alternates.items()]
+        self._write("REPLACE INTO alternate VALUES (?, ?, ?)", rows)
+
+    def expecting(self, address: str, language: Language) -> str | None:
+        """Return the story that has said that ``address`` is its article in ``language``."""
+        rows = self._read(
+            "SELECT story FROM alternate WHERE address = ? AND language = ?", (address, language)
+        )
+        return str(rows[0][0]) if rows else None
+
+    def visit(self, address: str) -> str | None:
+        """Return what is kept of the last visit to an address, JSON; None for a new one."""
+        rows = self._read("SELECT state FROM visit WHERE address = ?", (address,))
+        return str(rows[0][0]) if rows else None
+
+    def keep_visits(self, states: Mapping[str, str]) -> None:
+        """Keep what the next visits need to know."""
+        self._write("REPLACE INTO visit VALUES (?, ?)", list(states.items()))
+
+    def chrome(self, site: str) -> tuple[dict[str, int], int]:
+        """Return on how many of a site's latest pages each block stood, and how many those are."""
+        rows = self._read(
+            "SELECT fingerprint, count(*) FROM chrome WHERE site = ? GROUP BY fingerprint", (site,)
+        )
+        counts = {str(fingerprint): int(count) for fingerprint, count in rows}
+        return counts, counts.pop("", 0)
+
+    def see_blocks(self, site: str, page: str, fingerprints: Iterable[str], at: datetime) -> None:
+        """Count the blocks of a page, once each; only a site's latest pages count."""
+        stamp = at.isoformat()
+        rows = [(site, page, fingerprint, stamp) for fingerprint in ("", *fingerprints)]
+        self._write("REPLACE INTO chrome VALUES (?, ?, ?, ?)", rows)
+        self._write(
+            "DELETE FROM chrome WHERE site = ?1 AND page NOT IN (SELECT page FROM chrome"
+            " WHERE site = ?1 AND fingerprint = '' ORDER BY at DESC, page LIMIT ?2)",
+            [(site, LATEST)],
+        )
+
+    def begin_job(self, key: str, at: datetime) -> datetime:
+        """Return since when a job is under way: ``at``, or earlier if one was interrupted."""
+        self._write("INSERT OR IGNORE INTO job VALUES (?, ?)", [(key, at.isoformat())])
+        rows = self._read("SELECT began FROM job WHERE key = ?", (key,))
+        return datetime.fromisoformat(rows[0][0])
+
+    def end_job(self, key: str) -> None:
+        """Note that a job is done."""
+        self._write("DELETE FROM job WHERE key = ?", [(key,)])
