@@ -13,6 +13,12 @@ _EVERY = re.compile(r"(\d{1,4})\s*(min|h|d)")
 #: Seconds between two looks at a web source, unless it says otherwise.
 _HOURLY = 3600
 _LONGEST = 31 * 86_400
+#: Keys that mean nothing to the other kinds.
+_ONLY_FOR: dict[str, tuple[SourceKind, ...]] = {
+    "links": ("listing",),
+    "full_text": ("feed",),
+    "selectors": ("page", "listing", "feed", "wordpress"),
+}
 
 
 def source(fields: Fields, categories: Collection[str]) -> Source:
@@ -25,10 +31,13 @@ def source(fields: Fields, categories: Collection[str]) -> Source:
         language=_language(fields),
         trust=fields.choice("trust", TRUSTS, "review"),
         every=_every(fields, 0 if kind == "folder" else _HOURLY),
-        links=_selector(fields, "links") if kind == "listing" else None,
-        full_text=_yes_or_no(fields, "full_text") if kind == "feed" else None,
-        selectors=_selectors(fields) if kind != "folder" else Selectors(),
+        links=_selector(fields, "links"),
+        full_text=_yes_or_no(fields, "full_text"),
+        selectors=_selectors(fields),
     )
+    for key, kinds in _ONLY_FOR.items():
+        if kind not in kinds and fields.has(key):
+            fields.complain(key, "key-only-for", kinds=", ".join(kinds))
     for category in found.categories:
         if category not in categories:
             fields.complain("categories", "category-unknown", value=category)
@@ -102,6 +111,3 @@ def _valid(fields: Fields, key: str, selector: str) -> bool:
         fields.complain(key, "not-a-selector", value=selector)
         return False
     return True
-
-
-__all__ = ["source"]

@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection
 from datetime import date, datetime
 
+from pipeline.illustration import blocks_with_pictures, lead_picture
 from pipeline.messages import MessageLanguage
 from pipeline.model.draft import Draft, DraftEvent, Notice
+from pipeline.model.story import Status
+from pipeline.passages import mark_passages
 from pipeline.store import manuscript
 from pipeline.yamledit import spell
 
@@ -18,34 +21,62 @@ _TITLE = 70
 
 
 def story_text(
-    draft: Draft, *, story_id: str, categories: Collection[str], language: MessageLanguage
+    draft: Draft,
+    *,
+    story_id: str,
+    categories: Collection[str],
+    language: MessageLanguage,
+    status: Status = "review",
+    publish_at: datetime | None = None,
 ) -> str:
-    """Return the story.yaml of ``draft``, with ingest's doubts as comments in ``language``."""
+    """Return the story.yaml of ``draft``, with ingest's doubts as comments in ``language``.
+
+    ``publish_at`` is the wall time at which a story goes out that is ready and has no date.
+    """
     facts = [("id", story_id), ("kind", draft.kind if draft.event else "news")]
-    facts.append(("status", "review"))
-    if draft.published is not None:
-        facts.append(("publish_at", _wall(draft.published)))
+    facts.append(("status", status))
+    due = draft.published or (publish_at if status == "ready" else None)
+    if due is not None:
+        facts.append(("publish_at", _wall(due)))
     if draft.source != "-":
         facts.append(("source", one_line(draft.source)))
     blocks = f"categories: [{', '.join(spell(c) for c in categories)}]\n"
+    return manuscript.write_story(
+        facts, blocks + "".join(facts_of(draft).values()) + doubts_of(draft, language)
+    )
+
+
+def facts_of(draft: Draft) -> dict[str, str]:
+    """Return the blocks of story.yaml that tell the event and the replays of ``draft``, by key."""
+    found = {}
     if draft.event is not None:
-        blocks += "event:\n" + _event_lines(draft.event)
+        found["event"] = "event:\n" + _event_lines(draft.event)
     if draft.replays:
-        blocks += "replays:\n" + "".join(_replay_lines(n) for n in draft.replays)
-    doubts = "".join(f"# {one_line(w.message(language))}\n" for w in draft.warnings)
-    return manuscript.write_story(facts, blocks + doubts)
+        found["replays"] = "replays:\n" + "".join(_replay_lines(n) for n in draft.replays)
+    return found
+
+
+def doubts_of(draft: Draft, language: MessageLanguage) -> str:
+    """Return ingest's doubts as lines of comment."""
+    return "".join(f"# {one_line(w.message(language))}\n" for w in draft.warnings)
 
 
 def article_text(draft: Draft, *, slug: str) -> str:
-    """Return the article file of ``draft``."""
-    return manuscript.write_article(
-        [
-            ("title", one_line(draft.title or "") or _opening_words(draft) or slug),
-            ("slug", slug),
-            ("summary", one_line(draft.summary)),
-        ],
-        _UNWRITABLE.sub("", _without_notices(draft)),
-    )
+    """Return the article file of ``draft``; its pictures are the attachments it shows."""
+    facts = [
+        ("title", one_line(draft.title or "") or _opening_words(draft) or slug),
+        ("slug", slug),
+        ("summary", one_line(draft.summary)),
+    ]
+    lead = lead_picture(draft)
+    if lead is not None:
+        facts += [("image", lead.url), ("image_alt", one_line(lead.alt))]
+    body = mark_passages(_without_notices(draft), draft.foreign_passages)
+    text = manuscript.write_article(facts, _UNWRITABLE.sub("", body))
+    if lead is None or not lead.caption:
+        return text
+    # There is no key for it, and it may name the photographer: the office decides where it goes.
+    return text.replace("\n---\n", f"\n# {one_line(lead.caption)}\n---\n", 1)
 
 
 def one_line(text: str) -> str:
@@ -90,7 +121,7 @@ def _without_notices(draft: Draft) -> str:
     comment beside that fact.
     """
     notices = {_bare(n.text) for n in draft.replays if n.available_until is not None} - {""}
-    kept = [p for p in draft.body.split("\n\n") if _bare(p) not in notices]
+    kept = [block for block in blocks_with_pictures(draft) if _bare(block) not in notices]
     return "\n\n".join(kept)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import count
 from pathlib import Path
-from typing import Literal
 
+import msgspec
 from ulid import ULID
 
+from pipeline.arrivals import FACTS, SEEN, Arrival, Filed, said_by, sketch_of, with_free_names
 from pipeline.drafting import (
     UNWRITTEN,
     article_text,
@@ -19,10 +19,10 @@ from pipeline.drafting import (
     story_text,
 )
 from pipeline.errors import InvalidInput, PipelineError, problem
-from pipeline.files import all_or_nothing, read_text, same_bytes, write_atomic
+from pipeline.files import all_or_nothing, read_text, write_atomic
+from pipeline.ingest.text.folding import fold
 from pipeline.layout import Layout
 from pipeline.model.draft import Attachment, Draft
-from pipeline.model.source import Trust
 from pipeline.model.story import LANGUAGES, OTHER, Kind, Language, Status
 from pipeline.slugs import slugify
 from pipeline.store import manuscript
@@ -31,56 +31,6 @@ from pipeline.store.origins import Origin
 from pipeline.webaddress import normal_address
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import append_block, set_value
-
-#: The ledger keeps an article file as it was filed ("fr.md"), the facts that came with it ("facts
-#: fr.md"), and both as the source had them when it was last read ("seen fr.md").
-FACTS, SEEN = "facts ", "seen "
-#: What became of an item: a story of its own, the translation of one, a newer text of an article
-#: nobody had touched, a newer text offered to a person, or nothing, for it is known.
-Outcome = Literal["new", "joined", "updated", "offered", "same"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Arrival:
-    """A draft on its way into articles/."""
-
-    draft: Draft
-    #: What it may be known by, surest first: ``bytes:``, ``item:``, ``url:``, ``text:``.
-    keys: tuple[str, ...]
-    #: Where it comes from, as the office knows it.
-    source: str
-    categories: tuple[str, ...] = ()
-    trust: Trust = "review"
-    #: What a person says it is in; wins over what was found.
-    told: Language | None = None
-    #: What its source is mostly in; for a draft that leaves doubt.
-    hint: Language | None = None
-
-    @property
-    def language(self) -> Language | None:
-        """The language to file it under; None where it cannot be told."""
-        own = next((known for known in LANGUAGES if known == self.draft.language), None)
-        return self.told or own or (self.hint if self.draft.language == "uncertain" else None)
-
-    @property
-    def status(self) -> Status:
-        """A draft that ingest has doubts about is for a person to read, whatever its source."""
-        return "ready" if self.trust == "ready" and not self.draft.warnings else "review"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filed:
-    """Where an item stands in articles/."""
-
-    #: Below articles/.
-    folder: str
-    language: Language | None
-    outcome: Outcome
-
-    @property
-    def new(self) -> bool:
-        """Whether an article was written that was not there before."""
-        return self.outcome in ("new", "joined")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -237,7 +187,7 @@ def _join(
     path, file = folder / STORY_FILE, f"articles/{standing.folder}/{STORY_FILE}"
     arrival = replace(arrival, draft=with_free_names(arrival.draft, folder))
     facts = read_text(path, file=file)
-    more = with_facts(facts, arrival.draft, file=file)
+    more = _with_facts(facts, arrival.draft, file=file)
     more += doubts_of(arrival.draft, workspace.language)
     article, _ = said_by(arrival.draft, slug=slug)
     origin = Origin(story=story, language=language, folder=standing.folder, done=False)
@@ -251,7 +201,7 @@ def _join(
     return Filed(folder=standing.folder, language=language, outcome="joined")
 
 
-def with_facts(text: str, draft: Draft, *, file: str) -> str:
+def _with_facts(text: str, draft: Draft, *, file: str) -> str:
     """Return a story.yaml with the event and the replays of ``draft`` where it has none."""
     for key, block in facts_of(draft).items():
         try:
@@ -271,6 +221,8 @@ def _remember(shelf: Shelf, arrival: Arrival, origin: Origin, slug: str, now: da
     text, facts = said_by(draft, slug=slug)
     kept = {name: text, FACTS + name: facts}
     origins.keep_originals(story, kept | {SEEN + key: said for key, said in kept.items()})
+    known = msgspec.json.encode(sketch_of(arrival, origin.language or "fr")).decode()
+    origins.keep_sketch(story, origin.language or "fr", fold(draft.title or ""), known)
     others = {lang: url for lang, url in draft.alternates.items() if lang != origin.language}
     origins.expect(story, {lang: normal_address(url) for lang, url in others.items()})
 
@@ -280,31 +232,6 @@ def confirm(shelf: Shelf, arrival: Arrival, origin: Origin, now: datetime) -> No
     done = Origin(story=origin.story, language=origin.language, folder=origin.folder, done=True)
     origins = shelf.workspace.ledger.origins
     origins.remember(arrival.keys, done, source=one_line(arrival.source), at=now)
-
-
-def said_by(draft: Draft, *, slug: str) -> tuple[str, str]:
-    """Return what a draft has to say: the text of the article file, and the facts of the story."""
-    return article_text(draft, slug=slug), "".join(facts_of(draft).values())
-
-
-def with_free_names(draft: Draft, folder: Path) -> Draft:
-    """Return ``draft`` with other names for the files that would overwrite others in ``folder``."""
-    names = {a.name: _free_name(folder, a) for a in draft.attachments}
-    return replace(
-        draft,
-        attachments=tuple(replace(a, name=names[a.name]) for a in draft.attachments),
-        images=tuple(replace(i, url=names.get(i.url, i.url)) for i in draft.images),
-    )
-
-
-def _free_name(folder: Path, attachment: Attachment) -> str:
-    stem, _, ending = attachment.name.rpartition(".")
-    names = (attachment.name if n == 1 else f"{stem}-{n}.{ending}" for n in count(1))
-    return next(
-        name
-        for name in names
-        if not (folder / name).exists() or same_bytes(folder / name, attachment.content)
-    )
 
 
 def write_beside(folder: Path, attachments: Collection[Attachment]) -> None:

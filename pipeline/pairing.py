@@ -1,4 +1,4 @@
-"""Pairing: two stories that are one in two languages become one folder."""
+"""Pairing: two stories that are one in two languages become one folder, and say the same."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from pipeline.editing import replace_text, seen_after
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text, same_bytes, write_atomic
 from pipeline.finding import find
+from pipeline.ingest.kinship.differences import Version, differences
 from pipeline.layout import Layout
 from pipeline.model.story import LANGUAGES, Article, Language, Story
 from pipeline.schedule.plan import due_at, hold_on
@@ -23,6 +24,8 @@ from pipeline.yamledit import append_block, block_of, set_value
 
 #: Facts that come along where only the other story has them.
 _CARRIED = ("event", "replays", "categories", "source")
+#: What readers see of the front matter.
+_WORDS = ("title:", "summary:", "correction:")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,9 +44,9 @@ def pair(layout: Layout, ref: str, other_ref: str, now: datetime) -> list[Proble
 
     Both articles keep their identity and their date, so subscribers get neither again. Facts that
     only the other story has come along, of two embargoes the longer one counts, and facts that
-    differ are named. The other folder is kept outside articles/. A pairing cut short is finished by
-    doing it again. Returns what was done and what readers will see. Raises InvalidInput when the
-    two cannot be paired, or when pairing would take back what is public.
+    differ are named, those in the words too. The other folder is kept outside articles/. A pairing
+    cut short is finished by doing it again. Returns what was done and what readers will see. Raises
+    InvalidInput when the two cannot be paired, or when pairing would take back what is public.
     """
     with opened_to_write(layout, now) as workspace:
         story, other = find(workspace.archive, ref), find(workspace.archive, other_ref)
@@ -73,7 +76,34 @@ def pair(layout: Layout, ref: str, other_ref: str, now: datetime) -> list[Proble
             write_atomic(path, text.encode(), durable=True)
         place = _set_aside(layout, other)
         notes.append(problem("folder-moved", folder=other.folder, place=place))
+        notes += disagreements(layout, story.folder)
         return notes + seen_after(workspace, story, now, joined=other)
+
+
+def disagreements(layout: Layout, folder: str) -> list[Problem]:
+    """Return the figures, dates and amounts that differ between the languages of a story.
+
+    ``folder`` stands below articles/. Empty where a language is missing or cannot be read.
+    """
+    files = [f"articles/{folder}/{language}.md" for language in LANGUAGES]
+    try:
+        fr, en = (
+            Version(text=_shown(read_text(layout.root / file, file=file), file), file=file)
+            for file in files
+        )
+    except InvalidInput:
+        return []  # told by those who read it to publish it
+    return differences(fr, en)
+
+
+def _shown(text: str, file: str) -> str:
+    """Return an article file with what readers do not see of its front matter blanked out."""
+    parts = manuscript.split(text, file=file)
+    lines, shown = [], False
+    for line in parts.yaml.split("\n"):
+        shown = shown if line[:1].isspace() else line.startswith(_WORDS)
+        lines.append(line if shown else "")
+    return "\n" * parts.head.count("\n") + "\n".join(lines) + "\n" + parts.body
 
 
 def _sheets(workspace: Workspace, story: Story, now: datetime) -> dict[Language, _Sheet]:

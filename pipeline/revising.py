@@ -2,30 +2,18 @@
 
 import difflib
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.arrivals import FACTS, SEEN, Arrival, Filed, Outcome, said_by, with_free_names
 from pipeline.editing import replace_text, seen_after
 from pipeline.errors import Problem, problem
 from pipeline.files import read_text, write_atomic
-from pipeline.filing import (
-    FACTS,
-    SEEN,
-    Arrival,
-    Filed,
-    Outcome,
-    Shelf,
-    Standing,
-    confirm,
-    file_new,
-    known_as,
-    said_by,
-    with_facts,
-    with_free_names,
-    write_beside,
-)
+from pipeline.filing import Shelf, Standing, confirm, file_new, known_as, write_beside
 from pipeline.finding import find
+from pipeline.kindred import twin_of
 from pipeline.layout import Layout
 from pipeline.model.story import Story
 from pipeline.store import manuscript
@@ -33,8 +21,10 @@ from pipeline.store.manuscript import STORY_FILE
 from pipeline.store.origins import Offer, Origin
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamldoc import read_fields
+from pipeline.yamledit import append_block, block_of, set_value
 
-#: Keys of the front matter that are the source's own words.
+#: Keys of story.yaml that a source tells, and keys of the front matter that are its words.
+_FACTS = ("event", "replays")
 _WORDS = ("title", "summary", "image", "image_alt")
 _SLUG = re.compile(r"^slug: (\S+)$", re.M)
 
@@ -45,12 +35,19 @@ def file_arrival(shelf: Shelf, arrival: Arrival, now: datetime) -> Filed:
     Raises InvalidInput: ``language-to-tell``, ``category-unknown``.
     """
     origin = known_as(shelf, arrival)
-    if origin is None:
-        return file_new(shelf, arrival, now)
-    return _file_again(shelf, arrival, origin, now)
+    if origin is not None:
+        return _file_again(shelf, arrival, origin, now)
+    language = arrival.language
+    twin = twin_of(shelf, arrival, language) if language else None
+    if twin is not None:
+        # Another address, nearly the same words: a person is to see what differs.
+        return _file_again(shelf, arrival, twin, now, offer=True)
+    return file_new(shelf, arrival, now)
 
 
-def _file_again(shelf: Shelf, arrival: Arrival, origin: Origin, now: datetime) -> Filed:
+def _file_again(
+    shelf: Shelf, arrival: Arrival, origin: Origin, now: datetime, *, offer: bool = False
+) -> Filed:
     """Bring what is known up to date: what nobody has touched is rewritten, the rest offered.
 
     What is out is rewritten only where its source is trusted; a person decides otherwise.
@@ -61,13 +58,19 @@ def _file_again(shelf: Shelf, arrival: Arrival, origin: Origin, now: datetime) -
     if standing is not None and language is not None and standing.status != "withdrawn":
         folder = standing.folder
         origin = replace(origin, folder=folder)
-        outcome = _revise(shelf, arrival, origin, standing, now)
+        outcome = _revise(shelf, arrival, origin, standing, now, offer=offer)
     confirm(shelf, arrival, origin, now)
     return Filed(folder=folder, language=language, outcome=outcome)
 
 
 def _revise(
-    shelf: Shelf, arrival: Arrival, origin: Origin, standing: Standing, now: datetime
+    shelf: Shelf,
+    arrival: Arrival,
+    origin: Origin,
+    standing: Standing,
+    now: datetime,
+    *,
+    offer: bool,
 ) -> Outcome:
     origins, name = shelf.workspace.ledger.origins, f"{origin.language}.md"
     folder = shelf.workspace.layout.articles / standing.folder
@@ -79,16 +82,18 @@ def _revise(
     text, facts = said_by(arrival.draft, slug=_slug(kept[name], arrival))
     written: dict[str, str] = {}
     offered: dict[str, str] = {}
-    may_write = standing.status in ("review", arrival.status)
+    may_write = not offer and standing.status in ("review", arrival.status)
     if text != kept.get(SEEN + name):
         current = read_text(folder / name, file=f"articles/{standing.folder}/{name}")
         (written if may_write and current in (kept[name], text) else offered)[name] = text
     if facts != kept.get(SEEN + FACTS + name):
         file = f"articles/{standing.folder}/{STORY_FILE}"
         current = read_text(folder / STORY_FILE, file=file)
-        new = _with_new_facts(current, kept.get(FACTS + name, ""), arrival, facts, file=file)
-        if new != current:
-            (written if may_write and new else offered)[STORY_FILE] = new or current + facts
+        untouched = kept.get(FACTS + name, "") in current
+        if may_write and untouched:
+            written[STORY_FILE] = _with_facts(current, facts, file=file)
+        else:
+            offered[STORY_FILE] = facts
     if written:
         write_beside(folder, arrival.draft.attachments)
     # The files first: killed in between, the next look finds them as they should be.
@@ -96,8 +101,8 @@ def _revise(
         write_atomic(folder / file, new.encode(), durable=True)
         origins.settle_offer(story, file)
     for file, new in offered.items():
-        offer = Offer(story=story, file=file, text=new, source=arrival.source, at=now)
-        origins.make_offer(offer)
+        source = arrival.source
+        origins.make_offer(Offer(story=story, file=file, text=new, source=source, at=now))
     seen = {SEEN + name: text, SEEN + FACTS + name: facts}
     if name in written:
         seen[name] = text
@@ -113,11 +118,15 @@ def _slug(text: str, arrival: Arrival) -> str:
     return match[1] if match else arrival.draft.slug
 
 
-def _with_new_facts(text: str, before: str, arrival: Arrival, after: str, *, file: str) -> str:
-    """Return story.yaml with other facts of the source; empty where a person has changed them."""
-    if before:
-        return text.replace(before, after) if before in text else ""
-    return with_facts(text, arrival.draft, file=file)
+def _with_facts(text: str, facts: str, *, file: str) -> str:
+    """Return story.yaml with the blocks of ``facts`` in the place of its own."""
+    for key in _FACTS:
+        with suppress(KeyError):
+            block = block_of(facts, key, file=file)
+            text = append_block(set_value(text, (key,), None, file=file), block, file=file)
+            if key == "event":
+                text = set_value(text, ("kind",), "event", file=file)
+    return text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -206,7 +215,7 @@ def _difference(workspace: Workspace, story: Story, offer: Offer) -> str:
 def _merged(offer: Offer, old: str, *, file: str) -> str:
     """Return the file with the words of the source: its slug, its dates, its id stay its own."""
     if offer.file == STORY_FILE:
-        return offer.text
+        return _with_facts(old, offer.text, file=file)
     parts, news = manuscript.split(old, file=file), manuscript.split(offer.text, file=file)
     problems: list[Problem] = []
     said = read_fields(news.yaml, file=file, problems=problems)

@@ -14,8 +14,8 @@ STAGES = ("ingest", "store", "schedule", "publish", "deliver")
 PURE = ("schedule", "publish")
 #: Modules above the stages: what a use case may import, and no stage.
 USE_CASES = frozenset(
-    "drafting editing enquiries filing finding gathering ingesting pairing publishing revising runs "
-    "starter tick workspace".split()
+    "arrivals drafting editing enquiries filing finding gathering ingesting kindred pairing "
+    "publishing revising runs starter tick workspace".split()
 )
 DOING = frozenset("os pathlib io shutil requests urllib.request time random secrets sqlite3 socket "
                   "subprocess tempfile fcntl".split())  # fmt: skip

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
@@ -81,10 +82,11 @@ def keys_known_to(read: Callable[[str], object], path: tuple[str, ...] = ()) -> 
     The reader tells them itself: an unknown key is answered with those it knows.
     """
     found: set[str] = set()
-    for nested in (f"{{{NOBODY}: 1}}", f"[{{{NOBODY}: 1}}]"):
-        text = nested
-        for key in reversed(path):
-            text = f"{{{key}: {text}}}"
+    # Each value on the way may be a mapping or a list of mappings.
+    for listed in product((False, True), repeat=len(path)):
+        text = f"{{{NOBODY}: 1}}"
+        for key, is_list in zip(reversed(path), listed, strict=True):
+            text = f"{{{key}: [{text}]}}" if is_list else f"{{{key}: {text}}}"
         known = answer(read, text)
         for key in known:
             found |= {".".join((*path, key)), *keys_known_to(read, (*path, key))}

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from pipeline import editing, lock
+from pipeline.arrivals import Arrival, Filed
 from pipeline.config import load
 from pipeline.errors import InvalidInput, Locked
-from pipeline.filing import Arrival, Filed, new_story, opened_shelf
+from pipeline.filing import new_story, opened_shelf
 from pipeline.ingesting import harvest
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
@@ -34,6 +35,10 @@ Une bourse pour trois jeunes chercheuses
 L'institut remet aujourd'hui trois bourses à de jeunes chercheuses qui étudient le pancréas.
 Les lauréates rejoindront les équipes du campus au printemps.
 """
+OTHERS = {
+    "a": "Les lauréates étudieront pendant quatre ans les cellules qui résistent aux traitements.",
+    "b": "La fondation de la ville verse cette somme à un laboratoire qui vient d’ouvrir au nord.",
+}
 ENGLISH = """\
 A grant for three young researchers
 
@@ -102,7 +107,7 @@ class TestDrafts:
 
     def test_slugs_differ_from_those_in_use(self, layout: Layout) -> None:
         for text in "abc":
-            filed(layout, make_draft(), text)
+            filed(layout, make_draft(body=f"Le texte {text}."), text)
         filed(layout, make_draft(language="en"), "d")
         assert sorted(slugs(layout)) == ["une-bourse", "une-bourse", "une-bourse-2", "une-bourse-3"]
 
@@ -162,7 +167,8 @@ class TestSources:
 
     def test_two_items_of_one_title_in_one_go(self, layout: Layout) -> None:
         for name in "ab":
-            (layout.root / f"inbox/{name}.txt").write_text(f"{FRENCH}\n{name}\n")
+            words = f"{FRENCH.splitlines()[0]}\n\n{OTHERS[name]}\n"
+            (layout.root / f"inbox/{name}.txt").write_text(words)
         assert len(run(layout, NOW).filed) == 2
         assert len(set(slugs(layout))) == 2
 
@@ -177,7 +183,7 @@ class TestSources:
     def test_more_than_one_batch(self, layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("pipeline.gathering.round.BATCH", 2)
         for n in range(5):
-            (layout.root / f"inbox/{n}.txt").write_text(f"{FRENCH}\nNuméro {n}.\n")
+            (layout.root / f"inbox/{n}.txt").write_text(FRENCH.replace("trois", str(n + 5)))
         assert len(run(layout, NOW).filed) == 5
         assert len(set(slugs(layout))) == 5
 

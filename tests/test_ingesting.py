@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -303,7 +304,7 @@ class TestMany:
         names = [f"{url}/{n}" for n in range(6)]
         for n in range(6):
             site.pages[f"/{n}"] = [send(page(f"La cohorte numéro {n} prend forme"))]
-        going = ingest_named(layout, load(layout.root), names, NOW, told=Told())
+        going: Any = ingest_named(layout, load(layout.root), names, NOW, told=Told())
         next(going)
         going.close()
         with opened(layout) as workspace:

@@ -203,6 +203,8 @@ def _circumstances(press: Press, now: datetime) -> "Circumstances":
 
 def _print_filed(press: Press, one: "Ingested", *, as_json: bool) -> None:
     filed = one.filed
+    if one.proposed is not None and not as_json:
+        click.echo(f"  ? {one.proposed.text(press.language)}")
     if filed is None:
         return
     if as_json:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,21 +10,25 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from pipeline.arrivals import Arrival, Filed
 from pipeline.config import Newsroom
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.filing import Arrival, Filed, Shelf, shelf_of
+from pipeline.files import write_atomic
+from pipeline.filing import Shelf, shelf_of
 from pipeline.gathering.flow import results
 from pipeline.gathering.reader import Reader
 from pipeline.gathering.task import Result, Seen, Task, circumstances
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.page.repeated import fingerprints, repeated
 from pipeline.ingest.web.client import Client, Validators
+from pipeline.kindred import propose_pairs
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
 from pipeline.revising import file_arrival
 from pipeline.store import ledger
+from pipeline.store.manuscript import STORY_FILE
 from pipeline.store.origins import Origins
-from pipeline.workspace import opened_to_write
+from pipeline.workspace import Workspace, opened_to_write
 
 #: Items filed at one opening of the newsroom, each of which looks at the whole archive.
 BATCH = 50
@@ -42,10 +46,14 @@ class Ingested:
     problems: tuple[Problem, ...]
     #: Whether it came from the web: then it is asked for again when it is due, not at every run.
     web: bool = False
+    #: The pair that two stories probably are.
+    proposed: Problem | None = None
 
     @property
     def notices(self) -> tuple[Problem, ...]:
         """What a person may want to look at."""
+        if self.proposed is not None:
+            return (self.proposed,)
         if self.filed is None or self.filed.outcome != "offered":
             return ()
         folder, language = self.filed.folder, self.filed.language
@@ -142,8 +150,8 @@ class Round:
 
     def _file(self, batch: list[Result]) -> list[Ingested]:
         """File what was read, in order, and keep what the next look has to know."""
-        told = []
         batch = self._cleaned(batch)
+        told: list[Ingested] = []
         with ExitStack() as stack:
             shelf = None
             if any(result.draft is not None for result in batch):
@@ -151,53 +159,39 @@ class Round:
                 opened = opened_to_write(self._layout, self._now, self._newsroom)
                 shelf = shelf_of(stack.enter_context(opened))
             for result in batch:
-                found = self._filed(shelf, result) if shelf else self._not_filed(result)
+                found = self._filed(shelf, result)
                 told += [found] if found is not None else []
-                if result.seen is not None and (
-                    found is None or not found.problems or not result.draft
-                ):
-                    state = msgspec.json.encode(result.seen).decode()
-                    self._origins.keep_visits({result.task.place: state})
+                self._keep_visit(result, failed=bool(result.draft and found and found.problems))
+            new = {one.filed.folder for one in told if one.filed and one.filed.outcome == "new"}
+            if shelf is not None and new:
+                told += propose(shelf.workspace.refreshed(), new)
         return told
 
-    def _not_filed(self, result: Result) -> Ingested | None:
-        task = result.task
-        filed = self._filed_as(result.keys) if task.source is None else None
-        if not result.problems and filed is None:
+    def _filed(self, shelf: Shelf | None, result: Result) -> Ingested | None:
+        task, draft, filed, problems = result.task, result.draft, None, result.problems
+        if shelf is not None and draft is not None:
+            try:
+                filed = file_arrival(shelf, _arrival(result, draft), self._now)
+            except PipelineError as error:
+                problems += error.problems
+        elif task.source is None:
+            filed = self._filed_as(result.keys)
+        if filed is None and not problems:
             return None
         return Ingested(
-            name=task.name,
-            filed=filed,
-            draft=None,
-            problems=result.problems,
-            web=task.url is not None,
+            name=task.name, filed=filed, draft=draft, problems=problems, web=task.url is not None
         )
 
-    def _filed(self, shelf: Shelf, result: Result) -> Ingested | None:
-        if result.draft is None:
-            return self._not_filed(result)
-        task, source = result.task, result.task.source
-        arrival = Arrival(
-            draft=replace(result.draft, source=_origin_of(task)),
-            keys=result.keys,
-            source=_origin_of(task),
-            categories=source.categories if source else task.told.categories,
-            trust=source.trust if source else "review",
-            told=task.told.language,
-            hint=source.language if source else None,
-        )
-        filed, problems = None, result.problems
-        try:
-            filed = file_arrival(shelf, arrival, self._now)
-        except PipelineError as error:
-            problems += error.problems
-        return Ingested(
-            name=task.name,
-            filed=filed,
-            draft=arrival.draft,
-            problems=problems,
-            web=task.url is not None,
-        )
+    def _keep_visit(self, result: Result, *, failed: bool) -> None:
+        seen = result.seen
+        if seen is None:
+            return
+        if failed:
+            # It was read and could not be filed: at the next look it is read anew.
+            visit = replace(seen.visit, validators=Validators())
+            seen = replace(seen, digest="", visit=visit)
+        state = msgspec.json.encode(seen).decode()
+        self._origins.keep_visits({result.task.place: state})
 
     def _cleaned(self, batch: list[Result]) -> list[Result]:
         """Learn which blocks stand on page after page of a site, and read again without these."""
@@ -221,11 +215,31 @@ class Round:
         return self._reader.again(result, chrome) if shown & chrome else result
 
 
-def _told(
-    task: Task, filed: Filed | None, draft: Draft | None, problems: tuple[Problem, ...]
-) -> Ingested:
-    web = task.url is not None
-    return Ingested(name=task.name, filed=filed, draft=draft, problems=problems, web=web)
+def _arrival(result: Result, draft: Draft) -> Arrival:
+    task, source = result.task, result.task.source
+    came_from = task.url or task.name
+    return Arrival(
+        draft=replace(draft, source=came_from),
+        keys=result.keys,
+        source=came_from,
+        categories=source.categories if source else task.told.categories,
+        trust=source.trust if source else "review",
+        told=task.told.language,
+        hint=source.language if source else None,
+    )
+
+
+def propose(workspace: Workspace, folders: Collection[str]) -> list[Ingested]:
+    """Say which of the new stories are surely translations, here and in their folders."""
+    found = propose_pairs(workspace, folders)
+    for proposed in found:
+        path = workspace.layout.root / (proposed.file or "") / STORY_FILE
+        text = path.read_text("utf-8") + f"# {proposed.message(workspace.language)}\n"
+        write_atomic(path, text.encode(), durable=True)
+    return [
+        Ingested(name="", filed=None, draft=None, problems=(), proposed=proposed)
+        for proposed in found
+    ]
 
 
 def _silent(done: int, total: int) -> None:
@@ -237,16 +251,6 @@ def _site(url: str | None) -> str:
         return urlsplit(url or "").hostname or ""
     except ValueError:
         return ""
-
-
-def _origin_of(task: Task) -> str:
-    """Return where an item comes from, as its story says it."""
-    return task.url or task.name
-
-
-def _to_read_again(seen: Seen) -> Seen:
-    """Return what to keep of an item that could not be filed: at the next look it is read anew."""
-    return replace(seen, digest="", visit=replace(seen.visit, validators=Validators()))
 
 
 def seen_at(origins: Origins, place: str) -> Seen | None:

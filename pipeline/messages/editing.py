@@ -151,6 +151,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "its source has changed: articles/{folder} ({language}). “press updates {folder}” "
         "shows how.",
     },
+    "pair-proposed": {
+        "fr": "ressemble à la traduction de {other}. Si c’est bien le même sujet : "
+        "« press pair {other} {ref} ».",
+        "en": "looks like the translation of {other}. If it is the same story: "
+        "“press pair {other} {ref}”.",
+    },
     "source-changed": {
         "fr": "la source a changé depuis, et ce texte aussi. « press updates {ref} » montre la "
         "différence.",
@@ -215,12 +221,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "rien de nouveau dans les sources",
         "en": "nothing new in the sources",
     },
-    "draft-source": {"fr": "source\u00a0:", "en": "source:"},
-    "draft-language": {"fr": "langue\u00a0:", "en": "language:"},
-    "draft-published": {"fr": "publié le\u00a0:", "en": "published:"},
-    "draft-slug": {"fr": "slug\u00a0:", "en": "slug:"},
-    "draft-event": {"fr": "rendez-vous\u00a0:", "en": "event:"},
-    "draft-summary": {"fr": "résumé\u00a0:", "en": "summary:"},
-    "draft-replay": {"fr": "rediffusion\u00a0:", "en": "replay:"},
-    "draft-passage": {"fr": "passage\u00a0:", "en": "passage:"},
+    "draft-source": {"fr": "source :", "en": "source:"},
+    "draft-language": {"fr": "langue :", "en": "language:"},
+    "draft-published": {"fr": "publié le :", "en": "published:"},
+    "draft-slug": {"fr": "slug :", "en": "slug:"},
+    "draft-event": {"fr": "rendez-vous :", "en": "event:"},
+    "draft-summary": {"fr": "résumé :", "en": "summary:"},
+    "draft-replay": {"fr": "rediffusion :", "en": "replay:"},
+    "draft-passage": {"fr": "passage :", "en": "passage:"},
 }

@@ -146,6 +146,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "inbox ».",
         "en": "a source is just one of these: {options}. Write “folder: inbox”, for example.",
     },
+    "key-only-for": {
+        "fr": "« {key} » n’a de sens que pour : {kinds}. Retirez-le.",
+        "en": "“{key}” only means something for: {kinds}. Remove it.",
+    },
     "not-a-duration": {
         "fr": "« {value} » n’est pas une durée. Écrivez 30 min, 2 h ou 1 d (31 jours au plus).",
         "en": "“{value}” is not a duration. Write 30 min, 2 h or 1 d (31 days at most).",

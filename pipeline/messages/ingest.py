@@ -65,6 +65,24 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{url} is of type “{type}”: only HTML pages and texts can be read. Give the "
         "address of the page that presents it.",
     },
+    "fetch-other-type": {
+        "fr": "{url} est de type « {type} », ce qui n’était pas attendu là. Ouvrez l’adresse dans "
+        "un navigateur : elle mène sans doute à une page d’erreur ou de connexion.",
+        "en": "{url} is of type “{type}”, which was not expected there. Open the address in a "
+        "browser: it probably leads to an error or login page.",
+    },
+    "fetch-gone": {
+        "fr": "{url} répond « {status} » : cette adresse est retirée pour toujours. Ôtez-la de "
+        "config.yaml, ou donnez celle qui la remplace.",
+        "en": "{url} answers “{status}”: this address is withdrawn for ever. Take it out of "
+        "config.yaml, or give the one that replaces it.",
+    },
+    "fetch-robots": {
+        "fr": "Le site demande aux programmes de ne pas lire {url} (robots.txt). Enregistrez la "
+        "page depuis un navigateur et donnez le fichier.",
+        "en": "The site asks programs not to read {url} (robots.txt). Save the page from a "
+        "browser and give the file.",
+    },
     "fetch-encoding": {
         "fr": "{url} arrive compressé en « {encoding} », que rien n’a demandé. Enregistrez "
         "la page et donnez le fichier.",
@@ -78,10 +96,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "the one it ends at.",
     },
     "fetch-private": {
-        "fr": "La page renvoie vers {host}, sur un réseau privé : refusé. Si c’est voulu, "
-        "donnez directement cette adresse.",
-        "en": "The page redirects to {host}, on a private network: refused. If that is "
-        "meant, give that address itself.",
+        "fr": "{host} est sur un réseau privé : refusé. Si c’est voulu, ajoutez cet hôte dans "
+        "config.yaml, sous fetch: allow_hosts.",
+        "en": "{host} is on a private network: refused. If that is meant, add this host in "
+        "config.yaml, under fetch: allow_hosts.",
     },
     "source-missing": {
         "fr": "Ce fichier ou ce dossier n’existe pas. Vérifiez le chemin.",
@@ -108,6 +126,30 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "voulu.",
         "en": "This page is far longer than an article. Copy the text you want into a .txt file.",
     },
+    "content-no-feed": {
+        "fr": "Il n’y a pas de flux à cette adresse : ni RSS, ni Atom, ni JSON Feed. Donnez "
+        "l’adresse du flux, ou « page: » ou « listing: » s’il s’agit d’une page.",
+        "en": "There is no feed at this address: neither RSS nor Atom nor JSON Feed. Give the "
+        "feed’s own address, or use “page:” or “listing:” if this is a page.",
+    },
+    "content-feed-elsewhere": {
+        "fr": "Cette adresse est celle d’une page, pas d’un flux. La page propose ce flux : "
+        "{feed}. Donnez cette adresse à la place.",
+        "en": "This is the address of a page, not of a feed. The page offers this feed: {feed}. "
+        "Give that address instead.",
+    },
+    "content-no-posts": {
+        "fr": "Ce site n’offre ni articles par l’API de WordPress ni flux. Donnez l’adresse d’une "
+        "page qui les liste, sous « listing: ».",
+        "en": "This site offers neither posts by WordPress’s API nor a feed. Give the address of a "
+        "page that lists them, as “listing:”.",
+    },
+    "content-feed-endless": {
+        "fr": "Ce flux est bien plus long que ne le sont les flux : il n’a pas été lu. Donnez-en "
+        "un qui ne porte que les derniers sujets.",
+        "en": "This feed is far longer than feeds are: it was not read. Give one that holds only "
+        "the latest stories.",
+    },
     "content-not-text": {
         "fr": "C’est un fichier {kind}, pas un texte. Copiez son texte dans un fichier .txt.",
         "en": "This is a {kind} file, not a text. Copy its text into a .txt file.",
@@ -117,9 +159,70 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Enregistrez-le à nouveau comme texte UTF-8.",
         "en": "This is not a text: it holds null or control bytes. Save it again as UTF-8 text.",
     },
+    "content-old-word": {
+        "fr": "C’est un fichier de l’ancien Word ou d’Outlook. Ouvrez-le, enregistrez-le en "
+        ".docx et donnez ce fichier.",
+        "en": "This is a file of old Word or of Outlook. Open it, save it as .docx and give "
+        "that file.",
+    },
+    "content-encrypted": {
+        "fr": "Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans "
+        "protection et donnez-la.",
+        "en": "This file is protected by a password. Save a copy without protection and give that.",
+    },
+    "content-damaged": {
+        "fr": "Ce fichier est endommagé ou n’est pas ce que dit son nom. Ouvrez-le dans le "
+        "programme d’où il vient, enregistrez-le à nouveau, ou copiez son texte dans un "
+        "fichier .txt.",
+        "en": "This file is damaged, or is not what its name says. Open it in the program it "
+        "comes from and save it again, or copy its text into a .txt file.",
+    },
+    "content-bomb": {
+        "fr": "Ce fichier, une fois déployé, est démesuré ou contient ce qu’aucun document de "
+        "bureau ne contient : il n’a pas été lu. Copiez le texte voulu dans un fichier "
+        ".txt.",
+        "en": "Once unpacked, this file is enormous or holds what no office document holds: it "
+        "was not read. Copy the text you want into a .txt file.",
+    },
+    "content-no-text-layer": {
+        "fr": "Ce PDF n’a pas de texte, seulement des images de pages. Demandez le fichier "
+        "d’origine, ou passez-le par une reconnaissance de caractères (OCR).",
+        "en": "This PDF has no text, only pictures of pages. Ask for the original file, or run "
+        "it through character recognition (OCR).",
+    },
+    "content-many-pages": {
+        "fr": "Ce PDF a {pages} pages : au-delà de {limit}, ce n’est pas un texte de presse. "
+        "Gardez-en les pages voulues.",
+        "en": "This PDF has {pages} pages: beyond {limit} it is no press text. Keep the pages "
+        "you want.",
+    },
+    "content-slow": {
+        "fr": "Ce PDF n’a pas pu être lu en {seconds} secondes. Copiez son texte dans un "
+        "fichier .txt.",
+        "en": "This PDF could not be read within {seconds} seconds. Copy its text into a .txt "
+        "file.",
+    },
+    "content-winmail": {
+        "fr": "Ce message est au format propre à Outlook (winmail.dat), que lui seul lit. "
+        "Demandez qu’on le renvoie en HTML ou en texte, ou copiez le texte dans un "
+        "fichier .txt.",
+        "en": "This mail is in Outlook’s own format (winmail.dat), which only Outlook reads. "
+        "Ask for it again as HTML or plain text, or copy the text into a .txt file.",
+    },
+    "source-old-kind": {
+        "fr": "Les fichiers {kind} ne se lisent pas. Ouvrez-le, enregistrez-le au format "
+        "{instead} et donnez ce fichier.",
+        "en": "Files of kind {kind} cannot be read. Open it, save it as {instead} and give "
+        "that file.",
+    },
     "encoding-guessed": {
         "fr": "L’encodage n’est pas indiqué ; lu comme {encoding}. Vérifiez les accents.",
         "en": "The encoding is not stated; read as {encoding}. Check the accents.",
+    },
+    "encoding-mended": {
+        "fr": "Des accents étaient abîmés (« Ã© » pour « é ») ; ils sont rétablis. "
+        "Vérifiez-les.",
+        "en": "Some accents were damaged (“Ã©” for “é”); they are mended. Check them.",
     },
     "title-missing": {
         "fr": "Aucun titre trouvé : aucune ligne n’y ressemble. Donnez un titre au sujet.",
@@ -200,5 +303,118 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "pas montré ; si elle est revenue, donnez url: et available_until: dans story.yaml.",
         "en": "The text says that the replay is over: “{text}”. Its link will not be shown; if it "
         "is back, give url: and available_until: in story.yaml.",
+    },
+    "alt-missing": {
+        "fr": "L’image {name} n’a pas de texte de remplacement. Dites ce qu’elle montre, pour "
+        "ceux qui ne la voient pas.",
+        "en": "The picture {name} has no alternative text. Say what it shows, for those who do "
+        "not see it.",
+    },
+    "attachments-ignored": {
+        "fr": "Pièces jointes qui n’ont pas été lues : {names}. Regardez si le texte attendu "
+        "s’y trouve.",
+        "en": "Attachments that were not read: {names}. See whether the text you expect is in "
+        "them.",
+    },
+    "document-changes": {
+        "fr": "Le document a {count} modifications suivies, ni acceptées ni refusées. Les "
+        "ajouts sont dans le texte, les suppressions n’y sont pas : vérifiez que c’est "
+        "la version finale.",
+        "en": "The document has {count} tracked changes, neither accepted nor rejected. "
+        "Insertions are in the text, deletions are not: check that this is the final "
+        "version.",
+    },
+    "document-comments": {
+        "fr": "Le document porte des commentaires ({count}), qui ne sont pas repris. Voyez "
+        "s’ils demandent encore quelque chose.",
+        "en": "The document has comments ({count}), which are left out. See whether they still "
+        "ask for something.",
+    },
+    "document-struck": {
+        "fr": "Le document contient des mots barrés, qui restent dans le texte : « {text} ». "
+        "Ôtez-les s’ils ne doivent pas paraître.",
+        "en": "The document has words struck through, which stay in the text: “{text}”. Take "
+        "them out if they are not to be published.",
+    },
+    "embargo-in-document": {
+        "fr": "Le document parle d’un embargo : « {text} ». Fixez-le sur le sujet avant de le "
+        "publier, puis ôtez ces mots.",
+        "en": "The document speaks of an embargo: “{text}”. Set it on the story before you "
+        "release it, then take these words out.",
+    },
+    "event-cancelled": {
+        "fr": "L’invitation jointe est une annulation. Vérifiez si le rendez-vous a encore lieu.",
+        "en": "The calendar entry attached is a cancellation. Check whether the event still "
+        "takes place.",
+    },
+    "letters-missing": {
+        "fr": "Des lettres du PDF ne peuvent pas être lues, par exemple dans « {text} ». "
+        "Comparez avec l’original.",
+        "en": "Letters of the PDF cannot be read, for example in “{text}”. Compare with the "
+        "original.",
+    },
+    "picture-cropped": {
+        "fr": "Dans le document, des images ({count}) ne montrent qu’une partie de leur "
+        "fichier ; c’est l’image entière qui est jointe. Recadrez-la s’il le faut.",
+        "en": "In the document, pictures ({count}) show only part of their file; the whole "
+        "picture is kept. Crop it if need be.",
+    },
+    "picture-kind": {
+        "fr": "Une image n’a pas été reprise : son format ({kind}) ne s’affiche pas partout. "
+        "Joignez-la en JPEG ou en PNG.",
+        "en": "A picture was left out: its format ({kind}) is not shown everywhere. Add it as "
+        "JPEG or PNG.",
+    },
+    "picture-missing": {
+        "fr": "L’image {url} n’a pas pu être téléchargée. Ajoutez-la à la main si elle compte.",
+        "en": "The picture {url} could not be downloaded. Add it by hand if it matters.",
+    },
+    "picture-too-large": {
+        "fr": "L’image {url} est trop lourde ou trop grande, ou il y en a trop : elle n’a pas "
+        "été reprise. Ajoutez-en une plus petite si elle compte.",
+        "en": "The picture {url} is too heavy or too large, or there are too many: it was left "
+        "out. Add a smaller one if it matters.",
+    },
+    "figure-differs": {
+        "fr": "« {french} » ici, mais « {english} » dans l’anglais ({other}, ligne {other_line}) : "
+        "les deux langues se contredisent. Corrigez celle qui se trompe.",
+        "en": "“{french}” here, but “{english}” in the English ({other}, line {other_line}): the two "
+        "languages contradict each other. Correct the one that is wrong.",
+    },
+    "figure-missing": {
+        "fr": "« {figure} » n’a pas d’équivalent dans l’autre langue ({other}). Vérifiez que rien "
+        "n’y manque.",
+        "en": "“{figure}” has no counterpart in the other language ({other}). Check that nothing is "
+        "missing there.",
+    },
+    "two-stories": {
+        "fr": "Un deuxième sujet semble commencer ici, « {title} » (lignes {second}), après le "
+        "premier (lignes {first}). Faites-en deux fichiers.",
+        "en": "A second item seems to begin here, “{title}” (lines {second}), after the first (lines "
+        "{first}). Make two files of them.",
+    },
+    "weekday-mismatch": {
+        "fr": "Le jour de la semaine ne va pas avec la date : « {text} » (lu : {day}). Corrigez "
+        "celui des deux qui est faux.",
+        "en": "The weekday does not fit the date: “{text}” (read: {day}). Correct the one that is "
+        "wrong.",
+    },
+    "event-ends-before": {
+        "fr": "Ce rendez-vous finit avant de commencer : « {text} ». Corrigez l’heure ou le jour, "
+        "puis donnez event.end dans story.yaml.",
+        "en": "This event ends before it starts: “{text}”. Correct the hour or the day, then give "
+        "event.end in story.yaml.",
+    },
+    "event-past": {
+        "fr": "Ce rendez-vous est annoncé, mais il était passé ({day}) à la parution ({published}) : "
+        "« {text} ». Vérifiez l’année et le mois.",
+        "en": "This event is announced, but was over ({day}) when the text came out ({published}): "
+        "“{text}”. Check the year and the month.",
+    },
+    "embargo-late": {
+        "fr": "L’embargo finit le {until}, après la date du texte ({published}). Donnez-le avec "
+        "« press release --embargo », sinon le texte paraîtrait trop tôt.",
+        "en": "The embargo ends on {until}, after the date of the text ({published}). Give it with "
+        "“press release --embargo”, or the text would come out too early.",
     },
 }

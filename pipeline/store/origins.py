@@ -23,6 +23,9 @@ CREATE TABLE IF NOT EXISTS offer (story TEXT, file TEXT, text TEXT NOT NULL, sou
     at TEXT NOT NULL, PRIMARY KEY (story, file)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS alternate (address TEXT PRIMARY KEY, story TEXT NOT NULL,
     language TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sketch (story TEXT, language TEXT, title TEXT NOT NULL,
+    sketch TEXT NOT NULL, PRIMARY KEY (story, language)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sketch_title ON sketch (title, language);
 CREATE TABLE IF NOT EXISTS visit (address TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS chrome (site TEXT, page TEXT, fingerprint TEXT, at TEXT NOT NULL,
     PRIMARY KEY (site, fingerprint, page)) WITHOUT ROWID;
@@ -125,6 +128,17 @@ class Origins:
             "SELECT story FROM alternate WHERE address = ? AND language = ?", (address, language)
         )
         return str(rows[0][0]) if rows else None
+
+    def sketches(self, title: str, language: Language) -> list[tuple[str, str]]:
+        """Return the stories filed under a title, each with what its text is known again by."""
+        return self._read(
+            "SELECT story, sketch FROM sketch WHERE title = ? AND language = ? ORDER BY story",
+            (title, language),
+        )
+
+    def keep_sketch(self, story: str, language: Language, title: str, sketch: str) -> None:
+        """Keep what the text of an article is known again by, JSON."""
+        self._write("REPLACE INTO sketch VALUES (?, ?, ?, ?)", [(story, language, title, sketch)])
 
     def visit(self, address: str) -> str | None:
         """Return what is kept of the last visit to an address, JSON; None for a new one."""
