@@ -1,6 +1,8 @@
 """Sources become stories: each item once, both languages as one, a person's words never lost."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from pipeline.store import ledger
 from pipeline.workspace import opened
 from tests.builders import instant
 from tests.ingest.web.servers import Site, send, serving
-from tests.newsrooms import tree, write_newsroom
+from tests.newsrooms import settle_at_once, tree, write_newsroom
 
 NOW = instant("2026-01-13 12:00")
 HOUR = timedelta(hours=1)
@@ -193,6 +195,38 @@ class TestLists:
             "2026/a-screening-that-counts",
         )
 
+    def test_both_languages_of_a_wordpress_post_are_one_story(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path, f"wordpress: {url}/")
+        posts = [
+            {
+                "id": number,
+                "link": f"{url}/{language}/{number}/",
+                "date_gmt": "2026-01-12T08:00:00",
+                "modified_gmt": "2026-01-12T08:00:00",
+                "lang": language,
+                "translations": {"fr": 1, "en": 2},
+                "title": {"rendered": title},
+                "content": {"rendered": "".join(f"<p>{s} {title}.</p>" for s in words)},
+                "excerpt": {"rendered": f"<p>{title}.</p>"},
+            }
+            for number, language, title, words in (
+                (1, "fr", "Un dépistage qui compte", FRENCH),
+                (2, "en", "A screening that counts", ENGLISH),
+            )
+        ]
+        home = f'<html><head><link rel="https://api.w.org/" href="{url}/wp-json/"></head></html>'
+        site.pages["/"] = [send(home.encode())]
+        answer = send(json.dumps(posts).encode(), content_type="application/json")
+        with_posts = "/wp-json/wp/v2/posts?per_page=20&page=1&_embed=wp:featuredmedia"
+        site.pages[with_posts] = [answer]
+        assert gathered(layout) == replace(
+            Harvest(), filed=("2026/un-depistage-qui-compte",), due=NOW + HOUR, settled=False
+        )
+        assert stories(layout) == {"2026/un-depistage-qui-compte": ["fr", "en"]}
+        assert gathered(layout, NOW + HOUR).filed == ()
+
     def test_robots_are_obeyed_but_not_for_what_a_person_names(
         self, tmp_path: Path, site: Site, url: str
     ) -> None:
@@ -203,6 +237,20 @@ class TestLists:
         site.pages["/a"] = [send(page("Un dépistage qui compte"))]
         assert [p.code for p in gathered(layout).problems] == ["fetch-robots"]
         assert ingested(layout, f"{url}/a") == [("new", "2026/un-depistage-qui-compte")]
+
+
+class TestRuns:
+    """``press run`` asks the web when a source is due, and ends at once otherwise."""
+
+    def test_a_run_in_between_asks_for_nothing(
+        self, tmp_path: Path, site: Site, url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settle_at_once(monkeypatch)
+        layout = newsroom(tmp_path, f"page: {url}/a\n    every: 1 h")
+        site.pages["/a"] = [send(page("Un dépistage qui compte"), etag="1"), send(status=304)]
+        for minutes in range(0, 125, 5):
+            run(layout, NOW + timedelta(minutes=minutes))
+        assert [path for path in site.paths if path == "/a"] == ["/a"] * 3
 
 
 class TestTrust:

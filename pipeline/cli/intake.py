@@ -11,8 +11,8 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json, wall
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.gathering.round import Ingested
     from pipeline.gathering.task import Circumstances
-    from pipeline.ingesting import Ingested
     from pipeline.messages import MessageLanguage
     from pipeline.model.draft import Draft, Notice
     from pipeline.model.story import Language

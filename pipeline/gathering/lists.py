@@ -8,13 +8,15 @@ from pipeline.errors import FetchFailed, InvalidInput, problem
 from pipeline.gathering.task import Result, Seen, Task
 from pipeline.ingest.decode import decode_html
 from pipeline.ingest.feeds import listing, wordpress
+from pipeline.ingest.feeds.head import head_links, relations
 from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.feeds.read import feed_of, read_feed
+from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.web import visits
 from pipeline.ingest.web.client import FEED, JSON, Answer, Client
 from pipeline.model.draft import Draft
 from pipeline.model.source import Source
-from pipeline.model.story import LANGUAGES
+from pipeline.model.story import LANGUAGES, Language
 from pipeline.webaddress import normal_address, same_site
 
 #: Items of one look at a list: more are of years past.
@@ -60,6 +62,25 @@ def translations(task: Task, draft: Draft) -> Iterator[Task]:
             and normal_address(other) != normal_address(draft.url)
         ):
             yield replace(task, kind="page", name=other, url=other, item=None, depth=1, seen=None)
+
+
+def alternates_of(item: Item, client: Client) -> dict[Language, str]:
+    """Return where an item's language versions stand, as its own page says: an API seldom does."""
+    if item.url is None:
+        return {}
+    try:
+        answer = client.get(item.url)
+    except FetchFailed:
+        return {}
+    html = decode_html(answer.content, name=item.url, charset=answer.charset).text
+    found: dict[Language, str] = {}
+    for link in head_links(html):
+        tag = link.get("hreflang", "").lower()
+        language = next((known for known in LANGUAGES if tag.split("-")[0] == known), None)
+        address = absolute(link.get("href"), answer.url)
+        if language and address and "alternate" in relations(link):
+            found.setdefault(language, address)
+    return found
 
 
 def _pages(task: Task, addresses: Iterable[str]) -> Iterator[Task]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.errors import PipelineError
-from pipeline.gathering.lists import read_list, translations
+from pipeline.gathering.lists import alternates_of, read_list, translations
 from pipeline.gathering.task import Circumstances, Raw, Result, Seen, Task
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.feeds.item import Item
@@ -103,6 +103,9 @@ class Reader:
         draft = self._workers.draft(task, raw)
         if task.item is not None:
             draft = _with_facts(draft, task.item)
+            if task.source is not None and task.source.kind == "wordpress" and not draft.alternates:
+                others = alternates_of(task.item, self._client(task))
+                draft = replace(draft, alternates=others)
         if self._pictures:
             get = self._client(task).get
             draft = download(draft, lambda url: get(url, kinds=PICTURE).content)

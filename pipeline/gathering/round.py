@@ -28,6 +28,7 @@ from pipeline.revising import file_arrival
 from pipeline.store import ledger
 from pipeline.store.manuscript import STORY_FILE
 from pipeline.store.origins import Origins
+from pipeline.webaddress import normal_address
 from pipeline.workspace import Workspace, opened_to_write
 
 #: Items filed at one opening of the newsroom, each of which looks at the whole archive.
@@ -79,6 +80,8 @@ class Round:
         self._progress = progress or _silent
         #: Since when a job is under way that a person has begun.
         self._began = began
+        #: Pages that the lists of this round lead to themselves.
+        self._listed: set[str] = set()
 
     def run(self, tasks: "deque[Task]") -> Iterator[Ingested]:
         """Do ``tasks`` and what they lead to; yield what became of each, in order."""
@@ -94,6 +97,7 @@ class Round:
             try:
                 for result in results(tasks, self._reader.do, self._prepared):
                     batch.append(result)
+                    self._listed |= {_page(task) for task in result.more if not task.depth}
                     done += 1
                     self._progress(done, done + len(tasks))
                     if len(batch) >= BATCH:
@@ -108,6 +112,8 @@ class Round:
         """Fill in what is known of a task; None where there is nothing to do, or not yet."""
         if task.kind in ("file", "text"):
             return self._unless_known(task)
+        if task.depth and _page(task) in self._listed:
+            return None
         state = self._origins.visit(task.place)
         if state is None:
             return self._without_chrome(task)
@@ -176,7 +182,8 @@ class Round:
                 problems += error.problems
         elif task.source is None:
             filed = self._filed_as(result.keys)
-        if filed is None and not problems:
+        if filed is None and (not problems or task.depth):
+            # A translation that is not where a page says is no fault of ours to mend.
             return None
         return Ingested(
             name=task.name, filed=filed, draft=draft, problems=problems, web=task.url is not None
@@ -244,6 +251,10 @@ def propose(workspace: Workspace, folders: Collection[str]) -> list[Ingested]:
 
 def _silent(done: int, total: int) -> None:
     """Tell nobody."""
+
+
+def _page(task: Task) -> str:
+    return normal_address(task.url or "")
 
 
 def _site(url: str | None) -> str:

@@ -106,7 +106,7 @@ class TestDamage:
     def refused(self, path: Path) -> tuple[str, str | None]:
         before = path.read_bytes()
         with pytest.raises(PipelineError) as caught, ledger.opened(path) as led:
-            _ = led.addresses(), led.outputs(), led.receipts(), led.filed_as("d")
+            _ = led.addresses(), led.outputs(), led.receipts(), led.origins.known(["d"])
         assert path.read_bytes() == before
         assert [p.name for p in path.parent.iterdir()] == [path.name]
         (found,) = caught.value.problems
