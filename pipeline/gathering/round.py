@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import msgspec
@@ -33,6 +33,8 @@ from pipeline.workspace import Workspace, opened_to_write
 
 #: Items filed at one opening of the newsroom, each of which looks at the whole archive.
 BATCH = 50
+#: How long what a robots.txt says is believed (RFC 9309, 2.4).
+ROBOTS_HOLD = timedelta(hours=24)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +91,8 @@ class Round:
         with ExitStack() as stack:
             self._origins = stack.enter_context(ledger.opened(self._layout.ledger)).origins
             workers = stack.enter_context(Workers(where, expected=len(tasks)))
-            polite = stack.enter_context(Client(where.terms(robots=True)))
+            rules = self._origins.robots(self._now - ROBOTS_HOLD)
+            polite = stack.enter_context(Client(where.terms(robots=True), robots=rules))
             asked = stack.enter_context(Client(where.terms(robots=False)))
             self._reader = Reader(where, workers, polite=polite, asked=asked, pictures=True)
             batch: list[Result] = []
@@ -106,6 +109,9 @@ class Round:
             finally:
                 # Interrupted, what has been read is filed all the same.
                 filed = self._file(batch)
+                read = polite.robots_read()
+                new = {origin: text for origin, text in read.items() if origin not in rules}
+                self._origins.keep_robots(new, self._now)
             yield from filed
 
     def _prepared(self, task: Task) -> Task | Result | None:

@@ -5,7 +5,7 @@ An item is known by several keys: its address, its id in a feed, its bytes, its 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.model.story import Language
@@ -29,6 +29,8 @@ CREATE INDEX IF NOT EXISTS sketch_title ON sketch (title, language);
 CREATE TABLE IF NOT EXISTS visit (address TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS chrome (site TEXT, page TEXT, fingerprint TEXT, at TEXT NOT NULL,
     PRIMARY KEY (site, fingerprint, page)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL)
+    WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS job (key TEXT PRIMARY KEY, began TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -159,7 +161,7 @@ class Origins:
 
     def see_blocks(self, site: str, page: str, fingerprints: Iterable[str], at: datetime) -> None:
         """Count the blocks of a page, once each; only a site's latest pages count."""
-        stamp = at.isoformat()
+        stamp = _utc(at)
         rows = [(site, page, fingerprint, stamp) for fingerprint in ("", *fingerprints)]
         self._write("REPLACE INTO chrome VALUES (?, ?, ?, ?)", rows)
         self._write(
@@ -167,6 +169,15 @@ class Origins:
             " WHERE site = ?1 AND fingerprint = '' ORDER BY at DESC, page LIMIT ?2)",
             [(site, LATEST)],
         )
+
+    def robots(self, since: datetime) -> dict[str, str]:
+        """Return the robots.txt files read since an instant, by "https://example.org"."""
+        return dict(self._read("SELECT origin, text FROM robots WHERE at >= ?", (_utc(since),)))
+
+    def keep_robots(self, texts: Mapping[str, str], at: datetime) -> None:
+        """Keep the robots.txt files that were read."""
+        rows = [(origin, text, _utc(at)) for origin, text in texts.items()]
+        self._write("REPLACE INTO robots VALUES (?, ?, ?)", rows)
 
     def begin_job(self, key: str, at: datetime) -> datetime:
         """Return since when a job is under way: ``at``, or earlier if one was interrupted."""
@@ -177,3 +188,8 @@ class Origins:
     def end_job(self, key: str) -> None:
         """Note that a job is done."""
         self._write("DELETE FROM job WHERE key = ?", [(key,)])
+
+
+def _utc(instant: datetime) -> str:
+    """Return an instant so that texts stand in the order of time."""
+    return instant.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,11 +1,14 @@
 """Bytes become text whatever they are said to be, and what is no text is refused."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.ingest.decode import Decoded, clean, decode, decode_html
+from pipeline.ingest.mojibake import mend
 
 PHRASE = "L’équipe a reçu 40 000 € : « un geste rare », salué à l’hôpital."
 
@@ -47,9 +50,17 @@ class TestEncodings:
         read = decode(text.encode(encoding), name="a.txt")
         assert read == Decoded(text=text, encoding=encoding, guessed=True)
 
-    def test_one_stray_byte_does_not_spoil_a_utf8_text(self) -> None:
-        read = decode(PHRASE.encode() * 3 + b"\xe9", name="a.txt")
-        assert read == Decoded(text=PHRASE * 3 + "\ufffd", encoding="utf-8", guessed=True)
+    @pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "windows-1252"])
+    def test_windows_1252_within_utf8_is_read_as_such(self, declared: str | None) -> None:
+        content = PHRASE.encode() + " L’été arrivé…".encode("cp1252") + PHRASE.encode()
+        read = decode(content, name="a.txt", charset=declared)
+        text = f"{PHRASE} L’été arrivé…{PHRASE}"
+        assert read == Decoded(text=text, encoding="utf-8", guessed=False, mended=True)
+
+    def test_capitals_that_would_be_utf8_by_accident_are_not(self) -> None:
+        text = "La fête a été «FÉLICITÉ» et désirée"
+        read = decode(text.encode("cp1252"), name="a.txt")
+        assert read == Decoded(text=text, encoding="cp1252", guessed=True)
 
     def test_utf16_without_a_mark_is_recognised(self) -> None:
         read = decode("Une note de service.".encode("utf-16-le"), name="a.txt")
@@ -59,6 +70,13 @@ class TestEncodings:
         page = '<html><head><meta charset="windows-1252"></head><p>l’été</p>'
         read = decode_html(page.encode("cp1252"), name="a.html")
         assert read == Decoded(text=page, encoding="cp1252", guessed=False)
+
+    def test_a_feed_declares_its_charset_on_its_first_line(self) -> None:
+        feed = "\n<?xml version='1.0' encoding='ISO-8859-15'?><rss><title>10 € l’été</title></rss>"
+        content = feed.replace("’", "'").encode("iso8859-15")
+        read = decode_html(content, name="feed")
+        text = feed.replace("’", "'")
+        assert read == Decoded(text=text, encoding="iso8859-15", guessed=False)
 
     def test_the_server_wins_over_the_head(self) -> None:
         page = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>l’été</p>'
@@ -94,11 +112,96 @@ class TestRefusals:
         assert caught.value.problems == (problem("content-binary", file="note.txt"),)
 
 
+class TestMojibake:
+    """What was decoded once too often is as it was; what is right stays as it is."""
+
+    TEXT = (
+        "« L’été », dit-elle : à l’hôpital, où naît l’espoir… Çà et là, 1 200 € — “déjà” ; ÉTÉ, "
+        "ÎLE, GRÂCE À FORÊT ; cœur, Œuvre, aiguë, Noël ; n° 3, 20 °C, 1,5 m², ½"
+    )
+
+    @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac_roman"])
+    def test_it_is_mended(self, encoding: str) -> None:
+        spoilt = "".join(
+            chr(b)
+            if encoding == "cp1252" and b in b"\x81\x8d\x8f\x90\x9d"
+            else bytes((b,)).decode(encoding)
+            for b in self.TEXT.encode()
+        )
+        read = decode(spoilt.encode(), name="a.txt")
+        assert read == Decoded(text=self.TEXT, encoding="utf-8", guessed=False, mended=True)
+
+    def test_it_is_mended_where_it_was_done_twice(self) -> None:
+        spoilt = self.TEXT.encode().decode("latin-1").encode().decode("latin-1")
+        assert decode(spoilt.encode(), name="a.txt").text == self.TEXT
+
+    def test_only_the_spoilt_half_is_touched(self) -> None:
+        text = "Escales d’îles, croisières d’îles, “MANHÔ, «AMANHû, Â, Ã, d’Ô"
+        spoilt = text.replace("è", "Ã¨").replace("s d’îles,", "s dâ€™Ã®les,", 1)
+        assert mend(f"x {spoilt}") == f"x {text}"
+
+    @pytest.mark.parametrize(
+        ("spoilt", "text"),
+        [
+            ("Ã  l’Ã©cole", "à l’école"),
+            ("Ã l’Ã©cole", "à l’école"),
+            ("jusque-lÃ , c’est-Ã -dire dÃ©jÃ ", "jusque-là, c’est-à-dire déjà"),
+            ("FacultÃ©Â : 20Â %", "Faculté\xa0: 20\xa0%"),
+            ("un mot Ã\xa0 part", "un mot à part"),
+            ("the hospitalâ€™s â€œopen dayâ€\x9d", "the hospital’s “open day”"),
+            ("ï»¿Titre", "Titre"),
+        ],
+    )
+    def test_blanks_that_were_no_break_spaces_are_allowed_for(self, spoilt: str, text: str) -> None:
+        assert decode(spoilt.encode(), name="a.txt").text == text
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "L’Âge d’or ; Â, Ã ; «\xa0Â\xa0» et «Ã»",
+            "JOÃO GUIMARÃES: «AMANHû, “MANHÔ – IRMÖ, FUNDAÇÃO",
+            "√π + √2 ≈ √9, ¬p",
+            "Å i åa ä ö, Ängelholm, ÄÖÜ",
+            "d’îles, d’Œuvres, l’Été",
+            "Fête ÉTÉ… “ÉTÉ” «ÉTÉ»",
+        ],
+    )
+    def test_an_honest_text_is_not_touched(self, text: str) -> None:
+        assert decode(text.encode(), name="a.txt") == Decoded(
+            text=text, encoding="utf-8", guessed=False
+        )
+
+    @given(st.text("abcéèàçêôûîïëüœÉÀÇ’«»—…€ \xa0\n"))
+    def test_nothing_french_is_ever_touched(self, text: str) -> None:
+        assert mend(text) == text
+
+    @pytest.mark.parametrize(
+        ("page", "told"),
+        [
+            ("<p>dÃ©jÃ </p>", True),
+            ("<!-- dÃ©jÃ  --><p>déjà</p>", False),
+            ("<SCRIPT>// dÃ©jÃ </SCRIPT><p>déjà</p>", False),
+            ("<style>a</style><p>dÃ©jÃ </p><!-- a", True),
+        ],
+    )
+    def test_it_is_told_where_it_shows(self, page: str, told: bool) -> None:
+        read = decode_html(page.encode(), name="a.html")
+        assert (read.mended, "Ã" in read.text) == (told, False)
+
+    def test_a_huge_text_takes_little_time(self) -> None:
+        began = time.process_time()
+        mend("Ã" * 500_000 + "Ã©" + "Ã " * 500_000)
+        assert time.process_time() - began < 3
+
+
 class TestClean:
     """Readers and patterns see letters, spaces and line feeds only."""
 
     def test_line_endings_become_line_feeds(self) -> None:
         assert clean("a\r\nb\rc\u2028d\x0ce") == "a\nb\nc\nd e"
+
+    def test_control_characters_of_windows_become_what_they_meant(self) -> None:
+        assert clean("l\x92\x9cuvre \x96 12 \x80\x85\x81") == "l’œuvre – 12 €…"
 
     def test_accents_are_composed(self) -> None:
         assert clean("e\u0301te\u0301") == "été"

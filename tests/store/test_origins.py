@@ -73,6 +73,13 @@ def test_blocks_are_counted_once_a_page_and_of_the_latest_pages(origins: Origins
     assert origins.chrome("example.org") == ({"3": 40}, 40)
 
 
+def test_what_robots_may_is_kept_for_a_time(origins: Origins) -> None:
+    origins.keep_robots({"https://example.org": "a", "https://other.example": "b"}, AT)
+    origins.keep_robots({"https://example.org": "c"}, AT.replace(hour=20))
+    assert origins.robots(AT) == {"https://example.org": "c", "https://other.example": "b"}
+    assert origins.robots(AT.replace(hour=12)) == {"https://example.org": "c"}
+
+
 def test_an_interrupted_job_keeps_its_beginning(origins: Origins) -> None:
     later = AT.replace(hour=20)
     assert origins.begin_job("a", AT) == AT

@@ -1,0 +1,70 @@
+"""Text that was decoded once too often: "Ã©" is "é" again, "â€™" is "’", and nothing else moves.
+
+Ours, because a library that tries encodings on whole lines also changes what is right in a line
+that is only partly wrong. Here a sequence is replaced only where it is the UTF-8 of one character
+of European typography, read as Windows-1252, Latin-1 or Mac Roman; and nothing is touched in a
+text without a sequence that no one writes on purpose.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+#: What mojibake is mended to: accented Latin letters, the marks of typesetters, and the control
+#: characters that stand for these in a text spoilt twice.
+_TARGETS = (
+    *map(chr, range(0x80, 0x180)),
+    *"\u2009\u200a\u200b\u2011‐–—―‘’‚‛“”„†‡•…\u202f‰′″‹›⁄€№™←↑→↓−≈≠≤≥■●✓✔★\ufeff\ufb01\ufb02",
+)
+#: Second characters that may well follow a capital in an honest text: "MANHÃ”", "«Â»", "√π".
+_HONEST = re.compile(r"[ÂÃÄÅ][\sŠŒŽšœžŸ»”’‘“–—…›•™]|√[\s±π]|¬\s")
+#: "à" and the no-break space where the latter has become a blank on its way: "Ã  la", "lÃ , et".
+_LONE_A = re.compile(r"Ã (?=[\s,.;:!?)’'\-<]|\Z)|(?<!\w)Ã(?= \w)")
+_LONE_BLANK = re.compile(r"(?<=[a-zà-ÿ0-9])Â ")
+
+
+def _windows(data: bytes) -> str:
+    """Decode as browsers do: what Windows-1252 leaves out are control characters."""
+    return "".join(
+        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252")
+        for byte in data
+    )
+
+
+def _table(read: Callable[[bytes], str]) -> dict[str, str]:
+    return {read(target.encode()): target for target in _TARGETS}
+
+
+_MENDED = {
+    **_table(lambda data: data.decode("mac_roman")),
+    **_table(lambda data: data.decode("latin-1")),
+    **_table(_windows),
+    **{_windows(mark.encode()): mark for mark in "ƒˆ˜"},  # of what was spoilt twice
+}
+#: How any sequence begins: a text with none of these costs nothing more.
+_BEGINNINGS = tuple({sequence[:-1] for sequence in _MENDED})
+
+
+def _any_of(sequences: Iterable[str]) -> str:
+    """Return a pattern for ``sequences``: their last characters as classes, which are fast."""
+    ends: dict[str, str] = {}
+    for sequence in sorted(sequences, key=len, reverse=True):
+        ends[sequence[:-1]] = ends.get(sequence[:-1], "") + re.escape(sequence[-1])
+    return "|".join(f"{re.escape(start)}[{last}]" for start, last in ends.items())
+
+
+_SEQUENCE = re.compile(_any_of(_MENDED))
+#: No one writes "Ã" and "Â" as words, nor the latter after a small letter.
+_SURE = re.compile(
+    _any_of(sequence for sequence in _MENDED if not _HONEST.fullmatch(sequence))
+    + r"|(?<![A-ZÀ-Þ])Ã\xa0|(?<=[a-zà-ÿ])Â(?=[\xa0 ][:;!?»%€])"
+)
+
+
+def mend(text: str) -> str:
+    """Return ``text`` with its mojibake mended, also where it was made twice over."""
+    for _ in range(3):
+        if not any(map(text.__contains__, _BEGINNINGS)) or not _SURE.search(text):
+            break
+        text = _SEQUENCE.sub(lambda found: _MENDED[found[0]], text)
+        text = _LONE_BLANK.sub("\xa0", _LONE_A.sub("à", text))
+    return text

@@ -1,0 +1,22 @@
+"""How we introduce ourselves."""
+
+import re
+from urllib.parse import quote
+
+NAME = "press-pipeline/0.1"
+
+
+def user_agent(newsroom_url: str = "", email: str = "") -> str:
+    """Return our User-Agent, with where the newsroom is and whom to write to where known.
+
+    ASCII on one line whatever is given: "press-pipeline/0.1 (+https://...; mailto:...)".
+    """
+    url = quote(_printable(newsroom_url), safe=":/?#[]@!$&'*+,;=%~")
+    address = quote(_printable(email), safe="@.+-_")
+    contact = [f"+{url}"] if url else []
+    contact += [f"mailto:{address}"] if address else []
+    return f"{NAME} ({'; '.join(contact)})" if contact else NAME
+
+
+def _printable(text: str) -> str:
+    return re.sub(r"[\s\x00-\x1f\x7f]", "", text)[:300]
