@@ -9,13 +9,13 @@ from datetime import datetime
 
 from pipeline.config import Newsroom
 from pipeline.errors import Locked, Problem
+from pipeline.gathering.clients import Clients
 from pipeline.gathering.flow import results
 from pipeline.gathering.reader import Reader
 from pipeline.gathering.round import Ingested, Progress, Round, seen_at
 from pipeline.gathering.starts import of_names, of_sources
 from pipeline.gathering.task import Circumstances, Task, Told
 from pipeline.gathering.workers import Workers
-from pipeline.ingest.web.client import Client
 from pipeline.layout import Layout
 from pipeline.model.report import Harvest
 from pipeline.store import ledger
@@ -68,8 +68,8 @@ def inspect_named(
     yield from (Ingested(name="", filed=None, draft=None, problems=(p,)) for p in problems)
     with ExitStack() as stack:
         workers = stack.enter_context(Workers(where, expected=len(tasks)))
-        client = stack.enter_context(Client(where.terms(robots=False)))
-        reader = Reader(where, workers, polite=client, asked=client, pictures=False)
+        clients = stack.enter_context(Clients(where, robots={}))
+        reader = Reader(where, workers, clients, pictures=False)
         for result in results(tasks, lambda task: replace(reader.do(task), more=()), _as_it_is):
             yield Ingested(
                 name=result.task.name, filed=None, draft=result.draft, problems=result.problems

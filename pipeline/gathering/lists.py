@@ -14,10 +14,8 @@ from pipeline.ingest.feeds.read import feed_of, read_feed
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.web import visits
 from pipeline.ingest.web.client import FEED, JSON, Answer, Client
-from pipeline.model.draft import Draft
 from pipeline.model.source import Source
 from pipeline.model.story import LANGUAGES, Language
-from pipeline.webaddress import normal_address, same_site
 
 #: Items of one look at a list: more are of years past.
 _MOST = 500
@@ -47,21 +45,6 @@ def read_list(
         more = tuple(_items(task, feed.items))
     visit = visits.after_answer(seen.visit, answer, now, every=every, hint=hint)
     return Result(task=task, more=more[:_MOST], seen=replace(seen, visit=visit))
-
-
-def translations(task: Task, draft: Draft) -> Iterator[Task]:
-    """Yield the pages of the other languages that an item names, where they are of its site."""
-    if task.depth or task.kind not in ("page", "item") or draft.url is None:
-        return
-    for language in LANGUAGES:
-        other = draft.alternates.get(language)
-        if (
-            other is not None
-            and language != draft.language
-            and same_site(other, draft.url)
-            and normal_address(other) != normal_address(draft.url)
-        ):
-            yield replace(task, kind="page", name=other, url=other, item=None, depth=1, seen=None)
 
 
 def alternates_of(item: Item, client: Client) -> dict[Language, str]:

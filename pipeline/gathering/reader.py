@@ -1,11 +1,12 @@
 """One task to its result: fetched or opened, understood, with its pictures."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.errors import PipelineError
-from pipeline.gathering.lists import alternates_of, read_list, translations
+from pipeline.gathering.clients import Clients
 from pipeline.gathering.task import Circumstances, Raw, Result, Seen, Task
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.feeds.item import Item
@@ -14,9 +15,11 @@ from pipeline.ingest.pictures import download
 from pipeline.ingest.sniff import DOCUMENTS, kind_of
 from pipeline.ingest.sources import content_of
 from pipeline.ingest.web import visits
-from pipeline.ingest.web.client import FEED, PAGE, PICTURE, Answer, Client
+from pipeline.ingest.web.answers import Answer
+from pipeline.ingest.web.kinds import FEED, PAGE, PICTURE
 from pipeline.model.draft import Draft
-from pipeline.webaddress import normal_address
+from pipeline.model.story import LANGUAGES
+from pipeline.webaddress import normal_address, same_site
 
 #: Between two looks at a page that a list leads to: it has been read, and seldom changes.
 _DAILY = timedelta(days=1)
@@ -28,22 +31,11 @@ class Reader:
     """Does tasks, from any thread."""
 
     def __init__(
-        self,
-        circumstances: Circumstances,
-        workers: Workers,
-        *,
-        polite: Client,
-        asked: Client,
-        pictures: bool,
+        self, circumstances: Circumstances, workers: Workers, clients: Clients, *, pictures: bool
     ) -> None:
-        """``polite`` obeys robots.txt; ``asked`` is for what a person has named.
-
-        ``pictures`` tells whether to fetch them, too.
-        """
-        self._circumstances = circumstances
-        self._workers = workers
-        self._polite, self._asked = polite, asked
-        self._pictures = pictures
+        """``pictures`` tells whether to fetch them, too."""
+        self._circumstances, self._pictures = circumstances, pictures
+        self._workers, self._clients = workers, clients
 
     def do(self, task: Task) -> Result:
         """Do one task. Raises nothing: what goes wrong is in the result."""
@@ -78,9 +70,12 @@ class Reader:
         seen = task.seen or Seen(visit=visits.first(task.url or ""))
         try:
             kinds = FEED if task.kind == "list" else PAGE + DOCUMENTS
-            client = self._client(task)
+            client = self._clients.of(task)
             answer = client.get(seen.visit.url, kinds=kinds, validators=seen.visit.validators)
             if task.kind == "list" and not answer.not_modified:
+                # Imported here: feedparser and its like are for sources that are lists.
+                from pipeline.gathering.lists import read_list
+
                 return read_list(task, answer, client, seen, now=now, every=every)
         except PipelineError as error:
             visit = visits.after_failure(seen.visit, error, now, every=every)
@@ -96,19 +91,21 @@ class Reader:
         except PipelineError as error:
             return Result(task=task, problems=error.problems, seen=new)
 
-    def _client(self, task: Task) -> Client:
-        return self._asked if task.source is None else self._polite
-
     def _understood(self, task: Task, raw: Raw, seen: Seen | None = None) -> Result:
         draft = self._workers.draft(task, raw)
         if task.item is not None:
             draft = _with_facts(draft, task.item)
             if task.source is not None and task.source.kind == "wordpress" and not draft.alternates:
-                others = alternates_of(task.item, self._client(task))
+                from pipeline.gathering.lists import alternates_of
+
+                others = alternates_of(task.item, self._clients.of(task))
                 draft = replace(draft, alternates=others)
         if self._pictures:
-            get = self._client(task).get
-            draft = download(draft, lambda url: get(url, kinds=PICTURE).content)
+
+            def get(url: str) -> bytes:
+                return self._clients.of(task).get(url, kinds=PICTURE).content
+
+            draft = download(draft, get)
         return Result(
             task=task,
             draft=draft,
@@ -117,6 +114,21 @@ class Reader:
             seen=seen,
             raw=raw if raw.kind == ".html" else None,
         )
+
+
+def translations(task: Task, draft: Draft) -> Iterator[Task]:
+    """Yield the pages of the other languages that an item names, where they are of its site."""
+    if task.depth or task.kind not in ("page", "item") or draft.url is None:
+        return
+    for language in LANGUAGES:
+        other = draft.alternates.get(language)
+        if (
+            other is not None
+            and language != draft.language
+            and same_site(other, draft.url)
+            and normal_address(other) != normal_address(draft.url)
+        ):
+            yield replace(task, kind="page", name=other, url=other, item=None, depth=1, seen=None)
 
 
 def _every(task: Task) -> timedelta:

@@ -15,12 +15,13 @@ from pipeline.config import Newsroom
 from pipeline.errors import PipelineError, Problem, problem
 from pipeline.files import write_atomic
 from pipeline.filing import Shelf, shelf_of
+from pipeline.gathering.clients import Clients
 from pipeline.gathering.flow import results
 from pipeline.gathering.reader import Reader
 from pipeline.gathering.task import Result, Seen, Task, circumstances
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.page.repeated import fingerprints, repeated
-from pipeline.ingest.web.client import Client, Validators
+from pipeline.ingest.web.answers import Validators
 from pipeline.kindred import propose_pairs
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
@@ -91,10 +92,9 @@ class Round:
         with ExitStack() as stack:
             self._origins = stack.enter_context(ledger.opened(self._layout.ledger)).origins
             workers = stack.enter_context(Workers(where, expected=len(tasks)))
-            rules = self._origins.robots(self._now - ROBOTS_HOLD)
-            polite = stack.enter_context(Client(where.terms(robots=True), robots=rules))
-            asked = stack.enter_context(Client(where.terms(robots=False)))
-            self._reader = Reader(where, workers, polite=polite, asked=asked, pictures=True)
+            robots = self._origins.robots(self._now - ROBOTS_HOLD)
+            clients = stack.enter_context(Clients(where, robots))
+            self._reader = Reader(where, workers, clients, pictures=True)
             batch: list[Result] = []
             done = 0
             try:
@@ -109,9 +109,7 @@ class Round:
             finally:
                 # Interrupted, what has been read is filed all the same.
                 filed = self._file(batch)
-                read = polite.robots_read()
-                new = {origin: text for origin, text in read.items() if origin not in rules}
-                self._origins.keep_robots(new, self._now)
+                self._origins.keep_robots(clients.robots_read(), self._now)
             yield from filed
 
     def _prepared(self, task: Task) -> Task | Result | None:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from pipeline.config import Newsroom
 from pipeline.errors import Problem
 from pipeline.ingest.feeds.item import Item
-from pipeline.ingest.web.client import Terms, user_agent
+from pipeline.ingest.web.agent import user_agent
+from pipeline.ingest.web.answers import Terms
 from pipeline.ingest.web.visits import Visit
 from pipeline.model.draft import Draft
 from pipeline.model.source import Source
