@@ -22,7 +22,10 @@ _UNDERLINE = re.compile(r"\n[ ]{0,3}(?:=+|-+)[ \t]*$")
 _WORDLESS = re.compile(r"(?<=\])\([^()\n]{0,2000}\)|https?://[^\s<>]{1,2000}|<[^<>\n]{0,2000}>")
 #: What begins and ends emphasis and code.
 _PAIRED = (r"\*+", r"`+", r"~~", r"(?<!\w)_+|_+(?!\w)")
-_OPENING, _CLOSING = "«“\"'‘([*_ \xa0\u202f", re.compile(r"(?:[ \xa0\u202f]*[»]|\S)*")
+#: The punctuation and marks around words.
+_OPENING = re.compile(r"(?:«[ \xa0\u202f]?|[“\"'‘(\[*_`])*$")
+_CLOSING = re.compile(r"(?:[ \xa0\u202f]*»|[^\w\s]|_)*")
+_LONGEST_OPENING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def mark_passages(markdown: str, passages: Sequence[Passage]) -> str:
     parts, position = [], 0
     for start, end, language in _places(markdown, passages):
         words = markdown[start:end]
-        if _closed_in_itself(words):
+        if start >= position and _closed_in_itself(words):
             parts += [markdown[position:start], f'<span lang="{language}">{words}</span>']
             position = end
     return "".join([*parts, markdown[position:]])
@@ -97,16 +100,14 @@ def _letters(text: str) -> str:
 def _part(markdown: str, unit: tuple[int, int], places: Sequence[int]) -> tuple[int, int]:
     """Return the span of the letters at ``places`` with the punctuation around them."""
     start, end = places[0], places[-1] + 1
-    while start > unit[0] and markdown[start - 1] in _OPENING:
-        start -= 1
-    start = places[0] - len(markdown[start : places[0]].lstrip())
-    closing = _CLOSING.match(markdown, end, unit[1])
-    return start, closing.end() if closing else end
+    before = markdown[max(unit[0], start - _LONGEST_OPENING) : start]
+    opening, closing = _OPENING.search(before), _CLOSING.match(markdown, end, unit[1])
+    return start - (len(opening[0]) if opening else 0), closing.end() if closing else end
 
 
 def _closed_in_itself(text: str) -> bool:
     """Tell whether no emphasis, link, code or element begins in ``text`` and ends outside it."""
     bare = re.sub(r"\\.", "", text)
-    addresses = re.sub(r"(?<=\])\([^()\n]*\)", "", bare)
-    pairs = all(len(re.findall(mark, addresses)) % 2 == 0 for mark in _PAIRED)
+    unaddressed = re.sub(r"(?<=\])\([^()\n]*\)", "", bare)
+    pairs = all(len(re.findall(mark, unaddressed)) % 2 == 0 for mark in _PAIRED)
     return pairs and bare.count("[") == bare.count("]") and "<" not in bare

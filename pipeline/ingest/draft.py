@@ -1,6 +1,6 @@
 """A source to a draft: the one way in, whatever the source is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,15 +9,18 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.decode import decode, decode_html
+from pipeline.ingest.documents.kinds import READERS, read_document
 from pipeline.ingest.draft_json import to_json
-from pipeline.ingest.fetch import fetch
-from pipeline.ingest.page.extract import Extracted, extract
+from pipeline.ingest.page.extract import extract
 from pipeline.ingest.paste.pasted import pasted
 from pipeline.ingest.paste.prewritten import prewritten
 from pipeline.ingest.sources import STDIN, content_of, is_url, megabytes
-from pipeline.ingest.text.blocks import Block, BlockKind, markdown, plain
+from pipeline.ingest.text.blocks import blocks_of, markdown
 from pipeline.ingest.understand import Reading, understand
+from pipeline.ingest.web.client import Client, Terms, user_agent
 from pipeline.model.draft import Draft
+from pipeline.model.source import Selectors
+from pipeline.model.story import Language
 
 __all__ = [
     "draft_from_html",
@@ -35,7 +38,7 @@ PARIS = ZoneInfo("Europe/Paris")
 DEFAULT_LIMIT = 20_000_000
 #: Seconds.
 DEFAULT_TIMEOUT = 20.0
-USER_AGENT = "press-pipeline/0.1"
+ANYWHERE = Selectors()
 
 
 def inspect(
@@ -48,12 +51,14 @@ def inspect(
     zone: ZoneInfo = PARIS,
     max_bytes: int = DEFAULT_LIMIT,
     timeout: float | tuple[float, float] = DEFAULT_TIMEOUT,
+    allow_hosts: Collection[str] = (),
 ) -> Draft:
     """Make a draft of one source: an address, a file, or "-" for the bytes of ``stdin``.
 
     ``published`` is the day of publication where the text does not tell it, ``url`` the address it
     was published at. ``today`` resolves years that nothing else does. ``max_bytes`` holds for
-    pages and files; ``timeout`` is in seconds. Raises InvalidInput and FetchFailed.
+    pages and files; ``timeout`` is in seconds; ``allow_hosts`` may be on a private network. Raises
+    InvalidInput and FetchFailed.
     """
     charset = None
     if source == STDIN:
@@ -62,7 +67,15 @@ def inspect(
             limit = megabytes(max_bytes)
             raise InvalidInput(problem("source-too-large", file=source, limit=limit))
     elif is_url(source):
-        page = fetch(source, timeout=timeout, max_bytes=max_bytes, user_agent=USER_AGENT)
+        terms = Terms(
+            timeout=timeout,
+            max_bytes=max_bytes,
+            user_agent=user_agent(),
+            allow_hosts=frozenset(map(str.lower, allow_hosts)),
+            robots=False,  # a person asks for this one page, as with a browser
+        )
+        with Client(terms) as client:
+            page = client.get(source)
         content, charset, url = page.content, page.charset, url or page.url
         # A server that says nothing, or "text", is believed to send what its page looks like.
         marked = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -72,19 +85,36 @@ def inspect(
         kind = ".txt" if text else ".html"
     else:
         content, kind = content_of(Path(source), source, max_bytes), Path(source).suffix.lower()
-    return _draft_from_bytes(
+    return draft_from_bytes(
         content, kind, charset, source=source, published=published, url=url, today=today, zone=zone
     )
 
 
-def _draft_from_bytes(
-    content: bytes, kind: str, charset: str | None, *, zone: ZoneInfo, **context: Any
+def draft_from_bytes(
+    content: bytes,
+    kind: str,
+    charset: str | None = None,
+    *,
+    zone: ZoneInfo,
+    language: Language | None = None,
+    selectors: Selectors = ANYWHERE,
+    without: Collection[str] = (),
+    **context: Any,
 ) -> Draft:
+    """Make a draft of the bytes of a file or page of ``kind``, an ending such as ".html".
+
+    ``charset`` is what a server says. ``language`` is what is known of it beforehand; a source's
+    ``selectors`` and its fingerprints of chrome, ``without``, are for pages. The rest is as for
+    ``inspect``. Raises InvalidInput.
+    """
+    if kind in READERS:
+        return read_document(content, kind, zone=zone, language=language, **context)
     is_page = kind in (".html", ".htm")
     decoded = (decode_html if is_page else decode)(content, name=context["source"], charset=charset)
-    context["warnings"] = (
-        [problem("encoding-guessed", encoding=decoded.encoding)] if decoded.guessed else []
-    )
+    context["warnings"] = [
+        *([problem("encoding-guessed", encoding=decoded.encoding)] if decoded.guessed else []),
+        *([problem("encoding-mended")] if decoded.mended else []),
+    ]
     if is_page:
         return draft_from_html(decoded.text, zone=zone, **context)
     make = draft_from_markdown if kind == ".md" else draft_from_text
@@ -118,6 +148,7 @@ def draft_from_text(
         blocks=read.blocks,
         body=markdown(read.blocks),
         searched="\n".join(lines),
+        surroundings=tuple(line for _, line in read.removed),
         url=url,
         warnings=(*warnings, *embargo),
     )
@@ -170,7 +201,7 @@ def draft_from_html(
         title=page.title,
         title_line=None,
         published=page.published,
-        blocks=_page_blocks(page),
+        blocks=blocks_of(page.blocks),
         body=body,
         searched=body,
         has_lines=False,
@@ -188,16 +219,3 @@ def _refuse_monsters(source: str, *, tags: int = 0, characters: int = 0) -> None
     """Refuse what no article is: reading it would take minutes and gigabytes. InvalidInput."""
     if tags > MOST_TAGS or characters > LONGEST_PAGE:
         raise InvalidInput(problem("content-endless", file=source))
-
-
-def _page_blocks(page: Extracted) -> tuple[Block, ...]:
-    """Return a page's blocks in plain words, items and rows apart, numbered for want of lines."""
-    found = []
-    for number, chunk in enumerate(page.blocks, 1):
-        heading = chunk.startswith("#")
-        listed = chunk.lstrip().startswith(("- ", "* ", "| ", "1. "))
-        for text in map(plain, chunk.split("\n") if listed else [chunk]):
-            kind: BlockKind = "heading" if heading else "item" if listed else "paragraph"
-            block = Block(kind=kind, text=text, line=number, last_line=number)
-            found += [block] if text else []
-    return tuple(found)

@@ -1,13 +1,14 @@
 """An item that was read, understood: language, date, slug, notices, event and doubts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest import checks
-from pipeline.ingest.events import find_event
+from pipeline.ingest.double import second_story
+from pipeline.ingest.events import read_event
 from pipeline.ingest.language.identify import Identification, identify
 from pipeline.ingest.page.addresses import addresses_in, language_of_address, slug_of
 from pipeline.ingest.paste.layout import is_contact
@@ -16,7 +17,8 @@ from pipeline.ingest.replays.notices import find_notices
 from pipeline.ingest.retitle import title_from_slug
 from pipeline.ingest.text.blocks import Block
 from pipeline.ingest.text.sentences import sentences, shorten
-from pipeline.model.draft import Draft, Image
+from pipeline.ingest.when.doubts import late_embargo, weekday_mismatches
+from pipeline.model.draft import Attachment, Draft, Image
 from pipeline.model.story import Language
 from pipeline.slugs import slugify, words_of_slug
 
@@ -42,6 +44,8 @@ class Reading:
     body: str
     #: What notices are looked for in.
     searched: str
+    #: Lines of the site around the text: where nothing else is, they tell its language.
+    surroundings: tuple[str, ...] = ()
     #: Whether lines of ``blocks`` and ``searched`` are the source's: not those of a page.
     has_lines: bool = True
     #: What the page says of its language: "fr-fr".
@@ -49,6 +53,9 @@ class Reading:
     images: tuple[Image, ...] = ()
     #: Where it was published; None when unknown.
     url: str | None = None
+    #: Where its language versions stand.
+    alternates: Mapping[Language, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
@@ -61,22 +68,27 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     texts = [block.text for block in reading.blocks]
     text = "\n".join(texts)
     hint = _hint(reading)
-    identified = identify(texts or [reading.title or ""], hint=hint)
+    read = texts or ([reading.title] if reading.title else reading.surroundings)
+    identified = identify(read, hint=hint)
     language = _one_language(identified, hint)
     day = reading.published or published
     notices = find_notices(reading.searched, published=day or today, language=language)
-    event = find_event(
+    announced = read_event(
         "\n".join([reading.title or "", text[:_ANNOUNCED]]),
         published=day,
         today=today,
         language=language,
     )
+    event = announced.event
     title, title_warnings = _title(reading, text, language)
     warnings = [
         *reading.warnings,
         *title_warnings,
         *_language_warnings(identified),
         *notices.problems,
+        *_told_at(announced.problems, reading),
+        *_date_warnings(reading, notices.problems, day, language),
+        *filter(None, [second_story(reading.blocks)]),
         *checks.repeated_sentences(reading.blocks),
         *([] if reading.blocks else [problem("body-missing")]),
     ]
@@ -96,6 +108,9 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
         links=addresses_in(reading.body),
         source=source,
         warnings=tuple(_placed(warnings, reading, source)),
+        url=reading.url,
+        alternates=reading.alternates,
+        attachments=reading.attachments,
     )
 
 
@@ -141,6 +156,23 @@ def _slug(reading: Reading, title: str | None, text: str, language: Language) ->
 def _language_warnings(identified: Identification) -> list[Problem]:
     found = checks.language_problem(identified.language, len(identified.passages))
     return [found] if found else []
+
+
+def _told_at(problems: Sequence[Problem], reading: Reading) -> list[Problem]:
+    """Put problems at lines of the source that stand at lines of its title and blocks."""
+    lines = [reading.title_line, *(block.line for block in reading.blocks)]
+    return [replace(p, line=lines[(p.line or 1) - 1]) for p in problems]
+
+
+def _date_warnings(
+    reading: Reading, notices: Sequence[Problem], day: date | None, language: Language
+) -> list[Problem]:
+    known = [p.line for p in notices if p.code == "replay-weekday-mismatch" and p.line]
+    found = weekday_mismatches(reading.searched, published=day, language=language, known=known)
+    lines = reading.searched.split("\n")
+    embargoes = [p.line for p in reading.warnings if p.code == "embargo-announced" and p.line]
+    late = [late_embargo(lines[line - 1], line, day) for line in embargoes if line <= len(lines)]
+    return [*found, *filter(None, late)]
 
 
 def _placed(problems: Sequence[Problem], reading: Reading, source: str) -> list[Problem]:

@@ -1,12 +1,12 @@
 """Which language a text is in, block by block, and which passages are in the other one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
 from pipeline.ingest.language.evidence import Evidence, weigh
+from pipeline.ingest.language.stretches import stretches
 from pipeline.model.draft import Identified, Passage
 from pipeline.model.story import OTHER, Language
 
@@ -24,7 +24,7 @@ class Identification:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Unit:
-    """A block, or a sentence of a long block, with what it says about its language."""
+    """A block, or a stretch of one in one language, with what it says about its language."""
 
     text: str
     block: int
@@ -34,19 +34,17 @@ class _Unit:
 
 
 #: Below this a block says nothing either way (nats).
-_TIE = 0.1
-#: From here on even a name tells the language it is written in, when there is nothing else.
-_TELLING = 4.0
+_TIE = 0.05
 #: Below this certainty the office is asked.
-_CERTAIN = 0.55
+_CERTAIN = 0.525
 #: The other language makes a text mixed from this share of its judged letters on.
 _MIXED = 0.27
 #: Fewer judged letters than this are too few to call a text mixed: it is asked instead.
-_ENOUGH = 100
+_ENOUGH = 50
+#: Two plain words are no label if they lean this clearly (nats).
+_CLEAR = 6.0
 #: Letters: less is a quotation or a title, unless it is nearly half of the text.
 _AT_LENGTH, _HALF = 120, 0.4
-_SENTENCE = re.compile(r"(?<=[.!?…»”\"])\s+(?=[«“\"(]?\s?[A-ZÀ-Ý])")
-_LONG = 90
 
 
 def identify(blocks: Sequence[str], *, hint: Language | None = None) -> Identification:
@@ -106,7 +104,9 @@ def language_of(text: str, *, hint: Language | None = None) -> tuple[Language | 
 
 
 def _judge(evidence: Evidence, hint: Language | None) -> tuple[Language | None, float]:
-    if evidence.names_only and abs(evidence.score) < _TELLING:
+    if evidence.elsewhere:
+        return None, 0.0
+    if abs(evidence.score) < evidence.doubt:
         return None, 0.0
     if abs(evidence.score) < _TIE:
         return hint, 0.5 if hint else 0.0
@@ -116,18 +116,16 @@ def _judge(evidence: Evidence, hint: Language | None) -> tuple[Language | None, 
 
 def _units(blocks: Sequence[str]) -> Iterator[_Unit]:
     for index, block in enumerate(blocks):
-        sentences = [block]
-        if len(block) > _LONG and len(parts := _SENTENCE.split(block)) > 1:
-            units = [_unit(part, index) for part in parts]
-            if len({u.language for u in units if u.language and _says(u)}) > 1:
-                yield from units
-                continue
-        yield from (_unit(sentence, index) for sentence in sentences)
+        units = [_unit(part, index) for part in stretches(block)]
+        if len({u.language for u in units if u.language and _says(u)}) > 1:
+            yield from units
+        else:
+            yield _unit(block, index) if len(units) > 1 else units[0]
 
 
 def _unit(text: str, block: int) -> _Unit:
     evidence = weigh(text)
-    language, confidence = (None, 0.0) if evidence.names_only else _judge(evidence, None)
+    language, confidence = (None, 0.0) if evidence.doubt else _judge(evidence, None)
     return _Unit(
         text=text, block=block, language=language, confidence=confidence, evidence=evidence
     )
@@ -139,14 +137,22 @@ def _says(unit: _Unit) -> bool:
     own, other = evidence.french, evidence.english
     if unit.language == "en":
         own, other = other, own
-    return unit.confidence >= 0.9 and own >= 1 and own > other and evidence.plain >= 3
+    worded = evidence.plain >= 3 or (evidence.plain == 2 and abs(evidence.score) >= _CLEAR)
+    return unit.confidence >= 0.9 and own >= 1 and own > other and worded
 
 
 def _passages(units: Sequence[_Unit], foreign: Language) -> Iterator[Passage]:
     """Yield the stretches in the foreign language; what has no language goes with neither."""
+    spoken = [unit.language == foreign and _says(unit) for unit in units]
+    # A heading or a label belongs to what it stands beside: from top to bottom, then back.
+    for order in (range(len(units)), range(len(units) - 1, -1, -1)):
+        near = False
+        for i in order:
+            label = units[i].language == foreign and units[i].confidence >= 0.9
+            spoken[i] = near = spoken[i] or (near and label)
     run: list[_Unit] = []
-    for unit in [*units, None]:
-        if unit and unit.language == foreign and _says(unit):
+    for unit, is_foreign in zip([*units, None], [*spoken, False], strict=True):
+        if unit and is_foreign:
             run.append(unit)
         elif run:
             yield Passage(language=foreign, text=_joined(run))

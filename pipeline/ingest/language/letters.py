@@ -10,25 +10,25 @@ from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
-import langdetect
-from langdetect.detector import Detector
-from langdetect.detector_factory import DetectorFactory
-from langdetect.utils.lang_profile import LangProfile
-
-#: langdetect's own smoothing.
-_SMOOTHING = Detector.ALPHA_DEFAULT / Detector.BASE_FREQ
-
 
 @cache
 def _ratios() -> dict[str, float]:
     """Return each letter group's log ratio of French to English frequency."""
+    # Imported with the first word that the table lacks: most short texts have none.
+    import langdetect
+    from langdetect.detector import Detector
+    from langdetect.detector_factory import DetectorFactory
+    from langdetect.utils.lang_profile import LangProfile
+
+    # langdetect's own.
+    smoothing = Detector.ALPHA_DEFAULT / Detector.BASE_FREQ
     factory = DetectorFactory()
     folder = Path(langdetect.__file__).parent / "profiles"
     for index, name in enumerate(("fr", "en")):
         profile = json.loads((folder / name).read_text(encoding="utf-8"))
         factory.add_profile(LangProfile(**profile), index, 2)
     return {
-        group: log((french + _SMOOTHING) / (english + _SMOOTHING))
+        group: log((french + smoothing) / (english + smoothing))
         for group, (french, english) in factory.word_lang_prob_map.items()
     }
 

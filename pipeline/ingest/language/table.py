@@ -1,0 +1,56 @@
+"""How French or English words and letter groups are: the table in ``leanings.txt``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pipeline.ingest.language.letters import leaning
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """What ``leanings.txt`` holds. Nats: above 0 to French, below 0 to English."""
+
+    #: By lower-case word.
+    words: Mapping[str, float]
+    #: By two to five letters; "^" and "$" are a word's beginning and end.
+    groups: Mapping[str, float]
+    #: Lower-case words of neighbouring languages, rare in both.
+    elsewhere: frozenset[str]
+    #: How much one nat of langdetect's letter statistics counts beside the groups.
+    langdetect: float
+
+
+@cache
+def table() -> Table:
+    """Return the table, read once."""
+    found: dict[str, dict[str, float]] = {"word": {}, "group": {}, "else": {}, "langdetect": {}}
+    text = Path(__file__).with_name("leanings.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        kind, nats, *items = line.split()
+        found[kind] |= dict.fromkeys(items, float(nats))
+    return Table(
+        words=found["word"],
+        groups=found["group"],
+        elsewhere=frozenset(found["else"]),
+        langdetect=found["langdetect"]["*"],
+    )
+
+
+@lru_cache(maxsize=8192)
+def nats_of(word: str) -> float:
+    """Return how a lower-case word leans, in nats: above 0 to French, below 0 to English."""
+    known = table().words.get(word)
+    return _by_letters(word) if known is None else known
+
+
+def _by_letters(word: str) -> float:
+    groups, padded = table().groups, f"^{word}$"
+    present = {padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1)}
+    # In order: a sum of floats depends on it, and the order of a set differs between processes.
+    return table().langdetect * leaning(word) + sum(
+        groups.get(group, 0.0) for group in sorted(present)
+    )
