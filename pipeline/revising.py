@@ -183,7 +183,7 @@ def take(layout: Layout, ref: str, now: datetime) -> list[Problem]:
             if offer.file != STORY_FILE:
                 origins.keep_originals(story.id, {offer.file: new})
             origins.settle_offer(story.id, offer.file)
-            done.append(problem("update-taken", file=file, place=place))
+            done.append(problem("update-taken", name=file, place=place))
         return done + seen_after(workspace, story, now) if done else done
 
 
@@ -194,7 +194,7 @@ def leave(layout: Layout, ref: str, now: datetime) -> list[Problem]:
         done = []
         for offer in _offers(workspace, story):
             workspace.ledger.origins.settle_offer(story.id, offer.file)
-            done.append(problem("update-left", file=f"articles/{story.folder}/{offer.file}"))
+            done.append(problem("update-left", name=f"articles/{story.folder}/{offer.file}"))
         return done
 
 

@@ -1,23 +1,18 @@
 """Markup that is all text to a draft: what feeds, Word files and mails bring, without a page."""
 
-import warnings as warned
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import Tag
-
 from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.ingest.page.harvest import embeds, images
-from pipeline.ingest.page.walk import walk
-from pipeline.ingest.text.blocks import blocks_of, plain
+from pipeline.ingest.page.embeds import Embed
+from pipeline.ingest.page.whole import whole
+from pipeline.ingest.text.blocks import blocks_of, escape, plain
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.understand import Reading, understand
 from pipeline.model.draft import Attachment, Draft, Image
 from pipeline.model.story import Language
 
-_PLAYERS = ["iframe", "video", "embed"]
-_MOST_PLAYERS = 20
 #: Tags and characters of text: many times those of the longest articles.
 _MOST_TAGS, _LONGEST = 150_000, 2_000_000
 
@@ -45,22 +40,16 @@ def draft_from_fragment(  # noqa: PLR0913 - all that may be known of it beforeha
     """
     if html.count("<") > _MOST_TAGS or len(html) > _LONGEST * 2:
         raise InvalidInput(problem("content-endless", file=source))
-    base = base or url
-    with warned.catch_warnings():
-        warned.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        warned.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(html, "lxml")
-    root = soup.body or soup
-    _link_players(soup, root, base)
-    chunks = [piece.markdown for piece in walk(root, root, base)]
+    found = whole(html, base or url)
+    chunks, shown = _with_players(found.blocks, found.embeds, found.images)
     if title is None and chunks and chunks[0].startswith("#"):
         title = blocks_of(chunks[:1])[0].text
     if title is not None and chunks and fold(plain(chunks[0])) == fold(title):
         chunks = chunks[1:]
+        shown = [replace(i, after=None if i.after is None else max(-1, i.after - 1)) for i in shown]
     body = "\n\n".join(chunks)
     if len(body) > _LONGEST:
         raise InvalidInput(problem("content-endless", file=source))
-    shown = [*pictures, *images(root, base)]
     reading = Reading(
         title=title,
         title_line=None,
@@ -70,7 +59,7 @@ def draft_from_fragment(  # noqa: PLR0913 - all that may be known of it beforeha
         searched=body,
         has_lines=False,
         language=language,
-        images=tuple({image.url: image for image in shown}.values()),
+        images=tuple({image.url: image for image in (*pictures, *shown)}.values()),
         url=url,
         attachments=tuple(attachments),
         warnings=tuple(warnings),
@@ -78,15 +67,15 @@ def draft_from_fragment(  # noqa: PLR0913 - all that may be known of it beforeha
     return understand(reading, source=source, published=None, today=today)
 
 
-def _link_players(soup: BeautifulSoup, root: Tag, base: str | None) -> None:
+def _with_players(
+    blocks: Sequence[str], players: Sequence[Embed], images: Sequence[Image]
+) -> tuple[list[str], list[Image]]:
     """Put a link where each frame or player stands, for Markdown has none of these."""
-    for player in root.find_all(_PLAYERS, limit=_MOST_PLAYERS):
-        holder = player.wrap(soup.new_tag("p"))
-        found = embeds(holder, base)
-        # The frame of another WordPress article: a link to that stands beside it.
-        quoted = "wp-embedded-content" in str(player.get("class") or "")
-        holder.clear()
-        if found and not quoted:
-            link = soup.new_tag("a", href=found[0].url)
-            link.string = found[0].label
-            holder.append(link)
+    chunks, shown = list(blocks), list(images)
+    for player in reversed(players):
+        chunks.insert(player.after + 1, f"[{escape(player.label)}]({player.url})")
+        shown = [
+            replace(i, after=i.after + 1) if i.after is not None and i.after > player.after else i
+            for i in shown
+        ]
+    return chunks, shown

@@ -176,12 +176,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "articles/{folder}/{file}, from {source} ({at})",
     },
     "update-taken": {
-        "fr": "repris de la source : {file} ; l’ancien texte est gardé dans {place}",
-        "en": "taken from the source: {file}; the former text is kept in {place}",
+        "fr": "repris de la source : {name} ; l’ancien texte est gardé dans {place}",
+        "en": "taken from the source: {name}; the former text is kept in {place}",
     },
     "update-left": {
-        "fr": "laissé tel quel : {file}",
-        "en": "left as it is: {file}",
+        "fr": "laissé tel quel : {name}",
+        "en": "left as it is: {name}",
     },
     "ingest-interrupted": {
         "fr": "interrompu ; ce qui était lu est classé. La même commande continue où elle en "

@@ -60,10 +60,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "max_megabytes in config.yaml.",
     },
     "fetch-type": {
-        "fr": "{url} est de type « {type} » : seules les pages HTML et les textes se lisent. "
+        "fr": "{url} est de type « {type} » : ni page, ni texte, ni document qui se lise. "
         "Donnez l’adresse de la page qui le présente.",
-        "en": "{url} is of type “{type}”: only HTML pages and texts can be read. Give the "
-        "address of the page that presents it.",
+        "en": "{url} is of type “{type}”: neither a page, a text nor a document that can be read. "
+        "Give the address of the page that presents it.",
     },
     "fetch-other-type": {
         "fr": "{url} est de type « {type} », ce qui n’était pas attendu là. Ouvrez l’adresse dans "
@@ -220,8 +220,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "The encoding is not stated; read as {encoding}. Check the accents.",
     },
     "encoding-mended": {
-        "fr": "Des accents étaient abîmés (« Ã© » pour « é ») ; ils sont rétablis. "
-        "Vérifiez-les.",
+        "fr": "Des accents étaient abîmés (« Ã© » pour « é ») ; ils sont rétablis. Vérifiez-les.",
         "en": "Some accents were damaged (“Ã©” for “é”); they are mended. Check them.",
     },
     "title-missing": {
@@ -241,6 +240,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "le titre.",
         "en": "The page’s title (“{title}”) announces something else than its text. Check "
         "the title.",
+    },
+    "selector-nothing": {
+        "fr": "Le sélecteur «\u00a0{selector}\u00a0» de cette source ne trouve rien dans la page\u00a0: elle est lue "
+        "sans lui. Vérifiez-le dans config.yaml, le site a peut-être changé.",
+        "en": "The selector “{selector}” of this source finds nothing on the page, which is read "
+        "without it. Check it in config.yaml: the site may have changed.",
     },
     "title-from-address": {
         "fr": "Le titre proposé, « {title} », vient de l’adresse, dont les mots s’accordent "
@@ -355,7 +360,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "picture-cropped": {
         "fr": "Dans le document, des images ({count}) ne montrent qu’une partie de leur "
-        "fichier ; c’est l’image entière qui est jointe. Recadrez-la s’il le faut.",
+        "fichier ; c’est l’image entière qui est jointe. Recadrez-la s’il le faut.",
         "en": "In the document, pictures ({count}) show only part of their file; the whole "
         "picture is kept. Crop it if need be.",
     },
@@ -378,20 +383,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "figure-differs": {
         "fr": "« {french} » ici, mais « {english} » dans l’anglais ({other}, ligne {other_line}) : "
         "les deux langues se contredisent. Corrigez celle qui se trompe.",
-        "en": "“{french}” here, but “{english}” in the English ({other}, line {other_line}): the two "
-        "languages contradict each other. Correct the one that is wrong.",
+        "en": "“{french}” here, but “{english}” in the English ({other}, line {other_line}): the "
+        "two languages contradict each other. Correct the one that is wrong.",
     },
     "figure-missing": {
         "fr": "« {figure} » n’a pas d’équivalent dans l’autre langue ({other}). Vérifiez que rien "
         "n’y manque.",
-        "en": "“{figure}” has no counterpart in the other language ({other}). Check that nothing is "
-        "missing there.",
+        "en": "“{figure}” has no counterpart in the other language ({other}). Check that nothing "
+        "is missing there.",
     },
     "two-stories": {
         "fr": "Un deuxième sujet semble commencer ici, « {title} » (lignes {second}), après le "
         "premier (lignes {first}). Faites-en deux fichiers.",
-        "en": "A second item seems to begin here, “{title}” (lines {second}), after the first (lines "
-        "{first}). Make two files of them.",
+        "en": "A second item seems to begin here, “{title}” (lines {second}), after the first "
+        "(lines {first}). Make two files of them.",
     },
     "weekday-mismatch": {
         "fr": "Le jour de la semaine ne va pas avec la date : « {text} » (lu : {day}). Corrigez "
@@ -406,10 +411,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "event.end in story.yaml.",
     },
     "event-past": {
-        "fr": "Ce rendez-vous est annoncé, mais il était passé ({day}) à la parution ({published}) : "
-        "« {text} ». Vérifiez l’année et le mois.",
-        "en": "This event is announced, but was over ({day}) when the text came out ({published}): "
-        "“{text}”. Check the year and the month.",
+        "fr": "Ce rendez-vous est annoncé, mais il était passé ({day}) à la parution "
+        "({published}) : « {text} ». Vérifiez l’année et le mois.",
+        "en": "This event is announced, but was over ({day}) when the text came out "
+        "({published}): “{text}”. Check the year and the month.",
     },
     "embargo-late": {
         "fr": "L’embargo finit le {until}, après la date du texte ({published}). Donnez-le avec "

@@ -1,0 +1,1 @@
+"""Lists of items: feeds, WordPress sites, listing pages."""
