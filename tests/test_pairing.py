@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import InvalidInput
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition
-from pipeline.pairing import pair
+from pipeline.pairing import disagreements, pair
 from pipeline.runs import run
 from pipeline.workspace import opened
 from tests.builders import instant
@@ -138,6 +138,25 @@ def test_a_story_scheduled_for_later_does_not_go_out_with_the_other(layout: Layo
     found = edition(layout)
     assert [v.article.language for v in found.visible] == ["en"]
     assert [(h.language, h.until) for h in found.held] == [("fr", instant("2026-02-01 09:00"))]
+
+
+def test_figures_that_contradict_each_other_are_told(layout: Layout) -> None:
+    mine = french(layout, public("2026-01-12 09:00"))
+    other = english(layout, public("2026-01-12 09:00"))
+    for path, words in ((mine / "fr.md", "Un don de 40 M€"), (other / "en.md", "A gift of €4m")):
+        text = path.read_text().replace("summary: Résumé", f"summary: {words}, no.")
+        path.write_text(text.replace("# kept", "# 12 kept"))
+    told = [p for p in pair(layout, "sujet-1", "sujet-2", NOW) if p.code == "figure-differs"]
+    assert [(p.file, p.line, dict(p.args)["english"]) for p in told] == [
+        ("articles/2026/sujet-1/fr.md", 5, "€4m")
+    ]
+
+
+def test_what_cannot_be_read_is_not_compared(layout: Layout) -> None:
+    place = french(layout, public("2026-01-12 09:00"))
+    assert disagreements(layout, "2026/sujet-1") == []
+    (place / "en.md").write_text("no front matter, 40 €")
+    assert disagreements(layout, "2026/sujet-1") == []
 
 
 def test_pictures_come_along(layout: Layout) -> None:

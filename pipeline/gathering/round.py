@@ -207,8 +207,14 @@ class Round:
     def _cleaned(self, batch: list[Result]) -> list[Result]:
         """Learn which blocks stand on page after page of a site, and read again without these."""
         pages = [r for r in batch if r.draft is not None and r.raw is not None]
+        counted: set[str] = set()
         for result in pages:
-            blocks = fingerprints(result.draft.body.split("\n\n")) if result.draft else ()
+            text = [key for key in result.keys if key.startswith("text:")]
+            # The same text under several addresses is one page, and none of it is chrome.
+            if result.draft is None or counted & set(text) or self._origins.known(text):
+                continue
+            counted |= set(text)
+            blocks = fingerprints(result.draft.body.split("\n\n"))
             # What was left out was there, too.
             seen = {*blocks, *result.task.without}
             site = _site(result.task.url)

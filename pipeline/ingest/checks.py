@@ -35,10 +35,11 @@ def title_mismatch(
     if title is None or not blocks:
         return None
     text = "\n".join(block.text for block in blocks)
-    score = agreement(title, text)
+    limit = _CONTESTED if contested else DISAGREE
+    score = agreement(title, text, enough=limit)
     if contested:  # even a title with few words of its own
         score = min(score, coverage(content_words(title), set(content_words(text))))
-    if score > (_CONTESTED if contested else DISAGREE):
+    if score > limit:
         return None
     if title_line is None:
         return problem("page-title-mismatch", title=title)
@@ -97,7 +98,7 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
 
 
 def _runs(words: Sequence[str], length: int) -> list[int]:
-    return [hash(tuple(words[i : i + length])) for i in range(len(words) - length + 1)]
+    return [hash(run) for run in zip(*(words[i:] for i in range(length)), strict=False)]
 
 
 def _said_before(

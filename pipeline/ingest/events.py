@@ -6,85 +6,67 @@ what already took place are no events.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from pipeline.errors import Problem, problem
+from pipeline.ingest.event_words import (
+    ANNOUNCES,
+    BACKWARDS,
+    DATED,
+    FUTURE,
+    GATHERING,
+    NO_EVENT,
+    THROUGH,
+    THROUGH_FROM,
+)
+from pipeline.ingest.places import labelled_place, place_in
 from pipeline.ingest.replays.words import BROADCAST, STRONG
 from pipeline.ingest.text.folding import fold
+from pipeline.ingest.text.sentences import shorten
 from pipeline.ingest.text.spans import find_links, sentence_spans, without_addresses
 from pipeline.ingest.when.dates import Found, find_dates
 from pipeline.ingest.when.hours import FoundTime, find_times
 from pipeline.model.draft import DraftEvent
 from pipeline.model.story import Language
 
-_ANNOUNCES = re.compile(
-    r"\b(?:aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|se dérouleront|rendez-vous|"
-    r"vous (?:invite|convie|accueille(?:ra|nt)?|attend|donnent?)|organise(?:ra|nt)?|"
-    r"accueillera|proposera|"
-    r"participera|ouvre(?:ra)? ses portes|portes ouvertes|notez|a vos agendas|save the date|"
-    r"(?:will )?takes? place|will be held|is held|join us|will host|hosts|is hosting|invites? you|"
-    r"you are invited|come and|mark your calendars?|will welcome|will gather|doors open)\b"
-    r"|^[^a-z]*(?:date|dates|quand|when|horaires?|date et heure|date and time)\s?:"
-)
-_GATHERING = re.compile(
-    r"\b(?:journees?|conferences?|colloques?|seminaires?|ateliers?|webinaires?|rencontres?|"
-    r"congres|forums?|"
-    r"soirees?|concerts?|symposium|tables? rondes?|expositions?|inauguration|assises|portes "
-    r"ouvertes|"
-    r"salon|fete|course|gala|soutenance|lectures?|workshops?|seminars?|webinars?|meetings?|"
-    r"open day|"
-    r"open house|summit|days?|talks?|conversation|exhibition|ceremon(?:y|ie)|debats?|debates?|"
-    r"visites?)\b"
-)
-_NO_EVENT = re.compile(
-    r"\b(?:jusqu|until|avant le|before|au plus tard|no later than|deadline|date limite|cloture|"
-    r"inscri[a-z]+ (?:jusqu|avant|close)|publiee?s? le|mis(?:e)? (?:a jour|en ligne)|posted|"
-    r"published|"
-    r"updated|depuis|since|a eu lieu|ont eu lieu|s'est tenue?|s'est deroulee?|s'etait|took "
-    r"place|was held|"
-    r"were held|a (?:reuni|accueilli|organise|remis|ouvert|rassemble)|hosted|a ete|ont ete|"
-    r"etait|were|was|"
-    r"creee?|founded|created|nee? le|born|decede|paru|parution)\b"
-)
-_PLACE_LABEL = re.compile(
-    r"(?im)^[^\w\n]*(?:lieu|où|adresse|venue|location|where|"
-    r"place)[ \xa0\u202f]?:[ \xa0*_]*(?P<place>[^\n]{3,160})$"
-)
 _HOURS_LABEL = re.compile(
     r"(?im)^[^\w\n]*(?:horaires?|heures?|time|"
     r"hours)[ \xa0\u202f]?:[ \xa0*_]*(?P<hours>[^\n]{2,60})$"
 )
-_PLACE_NOUNS = (
-    r"amphith[ée][âa]tre|auditorium|salle|hall|campus|facult[ée]|centre|institut|h[ôo]pital|"
-    r"mus[ée]e|"
-    r"th[ée][âa]tre|palais|maison|biblioth[èe]que|m[ée]diath[èe]que|mairie|h[ôo]tel|[ée]cole|"
-    r"lyc[ée]e|"
-    r"coll[èe]ge|universit[ée]|parc|stade|villa|espace|site|cit[ée]|cin[ée]ma|chapelle|"
-    r"gymnase|jardin|"
-    r"plage|place|kiosque|rectorat|laboratoire"
-)
-_PLACE = re.compile(
-    rf"(?:(?<=, )|\b(?:à l[’']|à la |au |aux |dans l[’']|dans la |dans le |à "
-    rf"))(?P<fr>(?:{_PLACE_NOUNS})\b[^.;:!?()\n|]{{0,100}})"
-    r"|\b(?:at|in) (?:the )?(?P<en>(?:[A-Z][\w’'-]*|lecture (?:hall|theatre)|auditorium|main "
-    r"hall|conference room)"
-    r"[^.;:!?()\n|]{0,100})",
-    re.IGNORECASE,
-)
-_PLACE_ENDS = re.compile(
-    r",(?! ?\d)|\s(?:pour|afin|avec|sur|de \d|à partir|dès|le \d|du \d|from|for|to|with|on|"
-    r"starting|and|where|"
-    r"à \d|at \d|entre|lors|autour|où|qui)\b"
-)
-_THROUGH = re.compile(r" ?(?:-|au|a|to|until|through|et|and)(?: le| the)? ?")
+_DIGIT = re.compile(r"\d")
+_CONNECTED = re.compile(r" ?(?:-|a|to|until|et|and|jusqu'a|>) ?(?:l'|the )?")
+#: Characters before a sentence in which the name of the gathering may stand.
+_AROUND = 200
+#: An evening that begins from the first hour on may end on the next day until the second.
+_EVENING, _MORNING = time(18), time(8)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventRead:
+    """What a text says of an event."""
+
+    #: None where it announces none for certain.
+    event: DraftEvent | None
+    #: What is wrong with it, with line numbers of the given text; ``file`` is None.
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Candidate:
+    """An event as one sentence has it."""
+
     event: DraftEvent
     score: int
+    last: date
+    #: True where the end it names comes before its start; it has none then.
+    backwards: bool
+    #: True where its words look ahead and its year is written.
+    outright: bool
+    line: int
+    said: str
 
 
 def find_event(
@@ -94,65 +76,120 @@ def find_event(
     today: date | None = None,
     language: Language | None = None,
 ) -> DraftEvent | None:
-    """Return the event ``text`` announces, or None where that is not certain.
+    """Return the event that ``text`` announces; see ``read_event``."""
+    return read_event(text, published=published, today=today, language=language).event
+
+
+def read_event(
+    text: str,
+    *,
+    published: date | None,
+    today: date | None = None,
+    language: Language | None = None,
+) -> EventRead:
+    """Return the event ``text`` announces, or None where that is not certain, and what is wrong.
 
     What was over before ``published`` is none. Days without a year follow ``published``, else
     ``today``: a text whose own day is not known may announce what is past by now.
-    An event of several days ends with its last day, inclusive; without hours both are dates.
+    An event of several days ends with its last day, inclusive; without hours both are dates. An
+    evening may end after midnight; any other end before its start is left out.
     Two different events that are announced alike are none.
     """
     words = without_addresses(text, find_links(text))
     found = [
         candidate
-        for start, stop in sentence_spans(words)
-        for candidate in _in_sentence(words, (start, stop), published, today, language)
+        for span in sentence_spans(words)
+        for candidate in _in_sentence(words, span, published or today, language)
     ]
-    if not found:
-        return None
-    best = max(candidate.score for candidate in found)
-    events = {c.event.start: c.event for c in reversed(found) if c.score == best}
+    coming = [c for c in found if published is None or c.last >= published]
+    if not coming:
+        return EventRead(event=None, problems=tuple(_past(found, published)))
+    best = max(candidate.score for candidate in coming)
+    events = {c.event.start: c for c in reversed(coming) if c.score == best}
     if len(events) > 1:
-        return None
-    event = next(iter(events.values()))
-    place = event.place or _labelled_place(words)
-    return DraftEvent(start=event.start, end=event.end, place=place)
+        return EventRead(event=None)
+    (chosen,) = events.values()
+    place = chosen.event.place or labelled_place(words)
+    return EventRead(event=replace(chosen.event, place=place), problems=tuple(_backwards(chosen)))
+
+
+def _past(found: Sequence[_Candidate], published: date | None) -> Iterator[Problem]:
+    """Yield a doubt where the only event that is announced was over on the day of publication."""
+    for candidate in found[:1]:
+        if published is not None and candidate.outright:
+            yield problem(
+                "event-past",
+                line=candidate.line,
+                text=candidate.said,
+                day=f"{candidate.last:%Y-%m-%d}",
+                published=f"{published:%Y-%m-%d}",
+            )
+
+
+def _backwards(candidate: _Candidate) -> Iterator[Problem]:
+    if candidate.backwards:
+        yield problem("event-ends-before", line=candidate.line, text=candidate.said)
 
 
 def _in_sentence(
-    words: str,
-    span: tuple[int, int],
-    published: date | None,
-    today: date | None,
-    language: Language | None,
+    words: str, span: tuple[int, int], reference: date | None, language: Language | None
 ) -> Iterator[_Candidate]:
     start, stop = span
     said = words[start:stop]
-    if not re.search(r"\d", said):
+    if not _DIGIT.search(said):
         return
     folded = fold(said)
-    if STRONG.search(folded) or BROADCAST.search(folded) or _NO_EVENT.search(folded):
+    if not DATED.search(folded):
         return
-    days = find_dates(said, reference=published or today, language=language)
+    if STRONG.search(folded) or BROADCAST.search(folded) or NO_EVENT.search(folded):
+        return
+    days = find_dates(said, reference=reference, language=language)
     if not days or any(day.weekday_mismatch or day.ambiguous for day in days):
         return
-    first, last = _span(folded, days)
-    if published and last.day < published:
+    times = find_times(said)
+    first, last, opening = _span(folded, days, times)
+    hours = _hours(folded, times, first, last)
+    if opening is not None:
+        hours = [opening, *hours[:1]]
+    hours = hours or _labelled_hours(words)
+    around = f"{folded} {fold(words[max(0, start - _AROUND) : start])}"
+    gathering = bool(GATHERING.search(around))
+    score = 2 * bool(ANNOUNCES.search(folded)) + gathering
+    score += 2 if hours and gathering else 1 if hours or first is not last else 0
+    if score < 2:
         return
-    hours = _hours(folded, find_times(said), first, last) or _labelled_hours(words)
-    score = _score(words, folded, start, hours=bool(hours), several=first is not last)
-    if score >= 2:
-        event = _event(first.day, last.day, hours, _place(said, last.end))
-        yield _Candidate(event=event, score=score)
+    event, backwards = _event(first.day, last.day, hours, place_in(said, last.end))
+    match = BACKWARDS.search(folded)
+    yield _Candidate(
+        event=event,
+        score=score,
+        last=max(first.day, last.day),
+        backwards=backwards or bool(match and int(match["first"]) > int(match["last"])),
+        outright=bool(FUTURE.search(folded)) and last.explicit_year and last is days[-1],
+        line=1 + words.count("\n", 0, start),
+        said=shorten(" ".join(said.split()), 80),
+    )
 
 
-def _span(folded: str, days: list[Found]) -> tuple[Found, Found]:
-    """Return the first and the last day of "du 9 au 11 février"; the same one twice else."""
+def _span(
+    folded: str, days: list[Found], times: list[FoundTime]
+) -> tuple[Found, Found, time | None]:
+    """Return the first and the last day of "du 9 au 11 février"; the same one twice else.
+
+    The third is the first day's hour, where it stands between the two.
+    """
     first = last = days[0]
+    opening = None
     for day, following in pairwise(days):
-        if day is not last or not _THROUGH.fullmatch(folded[day.end : following.start]):
+        between = folded[day.end : following.start]
+        inside = [t for t in times if day.end <= t.start and t.end <= following.start]
+        listed = between.strip() == "," and following.day - day.day == timedelta(days=1)
+        if len(inside) == 1 and day is first and THROUGH_FROM.fullmatch(between):
+            opening = inside[0].time
+        elif not (listed or THROUGH.fullmatch(between)):
             break
         last = following
-    return first, last
+    return first, last, opening
 
 
 def _hours(folded: str, times: list[FoundTime], first: Found, last: Found) -> list[time]:
@@ -162,9 +199,7 @@ def _hours(folded: str, times: list[FoundTime], first: Found, last: Found) -> li
         near = after
     else:
         near = [t for t in times if t.end <= first.start and first.start - t.end < 15][-2:]
-    if len(near) > 1 and re.fullmatch(
-        r" ?(?:-|a|to|until|et|and|jusqu'a|>) ?(?:l'|the )?", folded[near[0].end : near[1].start]
-    ):
+    if len(near) > 1 and _CONNECTED.fullmatch(folded[near[0].end : near[1].start]):
         return [near[0].time, near[1].time]
     return [near[0].time] if near else []
 
@@ -175,43 +210,21 @@ def _labelled_hours(words: str) -> list[time]:
     return [found.time for found in find_times(match["hours"])][:2] if match else []
 
 
-def _score(words: str, folded: str, start: int, *, hours: bool, several: bool) -> int:
-    """Return how surely a dated sentence announces: two of announcement, gathering, hours."""
-    announces = 2 if _ANNOUNCES.search(folded) else 0
-    around = folded + " " + fold(words[max(0, start - 200) : start])
-    gathering = 1 if _GATHERING.search(around) else 0
-    return announces + gathering + (2 if hours and gathering else 1 if hours or several else 0)
-
-
-def _event(first: date, last: date, hours: list[time], place: str | None) -> DraftEvent:
+def _event(
+    first: date, last: date, hours: Sequence[time], place: str | None
+) -> tuple[DraftEvent, bool]:
+    """Return the event, and whether the end it was given comes before its start."""
+    backwards = last < first
+    last = max(first, last)
     if not hours:
-        return DraftEvent(start=first, end=last if last != first else None, place=place)
+        end = last if last != first else None
+        return DraftEvent(start=first, end=end, place=place), backwards
     start = datetime.combine(first, hours[0])
-    end = datetime.combine(last, hours[1]) if len(hours) > 1 else None
-    if end and end <= start:  # "de 20 h à 1 h"
-        end += timedelta(days=1)
-    if end is None and last != first:
-        return DraftEvent(start=first, end=last, place=place)
-    return DraftEvent(start=start, end=end, place=place)
-
-
-def _place(said: str, after: int) -> str | None:
-    """Return the place named after the day, else before it in the same sentence."""
-    for match in [*_PLACE.finditer(said, after), *_PLACE.finditer(said, 0, after)]:
-        if (
-            match["en"]
-            and not match["en"][0].isupper()
-            and not match["en"].startswith(("lecture", "auditorium", "main", "conference"))
-        ):
-            continue
-        place = match["fr"] or match["en"]
-        end = _PLACE_ENDS.search(place)
-        place = (place[: end.start()] if end else place).strip(" ,-–—*_\xa0")
-        if len(place) > 3 and not find_dates(place, reference=date(2000, 1, 1)):
-            return place
-    return None
-
-
-def _labelled_place(words: str) -> str | None:
-    match = _PLACE_LABEL.search(words)
-    return match["place"].strip(" .*_\xa0") if match else None
+    ends = datetime.combine(last, hours[1]) if len(hours) > 1 else None
+    if ends is not None and ends <= start:  # "de 20 h à 1 h"
+        overnight = hours[1] == time(0) or (hours[0] >= _EVENING and hours[1] <= _MORNING)
+        backwards = backwards or not overnight
+        ends = ends + timedelta(days=1) if overnight else None
+    if len(hours) < 2 and last != first:
+        return DraftEvent(start=first, end=last, place=place), backwards
+    return DraftEvent(start=start, end=ends, place=place), backwards

@@ -242,10 +242,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "the title.",
     },
     "selector-nothing": {
-        "fr": "Le sélecteur «\u00a0{selector}\u00a0» de cette source ne trouve rien dans la page\u00a0: elle est lue "
-        "sans lui. Vérifiez-le dans config.yaml, le site a peut-être changé.",
-        "en": "The selector “{selector}” of this source finds nothing on the page, which is read "
-        "without it. Check it in config.yaml: the site may have changed.",
+        "fr": "Le sélecteur « {selector} » de la source ne trouve rien dans la page, lue sans lui. "
+        "Vérifiez-le dans config.yaml : le site a peut-être changé.",
+        "en": "The source’s selector “{selector}” finds nothing on the page, read without it. "
+        "Check it in config.yaml: the site may have changed.",
     },
     "title-from-address": {
         "fr": "Le titre proposé, « {title} », vient de l’adresse, dont les mots s’accordent "

@@ -147,6 +147,27 @@ def test_check_finds_every_problem_at_once(press: Call, layout: Layout) -> None:
     assert len(press("check").out.splitlines()) == 2
 
 
+def test_check_compares_the_figures_of_the_two_languages(press: Call, layout: Layout) -> None:
+    place = write_story(layout, 3)
+    for language, gift in (("fr", "130 000 €"), ("en", "€13,000")):
+        path = place / f"{language}.md"
+        path.write_text(path.read_text() + f"\n12 dons : {gift}.\n")
+    called = press("check")
+    assert (called.code, called.out) == (
+        0,
+        "articles/2026/sujet-3/fr.md:10: “130 000 €” here, but “€13,000” in the English "
+        "(articles/2026/sujet-3/en.md, line 10): the two languages contradict each other. Correct "
+        "the one that is wrong.\n",
+    )
+    assert "sujet-3" in press("list", "--state", "out", "--at", "2026-01-13T12:00+01:00").out
+
+
+def test_check_leaves_withdrawn_stories_alone(press: Call, layout: Layout) -> None:
+    place = write_story(layout, 3, "status: withdrawn\n")
+    (place / "fr.md").write_text((place / "fr.md").read_text() + "\n40 %\n")
+    assert press("check", "--json").json == []
+
+
 def test_a_state_that_there_is_not_is_refused(press: Call) -> None:
     called = press("list", "--state", "nonsense")
     assert (called.code, called.out) == (2, "")

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from pipeline.ingest.events import find_event
+from pipeline.errors import Problem, problem
+from pipeline.ingest.events import find_event, read_event
 from pipeline.model.draft import DraftEvent
 
 PUBLISHED = date(2026, 3, 10)
@@ -63,6 +64,78 @@ def test_a_deadline_beside_an_event_is_not_the_event() -> None:
     text = "La course aura lieu le 8 avril. Inscriptions jusqu’au 1er avril à 12 h."
     event = DraftEvent(start=date(2026, 4, 8), end=None, place=None)
     assert find_event(text, published=PUBLISHED) == event
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Ateliers les 8, 9 et 10 avril", date(2026, 4, 8), date(2026, 4, 10)),
+        ("Portes ouvertes samedi 11 et dimanche 12 avril", date(2026, 4, 11), date(2026, 4, 12)),
+        ("Symposium, Apr. 8-10, 2026", date(2026, 4, 8), date(2026, 4, 10)),
+        ("Symposium, April 8th - 10th, 2026", date(2026, 4, 8), date(2026, 4, 10)),
+        ("Conference from 8 to 10 April", date(2026, 4, 8), date(2026, 4, 10)),
+        ("The event will run from Wednesday 8 to Friday 10 April 2026.", date(2026, 4, 8),
+         date(2026, 4, 10)),
+        ("Le congrès se tiendra du 30 mars au 2 avril 2026.", date(2026, 3, 30), date(2026, 4, 2)),
+        ("The congress will be held September 28 – October 2, 2026.", date(2026, 9, 28),
+         date(2026, 10, 2)),
+        ("Exposition du 1er au 30 avril 2026", date(2026, 4, 1), date(2026, 4, 30)),
+        ("L’exposition se tiendra du 5 au 15 mars", date(2026, 3, 5), date(2026, 3, 15)),
+        ("Save the date: 8 April 2026", date(2026, 4, 8), None),
+        ("The seminar will be held on 8 April from 2 to 4.30 pm.", wall("2026-04-08 14:00"),
+         wall("2026-04-08 16:30")),
+        ("Talk: 8 April, 6–8pm", wall("2026-04-08 18:00"), wall("2026-04-08 20:00")),
+        ("Rendez-vous mercredi 8 avril à partir de 18h30", wall("2026-04-08 18:30"), None),
+        ("The workshop starts on 8 April from 9am.", wall("2026-04-08 09:00"), None),
+        ("Venez le 8 avril 2026 à 14h", wall("2026-04-08 14:00"), None),
+        ("Du mercredi 8 avril à 9 h au jeudi 9 avril 2026 à 17 h se tiendra le congrès.",
+         wall("2026-04-08 09:00"), wall("2026-04-09 17:00")),
+        ("La nuit des sciences aura lieu le 8 avril de 18 h à minuit.", wall("2026-04-08 18:00"),
+         wall("2026-04-09 00:00")),
+    ],
+)  # fmt: skip
+def test_the_ways_to_say_when(text: str, start: date, end: date | None) -> None:
+    assert find_event(text, published=PUBLISHED) == DraftEvent(start=start, end=end, place=None)
+
+
+class TestDoubts:
+    """What cannot be so is told with its line, and left out."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "La rencontre aura lieu le 8 avril 2026 de 14 h à midi.",
+            "La soirée aura lieu le 8 avril 2026 de 17 h à 9 h.",
+            "Le colloque se tiendra du 10 au 8 avril 2026.",
+            "Le colloque se tiendra du 8 avril 2026 au 2 avril 2026.",
+        ],
+    )
+    def test_an_end_before_its_start(self, said: str) -> None:
+        read = read_event(f"Titre\n{said}", published=PUBLISHED)
+        assert read.event is not None
+        assert read.event.end is None
+        assert read.problems == (problem("event-ends-before", line=2, text=said),)
+
+    def test_an_event_that_was_over_when_it_was_announced(self) -> None:
+        said = "Le colloque se tiendra le 8 avril 2025 à 9 h."
+        read = read_event(f"Titre\n\n{said}", published=PUBLISHED)
+        assert (read.event, read.problems) == (
+            None,
+            (problem("event-past", line=3, text=said, day="2025-04-08", published="2026-03-10"),),
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Date : 8 avril 2025",
+            "Le colloque du 8 avril 2025 à 9 h a été un succès.",
+            "Le colloque se tiendra le 8 avril 2025, puis le 8 avril 2026.",
+            "La soirée aura lieu le 8 avril 2026 de 20 h à 1 h.",
+        ],
+    )
+    def test_no_doubt_without_reason(self, text: str) -> None:
+        nothing: tuple[Problem, ...] = ()
+        assert read_event(text, published=PUBLISHED).problems == nothing
 
 
 @pytest.mark.parametrize(

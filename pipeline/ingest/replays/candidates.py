@@ -5,7 +5,7 @@ an end, or of a replay that can be had. Applications, exhibitions and the like e
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,7 +59,13 @@ class Candidate:
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the stretches of text that announce a replay, in reading order."""
     found: list[Candidate] = []
+    # What the whole text lacks need not be looked for in each of its sentences.
+    cues = [cue for cue in END_CUES if cue in reading.folded]
+    with_number = [cue for cue in END_CUES_WITH_NUMBER if cue in reading.folded]
     for index in range(len(reading.spans)):
+        said = reading.folded[slice(*reading.spans[index])]
+        if not _may_be_notice(said, cues, with_number):
+            continue
         for candidate in _in_sentence(reading, index):
             if found and _same_notice(reading, found[-1], candidate):
                 found[-1] = replace(
@@ -77,8 +83,6 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 def _in_sentence(reading: Reading, index: int) -> Iterator[Candidate]:
     start, stop = reading.spans[index]
     said = reading.folded[start:stop]
-    if not _may_be_notice(said):
-        return
     strong = STRONG.search(said)
     ends = find_ends(
         reading.words[start:stop],
@@ -101,11 +105,11 @@ def _in_sentence(reading: Reading, index: int) -> Iterator[Candidate]:
         at = cut
 
 
-def _may_be_notice(said: str) -> bool:
+def _may_be_notice(said: str, cues: Sequence[str], with_number: Sequence[str]) -> bool:
     """Tell at the cost of a few substring searches that a sentence need not be read."""
-    if any(cue in said for cue in END_CUES):
+    if any(cue in said for cue in cues):
         return bool(OFFER.search(said) or STRONG.search(said) or MEDIA.search(said))
-    if not any(cue in said for cue in END_CUES_WITH_NUMBER) or not re.search(r"\d", said):
+    if not re.search(r"\d", said) or not any(cue in said for cue in with_number):
         return False
     return bool(OFFER.search(said) or STRONG.search(said))
 

@@ -5,9 +5,10 @@ Texts are expected composed (NFC).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.words import (
@@ -16,15 +17,21 @@ from pipeline.ingest.when.words import (
     DAY_FIRST,
     DAY_MONTH,
     ENGLISH_ONLY,
+    FIGURES,
     LAST,
+    LONGEST_MONTH,
+    MONTH_BEFORE,
     MONTH_DAY,
     MONTHS,
     WEEKDAY_BEFORE,
     WEEKDAYS,
     WORDS_TOO,
     YEAR_FIRST,
+    matches,
 )
 from pipeline.model.story import Language
+
+_DAY = re.compile(r"\d+(?: ?(?:er|re|e|st|nd|rd|th)(?![a-z]))?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,9 +81,11 @@ def find_dates(
     text says "dernier"), and is left out without a reference. "du 9 au 11 février" is two dates.
     """
     folded = fold(text)
+    # Every date has a figure: patterns are tried there and nowhere else.
+    starts = [match.start() for match in FIGURES.finditer(folded)]
     candidates = [
-        *_in_words(text, folded, reference),
-        *_in_numbers(folded, reference, language),
+        *_in_words(text, folded, starts, reference),
+        *_in_numbers(folded, starts, reference, language),
     ]
     candidates.sort(key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
@@ -86,11 +95,14 @@ def find_dates(
     return [_with_weekday(folded, found) for found in _years_from_the_next(folded, kept)]
 
 
-def _in_words(text: str, folded: str, reference: date | None) -> Iterator[Found]:
-    for match in DAY_MONTH.finditer(folded):
+def _in_words(
+    text: str, folded: str, starts: Sequence[int], reference: date | None
+) -> Iterator[Found]:
+    for match in matches(DAY_MONTH, folded, starts):
         if match["year"] or _reads_as_month(text, folded, match, day_first=True):
             yield from _several(folded, match, reference)
-    for match in MONTH_DAY.finditer(folded):
+    before = (MONTH_BEFORE.search(folded, max(0, s - LONGEST_MONTH), s) for s in starts)
+    for match in matches(MONTH_DAY, folded, [month.start() for month in before if month]):
         if _reads_as_month(text, folded, match, day_first=False):
             yield from _several(folded, match, reference)
 
@@ -101,9 +113,9 @@ def _reads_as_month(text: str, folded: str, match: re.Match[str], *, day_first: 
     lower = text[match.start("month")].islower()
     if not day_first:
         if name not in WORDS_TOO | ENGLISH_ONLY | {"feb", "jun", "jul"}:
-            return False
+            return match["year"] is not None
         counted = folded[: match.start()].endswith("in ") and not match["year"]
-        return not counted and (name in ENGLISH_ONLY or not lower)
+        return not counted and (name in ENGLISH_ONLY or not lower or match["year"] is not None)
     if name not in {"may", "march", "mar"} or not lower:
         return True
     alone = not folded[match.end() : match.end() + 2].strip().isalpha()
@@ -113,30 +125,35 @@ def _reads_as_month(text: str, folded: str, match: re.Match[str], *, day_first: 
 def _several(folded: str, match: re.Match[str], reference: date | None) -> Iterator[Found]:
     """Yield the dates of "9, 10 et 11 février 2026" or "February 9-11": one month, one year."""
     month, year = MONTHS[match["month"]], match["year"]
-    spans = [match.span("day")]
+    named = _DAY.match(folded, match.start("day"))
+    spans = [named.span() if named else match.span("day")]
     if match["more"]:
         start = match.start("more")
-        spans += [(start + m.start(), start + m.end()) for m in re.finditer(r"\d+", match["more"])]
+        spans += [(start + m.start(), start + m.end()) for m in _DAY.finditer(match["more"])]
     spans.sort()
-    numbers = [int(folded[a:b]) for a, b in spans]
+    numbers = [int(re.sub(r"\D", "", folded[a:b])) for a, b in spans]
     if numbers != sorted(set(numbers)):  # "salle 12 et 3 mars": only the day beside its month
         spans, numbers = [match.span("day")], [int(match["day"])]
     starts = [a for a, _ in spans]
     starts[0] = match.start("month") if match.start("month") < starts[0] else starts[0]
     ends = [b for _, b in spans]
     ends[-1] = match.end()
+    # The last day tells the year of all: on 27 May, "26 to 29 May" has begun.
+    parts = (year and int(year), month, numbers[-1])
+    last = _resolve(folded, (starts[-1], ends[-1]), parts, reference)
     for start, end, number in zip(starts, ends, numbers, strict=True):
-        found = _resolve(folded, (start, end), (year and int(year), month, number), reference)
-        if found:
-            yield found
+        if last and (day := make_day(last.day.year, month, number)):
+            yield replace(last, day=day, start=start, end=end)
 
 
-def _in_numbers(folded: str, reference: date | None, language: Language | None) -> Iterator[Found]:
-    for match in YEAR_FIRST.finditer(folded):
+def _in_numbers(
+    folded: str, starts: Sequence[int], reference: date | None, language: Language | None
+) -> Iterator[Found]:
+    for match in matches(YEAR_FIRST, folded, starts):
         parts = (int(match["year"]), int(match["month"]), int(match["day"]))
         if found := _resolve(folded, match.span(), parts, reference):
             yield found
-    for match in DAY_FIRST.finditer(folded):
+    for match in matches(DAY_FIRST, folded, starts):
         day, month, year = int(match["day"]), int(match["month"]), match["year"]
         if not _is_numeric_date(folded, match):
             continue
@@ -161,6 +178,8 @@ def _is_numeric_date(folded: str, match: re.Match[str]) -> bool:
     if year:
         return sep == "/" or (sep == "." and len(match["day"]) == len(match["month"]) == 2)
     before = folded[max(0, match.start() - 14) : match.start()]
+    if match[0] == "24/7" and before.rstrip().endswith(","):
+        return False
     if sep != "/" or re.match(r" (?:of|de|des|d')\b", folded[match.end() : match.end() + 5]):
         return False
     return bool(AFTER_CUE.search(before) or WEEKDAY_BEFORE.search(before))
@@ -204,7 +223,18 @@ def _with_weekday(folded: str, found: Found) -> Found:
 
 
 def _years_from_the_next(folded: str, found: list[Found]) -> list[Found]:
-    """Give "du 28 décembre au 3 janvier 2026" its first year: the last one before the second."""
+    """Give "du 28 décembre au 3 janvier 2026" its first year: the last one before the second.
+
+    "January 3, 2026 to February 1st" gives its second the first year after.
+    """
+    for i, (first, second) in enumerate(pairwise(found), 1):
+        between = folded[first.end : second.start]
+        if first.explicit_year and not second.explicit_year and CONNECTS.fullmatch(between):
+            later = on_or_after(first.day, second.day.month, second.day.day)
+            found[i] = replace(second, day=later or second.day, explicit_year=True)
+        elif first.day > second.day and not first.explicit_year and CONNECTS.fullmatch(between):
+            earlier = on_or_before(second.day, first.day.month, first.day.day)
+            found[i - 1] = replace(first, day=earlier or first.day)
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         between = folded[first.end : second.start]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.words import FIGURES, matches
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,9 +21,9 @@ class FoundTime:
 
 _NAMED = {"midi": time(12), "noon": time(12), "minuit": time(0), "midnight": time(0)}
 _HALF = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)"
+_NAME = re.compile(r"(?<![a-z-])(?:midi|minuit|noon|midnight)(?![a-z]|-[a-z])")
 _TIME = re.compile(
-    r"(?<![a-z-])(?P<named>midi|minuit|noon|midnight)(?![a-z]|-[a-z])"
-    r"|(?<![\d:.,/'])(?:(?P<from>\d\d?)(?:[:.](?P<from_minute>\d\d))? ?(?:-|to|and|until) ?)?"
+    r"(?<![\d:.,/'])(?:(?P<from>\d\d?)(?:[:.](?P<from_minute>\d\d))? ?(?:-|to|and|until) ?)?"
     r"(?P<hour>\d\d?)"
     rf"(?:(?:[:.](?P<minute>\d\d)(?!\d))?{_HALF}"
     r"|:(?P<colon>\d\d)(?![\d:])"
@@ -35,16 +36,18 @@ def find_times(text: str) -> list[FoundTime]:
 
     24 h is time(0, 0); hours that no clock shows are left out.
     """
+    folded = fold(text)
+    figures = (match.start() for match in FIGURES.finditer(folded))
+    found = [read for match in matches(_TIME, folded, figures) for read in _read(match)]
+    if any(name in folded for name in _NAMED):
+        found += [(_NAMED[match[0]], *match.span()) for match in _NAME.finditer(folded)]
     return [
         FoundTime(time=made, start=start, end=end)
-        for match in _TIME.finditer(fold(text))
-        for made, start, end in _read(match)
+        for made, start, end in sorted(found, key=lambda read: read[1])
     ]
 
 
 def _read(match: re.Match[str]) -> list[tuple[time, int, int]]:
-    if match["named"]:
-        return [(_NAMED[match["named"]], *match.span())]
     minute = int(match["minute"] or match["colon"] or match["h"] or 0)
     made = _clock(int(match["hour"]), minute, match["half"])
     if made is None:

@@ -43,6 +43,10 @@ def days(text: str, reference: date | None = REFERENCE) -> list[str]:
         "5-Apr-2026",
         "avant le 05/04",
         "le 5\navril 2026",
+        "Sun Apr 05 12:00:00 2026",
+        "Sun Apr 05 12:00 CEST 2026",
+        "avril 5 2026",
+        "april 5 2026",
     ],
 )
 def test_one_day_in_its_many_spellings(text: str) -> None:
@@ -215,6 +219,26 @@ def test_one_hour_in_its_many_spellings(text: str, found: time) -> None:
 )
 def test_what_is_no_hour(text: str) -> None:
     assert find_times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("April 8th - 10th, 2026", ["2026-04-08", "2026-04-10"]),
+        ("April 8, 9 and 10, 2026", ["2026-04-08", "2026-04-09", "2026-04-10"]),
+        ("8 – 10 avril 2026", ["2026-04-08", "2026-04-10"]),
+        ("du 1er au 3 avril 2026", ["2026-04-01", "2026-04-03"]),
+        ("April 3, 2026 to May 1st", ["2026-04-03", "2026-05-01"]),
+        ("December 30, 2026 to January 2nd", ["2026-12-30", "2027-01-02"]),
+        ("July 13th 2026 July 14th 2026", ["2026-07-13", "2026-07-14"]),
+        ("du 5 au 15 mars", ["2026-03-05", "2026-03-15"]),
+        ("du 28 février au 15 mars", ["2026-02-28", "2026-03-15"]),
+        ("ouvert, 24/7, toute l’année", []),
+        ("salle 12 – 3 avril 2026", ["2026-04-03"]),
+    ],
+)
+def test_several_days_and_their_years(text: str, found: list[str]) -> None:
+    assert days(text) == found
 
 
 def test_two_hours_share_their_half_of_the_day() -> None:
