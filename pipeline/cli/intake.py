@@ -60,7 +60,7 @@ def inspect(
         if one.draft is None:
             continue
         if as_json:
-            from pipeline.ingest.draft import to_json
+            from pipeline.ingest.draft_json import to_json
 
             print_json(to_json(one.draft, press.language))
         else:

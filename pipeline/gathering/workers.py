@@ -5,6 +5,7 @@ A page that kills the process that reads it, or that takes for ever, costs itsel
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooLong
@@ -95,7 +96,7 @@ class Workers:
         """Return the processes, or None as long as there are only a few items."""
         with self._lock:
             self._begun += 1
-            if self._pool is None and self._begun > self._few:
+            if self._pool is None and self._begun > self._few and _cores() > 1:
                 self._pool = _new_pool()
             return self._pool
 
@@ -121,11 +122,15 @@ class Workers:
                 _end(self._pool)
 
 
+def _cores() -> int:
+    """Return how many processes can really run at once."""
+    return len(os.sched_getaffinity(0))
+
+
 def _new_pool() -> ProcessPoolExecutor:
-    # A process of its own making: a fork of one with threads may stop for ever.
+    # Processes of their own making: a fork of one with threads may stop for ever.
     context = multiprocessing.get_context("spawn")
-    cores = len(os.sched_getaffinity(0))
-    return ProcessPoolExecutor(cores, mp_context=context, initializer=_prepare)
+    return ProcessPoolExecutor(_cores(), mp_context=context, initializer=_prepare)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
@@ -138,7 +143,5 @@ def _end(pool: ProcessPoolExecutor) -> None:
 
 def _prepare() -> None:
     """Load what every item needs, and leave Ctrl+C to the one who gives out the work."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from pipeline.ingest import draft  # noqa: F401 - loaded for what follows

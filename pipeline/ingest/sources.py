@@ -7,7 +7,14 @@ from pipeline.errors import InvalidInput, problem
 
 STDIN = "-"
 #: Endings of the files that can be read.
-KINDS = (".txt", ".md", ".html", ".htm")
+KINDS = (".txt", ".md", ".html", ".htm", ".docx", ".eml", ".pdf")
+#: Endings of files that another program can save as one of these.
+_SAVED_AS = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pages", ".wps"), ".docx"),
+    **dict.fromkeys((".msg", ".mbox", ".oft"), ".eml"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".pub", ".xps"), ".pdf"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".xhtml"), ".html"),
+}
 
 
 def is_url(source: str) -> bool:
@@ -48,6 +55,10 @@ def content_of(path: Path, source: str, limit: int) -> bytes:
             raise InvalidInput(problem("source-missing", file=source))
         if path.suffix.lower() not in KINDS:
             kind = path.suffix or "?"
+            if instead := _SAVED_AS.get(kind.lower()):
+                raise InvalidInput(
+                    problem("source-old-kind", file=source, kind=kind, instead=instead)
+                )
             raise InvalidInput(problem("source-kind", file=source, kind=kind, kinds=kinds))
         with path.open("rb") as stream:
             content = stream.read(limit + 1)

@@ -1,0 +1,1 @@
+"""Files of an office: Word, mail, PDF, calendar entries."""
