@@ -16,6 +16,7 @@ def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
             {"language": p.language, "text": p.text} for p in draft.foreign_passages
         ],
         "published": _iso(draft.published),
+        "published_from": draft.published_from,
         "slug": draft.slug,
         "summary": draft.summary,
         "body": draft.body,
@@ -33,6 +34,7 @@ def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
         ],
         "images": [{"url": i.url, "alt": i.alt, "caption": i.caption} for i in draft.images],
         "links": list(draft.links),
+        "alternates": dict(draft.alternates),
         "source": draft.source,
         "warnings": [
             {"code": w.code, "message": w.message(language), "line": w.line} for w in draft.warnings

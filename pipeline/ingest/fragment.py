@@ -54,6 +54,7 @@ def draft_from_fragment(  # noqa: PLR0913 - all that may be known of it beforeha
         title=title,
         title_line=None,
         published=published,
+        published_from="feed",
         blocks=blocks_of(chunks),
         body=body,
         searched=body,

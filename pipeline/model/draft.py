@@ -87,6 +87,9 @@ class Draft:
     #: URL or file name, "-" for standard input.
     source: str
     warnings: tuple[Problem, ...]
+    #: What told ``published``: "json-ld", "meta", "time", "url", "script", "text", "selector" or
+    #: "feed" of the item itself, "told" beside it; None without a day.
+    published_from: str | None = None
     #: The item's own permanent address; None where it has none.
     url: str | None = None
     #: Where its language versions stand, itself perhaps included, as it says (hreflang).

@@ -19,6 +19,7 @@ KEYS = [
     "language_confidence",
     "foreign_passages",
     "published",
+    "published_from",
     "slug",
     "summary",
     "body",
@@ -27,6 +28,7 @@ KEYS = [
     "replays",
     "images",
     "links",
+    "alternates",
     "source",
     "warnings",
 ]

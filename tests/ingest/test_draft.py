@@ -51,6 +51,7 @@ class TestText:
             language_confidence=draft.language_confidence,
             foreign_passages=(),
             published=date(2026, 5, 4),
+            published_from="text",
             slug="un-jardin-sur-le-toit",
             summary=FIRST,
             body=f"{FIRST}\n\n{SECOND}\n\n{NOTICE}",
@@ -306,6 +307,7 @@ def test_json_has_the_documented_shape() -> None:
         language_confidence=0.5,
         foreign_passages=(Passage(language="en", text="Hello."),),
         published=date(2026, 5, 4),
+        published_from="text",
         slug="s",
         summary="S.",
         body="B",
@@ -323,6 +325,7 @@ def test_json_has_the_documented_shape() -> None:
         "language_confidence": 0.5,
         "foreign_passages": [{"language": "en", "text": "Hello."}],
         "published": "2026-05-04",
+        "published_from": "text",
         "slug": "s",
         "summary": "S.",
         "body": "B",
@@ -339,6 +342,7 @@ def test_json_has_the_documented_shape() -> None:
         ],
         "images": [{"url": "https://example.org/i", "alt": "A", "caption": ""}],
         "links": ["https://example.org/"],
+        "alternates": {},
         "source": "-",
         "warnings": [
             {"code": "title-missing", "message": CATALOGUE["title-missing"]["fr"], "line": 3}
