@@ -37,6 +37,12 @@ def normal_address(url: str) -> str:
     return f"{place}{path}" + (f"?{query}" if query else "")
 
 
+def is_home(url: str) -> bool:
+    """Tell the address of a site's home page, in any language, from that of an article."""
+    _, _, path = normal_address(url).partition("/")
+    return re.fullmatch(r"(?:[a-z]{2}(?:[-_][a-z]{2})?)?", path, re.I) is not None
+
+
 def same_site(one: str, other: str) -> bool:
     """Tell whether two addresses are of one site: of one host, or of hosts of one domain."""
     try:

@@ -96,10 +96,15 @@ def content_words(text: str, *, ignoring: Collection[str] = ()) -> list[str]:
 
     Words of grammar, acronyms (the house's own is in every text) and single letters are left out.
     """
+    return list(_content_words(text, frozenset(ignoring)))
+
+
+@lru_cache(maxsize=16)  # one text is asked for several times in a row
+def _content_words(text: str, ignoring: frozenset[str]) -> tuple[str, ...]:
     ignored = STOP.union(map(fold, ignoring)) if ignoring else STOP
     words = _WORD.findall(text)
     if not words:
-        return []
+        return ()
     shouted = text.isupper()
     # All are folded at once: a call for each word would cost more than all the rest.
     kept = (
@@ -109,7 +114,7 @@ def content_words(text: str, *, ignoring: Collection[str] = ()) -> list[str]:
         and folded not in ignored
         and (shouted or len(word) > 6 or not word.isupper())
     )
-    return list(dict.fromkeys(map(stem, dict.fromkeys(kept))))
+    return tuple(dict.fromkeys(map(stem, dict.fromkeys(kept))))
 
 
 def coverage(words: Collection[str], text_stems: Collection[str]) -> float:

@@ -85,7 +85,7 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
             runs, short_runs = _runs(words, _RUN), _runs(words, _SHORT_RUN)
             # Items of a list resemble each other; only the very same one is a slip.
             item = block.kind == "item"
-            same = sum(r in seen for r in runs) >= (1.0 if item else _MOST) * len(runs)
+            same = sum(map(seen.__contains__, runs)) >= (1.0 if item else _MOST) * len(runs)
             if len(words) >= _SHORTEST and (
                 same or (not item and _said_before(words, short_runs, sayings))
             ):
@@ -93,12 +93,12 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
                 found.append(problem("repeated-sentence", line=block.line, text=quoted))
             seen.update(runs)
             if len(words) >= _SHORTEST:
-                sayings |= dict.fromkeys(short_runs, frozenset(words))
+                sayings.update(dict.fromkeys(short_runs, frozenset(words)))
     return found
 
 
 def _runs(words: Sequence[str], length: int) -> list[int]:
-    return [hash(run) for run in zip(*(words[i:] for i in range(length)), strict=False)]
+    return list(map(hash, zip(*(words[i:] for i in range(length)), strict=False)))
 
 
 def _said_before(

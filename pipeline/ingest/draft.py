@@ -116,7 +116,14 @@ def draft_from_bytes(
         *([problem("encoding-mended")] if decoded.mended else []),
     ]
     if is_page:
-        return draft_from_html(decoded.text, zone=zone, **context)
+        return draft_from_html(
+            decoded.text,
+            zone=zone,
+            language=language,
+            selectors=selectors,
+            without=without,
+            **context,
+        )
     make = draft_from_markdown if kind == ".md" else draft_from_text
     return make(decoded.text, **context)
 
@@ -179,7 +186,7 @@ def draft_from_markdown(
     return understand(reading, source=source, published=published, today=today)
 
 
-def draft_from_html(
+def draft_from_html(  # noqa: PLR0913 - all that may be known of it beforehand
     html: str,
     *,
     source: str,
@@ -187,28 +194,35 @@ def draft_from_html(
     published: date | None = None,
     url: str | None = None,
     zone: ZoneInfo = PARIS,
+    language: Language | None = None,
+    selectors: Selectors = ANYWHERE,
+    without: Collection[str] = (),
     warnings: Sequence[Problem] = (),
 ) -> Draft:
     """Make a draft of a page found at ``url``; ``zone`` tells the day of an instant.
 
+    ``language`` is what is known beforehand of a page that says nothing of its own; ``selectors``
+    are its source's, ``without`` the fingerprints of what is chrome there (``page.repeated``).
     Raises InvalidInput where the page is far larger than any article.
     """
     _refuse_monsters(source, tags=html.count("<"))
-    page = extract(html, url=url, zone=zone)
+    page = extract(html, url=url, zone=zone, latest=today, selectors=selectors, without=without)
     body = "\n\n".join(page.blocks)
     _refuse_monsters(source, characters=len(body))
     reading = Reading(
         title=page.title,
         title_line=None,
         published=page.published,
+        published_from=page.published_from,
         blocks=blocks_of(page.blocks),
         body=body,
         searched=body,
         has_lines=False,
-        language=page.language,
+        language=page.language or language,
         images=page.images,
         url=page.canonical or url,
-        warnings=tuple(warnings),
+        alternates=page.alternates,
+        warnings=(*warnings, *page.warnings),
     )
     draft = understand(reading, source=source, published=published, today=today)
     # What a page declares is exact; what its words say is read.

@@ -7,6 +7,7 @@ from typing import cast
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest import checks
+from pipeline.ingest.agreement import content_words
 from pipeline.ingest.double import second_story
 from pipeline.ingest.events import read_event
 from pipeline.ingest.language.identify import Identification, identify
@@ -46,6 +47,8 @@ class Reading:
     searched: str
     #: Lines of the site around the text: where nothing else is, they tell its language.
     surroundings: tuple[str, ...] = ()
+    #: What told ``published``.
+    published_from: str = "text"
     #: Whether lines of ``blocks`` and ``searched`` are the source's: not those of a page.
     has_lines: bool = True
     #: What the page says of its language: "fr-fr".
@@ -98,6 +101,7 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
         language_confidence=identified.confidence,
         foreign_passages=identified.passages,
         published=day,
+        published_from=_published_from(reading, day),
         slug=_slug(reading, title, text, language),
         summary=_summary(reading.blocks),
         body=reading.body,
@@ -112,6 +116,13 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
         alternates=reading.alternates,
         attachments=reading.attachments,
     )
+
+
+def _published_from(reading: Reading, day: date | None) -> str | None:
+    """Return what told the day; a person, a mail or a list where it is not the item itself."""
+    if day is None:
+        return None
+    return reading.published_from if reading.published is not None else "told"
 
 
 def _hint(reading: Reading) -> Language | None:
@@ -139,7 +150,9 @@ def _title(reading: Reading, text: str, language: Language) -> tuple[str | None,
     if spoken and title is not None and mismatch is None:
         mismatch = checks.title_mismatch(title, reading.title_line, reading.blocks, contested=True)
     warnings = [mismatch] if mismatch else []
-    if slug and spoken and (mismatch or title is None):
+    # A page's headline is what its readers saw; one that says nothing ("News") may go.
+    kept = title is not None and not reading.has_lines and len(content_words(title)) > 1
+    if slug and spoken and not kept and (mismatch or title is None):
         offered = title_from_slug(slug, text, language)
         return offered, [*warnings, problem("title-from-address", title=offered)]
     return title, warnings if title else [problem("title-missing")]
@@ -161,7 +174,7 @@ def _language_warnings(identified: Identification) -> list[Problem]:
 def _told_at(problems: Sequence[Problem], reading: Reading) -> list[Problem]:
     """Put problems at lines of the source that stand at lines of its title and blocks."""
     lines = [reading.title_line, *(block.line for block in reading.blocks)]
-    return [replace(p, line=lines[(p.line or 1) - 1]) for p in problems]
+    return [replace(p, line=lines[min(p.line or 1, len(lines)) - 1]) for p in problems]
 
 
 def _date_warnings(
@@ -182,12 +195,16 @@ def _placed(problems: Sequence[Problem], reading: Reading, source: str) -> list[
 
 def _summary(blocks: Sequence[Block]) -> str:
     """Return the first sentences of the first paragraph that has one, as plain words."""
-    candidates = [
-        b.text
-        for b in blocks[:40]
-        if b.kind == "paragraph" and not is_embargo(b.text) and not is_contact(b.text)
-    ]
-    told = [t for t in candidates if t.rstrip('"”»’) \xa0\u202f').endswith(_ENDS)]
+    candidates, told = list[str](), list[str]()
+    for block in blocks[:40]:
+        text = block.text
+        if block.kind != "paragraph" or is_embargo(text) or is_contact(text):
+            continue
+        candidates.append(text)
+        if text.rstrip('"”»’) \xa0\u202f').endswith(_ENDS):
+            told.append(text)
+            if len(text) >= _SHORTEST_SUMMARY:
+                break
     # A short first line is a cry ("We are fifty!") more often than what the item says.
     first = next((t for t in told if len(t) >= _SHORTEST_SUMMARY), told[0] if told else None)
     if first is None:

@@ -1,218 +1,112 @@
-"""The blocks of a page that are its text: the walk finds all, trafilatura knows which count."""
+"""The text of a page: the walk finds all its blocks, trafilatura tells which may count."""
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import trafilatura
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from lxml import etree
+from lxml.html import HtmlElement
 
-from pipeline.ingest.page.addresses import absolute
-from pipeline.ingest.page.walk import Piece, walk
-from pipeline.ingest.paste.chrome import chrome, is_prose
-from pipeline.ingest.text.blocks import plain
-from pipeline.ingest.text.folding import fold
+from pipeline.ingest.page.choice import chosen
+from pipeline.ingest.page.heard import completed, heard, is_better, is_doubtful
+from pipeline.ingest.page.judge import copied, judged
+from pipeline.ingest.page.tree import body_of
+from pipeline.ingest.page.walk import Piece, Walk, prepare, walk
 
-#: Characters and elements beyond which only the walk reads a page: trafilatura's time grows with
-#: their square (three minutes for 20,000 small tables).
-_LARGEST, _MOST_ELEMENTS = 3_000_000, 8_000
-#: Words in a row that two readings of one sentence share.
-_SHINGLE = 4
-#: Part of a block's shingles that trafilatura must have for the block to count.
-_SHARED = 0.5
-#: Part of trafilatura's words that the walk must have for it to be the walk's page at all.
-_COVERED = 0.7
-#: Part of a block's letters in links beyond which it is a list of other pages.
-_LINKED = 0.5
-#: Blocks: as many as may stand between two of a text.
-_NEAR = 5
-#: Blocks above a text among which its title and date are looked for.
-_ABOVE = 8
-_STRUCTURED = (">", "|", "- ", "1. ")
-_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
-_WORD = re.compile(r"\w+")
-_CHUNKS = re.compile(r"\n[ \t]*\n\s*")
+#: Elements or blocks beyond which only the walk reads a page; beyond which trafilatura is asked
+#: but once, for the time of its comparisons grows with their square.
+_MOST, _MANY = 30_000, 8_000
+#: Part of trafilatura's letters that the walk must have for it to be the walk's page at all.
+_COVERED = 0.5
+#: Letters: less is little of a text. Part of a block's in links from which it is a list of others.
+_LITTLE, _LINKED = 400, 0.5
+_MARKED = (
+    etree.XPath("//*[@itemprop='articleBody']"),
+    etree.XPath("//article"),
+    etree.XPath("//main"),
+    etree.XPath("//*[@role='main']"),
+)
+_MOST_MARKED = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Body:
-    """The text of a page, as blocks of Markdown."""
+    """The text of a page."""
 
-    blocks: list[str]
-    #: The lines just above it that are none of it: title, date, author.
-    above: list[str]
+    #: All its blocks, in order.
+    pieces: Sequence[Piece]
+    #: Which of these are the text.
+    kept: Sequence[int]
+    #: Where its pictures and players stand among ``pieces``; see ``Walk``.
+    places: Mapping[HtmlElement, int]
+    #: The element that the page marks as its text, else all of it.
+    marked: HtmlElement
+    #: Paragraphs of a text that is in no block: one that scripts show. Else empty.
+    unseen: Sequence[str] = ()
 
 
-def body(html: str, soup: BeautifulSoup, marked: Tag, base: str | None) -> Body:
-    """Return the text of the page ``html``, read as ``soup``, its addresses absolute on ``base``.
+def body(tree: HtmlElement) -> Body:
+    """Return the text of the page ``tree``, which is reduced to what readers read."""
+    root = body_of(tree)
+    own = copied(tree)
+    marked = container(tree, root)
+    found = walk(root, marked, prepare(root))
+    elements = sum(1 for _ in own.iter())
+    text = judged(own) if elements <= _MOST and len(found.pieces) <= _MOST else ""
+    shares = heard(found.pieces, text)
+    if elements <= _MANY and is_doubtful(found.pieces, shares):
+        thorough = judged(own, thorough=True)
+        again = heard(found.pieces, thorough)
+        if is_better(found.pieces, again, shares):
+            text, shares = thorough, again
+    if _is_unseen(found, text, shares):
+        lines = tuple(line for line in text.split("\n") if line.strip())
+        return Body(pieces=(), kept=(), places={}, marked=marked, unseen=lines)
+    kept = chosen(found.pieces, completed(found.pieces, shares, marked)) if text else []
+    if not kept or (marked is not root and _letters(found.pieces, kept) < _LITTLE):
+        # Too little to tell a text by: what the page marks, or all of it, is no great loss either.
+        spoken = [i for i, p in enumerate(found.pieces) if p.inside and not p.furniture]
+        kept = [i for i in spoken if i in kept or not kept or found.pieces[i].linked < _LINKED]
+    return Body(pieces=found.pieces, kept=kept, places=found.places, marked=marked)
 
-    ``marked`` is its ``container``.
 
-    The walk keeps every word, quotations, tables and captions as they stand, but knows little of
-    boilerplate; trafilatura drops it, and some of the text with it. So the blocks are the walk's:
-    those trafilatura has, and the sentences that stand between them.
-    """
-    pieces = walk(soup.body or soup, marked, base)
-    large = len(html) > _LARGEST or len(soup.find_all(limit=_MOST_ELEMENTS)) == _MOST_ELEMENTS
-    judged = "" if large else _trafilatura(html)
-    kept = _chosen(pieces, judged) if judged else []
-    if not kept:
-        kept = [i for i, piece in enumerate(pieces) if piece.inside and not piece.furniture]
-    first = kept[0] if kept else len(pieces)
-    body = Body(
-        blocks=[pieces[i].markdown for i in kept],
-        above=[p.markdown for p in pieces[max(0, first - _ABOVE) : first] if not p.furniture],
+def _letters(pieces: Sequence[Piece], kept: Sequence[int]) -> int:
+    return sum(len(pieces[i].text) for i in kept)
+
+
+def selected(tree: HtmlElement, elements: Sequence[HtmlElement]) -> Body:
+    """Return all that stands in ``elements`` of the page ``tree``, which is reduced to words."""
+    root = body_of(tree)
+    held = prepare(root)
+    pieces: list[Piece] = []
+    places: dict[HtmlElement, int] = {}
+    for element in elements:
+        if element is not root and any(above in elements for above in element.iterancestors()):
+            continue
+        found = walk(element, element, held)
+        places |= {tag: place + len(pieces) for tag, place in found.places.items()}
+        pieces += found.pieces
+    return Body(pieces=pieces, kept=range(len(pieces)), places=places, marked=root)
+
+
+def _is_unseen(found: Walk, text: str, shares: Sequence[float]) -> bool:
+    """Tell whether trafilatura has a text that the walk has not."""
+    told = sum(
+        share * len(piece.text) for piece, share in zip(found.pieces, shares, strict=True) if share
     )
-    found = sum(map(len, _words("\n".join(map(plain, body.blocks)))))
-    if found < _COVERED * sum(map(len, _words(judged))):
-        return replace(body, blocks=_as_trafilatura(soup, base) or body.blocks)
-    return body
+    return told < _COVERED * len(text)
 
 
-def _chosen(pieces: Sequence[Piece], judged: str) -> list[int]:
-    """Return which of ``pieces`` ``judged`` has, and which belong between or next to these."""
-    words = [_words(plain(piece.markdown)) for piece in pieces]
-    known, line = _shingles(_words(judged)), f" {' '.join(_words(judged))} "
-    said = [_is_said(w, known, line) for w in words]
-    sure = [yes and len(w) >= 2 * _SHINGLE for yes, w in zip(said, words, strict=True)]
-    anchors = [i for i, yes in enumerate(sure if any(sure) else said) if yes]
-    kept = set(anchors)
-    for before, after in pairwise(anchors):
-        gap = range(before + 1, after)
-        spoken = len(gap) <= _NEAR or sum(said[i] for i in gap) * 2 > len(gap)
-        kept |= {
-            i
-            for i in gap
-            if (said[i] and spoken) or _belongs(pieces[i], pieces[before], pieces[after], len(gap))
-        }
-    if anchors:
-        kept |= set(_next_to(pieces, range(anchors[0] - 1, -1, -1), pieces[anchors[0]]))
-        kept |= set(_opening(pieces, anchors[0]))
-        kept |= set(_next_to(pieces, range(anchors[-1] + 1, len(pieces)), pieces[anchors[-1]]))
-        # Where other news begin has to be seen for them to be left out.
-        kept |= {i for i in range(anchors[0], anchors[-1]) if _opens_others(pieces[i])}
-    return sorted(kept)
-
-
-def _belongs(piece: Piece, before: Piece, after: Piece, gap: int) -> bool:
-    """Tell whether a block that trafilatura leaves out is of the text all the same."""
-    if piece.furniture or linked(piece.markdown) > _LINKED:
-        return False
-    sibling = piece.parent in (before.parent, after.parent)
-    if piece.markdown.startswith("#"):
-        return gap <= (_NEAR if sibling else 2)
-    alone = gap <= 2 and piece.inside
-    return (sibling or alone) and (_reads(piece) or piece.markdown.startswith(_STRUCTURED))
-
-
-def _next_to(pieces: Sequence[Piece], order: range, anchor: Piece) -> Iterator[int]:
-    """Yield the sentences that go on where trafilatura stops, up to the first other thing."""
-    for i in order:
-        piece = pieces[i]
-        if piece.furniture or piece.parent != anchor.parent or linked(piece.markdown) > _LINKED:
-            return
-        text = plain(piece.markdown)
-        if text.count(" ") + 1 < _SHINGLE or chrome(text) is not None:
-            return
-        yield i
-
-
-def _opening(pieces: Sequence[Piece], first: int) -> list[int]:
-    """Return the one sentence or paragraph between the heading above a text and its first block."""
-    start = max(0, first - _ABOVE)
-    above = pieces[start:first]
-    headed = [i for i, piece in enumerate(above, start) if piece.markdown.startswith("#")]
-    found = [
-        i
-        for i in range(headed[-1] + 1 if headed else first, first)
-        if not pieces[i].furniture and _reads(pieces[i]) and not linked(pieces[i].markdown)
-    ]
-    # Two or more are captions, authors and requests to subscribe; so is what is no sentence.
-    whole = [i for i in found if plain(pieces[i].markdown).endswith((".", "!", "?", "…"))]
-    return whole if len(found) == 1 else []
-
-
-def _opens_others(piece: Piece) -> bool:
-    return piece.markdown.startswith("#") and chrome(plain(piece.markdown)) == "related"
-
-
-def _reads(piece: Piece) -> bool:
-    return is_prose(plain(piece.markdown))
-
-
-def _is_said(words: Sequence[str], known: Collection[tuple[str, ...]], line: str) -> bool:
-    if len(words) < 2 * _SHINGLE:
-        return bool(words) and f" {' '.join(words)} " in line
-    return _shared(words, known) >= _SHARED
-
-
-def linked(block: str) -> float:
-    """Return which part of a block's letters are in links, from 0 to 1."""
-    inner = sum(len(m[1]) for m in _LINK.finditer(block))
-    return inner / max(1, len(_LINK.sub(r"\1", block)))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
-
-
-def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return set(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
-
-
-def _shared(words: Sequence[str], known: Collection[tuple[str, ...]]) -> float:
-    own = list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
-    return sum(s in known for s in own) / len(own) if own else 0.0
-
-
-def _trafilatura(html: str) -> str:
-    """Return the words trafilatura finds; none where it finds none or breaks."""
-    try:
-        return trafilatura.extract(html, include_comments=False, include_tables=True) or ""
-    except Exception:  # a page may break any of the parsers below it; ours has read it
-        return ""
-
-
-def _as_trafilatura(soup: BeautifulSoup, base: str | None) -> list[str]:
-    """Return trafilatura's own Markdown, its addresses made safe and absolute first."""
-    for link in soup.find_all("a"):
-        # It resolves addresses against the host alone, and keeps javascript: ones.
-        if url := absolute(str(link.get("href") or ""), base):
-            link["href"] = url
-        else:
-            link.unwrap()
-    try:
-        found = trafilatura.extract(
-            str(soup), output_format="markdown", include_links=True, include_formatting=True,
-            include_comments=False,
-        )  # fmt: skip
-    except Exception:
-        return []
-    chunks = _CHUNKS.split((found or "").strip("\n"))
-    # It does not escape: a "<b>" that the page shows as words would become mark-up.
-    return [re.sub(r"<(?=[A-Za-z/!?])", r"\\<", chunk) for chunk in chunks if chunk.strip()]
-
-
-def container(soup: BeautifulSoup) -> Tag:
+def container(tree: HtmlElement, root: HtmlElement) -> HtmlElement:
     """Return the element that holds the text: the one with most words among those that may."""
-    places: list[tuple[str | bool, dict[str, Any]]] = [
-        (True, {"itemprop": "articleBody"}),
-        ("article", {}),
-        ("main", {}),
-        (True, {"role": "main"}),
-    ]
-    for name, attributes in places:
-        found = soup.find_all(name, attrs=attributes, limit=50)
-        best = max(found, key=lambda tag: len(tag.get_text()), default=None)
-        if best is not None and (name != "article" or _is_whole(best, soup)):
+    for find in _MARKED:
+        found: list[HtmlElement] = find(tree)[:_MOST_MARKED]
+        best = max(found, key=lambda tag: len(tag.text_content()), default=None)
+        if best is not None and (best.tag != "article" or _is_whole(best, root)):
             return best
-    return soup.body or soup
+    return root
 
 
-def _is_whole(article: Tag, soup: BeautifulSoup) -> bool:
+def _is_whole(article: HtmlElement, root: HtmlElement) -> bool:
     """Tell an article from the teaser of another: it holds most words of the paragraphs."""
-    total = sum(len(p.get_text()) for p in soup.find_all("p"))
-    return sum(len(p.get_text()) for p in article.find_all("p")) * 2 > total
+    own, total = (sum(len(p.text_content()) for p in tag.iter("p")) for tag in (article, root))
+    return own * 2 > total

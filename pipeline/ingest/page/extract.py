@@ -1,26 +1,34 @@
 """A page to its text: what it says, as Markdown, and what it says of itself."""
 
-import re
-import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import Tag
-
-from pipeline.ingest.page.addresses import absolute
-from pipeline.ingest.page.body import body, container
-from pipeline.ingest.page.harvest import Embed, embeds, facts, images
-from pipeline.ingest.paste.chrome import chrome, counts, is_prose
-from pipeline.ingest.text.blocks import escape, plain
-from pipeline.ingest.text.folding import fold
-from pipeline.ingest.when.datelines import dateline
+from pipeline.errors import Problem, problem
+from pipeline.ingest.page.body import Body, body, selected
+from pipeline.ingest.page.embeds import Embed, embeds
+from pipeline.ingest.page.facts import Facts, facts
+from pipeline.ingest.page.overrides import MARK, Overridden, overridden
+from pipeline.ingest.page.pictures import captions, pictures, show_lazy
+from pipeline.ingest.page.published import settle
+from pipeline.ingest.page.render import markdown
+from pipeline.ingest.page.repeated import fingerprint
+from pipeline.ingest.page.tidy import Block, tidied, without_date_line
+from pipeline.ingest.page.titles import choose
+from pipeline.ingest.page.tree import base_of, parse
+from pipeline.ingest.page.walk import Piece
+from pipeline.ingest.text.blocks import escape
 from pipeline.model.draft import DraftEvent, Image
+from pipeline.model.source import Selectors
+from pipeline.model.story import Language
 
-#: Other news are at most one part in this many of a page's words.
-_MOST_RELATED = 3
+ANYWHERE = Selectors()
+_UNTOLD = Overridden(html="", title=None, published=None, idle=())
+#: Blocks above a text among which its title and date are looked for.
+_ABOVE = 8
+#: Blocks beside a text within which a picture still belongs to it, where the page marks no text.
+_BESIDE = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,122 +50,110 @@ class Extracted:
     embeds: tuple[Embed, ...]
     #: What the page's structured data announce, as wall times.
     event: DraftEvent | None = None
+    #: Where its language versions stand.
+    alternates: Mapping[Language, str] = field(default_factory=dict)
+    #: What told the day of publication: "json-ld", "meta", "text" ...; empty without a day.
+    published_from: str = ""
+    #: What a person should know of how it was read.
+    warnings: tuple[Problem, ...] = ()
 
 
-def extract(html: str, *, url: str | None, zone: ZoneInfo) -> Extracted:
-    """Return what the page ``html`` at ``url`` holds; ``zone`` tells the day of an instant."""
-    with warnings.catch_warnings():
-        # XHTML and feeds served as pages are read as pages: nothing to tell a person.
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(html, "lxml")
-    said = facts(soup, url, zone)
-    base = _base(soup, said.canonical or url)
-    root = container(soup)
-    found = embeds(root, base)
-    text = body(html, soup, root, base)
-    title = _shown(said.titles, [*text.above, *text.blocks[:3]])
-    blocks = _cleaned(text.blocks, [*said.titles, *([title] if title else [])], said.site_name)
-    blocks, dated = _without_date_line(blocks)
-    if dated is None:
-        dated = _without_date_line(text.above[-4:])[1]
-    if title is None and blocks and re.match(r"#{1,2} ", blocks[0]):
-        title = plain(blocks.pop(0))
+def extract(
+    html: str,
+    *,
+    url: str | None,
+    zone: ZoneInfo,
+    latest: date | None = None,
+    selectors: Selectors = ANYWHERE,
+    without: Collection[str] = (),
+) -> Extracted:
+    """Return what the page ``html`` at ``url`` holds; ``zone`` tells the day of an instant.
+
+    No page was published after ``latest``, the day on which it is read.
+    ``selectors`` are its source's own; ``without`` are fingerprints of blocks that are chrome
+    there (see ``repeated``).
+    """
+    told = _UNTOLD if selectors == ANYWHERE else overridden(html, selectors)
+    tree = parse(told.html or html)
+    # Elements of lxml are made anew whenever nothing holds them; all of them are asked for often.
+    alive = list(tree.iter())
+    said = facts(tree, url, zone, latest)
+    base = base_of(tree, said.canonical or url)
+    show_lazy(tree)
+    captioned = captions(tree)
+    marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []
+    text = selected(tree, marked) if marked else body(tree)
+    blocks, title, dated = _text(text, said, told.title, base)
+    day, day_from = settle(said.published, said.published_from, dated, latest)
+    if told.published:
+        day, day_from = told.published, "selector"
+    players = embeds(text.places, text.marked, base)
+    shown = [b for b in blocks if not without or fingerprint(b.markdown) not in without]
+    shown = _with_embeds(shown, players, text)
     return Extracted(
         title=title,
         language=said.language,
         canonical=said.canonical,
-        published=said.published or dated,
+        published=day,
+        published_from=day_from,
         site_name=said.site_name,
-        blocks=tuple(_with_embeds(blocks, found)),
-        images=tuple(images(root, base)),
-        embeds=tuple(found),
+        blocks=tuple(block.markdown for block in shown),
+        images=tuple(
+            replace(image, after=_count(shown, place) - 1)
+            for image, place in pictures(text.places, captioned, text.marked, base)
+            if text.marked.tag != "body" or _is_beside(text, place)
+        ),
+        embeds=tuple(players),
         event=said.event,
+        alternates=said.alternates,
+        warnings=tuple(problem("selector-nothing", selector=idle) for idle in told.idle),
     )
 
 
-def _base(soup: BeautifulSoup, url: str | None) -> str | None:
-    tag = soup.find("base", href=True)
-    return (absolute(str(tag["href"]), url) if isinstance(tag, Tag) else None) or url
+def _text(
+    text: Body, said: Facts, given: str | None, base: str | None
+) -> tuple[list[Block], str | None, date | None]:
+    """Return the blocks of a text without its title and date line, and these.
 
-
-def _cleaned(blocks: Sequence[str], titles: Sequence[str], site: str | None) -> list[str]:
-    """Drop what repeats the title, the lines of chrome around the text, and lists of other news."""
-    names = {fold(title) for title in [*titles, site] if title}
-    words = [plain(block) for block in blocks]
-    prose = [i for i, text in enumerate(words) if is_prose(text)]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(blocks))
-    related = _related(blocks, words, first, last)
-    return [
-        block
-        for i, (block, text) in enumerate(zip(blocks, words, strict=True))
-        if i not in related
-        and not ((i < max(first, 3) or block.startswith("#")) and fold(text) in names)
-        and not counts(chrome(text), before=i < first, after=i > last)
-    ]
-
-
-def _related(blocks: Sequence[str], words: Sequence[str], first: int, last: int) -> set[int]:
-    """Return the blocks of other news: to the next heading below a heading, else to the end.
-
-    Not where they are much of the page: the text goes on after them.
+    ``given`` is a title that is certain.
     """
-    found: set[int] = set()
-    within: list[int] = []
-    total = sum(map(len, words))
-    for i, (block, text) in enumerate(zip([*blocks, "#"], [*words, ""], strict=True)):
-        heading = block.startswith("#")
-        opens = i > first and (heading or i > last) and chrome(text) == "related"
-        if (opens or (heading and i < last) or i == len(blocks)) and within:
-            if sum(len(words[j]) for j in within) * _MOST_RELATED < total:
-                found.update(within)
-            within = []
-        if opens or within:
-            within.append(i)
-    return found
+    found = [Block(i, text.pieces[i].text, markdown(text.pieces[i], base)) for i in text.kept]
+    found += [Block(0, line, escape(line)) for line in text.unseen]
+    above = [piece.text for piece in _before(text) if not piece.furniture]
+    lines = [*above, *(block.text for block in found[:3])]
+    title = given or choose(said.titles, lines, confirmed=said.confirmed)
+    tidy = tidied(found, [*said.titles, *([title] if title else [])], said.site_name)
+    tidy, dated = without_date_line(tidy)
+    if dated is None:
+        dated = without_date_line([Block(0, line, line) for line in above[-4:]])[1]
+    if title is None and tidy and tidy[0].markdown.startswith(("# ", "## ")):
+        title = tidy.pop(0).text
+    return tidy, title, dated
 
 
-def _shown(titles: Sequence[str], blocks: Sequence[str]) -> str | None:
-    """Return the title: as the text shows it where the page's adds the name of a site to it."""
-    if not titles:
-        return None
-    for text in map(plain, blocks):
-        if len(text) > 3 and re.match(r"\s+[-|–—·•:»]\s", titles[0].removeprefix(text)):
-            return text
-    return titles[0]
+def _before(text: Body) -> Sequence[Piece]:
+    first = text.kept[0] if text.kept else len(text.pieces)
+    return text.pieces[max(0, first - _ABOVE) : first]
 
 
-def _without_date_line(blocks: list[str]) -> tuple[list[str], date | None]:
-    """Take a date line out of the first blocks and return its day."""
-    for i, block in enumerate(blocks[:4]):
-        text = plain(block)
-        if (read := dateline(text)) is not None and (
-            not (rest := text[read[1] :].strip()) or is_prose(rest)
-        ):
-            # Words after a date line keep their marks where these are not within the date.
-            kept = block[block.index(rest[:30]) :] if rest and rest[:30] in block else escape(rest)
-            return [*blocks[:i], *([kept] if rest else []), *blocks[i + 1 :]], read[0]
-    return blocks, None
+def _count(blocks: Sequence[Block], place: int) -> int:
+    """Return how many of ``blocks`` stand at or before the place ``place`` of the page."""
+    return sum(block.place <= place for block in blocks)
 
 
-def _with_embeds(blocks: Sequence[str], found: Sequence[Embed]) -> list[str]:
+def _is_beside(text: Body, place: int) -> bool:
+    return bool(text.kept) and text.kept[0] - _BESIDE <= place <= text.kept[-1] + 1
+
+
+def _with_embeds(blocks: Sequence[Block], players: Sequence[Embed], text: Body) -> list[Block]:
     """Put a link where each frame or player stood, for Markdown has none of these."""
     result = list(blocks)
-    folded = [fold(plain(block)) for block in blocks]
-    places: dict[int, list[str]] = {}
-    for embed in found:
-        if any(embed.url in block for block in blocks):
+    for player in players:
+        if any(player.url in block.markdown for block in blocks):
             continue
-        after = fold(embed.after)
-        place = next(
-            (i for i in range(len(folded) - 1, -1, -1) if after and _same(folded[i], after)), None
-        )
-        if place is not None:
-            places.setdefault(place, []).append(f"[{escape(embed.label)}]({embed.url})")
-    for place in sorted(places, reverse=True):
-        result[place + 1 : place + 1] = places[place]
+        if text.kept and not text.kept[0] - _ABOVE <= player.after <= text.kept[-1]:
+            continue
+        link = f"[{escape(player.label)}]({player.url})"
+        at = _count(result, player.after)
+        result.insert(at, Block(player.after, player.label, link))
     return result
-
-
-def _same(block: str, after: str) -> bool:
-    return block == after or (len(after) > 20 and (block.endswith(after) or after.endswith(block)))

@@ -1,16 +1,21 @@
 """The day a page was published: what it declares, else what its address or a date line says."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any, cast
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from lxml import etree
+from lxml.html import HtmlElement
 
-from pipeline.ingest.page.visible import is_furniture
+from pipeline.ingest.page.agreed import Told, agreed
+from pipeline.ingest.page.around import is_of_others, names_of, words_of
+from pipeline.ingest.page.dated import addressed
+from pipeline.ingest.page.declared import Declared
+from pipeline.ingest.page.printed import EARLIEST, Reading, beside, elsewhere, tells_else
+from pipeline.ingest.page.seen import is_furniture
 from pipeline.ingest.when.datelines import is_change
 from pipeline.ingest.when.dates import find_dates, make_day
 from pipeline.model.story import Language
@@ -19,140 +24,262 @@ _METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published",
     "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date",
     "publication_date", "publication-date", "date_published", "parsely-pub-date", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created",
-    "citation_publication_date", "citation_date", "bepress_citation_date", "sailthru.date",
-    "shareaholic:article_published_time", "article.published", "cxenseparse:recs:publishtime",
+    "dcterms.issued", "dcterms.date", "dc.date", "dc:date",
+    "dc.date.publication", "citation_publication_date", "citation_date", "citation_online_date",
+    "bepress_citation_date", "sailthru.date", "shareaholic:article_published_time",
+    "rnews:datepublished",
+    "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ms.date",
+    "prism.publicationdate", "published_time_telegram", "originalpublicationdate",
+    "article_date_original", "article:post_date",
 )  # fmt: skip
-_ISO = re.compile(r"\s{0,9}(?:19[89]|20\d)\d-\d\d-\d\d")
-_IN_ADDRESS = re.compile(r"(?<!\d)(20[0-4]\d)([/-])(\d\d?)\2(\d\d?)(?!\d)")
+_ANY_META = re.compile(
+    r"(?:^|[._:-]|article|first)(?:pub|publish(?:ed)?|publication|publi[ec]|created?|release)"
+    r"[._:-]?(?:date|time|on|at|day)?$"
+)
+_CHANGED = re.compile(r"last|modif|updat|expir|creator")
+_NOT_FIRST = re.compile(rf"{_CHANGED.pattern}|creat")
+_SCRIPTED = re.compile(
+    r"""(?:datePublished|publicationDate|publishDate|publish(?:ed)?_?[dD]ate|firstPublished\w{0,4})"""
+    r"""\\?["']\s?:\s?\\?["'](\d{4}-\d\d-\d\d[^"'\\]{0,20})"""
+)
+_MARKED = etree.XPath("descendant::*[@itemprop or @property or @pubdate][not(self::meta)]")
+_DECLARING = re.compile(r"datePublished|^dc:date$|dc:created")
+_CREATED = re.compile(r"creat(?:ed?|ion)")
+_ISO = re.compile(r"\s{0,9}(?:19[89]|20\d)\d-?\d\d-?\d\d(?!\d)")
+_STAMP = re.compile(r"(1\d{9})(?:\d{3})?(?:\.0)?")
 _NAMED = re.compile(
     r"(?:^|[_-])(?:date|datetime|pub-?date|published|posted|posted-on|submitted|created|timestamp|"
     r"publie|publication|byline|meta|infos?)(?:$|[_-])",
     re.I,
 )
-_OF_ELSE = re.compile(r"event|agenda|start|end-|expir|updat|modif|comment|related|copyright", re.I)
+_HINT = re.compile(r"date|time|publi|post|submit|creat|byline|meta|info", re.I)
+_OF_ELSE = re.compile(
+    r"event|agenda|start|end-|expir|updat|modif|changed|comment|related|copyright", re.I
+)
 _LISTS = ["nav", "aside", "footer", "li", "ul", "form", "table"]
 #: Characters of an element that says when, and by whom, and little else.
 _LONGEST = 90
 
 
 def published(
-    soup: BeautifulSoup,
-    metas: Mapping[str, str],
-    things: Sequence[Mapping[str, Any]],
+    tree: HtmlElement,
+    said: Declared,
     *,
-    url: str | None,
+    heading: HtmlElement | None,
+    urls: Sequence[str | None],
     language: str | None,
     zone: ZoneInfo,
-) -> date | None:
-    """Return the day the page was published, or None where nothing says so for certain.
+    latest: date | None,
+) -> tuple[date | None, str]:
+    """Return the day the page was published and what says so, or None where nothing surely does.
 
-    ``metas`` are its metadata by name, ``things`` the articles of its structured data, ``language``
-    what it says of its own; ``zone`` tells the day of an instant in UTC.
+    ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
+    ("en-us"); ``zone`` tells the day of an instant in UTC on a French page. No page was published
+    after ``latest``.
     """
     spoken = cast(Language, language[:2]) if language and language[:2] in ("fr", "en") else None
-    declared = [str(thing.get("datePublished") or "") for thing in things]
-    declared += [metas.get(name, "") for name in _METAS]
-    declared += [
-        str(tag.get("datetime") or tag.get("content") or tag.get_text()[:40])
-        for tag in soup.find_all(name=True, attrs={"itemprop": "datePublished"}, limit=3)
+    reading = Reading(language=spoken, first=_first(language), latest=latest or date.max)
+    away = zone if spoken != "en" and not (language or "").endswith("ca") else None
+    days = (day for url in urls if (day := addressed(url)))
+    address = next((day for day in days if _is_possible(day, reading)), None)
+    line = beside(heading, reading) if heading is not None else None
+    told = _told(tree, said, reading, away)
+    if not told and (day := _time(tree, away)) and _is_possible(day, reading):
+        told = [Told(day=day, source="time", text="")]
+    if told:
+        return agreed(told, line, address, _changed(said, away))
+    if address:
+        return address, "url"
+    if (seen := _scripted(tree)) and _is_possible(seen, reading):
+        return seen, "script"
+    if line and not line.says:  # what says it is the day comes first, wherever it stands
+        return elsewhere(tree, reading) or line.day, "text"
+    seen = line.day if line else elsewhere(tree, reading) or _named(tree, reading)
+    return seen, "text" if seen else ""
+
+
+def _first(language: str | None) -> Literal["day", "month"] | None:
+    """Return what stands first in the figures of a date as a country writes it."""
+    if re.match("en[-_]us", language or ""):
+        return "month"
+    return "day" if re.match("en[-_](?:gb|uk|ie|au|nz|in|za)|fr", language or "") else None
+
+
+def _is_possible(day: date, reading: Reading) -> bool:
+    return EARLIEST <= day <= reading.latest
+
+
+def _told(tree: HtmlElement, said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
+    """Return the possible days that the surest of what declares any declares."""
+    for declarations in (_in_head(said), _in_text(tree), _of_creation(said)):
+        found = []
+        for source, text in declarations:
+            iso = _ISO.match(text)
+            day = _day(text, away) or (None if iso else _written(text, reading))
+            if day is not None and _is_possible(day, reading):
+                found.append(Told(day=day, source=source, text=text.strip()))
+        if found:
+            return found
+    return []
+
+
+def _changed(said: Declared, away: ZoneInfo | None) -> set[date]:
+    """Return the days of the last change that the page declares."""
+    texts = [text for name, text in said.metas.items() if _CHANGED.search(name)]
+    texts += [_text(thing.get("dateModified")) for thing in said.articles]
+    return {day for text in texts if (day := _day(text, away))}
+
+
+def settle(
+    said: date | None, source: str, line: date | None, latest: date | None = None
+) -> tuple[date | None, str]:
+    """Return the day a page was published and what says so, of what it declares and its date line.
+
+    ``said`` and ``source`` are ``Facts.published`` and ``published_from``, ``line`` the day of the
+    date line above the text or None. What is declared comes first: where the page shows another day
+    by its title, it has been chosen already. Nothing was published after ``latest``.
+    """
+    if said is None and line and EARLIEST <= line <= (latest or date.max):
+        return line, "text"
+    return said, source
+
+
+def _in_head(said: Declared) -> Iterator[tuple[str, str]]:
+    """Yield what the head declares as the day of publication, the surest first."""
+    for thing in said.articles:
+        yield "json-ld", _text(thing.get("datePublished"))
+    for name in _METAS:
+        if name in said.metas:
+            yield "meta", said.metas[name]
+    for name, content in said.metas.items():
+        if name not in _METAS and _ANY_META.search(name) and not _NOT_FIRST.search(name):
+            yield "meta", content
+
+
+def _in_text(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Yield what the elements declare that are marked as the day of publication, if they agree."""
+    marked = [
+        tag
+        for tag in islice(_MARKED(tree), 300)
+        if tag.get("pubdate") is not None
+        or _DECLARING.search(tag.get("itemprop") or tag.get("property") or "")
     ]
-    declared += [str(thing.get("dateCreated") or "") for thing in things]
-    days = (
-        d
-        for text in declared
-        if (d := _day(text, zone) or (None if _ISO.match(text) else _written(text, spoken)))
-    )
-    day = next(days, None) or _time(soup, zone)
-    addressed = _addressed(url)
-    if addressed and (day is None or abs(day - addressed) <= timedelta(days=1)):
-        # A site that gives instants in UTC gives its own day in the address.
-        return addressed
-    return day or _named(soup, spoken)
+    own = [tag for tag in marked[:5] if not is_of_others(tag)]
+    texts = {tag.get("content") or tag.get("datetime") or words_of(tag)[:40] for tag in own}
+    if len({text[:10] for text in texts}) == 1:  # several are those of comments, or of other news
+        yield "meta", texts.pop()
 
 
-def _day(text: str, zone: ZoneInfo) -> date | None:
-    """Return the day of an ISO 8601 date or instant, else None.
+def _of_creation(said: Declared) -> Iterator[tuple[str, str]]:
+    """Yield the days on which the page was begun: some systems tell no other."""
+    for name, content in said.metas.items():
+        if _CREATED.search(name) and not _CHANGED.search(name):
+            yield "meta", content
+    for thing in said.articles:
+        yield "json-ld", _text(thing.get("dateCreated"))
 
-    An instant with an offset falls on the day its site's clock shows, one in UTC on ``zone``'s.
+
+def _text(value: object) -> str:
+    value = value[0] if isinstance(value, list) and value else value
+    value = value.get("@value") if isinstance(value, dict) else value
+    return str(value)[:80] if isinstance(value, str | int) else ""
+
+
+def _day(text: str, away: ZoneInfo | None) -> date | None:
+    """Return the day of an ISO 8601 date or instant, or of a Unix time, else None.
+
+    It is the day as written, which is the one that pages show; only where ``away`` is given an
+    instant in UTC falls on that zone's day.
     """
     text = text.strip()[:40]
+    if stamp := _STAMP.fullmatch(text):
+        return datetime.fromtimestamp(int(stamp[1]), away or UTC).date()
     if not _ISO.match(text):
         return None
     try:
-        if len(text) == 10:
+        if len(text) <= 10:
             return date.fromisoformat(text)
         at = datetime.fromisoformat(text)
     except ValueError:
-        return None
-    in_utc = at.tzinfo is not None and not at.utcoffset()
+        return _cut(text)
+    in_utc = at.tzinfo is not None and not at.utcoffset() and at.timetz() != time(0, tzinfo=UTC)
     try:
-        return (at.astimezone(zone) if in_utc else at).date()
+        return (at.astimezone(away) if in_utc and away else at).date()
     except OverflowError:
         return None
 
 
-def _written(text: str, language: Language | None) -> date | None:
+def _cut(text: str) -> date | None:
+    """Return the day of an instant whose time is written in some way of its own."""
+    head = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?=[T ]\d\d?:[0-5]\d(?!\d)|[T ]?$| [+a-zA-Z])", text)
+    return make_day(int(head[1]), int(head[2]), int(head[3])) if head else None
+
+
+def _written(text: str, reading: Reading) -> date | None:
     """Return the only date of a short text, where its year is written and nothing is doubtful."""
-    found = find_dates(text.strip()[:_LONGEST], reference=None, language=language)
+    found = find_dates(text.strip()[:_LONGEST], reference=None, language=reading.language)
     if len({f.day for f in found}) != 1 or found[0].ambiguous or found[0].weekday_mismatch:
         return None
-    return found[0].day if found[0].explicit_year and 1980 <= found[0].day.year < 2100 else None
+    return found[0].day if found[0].explicit_year and _is_possible(found[0].day, reading) else None
 
 
-def _time(soup: BeautifulSoup, zone: ZoneInfo) -> date | None:
+def _time(tree: HtmlElement, away: ZoneInfo | None) -> date | None:
     """Return the day of the element marked as publication, else of the only one on its own line.
 
     A time within a sentence is what the text speaks of: the day of an event, most often.
     """
     times = [
         (tag, day)
-        for tag in soup.find_all("time", limit=200)
-        if (day := _day(str(tag.get("datetime") or ""), zone))
-        and tag.find_parent(["nav", "aside", "footer"]) is None
+        for tag in islice(tree.iter("time"), 200)
+        if (day := _day(tag.get("datetime", ""), away))
+        and not is_of_others(tag)
+        and not tells_else(tag)
     ]
-    marked = {d for t, d in times if t.get("pubdate") is not None or "publi" in str(t.get("class"))}
-    alone = {day for tag, day in times if tag.parent and len(tag.parent.get_text().strip()) <= 60}
+    marked = {d for t, d in times if t.get("pubdate") is not None or "publi" in t.get("class", "")}
+    alone = {d for t, d in times if (p := t.getparent()) is not None and len(words_of(p)) <= 60}
     days = marked or (alone if len(times) == 1 else set())
     return days.pop() if len(days) == 1 else None
 
 
-def _addressed(url: str | None) -> date | None:
-    """Return the day in an address's path: /2026/01/10/ or /2026-01-10-."""
-    try:
-        found = _IN_ADDRESS.search(urlsplit(url or "").path[:500])
-    except ValueError:
-        return None
-    return make_day(int(found[1]), int(found[3]), int(found[4])) if found else None
+def _scripted(tree: HtmlElement) -> date | None:
+    """Return the only day of publication in the page's scripts."""
+    texts = (tag.text or "" for tag in islice(tree.iter("script"), 200))
+    found = {m[1][:10] for t in texts if "ubli" in t for m in _SCRIPTED.finditer(t[:500_000])}
+    return _day(found.pop(), None) if len(found) == 1 else None
 
 
-def _named(soup: BeautifulSoup, language: Language | None) -> date | None:
+def _named(tree: HtmlElement, reading: Reading) -> date | None:
     """Return the day in the elements that are named as dates, where they agree.
 
     Where they do not, the day is the one beside the only heading of the first level.
     """
-    found = list(_dated(soup, language))
+    found = list(_dated(tree, reading))
     if len({day for _, day in found}) > 1:
-        headings = soup.find_all("h1", limit=2)
-        near = [h for heading in headings[:1] for h in list(heading.parents)[:2]]
-        found = [(tag, day) for tag, day in found if any(p in near for p in list(tag.parents)[:3])]
+        headings = list(islice(tree.iter("h1"), 2))
+        near = [h for heading in headings[:1] for h in islice(heading.iterancestors(), 2)]
+        found = [(t, d) for t, d in found if any(p in near for p in islice(t.iterancestors(), 3))]
         if len(headings) != 1:
             return None
     return found[0][1] if len({day for _, day in found}) == 1 else None
 
 
-def _dated(soup: BeautifulSoup, language: Language | None) -> Iterator[tuple[Tag, date]]:
-    for tag in soup.find_all(_is_named, limit=60):
-        text = " ".join(tag.get_text(" ").split())
-        if not 6 <= len(text) <= _LONGEST or is_change(text) or tag.find_parent(_LISTS):
+def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, date]]:
+    named = (tag for tag in tree.xpath("descendant::*[@class or @id]") if _is_named(tag))
+    for tag in islice(named, 60):
+        text = words_of(tag)
+        if not 6 <= len(text) <= _LONGEST or is_change(text):
             continue
-        if any(is_furniture(above) for above in list(tag.parents)[:6] if above.name != "body"):
+        if next(tag.iterancestors(*_LISTS), None) is not None:
             continue
-        if day := _written(text, language):
+        if any(is_furniture(a, {}) for a in islice(tag.iterancestors(), 6) if a.tag != "body"):
+            continue
+        if day := _written(text, reading):
             yield tag, day
 
 
-def _is_named(tag: Tag) -> bool:
-    classes = tag.get("class")
-    names = [*(classes if isinstance(classes, list) else []), str(tag.get("id") or "")]
-    return any(_NAMED.search(n[:60]) for n in names) and not any(_OF_ELSE.search(n) for n in names)
+def _is_named(tag: HtmlElement) -> bool:
+    names = names_of(tag)
+    if not _HINT.search(names):
+        return False
+    parts = names.split()
+    return any(_NAMED.search(n[:60]) for n in parts) and not any(_OF_ELSE.search(n) for n in parts)

@@ -1,110 +1,339 @@
 """The title of a page: the heading its metadata confirm, what they say, the window's title."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from lxml.html import HtmlElement
 
-from pipeline.ingest.page.visible import is_furniture, is_hidden
+from pipeline.ingest.page.around import names_of, segments_of
+from pipeline.ingest.page.declared import Declared, plain_words
+from pipeline.ingest.page.seen import is_furniture, is_hidden
+from pipeline.ingest.page.sitename import (
+    SiteNames,
+    is_name,
+    letters_of,
+    quoting,
+    site_names,
+    without_site,
+)
 from pipeline.ingest.text.folding import fold
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s+::\s+|\s*\|\s*")
-_EDGES = " |–—·•»:-"
-_HEADINGS = ["h1", "h2", "h3"]
-_MOST = 40
+_DASHES = re.compile(r"\s+(?:[|–—·•»«/<>-]|::)\s+|\s*\|\s*")
+#: Marks between the line above a title and the title.
+_MARK = re.compile(r"(?:\s?[:|·•»]|\s[–—-])\s")
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|surtitre|sur-titre|overline|topline|eyebrow|roofline|dachzeile|"
+    r"spitzmarke|pre-?title|supertitle|super-title|overtitle|sup-?title|sub-?headline-top|"
+    r"headline-?(?:intro|intro-?text|prefix)|intro-?headline)(?:$|[\s_-])",
+    re.I,
+)
+_BANNER = re.compile(r"(?:site-)?(?:logo|branding|title|name)$", re.I)
+#: What stands at the edges of the parts of a heading; quotes are theirs.
+_EDGES = " |–—·•:/-"
+_ENDS = "….  "
+#: Letters: titles of no more are words that many headings have.
+_SHORT = 8
+_MOST, _MOST_PARTS = 60, 8
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Above:
+    """The first element of a heading, where more words follow it."""
+
+    words: str
+    #: Whether it is called a line above a title.
+    named: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """A heading of a page that is not around its text."""
+
+    tag: HtmlElement
+    #: As readers see them.
+    words: str
+    #: The words of its parts, where it has several: the line above a title, a date, a count.
+    parts: Sequence[str]
+    #: What may be a line above the title.
+    above: _Above | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A title that a page may have."""
+
+    words: str
+    #: Where it stands; None where only the metadata say it.
+    heading: HtmlElement | None
+    #: Whether both say it.
+    confirmed: bool
+
+
+def headings(tree: HtmlElement) -> list[Heading]:
+    """Return the headings of the first three levels, in order."""
+    return list(_headings(tree))
 
 
 def titles(
-    soup: BeautifulSoup,
-    metas: Mapping[str, str],
-    things: Sequence[Mapping[str, Any]],
-    *,
-    site: str | None,
-    url: str | None,
-) -> list[str]:
-    """Return the titles of a page, likeliest first, without those that are its site's name.
+    said: Declared, shown: Sequence[Heading], *, site: str | None, url: str | None
+) -> list[Title]:
+    """Return the titles of a page, likeliest first.
 
-    ``metas`` are its metadata by name, ``things`` the articles of its structured data.
+    Those that are but the name of the site are left out. ``shown`` are the page's headings.
     """
-    declared = [str(t["headline"]) for t in things if isinstance(t.get("headline"), str)]
-    declared += [metas[name] for name in ("og:title", "twitter:title") if name in metas]
-    if isinstance(soup.title, Tag):
-        declared.append(soup.title.get_text())
-    declared = [" ".join(title[:1000].split()) for title in declared]
-    stated = [_without_site(title, site, url) for title in declared]
-    headings = list(_headings(soup, site))
-    confirmed = [w for h, w in headings if _confirms(w, h.name, declared, stated)]
-    firsts = [(h, w) for h, w in headings if h.name == "h1"]
-    within = [w for h, w in firsts if h.find_parent(["article", "main"]) is not None]
-    only = [w for h, w in firsts if not _is_banner(h)] if len(firsts) == 1 else []
+    declared = _whole(list(dict.fromkeys(_declared(said))))
+    banners = [heading for heading in shown if _leads_home(heading.tag)]
+    called = [*(banner.words for banner in banners), *([site] if site else [])]
+    names = site_names(said, declared, called, url)
+    known = [_title(title, names) for title in declared]
+    heads = [h for h in shown if h not in banners and not is_name(h.words, names)]
+    confirmed = sorted(filter(None, (_confirmed(heading, known) for heading in heads)), key=_rank)
+    firsts = [heading for heading in heads if heading.tag.tag == "h1"]
+    within = [h for h in firsts if next(h.tag.iterancestors("article", "main"), None) is not None]
+    only = [h for h in firsts if not _is_banner(h.tag)] if len(firsts) == 1 else []
     # A heading of the second level that the metadata confirm knows better than a lone first one.
-    found = [*sorted(confirmed, key=len, reverse=True), *within, *only, *stated]
-    unnamed = {fold(title): title for title in reversed(found) if title}
-    order = dict.fromkeys(fold(title) for title in found if title)
-    return [unnamed[key] for key in order if not is_site(unnamed[key], site, url)]
+    found = [
+        *(Title(words=c.words, heading=c.heading.tag, confirmed=True) for c in confirmed),
+        *(Title(words=_below(h, ()), heading=h.tag, confirmed=False) for h in (*within, *only)),
+        *(Title(words=t.bare, heading=None, confirmed=False) for t in known),
+    ]
+    unique: dict[str, Title] = {}
+    for title in found:
+        if title.words and not is_name(title.words, names):
+            unique.setdefault(fold(title.words), title)
+    return list(unique.values())
 
 
-def is_site(title: str, site: str | None, url: str | None) -> bool:
-    """Tell whether a title is but the name of the site."""
-    if site and _letters(title) == _letters(site):
-        return True
-    letters = _letters(title)
-    return len(letters) >= 2 and letters in _labels(url)
+def choose(
+    candidates: Sequence[str], lines: Sequence[str], *, confirmed: bool = False
+) -> str | None:
+    """Return the title of a page: as its text shows it where the metadata add a site's name.
+
+    ``candidates`` are those of ``titles``, one cut short is completed from the others; ``lines``
+    are what stands above the text and its first blocks, in order, without marks. ``confirmed``
+    tells that the first candidate is both a heading and in the metadata.
+    """
+    if not candidates:
+        return None
+    first = candidates[0]
+    if first.endswith(("…", "...")):
+        stem = fold(first.rstrip(_ENDS))
+        longer = (c for c in candidates[1:] if _goes_on(c, stem))
+        first = next(longer, first)
+    if confirmed:
+        return first
+    above = [letters_of(line[:_LONGEST]) for line in lines]
+    if letters_of(first) in above:
+        return first
+    if parts := [line for line in lines if len(line) > 3 and _is_part(line, first)]:
+        return max(parts, key=len)
+    if any(letters_of(first) in line for line in above):
+        return first
+    # Words that stand nowhere above the text give way to others that do.
+    return next((c for c in candidates[1:] if _is_long(c) and letters_of(c) in above), first)
 
 
-def _headings(soup: BeautifulSoup, site: str | None) -> Iterator[tuple[Tag, str]]:
-    for heading in soup.find_all(_HEADINGS, limit=_MOST):
-        words = " ".join(heading.get_text(" ")[:1000].split())
-        around = is_hidden(heading) or is_furniture(heading)
-        if words and not around and fold(words) != fold(site or ""):
-            yield heading, words
+def _is_part(line: str, title: str) -> bool:
+    """Tell whether a title has a line of the text and, parted from it by a mark, more."""
+    before, after = title.removesuffix(line), title.removeprefix(line)
+    return bool(re.match(r"\s[-|–—·•»:]\s", after) or re.search(r"\s[-|–—·•»:]\s$", before))
 
 
-def _confirms(words: str, name: str, declared: Sequence[str], stated: Sequence[str]) -> bool:
-    """Tell whether a heading and a declared title are one: the same, or with the site's name."""
+def _is_long(title: str) -> bool:
+    return len(letters_of(title)) > _SHORT
+
+
+def _goes_on(title: str, stem: str) -> bool:
+    """Tell whether a title is a truncated one in full."""
+    return fold(title).startswith(stem) and title[len(stem) :][:1] not in ("", *_ENDS)
+
+
+def _headings(tree: HtmlElement) -> Iterator[Heading]:
+    for tag in islice(tree.iter("h1", "h2", "h3"), _MOST):
+        if is_hidden(tag) or is_furniture(tag, {}):
+            continue
+        parts = segments_of(tag)
+        words = " ".join("".join(parts)[:_LONGEST].split()).rstrip("¶#§ ").lstrip("-–—|•: ")
+        if words:
+            shown = [" ".join(part.split()) for part in parts]
+            yield Heading(
+                tag=tag,
+                words=words,
+                parts=[part for part in shown if part],
+                above=_above(tag, words),
+            )
+
+
+def _above(heading: HtmlElement, words: str) -> _Above | None:
+    """Return the first element of a heading, if its words are the first and not all."""
+    for tag in islice(heading.iterdescendants(), _MOST_PARTS):
+        if not isinstance(tag.tag, str) or is_hidden(tag):
+            continue
+        first = " ".join("".join(segments_of(tag))[:_LONGEST].split())
+        if first and words != first and words.startswith(first):
+            return _Above(words=first, named=bool(_KICKER.search(names_of(tag))))
+        if first and first != words:
+            return None
+    return None
+
+
+def _declared(said: Declared) -> Iterator[str]:
+    for thing in said.articles:
+        if isinstance(headline := thing.get("headline"), str):
+            yield plain_words(headline[:_LONGEST])
+    for name in ("og:title", "twitter:title", "dc.title", "citation_title", "headline"):
+        if name in said.metas:
+            yield said.metas[name]
+    if said.window:
+        yield said.window
+
+
+def _whole(declared: Sequence[str]) -> list[str]:
+    """Leave out titles that end where another goes on with a quote: the mark ended the metadata."""
+    return [t for t in declared if not any(other.startswith(f'{t} "') for other in declared)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Title:
+    """A declared title, ready to be compared."""
+
+    #: Without the site's name.
+    bare: str
+    #: Folded, with the site's name and without.
+    folded: str
+    stem: str
+    #: The letters of the whole, of the bare title, and of the parts between bars and dashes.
+    letters: frozenset[str]
+    parts: Sequence[str]
+    #: The letters of what follows each mark in it: the title below the line above it.
+    tails: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Confirmed:
+    """A heading, or the part of it that is the title, that a declared title confirms."""
+
+    words: str
+    heading: Heading
+    #: Whether it is the declared title, and not only much like it.
+    same: bool
+
+
+def _rank(one: _Confirmed) -> tuple[bool, bool, int]:
+    """Return what sorts the likeliest first: the same words, of the first level, the longest.
+
+    Headings of the third level are those of parts and of other pages more often.
+    """
+    level = one.heading.tag.tag
+    return not one.same or level == "h3", level != "h1", -len(one.words)
+
+
+def _title(title: str, names: SiteNames) -> _Title:
+    bare = without_site(title, names)
+    parts = [letters_of(part) for part in _DASHES.split(quoting(title))]
+    return _Title(
+        bare=bare,
+        folded=fold(title),
+        stem=fold(bare).rstrip(_ENDS),
+        letters=frozenset((letters_of(title), letters_of(bare))),
+        parts=[part for part in parts if len(part) > _SHORT],
+        tails=frozenset(
+            letters_of(tail)
+            for text in {title, bare}
+            for mark in islice(_MARK.finditer(quoting(text)), _MOST_PARTS)
+            if (tail := text[mark.end() :])
+        ),
+    )
+
+
+def _confirmed(heading: Heading, declared: Sequence[_Title]) -> _Confirmed | None:
+    """Return the words of a heading that a declared title confirms, if one does.
+
+    They are the same, or one has the name of the site or a line above the title besides.
+    """
+    letters = letters_of(heading.words)
+    if not letters:
+        return None
+    below = _below(heading, declared)
+    if below != heading.words:
+        return _Confirmed(words=below, heading=heading, same=True)
+    for title in declared:
+        if letters in title.letters:
+            return _Confirmed(words=heading.words, heading=heading, same=True)
+        if len(heading.parts) > 1 and (part := _part(heading, title)):
+            return _Confirmed(words=part, heading=heading, same=True)
+    first = heading.tag.tag == "h1"
+    if any(_resembles(heading.words, title, first=first) for title in declared):
+        return _Confirmed(words=heading.words, heading=heading, same=False)
+    return None
+
+
+def _below(heading: Heading, declared: Sequence[_Title]) -> str:
+    """Return the words of a heading without the line above the title, where it has one.
+
+    That is an element of its own, called so, or before a mark in a declared title that the heading
+    has not.
+    """
+    if heading.above is None:
+        return heading.words
+    below = heading.words[len(heading.above.words) :].lstrip(_EDGES)
+    letters = letters_of(below)
+    if len(letters) <= _SHORT or " " not in below:
+        return heading.words
+    marked = heading.above.words.endswith((":", "–", "—", "-", "|", ","))
+    told = any(
+        letters in title.letters or (not marked and letters in title.tails) for title in declared
+    )
+    return below if told or heading.above.named else heading.words
+
+
+def _resembles(words: str, title: _Title, *, first: bool) -> bool:
+    """Tell whether a heading is much of a declared title, or such a title much of the heading."""
     folded = fold(words)
-    for title, bare in zip(map(fold, declared), map(fold, stated), strict=True):
-        if folded in (title, bare):
-            return True
-        if folded in title and len(folded) * (2 if name == "h1" else 1.7) > len(bare):
-            return True
-        if name == "h1" and title and bare in folded and len(bare) * 2 > len(folded):
-            return True
-    return False
+    if first and title.parts and letters_of(words) in (title.parts[0], max(title.parts, key=len)):
+        return True
+    if folded in title.folded and len(folded) * (2 if first else 1.7) > len(title.bare):
+        return True
+    return bool(first and title.stem and title.stem in folded and len(title.stem) * 2 > len(folded))
 
 
-def _is_banner(heading: Tag) -> bool:
+def _part(heading: Heading, title: _Title) -> str | None:
+    """Return the parts of a heading that are a title without what stands above or after it."""
+    parts = heading.parts[:_MOST_PARTS]
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            words = " ".join(parts[start:end])
+            letters = letters_of(words)
+            known = letters in title.letters or (" " in words and letters in title.parts)
+            if end - start < len(heading.parts) and len(letters) > _SHORT and known:
+                return words.strip(_EDGES)
+    return None
+
+
+def _is_banner(heading: HtmlElement) -> bool:
     """Tell whether a heading is the site's: in the page's head, or a link to its first page."""
-    link = heading.find("a", href=True)
-    home = isinstance(link, Tag) and urlsplit(str(link["href"])[:500]).path in ("", "/")
-    return home or heading.find_parent(id=re.compile(r"^(?:site-)?(?:logo|branding)$")) is not None
+    return _leads_home(heading) or any(
+        _BANNER.match(name) for tag in (heading, *heading.iterancestors()) for name in _ids(tag)
+    )
 
 
-def _without_site(title: str, site: str | None, url: str | None) -> str:
-    """Take the site's name off the end or the beginning of a page's title."""
-    parts = [part for part in _SEPARATOR.split(title) if part]
-    if len(parts) < 2:
-        return title
-    if is_site(parts[-1], site, url):
-        return title[: title.rindex(parts[-1])].rstrip(_EDGES)
-    if is_site(parts[0], site, url):
-        return title[title.index(parts[0]) + len(parts[0]) :].lstrip(_EDGES)
-    # A bar is never punctuation; before a bar stands the title.
-    return title.partition(" | ")[0].strip()
+def _leads_home(heading: HtmlElement) -> bool:
+    """Tell whether a heading links to the first page of its site."""
+    link = heading.find(".//a[@href]")
+    return link is not None and _is_home(link.get("href", ""))
 
 
-def _labels(url: str | None) -> set[str]:
-    """Return the names in an address's host: "www.example.org" is "example" and "exampleorg"."""
+def _ids(tag: HtmlElement) -> list[str]:
+    return [tag.get("id", ""), *(n for n in names_of(tag).split() if n.startswith("site-"))]
+
+
+def _is_home(url: str) -> bool:
     try:
-        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+        parts = urlsplit(url[:500])
     except ValueError:
-        return set()
-    labels = host.split(".")
-    return {label.replace("-", "") for label in labels[:-1]} | {"".join(labels).replace("-", "")}
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
+        return False
+    return parts.path == "/" or (not parts.path and bool(parts.netloc))

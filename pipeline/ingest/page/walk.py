@@ -1,228 +1,236 @@
-"""A page's own text as Markdown: a plain walk over its elements, for what extractors lose."""
+"""The blocks of a page, in order: every stretch of its words, and what is known of each."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from lxml import etree
+from lxml.html import HtmlElement
 
-from pipeline.ingest.page.addresses import absolute
-from pipeline.ingest.page.visible import is_caption, is_furniture, is_hidden, spine
-from pipeline.ingest.text.blocks import escape
+from pipeline.ingest.page.seen import NEVER, drop_unseen, is_furniture, spine
 
-#: Elements that hold no words of the text.
-_SKIPPED = frozenset(
-    "script style template button select input textarea svg math "
-    "object embed applet canvas noscript head title meta link iframe video audio source "
-    "img picture map hr figcaption".split()
+Kind = Literal["text", "heading", "list", "quote", "table", "pre"]
+Run = list[str | HtmlElement]
+#: A line break in the words of a prepared page (LINE SEPARATOR).
+BREAK = "\u2028"
+PLAYERS = ("iframe", "video", "embed")
+MEDIA = ("img", *PLAYERS)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LISTS = ("ul", "ol", "menu")
+BLOCKS = frozenset(
+    "address article aside blockquote body center details dd div dl dt fieldset figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
+    "table ul tr td th tbody thead tfoot caption search".split()
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body center details dd dialog div dl dt fieldset figure "
-    "footer form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section summary table ul tr td "
-    "th tbody thead tfoot caption".split()
-)
-_HEADINGS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
+_MARKS = frozenset("a b strong i em cite".split())
+_WORDLESS = frozenset((*MEDIA, "audio", "source", "picture", "hr", "input", "track"))
+#: What is never within an item of a list, but of a page laid out as one.
+_STRUCTURE = (*HEADINGS, "table", "article", "section")
+_PARAGRAPHS = re.compile(rf"{BREAK}(?:\s*{BREAK})+")
 #: Deeper than any page that people write; below it only words are read.
-_DEEPEST = 120
+DEEPEST = 100
 #: Cells, characters: a table beyond these only lays out the page.
 _WIDEST, _LONGEST_CELL = 20, 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A block of Markdown and where it stood."""
+    """A block of a page and where it stood."""
 
-    markdown: str
+    kind: Kind
+    #: Loose words and inline elements in order; else the one element it is.
+    content: Sequence[str | HtmlElement]
+    #: Its words, on one line.
+    text: str
+    #: Part of its letters that are in links, from 0 to 1.
+    linked: float
     #: Below a menu, a sidebar, a form or the like.
     furniture: bool
     #: Below the element that the page marks as its text.
     inside: bool
-    #: Which element it stands in: neighbours in one element belong together.
-    parent: int
+    #: The element it stands in: neighbours in one element belong together.
+    parent: HtmlElement
+
+
+#: Blocks, pictures and players as a walk comes by them.
+Found = list[Piece | HtmlElement]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Walk:
+    """A page's blocks, and where its pictures and players stand among them."""
+
+    pieces: list[Piece]
+    #: Index of the block that each follows or stands in; -1 before all.
+    places: Mapping[HtmlElement, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Look:
     """What a walk carries down."""
 
-    base: str | None
-    spine: Collection[int]
-    marked: Tag
+    marked: HtmlElement
+    held: Mapping[HtmlElement, float]
     furniture: bool = False
     inside: bool = False
+    linked: bool = False
 
-    def skips(self, tag: Tag) -> bool:
-        if tag.name in _SKIPPED:
-            return True
-        return id(tag) not in self.spine and (is_hidden(tag) or is_caption(tag))
-
-    def skips_inline(self, tag: Tag) -> bool:
-        return self.skips(tag) or (is_furniture(tag) and id(tag) not in self.spine)
-
-    def into(self, tag: Tag) -> "_Look":
-        furniture = self.furniture or (is_furniture(tag) and id(tag) not in self.spine)
+    def into(self, tag: HtmlElement) -> "_Look":
+        furniture = self.furniture or (is_furniture(tag, self.held))
         inside = self.inside or tag is self.marked
-        if furniture == self.furniture and inside == self.inside:
+        linked = self.linked or tag.tag == "a"
+        if (furniture, inside, linked) == (self.furniture, self.inside, self.linked):
             return self
-        return replace(self, furniture=furniture, inside=inside)
+        return replace(self, furniture=furniture, inside=inside, linked=linked)
 
 
-def walk(body: Tag, marked: Tag, base: str | None) -> list[Piece]:
-    """Return the blocks of Markdown below ``body``; addresses are made absolute on ``base``.
+def prepare(body: HtmlElement) -> Mapping[HtmlElement, float]:
+    """Reduce a page to what readers read, in place; return its spine."""
+    etree.strip_elements(body, *NEVER, with_tail=False)
+    held = spine(body.iter())
+    drop_unseen(body, held)
+    for tag in body.iter("br"):
+        tag.tail = f"{BREAK}{tag.tail or ''}"
+    names = {str(tag.tag) for tag in body.iter()}
+    for name in [name for name in names if "-" in name]:
+        for tag in body.iter(name):  # a component of the site's own is a box
+            tag.tag = "div"
+    etree.strip_elements(body, "figcaption", with_tail=False)
+    meaningless = {n for n in names if "-" not in n} - BLOCKS - _MARKS - _WORDLESS
+    etree.strip_tags(body, *meaningless)
+    return held
 
-    ``marked`` is the element that the page marks as its text, if not ``body`` itself.
+
+def walk(body: HtmlElement, marked: HtmlElement, held: Mapping[HtmlElement, float]) -> Walk:
+    """Return the blocks of the prepared page ``body``.
+
+    ``marked`` is the element that the page marks as its text, if not ``body`` itself; ``held`` is
+    what ``prepare`` returned.
     """
-    look = _Look(base=base, spine=spine(body), marked=marked, inside=marked is body)
-    return [
-        replace(piece, markdown=part)
-        for piece in _blocks(body, look, 0)
-        for part in piece.markdown.split("\n\n")
-        if part.strip()
-    ]
-
-
-def _blocks(node: Tag, look: _Look, depth: int) -> Iterator[Piece]:
-    """Yield blocks; words between block elements gather into paragraphs of their own."""
-    whole = not any(isinstance(child, Tag) and child.name in _BLOCKS for child in node.children)
-    parent = id(node.parent if whole else node)
-
-    def piece(markdown: str) -> Piece:
-        return Piece(markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent)
-
-    if depth > _DEEPEST:
-        yield piece(escape(" ".join(node.get_text(" ").split())))
-        return
-    loose: list[str] = []
-    for child in node.children:
-        if isinstance(child, Tag) and look.skips(child):
-            continue
-        if isinstance(child, Tag) and (child.name in _BLOCKS or _holds_blocks(child, depth)):
-            yield piece(_paragraph(loose))
-            loose = []
-            yield from _block(child, look.into(child), depth + 1)
+    found: Found = []
+    _blocks(body, _Look(marked=marked, held=held, inside=marked is body), 0, found)
+    pieces: list[Piece] = []
+    places: dict[HtmlElement, int] = {}
+    for one in found:
+        if isinstance(one, Piece):
+            pieces.append(one)
         else:
-            loose.append(_inline(child, look, depth))
-    yield piece(_paragraph(loose))
+            places[one] = len(pieces) - 1
+    return Walk(pieces=pieces, places=places)
 
 
-def _block(tag: Tag, look: _Look, depth: int) -> Iterator[Piece]:
-    if tag.name in _HEADINGS:
-        words = _line(_inner(tag, look, depth))
-        markdown = f"{_HEADINGS[tag.name]} {words}" if words else ""
-    elif tag.name in ("ul", "ol"):
-        markdown = "\n".join(_items(tag, look, depth, 0))
-    elif tag.name == "blockquote":
-        markdown = _quoted("\n\n".join(b.markdown for b in _blocks(tag, look, depth) if b.markdown))
-    elif tag.name == "table" and (table := _table(tag, look, depth)):
-        markdown = table
-    elif tag.name == "pre":
-        markdown = "\n".join(f"    {line}" for line in tag.get_text().strip("\n").split("\n"))
-    else:
-        yield from _blocks(tag, look, depth)
-        return
-    parent = id(tag.parent)
-    yield Piece(markdown=markdown, furniture=look.furniture, inside=look.inside, parent=parent)
+def _blocks(node: HtmlElement, look: _Look, depth: int, found: Found) -> None:
+    """Gather blocks; words between block elements gather into blocks of their own."""
+    run: Run = [node.text] if node.text and not node.text.isspace() else []
+    whole = True
+    for child in node:
+        if child.tag in BLOCKS or (len(child) and _holds_blocks(child)):
+            whole = False
+            if run:
+                _runs(run, node, look, found)
+                run = []
+            _block(child, look.into(child), depth + 1, found)
+        elif child.tag in PLAYERS:
+            if run:
+                _runs(run, node, look, found)
+                run = []
+            found.append(child)
+        else:
+            run.append(child)
+        if (tail := child.tail) and (run or not tail.isspace()):
+            run.append(tail)
+    if run:
+        above = node.getparent() if whole else None
+        _runs(run, node if above is None else above, look, found)
 
 
-def _quoted(markdown: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n")) if markdown else ""
-
-
-def _items(tag: Tag, look: _Look, depth: int, level: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        return
-    number = 0
-    for item in tag.find_all("li", recursive=False):
-        if look.skips_inline(item):
-            continue
-        number += 1
-        marker = f"{number}." if tag.name == "ol" else "-"
-        lists = item.find_all(["ul", "ol"], recursive=False)
-        words = _line(
-            "".join(_inline(c, look, depth + 1) + " " * (isinstance(c, Tag) and c.name in _BLOCKS)
-                    for c in item.children if not any(c is inner for inner in lists))
-        )  # fmt: skip
-        if words:
-            yield f"{'   ' * level}{marker} {words}"
-        for inner in lists:
-            yield from _items(inner, look, depth + 1, level + 1)
-
-
-def _table(tag: Tag, look: _Look, depth: int) -> str | None:
-    """Return a table as Markdown, or None where it only lays out the page."""
-    if tag.find("table") is not None:
-        return None
-    cells = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
-    rows = [[_line(_inner(c, look, depth + 2)).replace("|", "\\|") for c in row] for row in cells]
-    rows = [row for row in rows if any(row)]
-    width = max((len(row) for row in rows), default=0)
-    if width < 2 or width > _WIDEST or any(len(cell) > _LONGEST_CELL for r in rows for cell in r):
-        return None
-    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
-    return "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
-
-
-def _holds_blocks(tag: Tag, depth: int) -> bool:
+def _holds_blocks(tag: HtmlElement) -> bool:
     """Tell whether an inline element, against the rules, holds a block: <a><div>...</div></a>."""
-    return depth <= _DEEPEST and any(isinstance(c, Tag) and c.name in _BLOCKS for c in tag.children)
+    return next(tag.iterdescendants(*BLOCKS), None) is not None
 
 
-def _inner(tag: Tag, look: _Look, depth: int) -> str:
-    return "".join(_inline(child, look, depth + 1) for child in tag.children)
+def _runs(run: Run, parent: HtmlElement, look: _Look, found: Found) -> None:
+    """Gather loose words as a block, as several where two line breaks in a row part them."""
+    start: Run = []
+    for part in run:
+        if isinstance(part, str) and BREAK in part:
+            first, *more = _PARAGRAPHS.split(part)
+            start.append(first)
+            for words in more:
+                _piece("text", start, parent, look, found)
+                start = [words]
+        else:
+            start.append(part)
+    _piece("text", start, parent, look, found)
 
 
-def _inline(node: PageElement, look: _Look, depth: int) -> str:
-    if isinstance(node, NavigableString):
-        if isinstance(node, PreformattedString):  # comments, CDATA, doctypes
-            return ""
-        return _escape_inline(re.sub(r"[ \t\r\n\f]+", " ", str(node)))
-    if not isinstance(node, Tag) or look.skips_inline(node):
-        return ""
-    if depth > _DEEPEST:
-        return _escape_inline(" ".join(node.get_text(" ").split()))
-    return "\n" if node.name == "br" else _marked(node, _inner(node, look, depth), look.base)
+def _block(tag: HtmlElement, look: _Look, depth: int, found: Found) -> None:
+    name = str(tag.tag)
+    kind: Kind | None = None
+    if depth > DEEPEST:
+        _piece("text", [" ".join(tag.itertext())], tag, look, found)
+        return
+    if name in HEADINGS:
+        kind = "heading"
+    elif name in LISTS:
+        kind = None if is_layout(tag, look.held) else "list"
+    elif name == "blockquote" and tag not in look.held:
+        kind = "quote"
+    elif name == "table" and rows_of(tag):
+        kind = "table"
+    elif name == "pre":
+        kind = "pre"
+    if kind is None:
+        _blocks(tag, look, depth, found)
+    else:
+        above = tag.getparent()
+        _piece(kind, [tag], tag if above is None else above, look, found)
 
 
-def _marked(tag: Tag, words: str, base: str | None) -> str:
-    """Put the marks of an element around its words."""
-    if tag.name in ("strong", "b"):
-        return _wrapped(words, "**")
-    if tag.name in ("em", "i", "cite"):
-        return _wrapped(words, "*")
-    if tag.name == "a" and (url := absolute(str(tag.get("href") or ""), base)):
-        return _wrapped(words, "[", f"]({url})")
-    return words
+def is_layout(tag: HtmlElement, held: Mapping[HtmlElement, float]) -> bool:
+    """Tell a list that lays out a page from one of items."""
+    if (tag.text or "").strip() or any(c.tag != "li" or (c.tail or "").strip() for c in tag):
+        return True
+    inner = (*_STRUCTURE, "p") if tag in held else _STRUCTURE
+    return next(tag.iterdescendants(*inner), None) is not None
 
 
-def _wrapped(words: str, opening: str, closing: str | None = None) -> str:
-    """Put marks around words, the white space outside them (CommonMark 0.31, 6.2)."""
-    inner = words.strip()
-    if not inner or "\n" in inner:
-        return words
-    start = words[: len(words) - len(words.lstrip())]
-    return f"{start}{opening}{inner}{closing or opening}{words[len(words.rstrip()) :]}"
+def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
+    """Return the cells of a table, row by row; none where it only lays out the page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [row for row in rows if any(cell.text_content().strip() for cell in row)]
+    width = max(map(len, rows), default=0)
+    long = any(len(_line(cell.text_content())) > _LONGEST_CELL for row in rows for cell in row)
+    return [] if width < 2 or width > _WIDEST or long else rows
 
 
-def _escape_inline(text: str) -> str:
-    """Escape within a line only: what stands at its beginning is seen when the block is whole."""
-    return escape(f"x {text}")[2:]
-
-
-def _paragraph(loose: list[str]) -> str:
-    """Make paragraphs of loose words: one line break stays one, two or more part paragraphs."""
-    lines = (re.sub(r" {2,}", " ", line).strip(" ") for line in "".join(loose).split("\n"))
-    chunks = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
-    return "\n\n".join(_safe_start(chunk.replace("\n", "  \n")) for chunk in chunks if chunk)
+def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Found) -> None:
+    """Gather a block, if it has words, and then the pictures and players in it."""
+    tags = [part for part in content if not isinstance(part, str)]
+    if kind in ("text", "heading"):
+        parts = [p if isinstance(p, str) else p.text_content() for p in content]
+        text = _line("".join(parts))
+    else:
+        text = _line(" ".join(string for tag in tags for string in tag.itertext()))
+    if text:
+        links = sum(len(link.text_content()) for tag in tags for link in tag.iter("a"))
+        found.append(
+            Piece(
+                kind=kind,
+                content=content,
+                text=text,
+                linked=1.0 if look.linked else min(1.0, links / len(text)),
+                furniture=look.furniture,
+                inside=look.inside,
+                parent=parent,
+            )
+        )
+    for tag in tags:
+        found.extend(tag.iter(*MEDIA))
 
 
 def _line(text: str) -> str:
-    return " ".join(re.split(r"[ \n]+", text)).strip()
-
-
-def _safe_start(text: str) -> str:
-    """Escape a beginning that would turn a paragraph into a list, a heading or a rule."""
-    starts = re.match(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-{2,}\s*$)", text)
-    number = re.match(r"(\d{1,9})(?=[.)](?:\s|$))", text)
-    if number:
-        return f"{number[0]}\\{text[number.end() :]}"
-    return f"\\{text}" if starts else text
+    return " ".join(text.split())

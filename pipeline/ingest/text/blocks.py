@@ -1,7 +1,7 @@
 """The blocks of a text: paragraphs, headings and list items, each with the lines it came from."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,12 +76,16 @@ _MARKS = re.compile(
 )
 _PREFIX = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-+*]\s+|\d{1,9}[.)]\s+)+")
 _RULE = re.compile(r"^[\s|:*_=-]{3,}$")
+#: A text without one of these has no mark.
+_MARKED = re.compile(r"[\\`*_~\[|]|^\s*[#>+:=\d-]", re.MULTILINE)
 _TABLE_BAR = re.compile(r"\s*\|\s*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
     """Return the words of a piece of Markdown on one line, without its marks."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     lines = (_PREFIX.sub("", line) for line in text.split("\n") if not _RULE.match(line))
     words = _LINK.sub(r"\1", " ".join(lines))
     if words.startswith("|"):
@@ -95,3 +99,16 @@ def plain(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     return _ESCAPE.sub(r"\1", _MARKS.sub("", text))
+
+
+def blocks_of(chunks: Sequence[str]) -> tuple[Block, ...]:
+    """Return pieces of Markdown as plain words, items and rows apart, numbered for lines."""
+    found = []
+    for number, chunk in enumerate(chunks, 1):
+        heading = chunk.startswith("#")
+        listed = chunk.lstrip().startswith(("- ", "* ", "| ", "1. "))
+        for text in map(plain, chunk.split("\n") if listed else [chunk]):
+            kind: BlockKind = "heading" if heading else "item" if listed else "paragraph"
+            block = Block(kind=kind, text=text, line=number, last_line=number)
+            found += [block] if text else []
+    return tuple(found)

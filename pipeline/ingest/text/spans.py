@@ -17,10 +17,11 @@ class Link:
 
 
 _LINK = re.compile(
-    r"(?P<picture>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\))|"
+    # What may begin one, tried before the four of them: most letters do not.
+    r"(?=[!\[hw])(?:(?P<picture>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\))|"
     r"(?<!!)\[(?P<label>[^\[\]\n]{0,300})\]\((?P<target>https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"
     r"(?:\s\"[^\"\n]{0,200}\")?\)"
-    r"|(?P<url>https?://[^\s<>\[\]\"“”«»]+|\bwww\.[\w-]+\.[^\s<>\[\]\"“”«»]+)"
+    r"|(?P<url>https?://[^\s<>\[\]\"“”«»]+|\bwww\.[\w-]+\.[^\s<>\[\]\"“”«»]+))"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:janv|févr?|fevr?|avr|juil|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|"
@@ -44,7 +45,9 @@ _LONGEST = 1500
 
 def find_links(text: str) -> list[Link]:
     """Return the http(s) links of ``text`` in reading order; pictures are no links."""
-    links = []
+    links: list[Link] = []
+    if "http" not in text and "www." not in text:
+        return links
     for match in _LINK.finditer(text):
         if match["picture"]:
             continue

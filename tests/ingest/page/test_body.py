@@ -1,8 +1,8 @@
 """Which blocks of a page are its text."""
 
-from bs4 import BeautifulSoup
+from zoneinfo import ZoneInfo
 
-from pipeline.ingest.page.body import Body, body, container
+from pipeline.ingest.page.extract import extract
 
 ONE = (
     "La ludothèque rouvre samedi après un été de travaux, et les habitants du quartier pourront "
@@ -19,10 +19,9 @@ THREE = (
 TITLE = "<h1>La ludothèque rouvre</h1>"
 
 
-def read(markup: str) -> Body:
+def read(markup: str) -> list[str]:
     html = f"<html><body>{markup}</body></html>"
-    soup = BeautifulSoup(html, "lxml")
-    return body(html, soup, container(soup), "https://example.org/a/")
+    return list(extract(html, url="https://example.org/a/", zone=ZoneInfo("UTC")).blocks)
 
 
 def paragraphs(*texts: str) -> str:
@@ -35,7 +34,7 @@ def test_an_article_keeps_its_headings_lists_and_quotations() -> None:
         "<blockquote><p>On attendait ça depuis longtemps.</p></blockquote>"
         f"<ul><li>lundi</li><li>samedi</li></ul><p>{THREE}</p></main>"
     )
-    assert page.blocks[-6:] == [
+    assert page[-6:] == [
         ONE,
         "## Deux salles",
         TWO,
@@ -50,13 +49,11 @@ def test_each_paragraph_may_sit_in_boxes_of_its_own() -> None:
         f'<div class="w"><div class="c">{part}</div></div>'
         for part in (TITLE, f"<p>{ONE}</p>", f"<p>{TWO}</p>", "<h2>Accueil</h2>", f"<p>{THREE}</p>")
     )
-    assert read(boxes).blocks[-4:] == [ONE, TWO, "## Accueil", THREE]
+    assert read(boxes)[-4:] == [ONE, TWO, "## Accueil", THREE]
 
 
 def test_a_page_that_is_one_form_is_read() -> None:
-    assert read(f"<form id='aspnetForm'>{TITLE}{paragraphs(ONE, TWO, THREE)}</form>").blocks[
-        -3:
-    ] == [
+    assert read(f"<form id='aspnetForm'>{TITLE}{paragraphs(ONE, TWO, THREE)}</form>")[-3:] == [
         ONE,
         TWO,
         THREE,
@@ -66,7 +63,7 @@ def test_a_page_that_is_one_form_is_read() -> None:
 def test_a_page_named_as_a_menu_or_hidden_until_scripts_run_is_read() -> None:
     for wrapper in ('class="modal popup"', 'style="visibility: hidden"', 'class="with-sidebar"'):
         page = read(f"<div {wrapper}>{TITLE}{paragraphs(ONE, TWO, THREE)}</div>")
-        assert page.blocks[-3:] == [ONE, TWO, THREE]
+        assert page[-3:] == [ONE, TWO, THREE]
 
 
 def test_teasers_of_other_pages_stay_out() -> None:
@@ -75,7 +72,7 @@ def test_teasers_of_other_pages_stay_out() -> None:
         "et ses commerçants s’en réjouissent d’avance</a></div>"
     )
     page = read(f"<div>{TITLE}{paragraphs(ONE, TWO, THREE)}</div><div>{teaser * 3}</div>")
-    assert "marché" not in "".join(page.blocks)
+    assert "marché" not in "".join(page)
 
 
 def test_a_caption_goes_with_its_picture() -> None:
@@ -84,18 +81,9 @@ def test_a_caption_goes_with_its_picture() -> None:
         f"<main>{TITLE}<p>{ONE}</p><div class='wp-caption'><img src='/a.jpg'>"
         f"<p class='wp-caption-text'>{caption}</p></div>{paragraphs(TWO, THREE)}</main>"
     )
-    assert page.blocks[-3:] == [ONE, TWO, THREE]
-
-
-def test_what_stands_above_the_text_is_told_apart() -> None:
-    page = read(
-        f"<main><div>{TITLE}</div><div class='d'>4 mai 2026</div>"
-        f"<div>{paragraphs(ONE, TWO, THREE)}</div></main>"
-    )
-    assert page.blocks[-3:] == [ONE, TWO, THREE]
-    assert "4 mai 2026" in [*page.above, *page.blocks]
+    assert page[-3:] == [ONE, TWO, THREE]
 
 
 def test_a_short_last_line_beside_the_text_is_kept() -> None:
     last = "Rediffusion visible jusqu’au 12 mai 2026 :"
-    assert read(f"<main>{TITLE}{paragraphs(ONE, TWO, THREE, last)}</main>").blocks[-1] == last
+    assert read(f"<main>{TITLE}{paragraphs(ONE, TWO, THREE, last)}</main>")[-1] == last

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.ingest.page.addresses import absolute, addresses_in, slug_of
+from pipeline.ingest.page.embeds import Embed
 from pipeline.ingest.page.extract import Extracted, extract
-from pipeline.ingest.page.harvest import Embed
 from pipeline.model.draft import Image
 
 URL = "https://example.org/fr/actus/jardin"
@@ -63,6 +63,7 @@ def test_a_whole_page() -> None:
         language="fr",
         canonical="https://example.org/fr/actus/jardin-sur-le-toit",
         published=date(2026, 5, 4),
+        published_from="time",
         site_name="Hôpital Exemple",
         blocks=page.blocks,
         images=(
@@ -70,13 +71,14 @@ def test_a_whole_page() -> None:
                 url="https://example.org/img/toit.jpg",
                 alt="Un potager",
                 caption="Le potager en mai",
+                after=page.blocks.index(FIRST),
             ),
         ),
         embeds=(
             Embed(
                 url="https://tv.example.org/embed/7",
                 label="Le reportage",
-                after="Replay disponible jusqu’au 12 mai 2026 :",
+                after=page.embeds[0].after,
             ),
         ),
     )

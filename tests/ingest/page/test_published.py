@@ -3,9 +3,12 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+import lxml.html
 import pytest
 
 from pipeline.ingest.page.extract import extract
+from pipeline.ingest.page.facts import facts
+from pipeline.ingest.page.published import settle
 
 TEXT = (
     "<p>La piscine rouvre lundi après six mois de travaux, avec un bassin pour les enfants et de "
@@ -52,6 +55,11 @@ def test_an_instant_in_utc_yields_to_the_address_beside_it() -> None:
     assert day_of(head=head, url="https://example.org/2026/05/04/x") == DAY
 
 
+def test_a_day_that_is_declared_as_such_is_not_the_address_s() -> None:
+    head = '<meta property="article:published_time" content="2026-05-04T23:30:00+02:00">'
+    assert day_of(head=head, url="https://example.org/2026/05/05/x") == DAY
+
+
 def test_an_address_of_another_time_yields_to_what_is_declared() -> None:
     head = '<meta property="article:published_time" content="2026-05-04">'
     assert day_of(head=head, url="https://example.org/2019/01/01/x") == DAY
@@ -87,3 +95,227 @@ def test_dates_of_other_things(markup: str) -> None:
 def test_structured_data_that_a_template_broke() -> None:
     broken = '{"@type": "NewsArticle", "name": "a "quote"", "datePublished": "2026-05-04",}'
     assert day_of(head=f'<script type="application/ld+json">{broken}</script>') == DAY
+
+
+def said_of(
+    markup: str = "", *, head: str = "", lang: str = "fr", url: str = "https://example.org/a"
+) -> tuple[date | None, str]:
+    html = (
+        f'<html lang="{lang}"><head>{head}</head><body><nav>1 mai 2026</nav><main>'
+        f"<article>{markup}{TEXT}</article></main>"
+        "<aside><h3>Agenda</h3><p>Publié le 15 juin 2026</p></aside>"
+        "<footer>© 2026, mis en ligne le 1er janvier 2020</footer></body></html>"
+    )
+    said = facts(lxml.html.document_fromstring(html), url, ZoneInfo("Europe/Paris"))
+    return said.published, said.published_from
+
+
+H1 = "<h1>La piscine</h1>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"{H1}<p>Publié le 4 mai 2026</p>",
+        f"{H1}<p>04 | 05 | 2026</p>",
+        f"{H1}<div><span>04</span> / <span>05</span> / <span>2026</span></div>",
+        f"{H1}<p><time class='entry-date published updated'>4 mai 2026</time></p>",
+        f"{H1}<p>9 mai 2026</p>{TEXT * 4}<p>Article publié le 4 mai 2026, remanié depuis</p>",
+        f"{H1}<p>Publié le 4 mai 2026 – Mis à jour le 9 mai 2026</p>",
+        f"{H1}<p>Mis à jour le 9 mai 2026, publié le 4 mai 2026</p>",
+        f"{H1}<ul><li>Publié le 4 mai 2026</li><li>Mis à jour le 9 mai 2026</li></ul>",
+        f"{H1}<p><span>Mis à jour : </span>9 mai 2026</p><p>4 mai 2026</p>",
+        f"{H1}<dl><dt>Mise en ligne</dt><dd>4 mai 2026</dd></dl>",
+        f"{H1}<div><div>Date</div><div>04/05/2026</div></div>",
+        f"{H1}<div>Soumis par <b>admin</b> le lun 04/05/2026 - 09:00</div>",
+        f"{H1}<p class='info-publi'><abbr title='2026'>4 mai 2026</abbr>, par un agent</p>",
+        f"{H1}<div><div>4</div><div>mai</div><div>2026</div></div>",
+        f"{H1}<div class='social-share'><h5>04.05.2026</h5></div>",
+        f"{H1}<div class='post-sidebar'><h4>Parution</h4><div>4 mai 2026</div></div>",
+        f"<p>Communiqué | 4 mai 2026 - 9h00 | Salle de presse</p>{H1}",
+        f"<p>Communiqué de presse du 4 mai 2026</p>{H1}",
+        f"<h1><small>4 mai 2026</small> La piscine</h1>{TEXT}",
+        f"{H1}{TEXT * 4}<p>Article publié le 4 mai 2026 par la mairie</p>",
+    ],
+)
+def test_a_line_by_the_title_or_one_that_says_so(markup: str) -> None:
+    assert said_of(markup) == (DAY, "text")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Mis à jour le 4 mai 2026</p>",
+        "<p>Du 4 au 6 mai 2026</p>",
+        "<p>Jusqu’au 4 mai 2026</p>",
+        "<p>Date limite : 4 mai 2026</p>",
+        "<p>Conférence publique le 4 mai 2026 à 18 h</p>",
+        "<p>Disponible jusqu’au 4 mai 2026</p>",
+        "<p class='event-date'>4 mai 2026</p>",
+        "<div class='field--name-changed'><div><span>4 mai 2026</span></div></div>",
+        "<p class='date-changed'><time datetime='2026-05-04'>4 mai 2026</time></p>",
+        "<dl><dt>Quand</dt><dd>4 mai 2026</dd></dl>",
+        "<p>Lundi 5 mai 2026</p>",
+        "<p>Le 4 mai 2026, la ville a ouvert ses portes à tous pour une visite.</p>",
+        "<div class='comments'><p>Publié le 4 mai 2026</p></div>",
+        "<div class='related'><p>4 mai 2026</p></div>",
+        "<div><p>1 mai 2026</p><p>2 mai 2026</p><p>3 mai 2026</p><p>4 mai 2026</p></div>",
+    ],
+)
+def test_lines_that_say_another_day(markup: str) -> None:
+    assert said_of(f"{H1}{markup}") == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "day"),
+    [
+        ("en-US", "05/04/2026", DAY),
+        ("en-GB", "04/05/2026", DAY),
+        ("en", "04/05/2026", None),
+        ("en", "Mon, 05/04/2026 - 09:00", DAY),
+        ("en", "Mon, 04/05/2026 - 09:00", DAY),
+        ("en", "<time datetime='2026-05-04T10:00Z'>05/04/2026</time>", DAY),
+        ("en", "Published: 4th May 2026", DAY),
+        ("en", "News release | May 4, 2026 | 5 min read", DAY),
+        ("en", "Under embargo until 4 May 2026", None),
+    ],
+)
+def test_figures_are_read_as_the_country_writes_them(
+    lang: str, line: str, day: date | None
+) -> None:
+    assert said_of(f"{H1}<p>{line}</p>", lang=lang)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "instant", "line", "day"),
+    [
+        # A French page is of the newsroom's zone; an English one shows the day as it is written.
+        ("fr", "2026-05-03T22:00:00Z", "", DAY),
+        ("fr-CA", "2026-05-04T23:30:00Z", "", DAY),
+        ("en", "2026-05-04T23:30:00Z", "", DAY),
+        # Wherever it is, it shows its own day beside.
+        ("en", "2026-05-05T02:30:00Z", "May 4, 2026", DAY),
+        ("en", "2026-05-04T02:30:00Z", "May 14, 2026", DAY),
+        ("en", "1777888800", "", DAY),
+        ("en", "1777888800000", "", DAY),
+        ("en", "20260504T101010", "", DAY),
+        ("en", "2026-05-04 10:10 CET", "", DAY),
+    ],
+)
+def test_an_instant_in_utc(lang: str, instant: str, line: str, day: date) -> None:
+    head = f'<meta property="article:published_time" content="{instant}">'
+    assert said_of(f"{H1}<p>{line}</p>", head=head, lang=lang)[0] == day
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="published-date" content="2026-05-04">',
+        '<meta name="x:publish_date" value="2026-05-04">',
+        '<meta property="og:title og:release_date" content="2026-05-04">',
+        '<meta itemprop="datePublished" content="2026-05-04">',
+    ],
+)
+def test_metadata_of_any_name(meta: str) -> None:
+    assert said_of(H1, head=meta) == (DAY, "meta")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:modified_time" content="2026-05-04">',
+        '<meta name="last-published" content="2026-05-04">',
+        '<meta name="date" content="0001-01-01">',
+        '<script type="application/ld+json">{"@type": "Article", "dateModified": "2026-05-04"}'
+        "</script>",
+    ],
+)
+def test_metadata_of_a_change_or_of_no_day(head: str) -> None:
+    assert said_of(H1, head=head) == (None, "")
+
+
+def test_an_element_marked_as_the_day_of_publication() -> None:
+    marked = '<span property="dc:date dc:created" content="2026-05-04T09:00:00+02:00">lundi</span>'
+    assert said_of(f"{H1}{marked}") == (DAY, "meta")
+
+
+def test_elements_marked_with_several_days_are_those_of_others() -> None:
+    marked = "".join(f'<i itemprop="datePublished" content="2026-05-0{n}"></i>' for n in (4, 5))
+    assert said_of(f"{H1}{marked}") == (None, "")
+
+
+def test_the_article_comes_before_the_page_it_is_on() -> None:
+    page = '{"@type": "WebPage", "datePublished": "2020-01-01"}'
+    article = '{"@type": "NewsArticle", "datePublished": "2026-05-04"}'
+    head = f'<script type="application/ld+json">[{page}, {article}]</script>'
+    assert said_of(H1, head=head) == (DAY, "json-ld")
+
+
+def test_the_only_day_in_the_data_of_a_script() -> None:
+    data = '{"post": {"publishedDate": "2026-05-04T10:00:00+02:00"}}'
+    assert said_of(f"{H1}<script>x = {data}</script>") == (DAY, "script")
+    other = data.replace("-04T", "-05T")
+    assert said_of(f"{H1}<script>x = [{data}, {other}]</script>") == (None, "")
+
+
+@pytest.mark.parametrize("path", ["/news/2026/may/04/pool", "/news/pool-20260504"])
+def test_other_addresses_that_give_their_day(path: str) -> None:
+    assert said_of(H1, url=f"https://example.org{path}") == (DAY, "url")
+
+
+def test_the_address_it_was_found_at_gives_its_day_where_the_permanent_one_does_not() -> None:
+    head = '<link rel="canonical" href="https://www.example.org/4603308/piscine">'
+    assert said_of(H1, head=head, url="https://example.org/2026/05/04/piscine") == (DAY, "url")
+
+
+def test_two_days_that_nothing_decides_between_are_none() -> None:
+    head = '<meta name="date" content="2026-04-13"><meta name="pubdate" content="2026-05-04">'
+    assert said_of(H1, head=head) == (None, "")
+    assert said_of(f"{H1}<p>4 mai 2026</p>", head=head) == (DAY, "meta")
+
+
+def test_the_line_by_the_title_comes_before_a_day_that_is_that_of_the_last_change() -> None:
+    changed = '<meta property="article:modified_time" content="2026-06-20T10:00:00+02:00">'
+    head = f'{changed}<meta name="date" content="2026-06-20">'
+    assert said_of(f"{H1}<p>Publié le 4 mai 2026</p>", head=head) == (DAY, "text")
+    assert said_of(H1, head=head) == (date(2026, 6, 20), "meta")
+
+
+def test_a_day_of_creation_is_the_last_thing_to_go_by() -> None:
+    created = '<meta name="dcterms.created" content="2026-04-13">'
+    assert said_of(H1, head=created) == (date(2026, 4, 13), "meta")
+    issued = '<meta name="dcterms.issued" content="2026-05-04">'
+    assert said_of(H1, head=created + issued) == (DAY, "meta")
+
+
+@pytest.mark.parametrize(
+    ("markup", "head", "url"),
+    [
+        ("", '<meta name="date" content="2026-05-04">', ""),
+        ("", '<meta name="date" content="4 mai 2026">', ""),
+        ("<p>Publié le 4 mai 2026</p>", "", ""),
+        ("<p><time datetime='2026-05-04'>lundi</time></p>", "", ""),
+        ("<div><p class='date'>4 mai 2026</p></div>", "", ""),
+        ("<script>{'publishedDate': '2026-05-04T10:00'}</script>".replace("'", '"'), "", ""),
+        ("", "", "2026/05/04/"),
+    ],
+)
+def test_nothing_was_published_after_it_was_read_nor_before_the_web(
+    markup: str, head: str, url: str
+) -> None:
+    def found(latest: date, year: str = "2026") -> date | None:
+        html = f"<html lang='fr'><head>{head}</head><body>{H1}{markup}{TEXT}</body></html>"
+        address = f"https://example.org/{url}a".replace("2026", year)
+        page = html.replace("2026", year)
+        return extract(page, url=address, zone=ZoneInfo("Europe/Paris"), latest=latest).published
+
+    assert found(DAY) == DAY
+    assert found(date(2026, 5, 3)) is None
+    assert found(DAY, year="1994") is None
+
+
+def test_what_a_page_declares_comes_before_its_date_line() -> None:
+    assert settle(DAY, "meta", date(2026, 5, 9)) == (DAY, "meta")
+    assert settle(None, "", DAY) == (DAY, "text")
+    assert settle(None, "", DAY, date(2026, 5, 3)) == (None, "")
+    assert settle(None, "", None) == (None, "")

@@ -70,3 +70,17 @@ def test_an_end_before_the_start_is_none() -> None:
 )
 def test_what_is_no_one_event(things: list[dict[str, Any]]) -> None:
     assert announced(things, PARIS) is None
+
+
+@pytest.mark.parametrize("status", ["EventCancelled", "https://schema.org/EventPostponed"])
+def test_an_event_that_is_off_is_none(status: str) -> None:
+    assert announced([{**CONCERT, "eventStatus": status}], PARIS) is None
+
+
+def test_from_midnight_to_the_last_minute_is_whole_days() -> None:
+    thing = {
+        "@type": "Event",
+        "startDate": "2026-06-05T00:00:00+02:00",
+        "endDate": "2026-06-05T23:59:59+02:00",
+    }
+    assert announced([thing], PARIS) == DraftEvent(start=date(2026, 6, 5), end=None, place=None)

@@ -1,0 +1,80 @@
+"""Which day it is where what a page declares, its address and the line by its title differ."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.ingest.page.printed import Shown
+
+_IN_UTC = re.compile(r"[T ]\d\d:.{0,14}(?:Z|[+-]00:?00)$|^\d+$")
+#: Instants in UTC at which it is another day somewhere in Europe or America.
+_BY_NIGHT = re.compile(r"\s*\d{4}-?\d\d-?\d\d[T ](?:0\d|10|2[1-3]):.{0,14}(?:Z|[+-]00:?00)$")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A day that a page declares as that of its publication."""
+
+    day: date
+    #: What declares it: "json-ld", "meta" or "time".
+    source: str
+    #: How it is written; empty for a time element, which is in UTC more often than not.
+    text: str
+
+
+def agreed(
+    told: Sequence[Told], line: Shown | None, address: date | None, changed: Collection[date]
+) -> tuple[date | None, str]:
+    """Return the day of publication and what says so; None where nothing breaks a tie.
+
+    ``told`` is what the page declares, the surest first and one at least; ``line`` the date line by
+    its title, ``address`` the day in its address, ``changed`` those of its last change.
+    """
+    seen = line.day if line else None
+    # Of structured data only the first is of the page itself.
+    firm = [told[0], *(one for one in told[1:] if one.source == "meta")]
+    for witness in (seen, address):
+        if backed := next((one for one in firm if witness and _same(one.day, witness)), None):
+            return _day_there(backed, seen, address)  # two against one
+    # Systems that overwrite the first day with that of a change may keep it elsewhere.
+    least = min(one.day for one in firm)
+    own = [one for one in firm if _same(one.day, least) or not _is_any(one.day, changed)]
+    if any(not _same(one.day, own[0].day) for one in own):
+        return None, ""  # one against one
+    if line and own[0].source != "time" and _is_first(line, own[0].day, changed):
+        return line.day, "text"
+    return _day_there(own[0], seen, address)
+
+
+def _day_there(first: Told, seen: date | None, address: date | None) -> tuple[date | None, str]:
+    """Return the day where the page was made, of one that may be written in UTC."""
+    in_utc = first.source == "time" or _IN_UTC.search(first.text) is not None
+    if (
+        seen
+        and _same(seen, first.day)
+        and (_BY_NIGHT.match(first.text) or (in_utc and address not in (None, first.day)))
+    ):
+        return seen, "text"  # as readers see it
+    if in_utc and address and _same(address, first.day):
+        return address, "url"  # a site that gives instants in UTC gives its own day there
+    return first.day, first.source
+
+
+def _is_first(line: Shown, day: date, changed: Collection[date]) -> bool:
+    """Tell whether a line gives the first day, and what is declared is that of a later edition."""
+    if line.day >= day:
+        return False  # of a change, or of an event to come
+    if (line.day.day, line.day.month) == (day.month, day.day):
+        return False  # the same figures, read the other way round
+    return line.says or not changed or _is_any(day, changed)
+
+
+def _is_any(day: date, days: Iterable[date]) -> bool:
+    return any(_same(day, one) for one in days)
+
+
+def _same(first: date, second: date) -> bool:
+    """Tell whether two days may be one: it is another day elsewhere."""
+    return abs(first - second) <= _DAY

@@ -1,0 +1,87 @@
+"""The frames and players of a page, which text extractors drop."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from lxml.html import HtmlElement, tostring
+
+from pipeline.ingest.page.addresses import absolute, without_fragment
+from pipeline.ingest.page.walk import PLAYERS
+
+_OUTSIDE = ("nav", "footer", "aside")
+_LAZY = ("data-src", "data-lazy-src", "data-cmp-src", "data-iframe-src", "data-url", "src")
+#: Frames that show nothing to watch.
+_NOT_WATCHED = re.compile(
+    r"googletagmanager|doubleclick|google\.[a-z.]+/maps|maps\.google|recaptcha|/plugins/(?:like|page)"
+    r"|addthis|hotjar|matomo|openstreetmap|docs\.google|calendar\.google|forms\.",
+    re.I,
+)
+#: Characters of a player's address; players looked at, and kept.
+_LONGEST_URL, _MOST_SEEN, _MOST = 500, 200, 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Embed:
+    """A frame or a player in the text."""
+
+    url: str
+    #: What the page calls it, else its host.
+    label: str
+    #: Index of the page's block after which it stands; -1 before the first.
+    after: int
+
+
+def embeds(places: Mapping[HtmlElement, int], root: HtmlElement, base: str | None) -> list[Embed]:
+    """Return the frames and players below ``root``, in order; not those of statistics and maps.
+
+    ``places`` says where each stands, as ``Walk`` has it.
+    """
+    players = [tag for tag in places if tag.tag in PLAYERS and _is_within(tag, root)]
+    if not players:
+        return []
+    boxes = (
+        (places[tag], tostring(tag, encoding="unicode", with_tail=False))
+        for tag in players[:_MOST_SEEN]
+    )
+    markup = "".join(f'<div data-place="{place}">{player}</div>' for place, player in boxes)
+    found: dict[str, Embed] = {}
+    for box in BeautifulSoup(markup, "lxml").find_all("div", attrs={"data-place": True}):
+        player = box.find([*PLAYERS])
+        if player is None or _is_unwatched(player):
+            continue
+        offered = (_address(tag, base) for tag in (player, *player.find_all("source")))
+        url = next((address for address in offered if address is not None), None)
+        if url is not None and url not in found and len(found) < _MOST:
+            label = " ".join(str(player.get("title") or "")[:150].split())
+            found[url] = Embed(
+                url=url,
+                label=label or url.split("/")[2].removeprefix("www."),
+                after=int(str(box["data-place"])),
+            )
+    return list(found.values())
+
+
+def _is_within(tag: HtmlElement, root: HtmlElement) -> bool:
+    above = list(tag.iterancestors())
+    return root in above and not any(holder.tag in _OUTSIDE for holder in above)
+
+
+def _is_unwatched(tag: Tag) -> bool:
+    """Tell a player that nobody sees, or that only quotes another article beside its link."""
+    sizes = [str(tag.get(side) or "") for side in ("width", "height")]
+    style = str(tag.get("style") or "").replace(" ", "")
+    return (
+        any(size in ("0", "1", "0px", "1px") for size in sizes)
+        or "display:none" in style
+        or "wp-embedded-content" in str(tag.get("class") or "")
+    )
+
+
+def _address(tag: Tag, base: str | None) -> str | None:
+    url = next((u for name in _LAZY if (u := absolute(str(tag.get(name) or ""), base))), None)
+    if url is not None and len(url) > _LONGEST_URL:
+        url = without_fragment(url)
+    return None if url is None or len(url) > _LONGEST_URL or _NOT_WATCHED.search(url) else url

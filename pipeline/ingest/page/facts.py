@@ -1,0 +1,102 @@
+"""What a page says of itself: titles, day, address, language versions and its event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from lxml.html import HtmlElement
+
+from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.declared import Declared, declared
+from pipeline.ingest.page.published import published
+from pipeline.ingest.page.rendezvous import announced, marked
+from pipeline.ingest.page.titles import headings, titles
+from pipeline.model.draft import DraftEvent
+from pipeline.model.story import Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What the head of a page, its structured data and its headings say."""
+
+    #: Likeliest first.
+    titles: tuple[str, ...]
+    #: Whether the first of them is both a heading and in the metadata.
+    confirmed: bool
+    site_name: str | None
+    #: As the html element or the metadata say, lower case: "fr-fr".
+    language: str | None
+    canonical: str | None
+    #: The page's language versions, itself perhaps included (hreflang).
+    alternates: Mapping[Language, str]
+    #: Day of publication; None rather than wrong.
+    published: date | None
+    #: What says so: "json-ld", "meta", "time", "url", "script" or "text"; empty without a day.
+    published_from: str
+    #: What its structured data announce, as wall times.
+    event: DraftEvent | None
+
+
+def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | None = None) -> Facts:
+    """Return what the page ``tree`` at ``url`` says of itself; ``zone`` tells an instant's day.
+
+    No page was published after ``latest``.
+    """
+    said = declared(tree)
+    site = said.metas.get("og:site_name") or said.metas.get("application-name")
+    language = _language(tree, said)
+    canonical = _linked(said, "canonical", url)
+    address = canonical or url
+    shown = headings(tree)
+    found = titles(said, shown, site=site, url=address)
+    heading = next(
+        (t.heading for t in found if t.heading is not None), next((h.tag for h in shown), None)
+    )
+    day, source = published(
+        tree,
+        said,
+        heading=heading,
+        urls=(canonical, url),
+        language=language,
+        zone=zone,
+        latest=latest,
+    )
+    return Facts(
+        titles=tuple(title.words for title in found),
+        confirmed=bool(found) and found[0].confirmed,
+        site_name=site,
+        language=language,
+        canonical=canonical,
+        alternates=_alternates(said, address),
+        published=day,
+        published_from=source,
+        event=announced([*said.things, *marked(tree)], zone),
+    )
+
+
+def _language(tree: HtmlElement, said: Declared) -> str | None:
+    root = tree.getroottree().getroot()
+    told = root.get("lang") or root.get("xml:lang") or said.metas.get("og:locale")
+    return (told or said.metas.get("content-language") or "").strip()[:40].lower() or None
+
+
+def _linked(said: Declared, relation: str, url: str | None) -> str | None:
+    """Return the address of the page's first link of a relation."""
+    links = (link for link in said.links if relation in link.get("rel", "").lower().split())
+    link = next(links, None)
+    return absolute(link.get("href"), url) if link is not None else None
+
+
+def _alternates(said: Declared, url: str | None) -> dict[Language, str]:
+    """Return the page's address in each language; the first of a language counts."""
+    found: dict[Language, str] = {}
+    for link in said.links:
+        tag = (link.get("hreflang") or "").strip().lower().replace("_", "-").partition("-")[0]
+        if "alternate" not in link.get("rel", "").lower().split() or tag not in ("fr", "en"):
+            continue
+        if link.get("type", "text/html") != "text/html" or link.get("media"):
+            continue  # a feed, or the page for small screens
+        if address := absolute(link.get("href"), url):
+            found.setdefault("fr" if tag == "fr" else "en", address)
+    return found

@@ -1,0 +1,282 @@
+"""The day of publication as readers see it: a date line by the title, or one that says so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Literal
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipeline.ingest.page.around import (
+    UNREAD,
+    Text,
+    is_of_others,
+    names_of,
+    texts_before,
+    texts_from,
+    words_of,
+)
+from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.datelines import happens
+from pipeline.ingest.when.dates import Found, find_dates
+from pipeline.ingest.when.words import CONNECTS, WEEKDAYS
+from pipeline.model.story import Language
+
+_SAYING = etree.XPath(
+    "descendant::text()[contains(., 'ubli') or contains(., 'osted') or contains(., 'n ligne') "
+    "or contains(., 'eleased') or contains(., 'UBLI') or contains(., 'Paru')]"
+)
+#: What a text needs to be read at all.
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?!\d)|\b\d\d?[/.]\d\d?[/.]\d\d\b")
+_SAYS_SO = re.compile(
+    r"\b(?:(?:actualite|breve|communique(?: de presse)?) du|publi(?:e|ee|es|ees|shed|cation)|"
+    r"posted|poste|postee|mise? en ligne|parue?|released?|date|issued|created|creee?|ecrit|written|"
+    r"redigee?|submitted|diffusee?|ajoutee?)\b"
+)
+_SAYS_ELSE = re.compile(
+    r"\b(?:updat\w*|modif\w*|a jour|maj|revis\w*|review\w*|edit(?:ed|e|ee)|actualis\w*|jusqu\w*|"
+    r"until|deadline|starts?|ends?|expir\w*|copyright|effective|events?|evenement\w*|valid\w*|"
+    r"quand|when|disponible|available|rendez-vous|soutenance|accessed|consult\w*|retrieved|inscri\w*|regist\w*|born|"
+    r"died|limite|cloture|debut|fin|from|since|depuis|accepted|received|joined|member|membre|last|"
+    r"derniere|(?<!actualite )(?<!presse )(?<!communique )(?<!breve )du)\b|©"
+)
+_NAMED_ELSE = re.compile(r"event|evenement|agenda|deadline|expir|copyright", re.I)
+_NAMED_CHANGED = re.compile(r"updat|modif|(?:name|date)-changed", re.I)
+#: "12 | 01 | 2026", "12 / 01 / 2026".
+_SPACED = re.compile(r"(?<!\d)(\d\d?) ?([|/.]) ?(\d\d?) ?\2 ?((?:19|20)\d\d)(?!\d)")
+_INLINE = frozenset("span time a b strong em i small abbr font u sup label cite q".split())
+#: Nothing was published on the web before.
+EARLIEST = date(1995, 1, 1)
+_LONGEST, _MOST_LINES = 120, 16
+#: Characters of text between a title and its date line: after it, before it, and how many of
+#: them may be sentences.
+_FAR_AFTER, _FAR_BEFORE, _MOST_PROSE = 1500, 300, 450
+#: Words beside the date of a line that says nothing of it.
+_MOST_WORDS = 12
+_MOST_DAYS = 3
+#: Pieces of text around a title: after it, its own first, and before it.
+_MOST_AFTER, _MOST_BEFORE = 180, 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    tag: HtmlElement
+    #: The words of the line, with the short piece of text before it: its label, if it has one.
+    words: str
+    #: The machine-readable day of the time element it is or holds.
+    day: date | None
+    #: Characters from the title.
+    far: int
+    #: Whether a paragraph stands between the title and it.
+    beyond: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """How the dates of a page are read."""
+
+    language: Language | None
+    #: What stands first in its figures; None where nothing tells.
+    first: Literal["day", "month"] | None
+    #: The last day on which it may have been published.
+    latest: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """The day that a line near a title gives."""
+
+    day: date
+    #: Whether the line says that it is the day of publication.
+    says: bool
+
+
+def beside(heading: HtmlElement, reading: Reading) -> Shown | None:
+    """Return the day that a line near ``heading`` gives, first of all one that says what it is.
+
+    A line that says it is of a change, an event or a deadline gives none, nor do several lines
+    with many days: they are a list of other pages.
+    """
+    read = [(line, day, said) for line in _near(heading) for day, said in _days(line, reading)]
+    if says := [day for _, day, said in read if said]:
+        return Shown(day=says[0], says=True)
+    plain = [(line.far, day) for line, day, _ in read if not line.beyond]
+    few = plain and len({day for _, day in plain}) <= _MOST_DAYS
+    return Shown(day=min(plain)[1], says=False) if few else None
+
+
+def elsewhere(tree: HtmlElement, reading: Reading) -> date | None:
+    """Return the only day that lines of a page say is that of its publication."""
+    days = {day for line in _saying(tree) for day, said in _days(line, reading) if said}
+    return days.pop() if len(days) == 1 else None
+
+
+def tells_else(tag: HtmlElement) -> bool:
+    """Tell whether the line an element is in, or its names, say its day is of something else."""
+    if _is_else(tag, frozenset()):
+        return True
+    line, words = _line(tag, frozenset())
+    folded = fold(f"{_label(line, words)} {words}")
+    return _last(_SAYS_ELSE, folded) > _last(_SAYS_SO, folded)
+
+
+def _near(heading: HtmlElement) -> Iterator[_Line]:
+    """Yield the lines with a year around a title, those below it first."""
+    below = islice(texts_from(heading), _MOST_AFTER)
+    above = islice(texts_before(heading), _MOST_BEFORE)
+    for texts, furthest in ((below, _FAR_AFTER), (above, _FAR_BEFORE)):
+        far = prose = 0
+        for line, length in _lines(texts, heading):
+            if line is not None:
+                tag, words, day = line
+                yield _Line(tag=tag, words=words, day=day, far=far, beyond=prose > _MOST_PROSE)
+            far += length
+            prose += length if length > 60 else 0
+            if far > furthest:
+                break
+
+
+def _saying(tree: HtmlElement) -> Iterator[_Line]:
+    """Yield the lines of a page that may say when it was published."""
+    texts = (
+        (above if text.is_tail else holder, text)
+        for text in islice(_SAYING(tree), 200)
+        if len(text) < 3 * _LONGEST
+        and (holder := text.getparent()) is not None
+        and (above := holder.getparent()) is not None
+    )
+    lines = (line for line, _ in _lines(texts, None, dated=False) if line is not None)
+    for tag, words, day in islice(lines, _MOST_LINES):
+        yield _Line(tag=tag, words=words, day=day, far=0, beyond=False)
+
+
+def _lines(
+    texts: Iterable[Text], heading: HtmlElement | None, *, dated: bool = True
+) -> Iterator[tuple[tuple[HtmlElement, str, date | None] | None, int]]:
+    """Yield what line each text is of, where it gives a date, with the length of the text."""
+    around = frozenset() if heading is None else frozenset((heading, *heading.iterancestors()))
+    seen: set[HtmlElement] = set()
+    for holder, text in texts:
+        if holder.tag in UNREAD or holder is heading:
+            continue
+        line = None
+        if not dated or _YEAR.search(text) or holder.get("datetime"):
+            tag, words = _line(holder, around)
+            fits = 6 <= len(words) <= 2 * _LONGEST and (dated or _YEAR.search(words))
+            if (
+                tag not in seen
+                and fits
+                and not (is_of_others(tag, around) or _is_else(tag, around))
+            ):
+                label = _label(tag, words)
+                line = (tag, f"{label} {words}" if label else words, _machine(holder, tag))
+            seen.add(tag)
+        yield line, len(text.strip())
+
+
+def _line(tag: HtmlElement, around: frozenset[HtmlElement]) -> tuple[HtmlElement, str]:
+    """Return the line that a piece of text is of: the block around it, with a whole date."""
+    words = words_of(tag)
+    for _ in range(4):
+        above = tag.getparent()
+        if above is None or above in around or above.tag in ("body", "ul", "ol", "table"):
+            break
+        whole = bool(_YEAR.search(words) and len(words) >= 10)
+        if whole and tag.tag not in _INLINE:
+            break
+        more = words_of(above)
+        if len(more) > _LONGEST:
+            break
+        tag, words = above, more
+    return tag, words
+
+
+def _is_else(tag: HtmlElement, around: frozenset[HtmlElement]) -> bool:
+    """Tell whether a line is named as one of an event, a change or an end."""
+    names: list[str] = []
+    for one in (tag, *islice(tag.iterancestors(), 2)):
+        if one in around or one.tag == "body":
+            break
+        names.append(names_of(one))
+    # "published updated" has not been changed since.
+    changed = any(_NAMED_CHANGED.search(name) and "publi" not in name for name in names)
+    return changed or any(_NAMED_ELSE.search(name) for name in names[:2])
+
+
+def _label(tag: HtmlElement, words: str) -> str:
+    """Return the short text before a line that is hardly more than a date: "Published"."""
+    if len(words) > 30 or (before := tag.getprevious()) is None:
+        return ""
+    label = (before.tail or "").strip() or (
+        words_of(before) if isinstance(before.tag, str) and before.tag not in UNREAD else ""
+    )
+    return label if len(label) <= 30 and not _YEAR.search(label) else ""
+
+
+def _machine(holder: HtmlElement, tag: HtmlElement) -> date | None:
+    """Return the day a time element gives besides its words."""
+    times = [holder, *islice(holder.iterancestors("time"), 1), *islice(tag.iter("time"), 1)]
+    value = next((v for t in times if t.tag == "time" and (v := t.get("datetime"))), "")
+    try:
+        return date.fromisoformat(value.strip()[:10])
+    except ValueError:
+        return None
+
+
+def _days(line: _Line, reading: Reading) -> Iterator[tuple[date, bool]]:
+    """Yield the days of publication in a line, each with whether the line says it is one."""
+    words = _SPACED.sub(_joined, line.words[: 2 * _LONGEST])
+    found = find_dates(words, reference=None, language=reading.language)
+    folded = fold(words)
+    if len(found) > 1 and CONNECTS.fullmatch(folded[found[0].end : found[1].start]):
+        return
+    if not found and line.day is not None:
+        if not _SAYS_ELSE.search(folded):
+            yield line.day, bool(_SAYS_SO.search(folded))
+        return
+    start = 0
+    for one in found[:3]:
+        before = folded[start : one.start]
+        start = one.end
+        says, other = _last(_SAYS_SO, before), _last(_SAYS_ELSE, before)
+        name = folded[one.start : one.end].partition(" ")[0].rstrip(".,")
+        day = _certain(one, WEEKDAYS.get(name), line.day, reading)
+        if day is None or other > says:
+            continue
+        few = not happens(folded) and len(folded.split()) - 3 * len(found) <= _MOST_WORDS
+        if says >= 0 or (few and not _goes_on(folded[one.end :])):
+            yield day, says >= 0
+
+
+def _certain(
+    found: Found, weekday: int | None, machine: date | None, reading: Reading
+) -> date | None:
+    """Return the day of a date as the page's figures are read; None if in doubt."""
+    day = found.day
+    if not found.explicit_year or not EARLIEST <= day <= reading.latest:
+        return None
+    if not found.ambiguous:
+        return None if found.weekday_mismatch else day
+    other = day.replace(month=day.day, day=day.month)
+    if weekday is not None:
+        return next((one for one in (day, other) if one.weekday() == weekday), None)
+    if machine in (day, other):
+        return machine
+    return {"day": day, "month": other, None: None}[reading.first]
+
+
+def _joined(figures: re.Match[str]) -> str:
+    day, mark, month, year = figures.groups()
+    return ("/" if mark == "|" else mark).join((day, month, year))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether a sentence goes on after a date."""
+    return bool(re.match(r",? [a-z']{2,}(?: [a-z']+){4}", rest))

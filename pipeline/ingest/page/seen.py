@@ -1,0 +1,110 @@
+"""What readers see of a page, and what stands around its text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+#: Elements that hold no words of a text.
+NEVER = (
+    "script", "style", "template", "button", "select", "textarea", "svg", "math", "object",
+    "applet", "canvas", "noscript", "head", "title", "map", "datalist", "dialog",
+)  # fmt: skip
+#: Elements around a text, not of it.
+AROUND = frozenset("nav footer aside form dialog".split())
+NAMED_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|share|sharing|social|cookies?|related|sidebar|"
+    r"comments?|pagination|pager|newsletter|skip-link|screen-reader-text|sr-only|visually-hidden|"
+    r"partage|fil-ariane|footer|advert|popup|modal)(?:$|[\s_-])",
+    re.I,
+)
+_CAPTION = re.compile(r"(?:^|[_-])(?:caption|legende)(?:$|[_-](?:text|texte))", re.I)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MAYBE_HIDDEN = etree.XPath("descendant::*[@style or @hidden or @aria-hidden]")
+_MAYBE_CAPTION = re.compile("caption|legende", re.I)
+#: Characters: shorter pieces of text are labels more often than sentences.
+SENTENCE = 40
+_DEEPEST = 200
+_INLINE = frozenset(("span", "a"))
+#: Parts of a page's sentences.
+_MUCH, _MOST = 0.3, 0.5
+
+
+def is_hidden(tag: HtmlElement) -> bool:
+    """Tell whether readers do not see an element."""
+    if tag.get("hidden") is not None or tag.get("aria-hidden") == "true":
+        return True
+    style = tag.get("style")
+    return style is not None and bool(HIDDEN.search(style[:500]))
+
+
+def is_furniture(tag: HtmlElement, held: Mapping[HtmlElement, float]) -> bool:
+    """Tell whether an element is around the text, as it is made or by its name.
+
+    ``held`` is the page's ``spine``: what holds much of the text is not around it.
+    """
+    if tag.tag in AROUND:
+        return held.get(tag, 0.0) <= _MOST
+    classes, identity = tag.get("class"), tag.get("id")
+    named = bool(classes and _is_named_around(classes[:300])) or bool(
+        identity and _is_named_around(identity[:100])
+    )
+    return named and tag not in held
+
+
+@lru_cache(maxsize=20_000)
+def _is_named_around(names: str) -> bool:
+    return any(NAMED_AROUND.search(name[:100]) for name in names.split())
+
+
+def is_caption(tag: HtmlElement) -> bool:
+    """Tell whether an element is a picture's caption: it goes with the picture, not in the text."""
+    if tag.tag in ("caption", "table"):
+        return False
+    names = (tag.get("class") or "")[:300].split()
+    return any(_CAPTION.search(name[:100]) for name in names) and tag.find(".//img") is None
+
+
+def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
+    """Return which part of a page's sentences each element holds, where it is a good part.
+
+    Elements of one class count together: a text may stand in several boxes, with adverts between.
+    These hold the text, whatever they are called: some pages are one form, or one hidden element
+    that a script shows.
+    """
+    weights: dict[HtmlElement, int] = {}
+    total = 0
+    for tag in elements:
+        for text, own in ((tag.text, True), (tag.tail, False)):
+            if text is None or len(text) < SENTENCE or (length := len(text.strip())) < SENTENCE:
+                continue
+            total += length
+            for above in (*((tag,) if own else ()), *islice(tag.iterancestors(), _DEEPEST)):
+                weights[above] = weights.get(above, 0) + length
+    alike: dict[str, int] = {}
+    for tag, weight in weights.items():
+        if names := tag.get("class"):
+            alike[names] = alike.get(names, 0) + weight
+    return {
+        tag: weight / total
+        for tag, weight in weights.items()
+        if weight > _MUCH * total or alike.get(tag.get("class") or "", 0) > _MOST * total
+    }
+
+
+def drop_unseen(body: HtmlElement, held: Mapping[HtmlElement, float]) -> None:
+    """Take away what readers do not see, captions and named labels; ``held`` is its spine."""
+    for tag in _MAYBE_HIDDEN(body):
+        if is_hidden(tag) and held.get(tag, 0.0) <= _MOST:
+            tag.drop_tree()
+    for tag in list(body.iter()):
+        names = tag.get("class")
+        inline = tag.tag in _INLINE
+        if not names and not inline:
+            continue
+        caption = names and _MAYBE_CAPTION.search(names) and tag not in held and is_caption(tag)
+        if (caption or (inline and is_furniture(tag, held))) and tag.getparent() is not None:
+            tag.drop_tree()
