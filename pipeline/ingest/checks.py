@@ -61,12 +61,20 @@ def address_agrees(
     if doubtful and len(telling := specific(own)) >= 3:
         own = telling
     needed = 0.34 if doubtful else 0.5
-    if len(own) < 2 or coverage(own, set(content_words(text))) < needed:
+    # The title first: it is short, and mostly says what the address says.
+    if len(own) < 2 or (title is not None and coverage(own, set(content_words(title))) >= 0.34):
         return False
-    return title is None or (
-        coverage(own, set(content_words(title))) < 0.34
-        and agreement(" ".join(words), text) > (DISAGREE if doubtful else 0.3)
-    )
+    if coverage(own, set(content_words(text))) < needed:
+        return False
+    return title is None or agreement(" ".join(words), text) > (DISAGREE if doubtful else 0.3)
+
+
+def address_speaks(words: Sequence[str], title: str | None, text: str) -> bool:
+    """Tell whether the words of an address are those of an item, so that they may be its slug."""
+    own, titled = content_words(" ".join(words)), set(content_words(title or ""))
+    if len(own) < 2:
+        return False
+    return coverage(own, titled) >= 0.5 or coverage(own, titled | set(content_words(text))) >= 0.5
 
 
 def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.errors import InvalidInput, problem
-from pipeline.ingest.mojibake import mend
+from pipeline.ingest.mojibake import mend, unusual
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -48,7 +48,11 @@ _INVISIBLE = dict.fromkeys(
     (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 _SPACES = {0x0B: " ", 0x0C: " ", 0x2028: "\n", 0x2029: "\n", **_C1}
-_REPLACED = re.compile(f"[{''.join(map(chr, {**_CONTROLS, **_INVISIBLE, **_SPACES}))}]")
+_TO_REPLACE = frozenset(map(chr, {**_CONTROLS, **_INVISIBLE, **_SPACES}))
+_REPLACED = re.compile(f"[{''.join(sorted(_TO_REPLACE))}]")
+_MARKS = frozenset(map(chr, range(0x300, 0x370)))
+#: Characters that texts of old machines do not hold either (they have form feeds, and Ctrl+Z).
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]{1,4}")
 
 
@@ -136,8 +140,12 @@ def clean(text: str) -> str:
     (U+200C, U+200D) stay, and so do no-break spaces.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # A search first: translating a whole page takes as long as extracting it.
-    text = _REPLACED.sub(lambda m: _SPACES.get(ord(m[0]), ""), text)
+    # Which characters there are first: a search for each purpose takes as long as extracting.
+    characters = unusual(text)
+    if not characters.isdisjoint(_TO_REPLACE):
+        text = _REPLACED.sub(lambda m: _SPACES.get(ord(m[0]), ""), text)
+    if characters.isdisjoint(_MARKS):
+        return text
     # Only a letter with its few marks: normalising a long run of marks takes quadratic time.
     return _ACCENTED.sub(lambda m: unicodedata.normalize("NFC", m[0]), text)
 
@@ -208,4 +216,4 @@ def _utf16(content: bytes, name: str) -> str:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:20_000]
-    return sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in sample) * 20 > len(sample)
+    return len(_BINARY.findall(sample)) * 20 > len(sample)

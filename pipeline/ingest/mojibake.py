@@ -40,6 +40,7 @@ _MENDED = {
     **_table(_windows),
     **{_windows(mark.encode()): mark for mark in "ƒˆ˜"},  # of what was spoilt twice
 }
+_USUAL = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 #: How any sequence begins: a text with none of these costs nothing more.
 _BEGINNINGS = tuple({sequence[:-1] for sequence in _MENDED})
 
@@ -60,10 +61,22 @@ _SURE = re.compile(
 )
 
 
+def unusual(text: str) -> set[str]:
+    """Return the characters of ``text`` that are neither printable ASCII nor tabs and line feeds.
+
+    By bytes: to put each character of a page into a set takes a tenth of the time of all the rest.
+    """
+    spelled = text.encode("utf-8", "surrogatepass")
+    return set(spelled.translate(None, _USUAL).decode("utf-8", "surrogatepass"))
+
+
 def mend(text: str) -> str:
     """Return ``text`` with its mojibake mended, also where it was made twice over."""
     for _ in range(3):
-        if not any(map(text.__contains__, _BEGINNINGS)) or not _SURE.search(text):
+        # Which characters there are is soon told, and says which sequences there cannot be.
+        characters = unusual(text)
+        possible = [start for start in _BEGINNINGS if characters.issuperset(start)]
+        if not any(map(text.__contains__, possible)) or not _SURE.search(text):
             break
         text = _SEQUENCE.sub(lambda found: _MENDED[found[0]], text)
         text = _LONE_BLANK.sub("\xa0", _LONE_A.sub("à", text))

@@ -161,7 +161,7 @@ def _title(reading: Reading, text: str, language: Language) -> tuple[str | None,
 def _slug(reading: Reading, title: str | None, text: str, language: Language) -> str:
     """Return the address's own slug where it speaks of the text, else the title's."""
     slug = slug_of(reading.url)
-    if slug and checks.address_agrees(words_of_slug(slug), None, f"{title or ''}\n{text}"):
+    if slug and checks.address_speaks(words_of_slug(slug), title, text):
         return slugify(" ".join(words_of_slug(slug)), language)
     return slugify(title or " ".join(text[:200].split()[:10]), language)
 

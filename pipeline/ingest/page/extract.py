@@ -27,6 +27,8 @@ ANYWHERE = Selectors()
 _UNTOLD = Overridden(html="", title=None, published=None, idle=())
 #: Blocks above a text among which its title and date are looked for.
 _ABOVE = 8
+#: Blocks of a text among which its title is looked for.
+_BELOW = 5
 #: Blocks beside a text within which a picture still belongs to it, where the page marks no text.
 _BESIDE = 3
 
@@ -120,8 +122,8 @@ def _text(
     found = [Block(i, text.pieces[i].text, markdown(text.pieces[i], base)) for i in text.kept]
     found += [Block(0, line, escape(line)) for line in text.unseen]
     above = [piece.text for piece in _before(text) if not piece.furniture]
-    lines = [*above, *(block.text for block in found[:3])]
-    title = given or choose(said.titles, lines, confirmed=said.confirmed)
+    lines = [*above, *(block.text for block in found[:_BELOW])]
+    title = given or choose(said.titles, lines)
     tidy = tidied(found, [*said.titles, *([title] if title else [])], said.site_name)
     tidy, dated = without_date_line(tidy)
     if dated is None:

@@ -22,8 +22,6 @@ class Facts:
 
     #: Likeliest first.
     titles: tuple[str, ...]
-    #: Whether the first of them is both a heading and in the metadata.
-    confirmed: bool
     site_name: str | None
     #: As the html element or the metadata say, lower case: "fr-fr".
     language: str | None
@@ -50,9 +48,7 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
     address = canonical or url
     shown = headings(tree)
     found = titles(said, shown, site=site, url=address)
-    heading = next(
-        (t.heading for t in found if t.heading is not None), next((h.tag for h in shown), None)
-    )
+    heading = next((h.tag for _, h in found if h), next((h.tag for h in shown), None))
     day, source = published(
         tree,
         said,
@@ -63,8 +59,7 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
         latest=latest,
     )
     return Facts(
-        titles=tuple(title.words for title in found),
-        confirmed=bool(found) and found[0].confirmed,
+        titles=tuple(title for title, _ in found),
         site_name=site,
         language=language,
         canonical=canonical,

@@ -62,17 +62,6 @@ class Heading:
     above: _Above | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Title:
-    """A title that a page may have."""
-
-    words: str
-    #: Where it stands; None where only the metadata say it.
-    heading: HtmlElement | None
-    #: Whether both say it.
-    confirmed: bool
-
-
 def headings(tree: HtmlElement) -> list[Heading]:
     """Return the headings of the first three levels, in order."""
     return list(_headings(tree))
@@ -80,8 +69,8 @@ def headings(tree: HtmlElement) -> list[Heading]:
 
 def titles(
     said: Declared, shown: Sequence[Heading], *, site: str | None, url: str | None
-) -> list[Title]:
-    """Return the titles of a page, likeliest first.
+) -> list[tuple[str, Heading | None]]:
+    """Return the titles of a page with their headings, likeliest first.
 
     Those that are but the name of the site are left out. ``shown`` are the page's headings.
     """
@@ -97,25 +86,22 @@ def titles(
     only = [h for h in firsts if not _is_banner(h.tag)] if len(firsts) == 1 else []
     # A heading of the second level that the metadata confirm knows better than a lone first one.
     found = [
-        *(Title(words=c.words, heading=c.heading.tag, confirmed=True) for c in confirmed),
-        *(Title(words=_below(h, ()), heading=h.tag, confirmed=False) for h in (*within, *only)),
-        *(Title(words=t.bare, heading=None, confirmed=False) for t in known),
+        *((one.words, one.heading) for one in confirmed),
+        *((_below(h, ()), h) for h in (*within, *only)),
+        *((t.bare, None) for t in known),
     ]
-    unique: dict[str, Title] = {}
-    for title in found:
-        if title.words and not is_name(title.words, names):
-            unique.setdefault(fold(title.words), title)
+    unique: dict[str, tuple[str, Heading | None]] = {}
+    for title, heading in found:
+        if title and not is_name(title, names):
+            unique.setdefault(fold(title), (title, heading))
     return list(unique.values())
 
 
-def choose(
-    candidates: Sequence[str], lines: Sequence[str], *, confirmed: bool = False
-) -> str | None:
+def choose(candidates: Sequence[str], lines: Sequence[str]) -> str | None:
     """Return the title of a page: as its text shows it where the metadata add a site's name.
 
     ``candidates`` are those of ``titles``, one cut short is completed from the others; ``lines``
-    are what stands above the text and its first blocks, in order, without marks. ``confirmed``
-    tells that the first candidate is both a heading and in the metadata.
+    are what stands above the text and its first blocks, in order, without marks.
     """
     if not candidates:
         return None
@@ -124,27 +110,15 @@ def choose(
         stem = fold(first.rstrip(_ENDS))
         longer = (c for c in candidates[1:] if _goes_on(c, stem))
         first = next(longer, first)
-    if confirmed:
+    if first in lines:
         return first
-    above = [letters_of(line[:_LONGEST]) for line in lines]
-    if letters_of(first) in above:
-        return first
-    if parts := [line for line in lines if len(line) > 3 and _is_part(line, first)]:
-        return max(parts, key=len)
-    if any(letters_of(first) in line for line in above):
-        return first
-    # Words that stand nowhere above the text give way to others that do.
-    return next((c for c in candidates[1:] if _is_long(c) and letters_of(c) in above), first)
+    return max((ln for ln in lines if len(ln) > 3 and _is_part(ln, first)), key=len, default=first)
 
 
 def _is_part(line: str, title: str) -> bool:
     """Tell whether a title has a line of the text and, parted from it by a mark, more."""
     before, after = title.removesuffix(line), title.removeprefix(line)
     return bool(re.match(r"\s[-|–—·•»:]\s", after) or re.search(r"\s[-|–—·•»:]\s$", before))
-
-
-def _is_long(title: str) -> bool:
-    return len(letters_of(title)) > _SHORT
 
 
 def _goes_on(title: str, stem: str) -> bool:
