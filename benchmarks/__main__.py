@@ -1,129 +1,66 @@
-"""``make bench``: cold, nothing changed and one article edited, ours and Pelican's by turns."""
+"""``make bench``: what publishing and ingest cost and reach, beside peers, in the same run."""
 
 import argparse
 import platform
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
-from benchmarks.corpus import write_newsroom, write_pelican
-from benchmarks.measure import Figure, measured, rewritten, stamps
+from benchmarks.publish import publish
 
-_PELICAN = "pelican==4.12.0"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Contender:
-    """A program that builds the corpus in ``root``."""
-
-    name: str
-    root: Path
-    command: tuple[str, ...]
-    output: Path
-    edited: Callable[[], Path]
+SECTIONS = ("language", "mixed", "pages", "speed", "addresses", "manners", "feeds")
+_HALVES: Final[dict[str, Literal["tune", "held"] | None]] = {
+    "tune": "tune",
+    "held": "held",
+    "all": None,
+}
 
 
 def main() -> None:
-    """Measure and print a table."""
-    options = _options()
-    with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
-        contenders = _contenders(Path(name), options.articles, pelican=not options.alone)
-        print(f"{platform.platform()}, Python {platform.python_version()}")
-        print(
-            f"{options.articles} articles, medians of {options.runs}; ratio: ours by Pelican's CPU"
-        )
-        rows: dict[tuple[str, str], list[tuple[Figure, int]]] = {}
-        for n in range(options.runs):
-            for contender in contenders:
-                for scenario, result in _scenarios(contender, first=n == 0):
-                    rows.setdefault((scenario, contender.name), []).append(result)
-        _print(rows)
+    """Measure what is asked for, or all."""
+    options = _parser().parse_args()
+    print(f"{platform.platform()}, Python {platform.python_version()}\n")
+    if options.part in (None, "publish"):
+        publish(articles=options.articles, runs=options.runs, alone=options.alone)
+        print()
+    if options.part in (None, "ingest"):
+        # Imported here: the peak of a process counts from what the one that started it holds.
+        from benchmarks.circumstances import Circumstances
+        from benchmarks.ingest import ingest
 
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--alone", action="store_true", help="without the peer")
-    return parser.parse_args()
-
-
-def _contenders(root: Path, count: int, *, pelican: bool) -> list[Contender]:
-    ours, theirs = root / "press", root / "pelican"
-    ours.mkdir()
-    theirs.mkdir()
-    write_newsroom(ours, count)
-    # A file this fresh is read again at the next run, in case it changes within its time stamp.
-    time.sleep(2.1)
-    found = [
-        Contender(
-            name="press",
-            root=ours,
-            command=(sys.executable, "-m", "pipeline", "run"),
-            output=ours / "feeds",
-            edited=lambda: next(ours.glob("articles/*/story-000001/fr.md")),
-        )
-    ]
-    if pelican:
-        write_pelican(theirs, count)
-        found.append(
-            Contender(
-                name="pelican",
-                root=theirs,
-                command=(str(_pelican(root)), "-q", "-s", "pelicanconf.py"),
-                output=theirs / "output",
-                edited=lambda: next(theirs.glob("content/fr/*-1.md")),
+        with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
+            circumstances = Circumstances(
+                room=Path(name),
+                sets=options.sets,
+                pages=options.pages,
+                half=_HALVES[options.half],
+                alone=options.alone,
             )
-        )
-    return found
+            ingest(circumstances, options.only)
 
 
-def _pelican(root: Path) -> Path:
-    """Install the peer apart from our own packages and return its command."""
-    venv = root / "venv"
-    subprocess.run([sys.executable, "-m", "venv", venv], check=True)  # noqa: S603
-    pip = [str(venv / "bin" / "pip"), "install", "--quiet", _PELICAN, "markdown"]
-    subprocess.run(pip, check=True)  # noqa: S603
-    return venv / "bin" / "pelican"
-
-
-def _scenarios(contender: Contender, *, first: bool) -> list[tuple[str, tuple[Figure, int]]]:
-    """Run the three scenarios; the cold one only once, in an empty folder."""
-    found = []
-    if first:
-        found.append(("cold", _one(contender)))
-        _one(contender)
-    found.append(("nothing changed", _one(contender)))
-    path = contender.edited()
-    path.write_text(path.read_text() + "\nUne phrase de plus.\n")
-    time.sleep(2.1)
-    found.append(("one article edited", _one(contender)))
-    _one(contender)
-    return found
-
-
-def _one(contender: Contender) -> tuple[Figure, int]:
-    before = stamps(contender.output)
-    figure = measured(contender.command, contender.root)
-    return figure, rewritten(before, contender.output)
-
-
-def _print(rows: dict[tuple[str, str], list[tuple[Figure, int]]]) -> None:
-    print(f"{'':20}{'':10}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'files written':>15}{'ratio':>9}")
-    for (scenario, name), results in sorted(rows.items()):
-        cpu = statistics.median(f.cpu for f, _ in results)
-        wall = statistics.median(f.wall for f, _ in results)
-        peak = max(f.peak for f, _ in results) / 1e6
-        peer = rows.get((scenario, "pelican"))
-        ratio = cpu / statistics.median(f.cpu for f, _ in peer) if peer else 0
-        files = statistics.median(n for _, n in results)
-        shown = f"{ratio:9.3f}" if peer else ""
-        print(f"{scenario:20}{name:10}{cpu:8.2f}{wall:8.2f}{peak:9.0f}{files:15.0f}{shown}")
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=("publish", "ingest"), help="default: both")
+    parser.add_argument("--alone", action="store_true", help="without peers to be installed")
+    publishing = parser.add_argument_group("publish")
+    publishing.add_argument("--articles", type=int, default=1000)
+    publishing.add_argument("--runs", type=int, default=3)
+    ingesting = parser.add_argument_group("ingest")
+    ingesting.add_argument(
+        "--sets",
+        type=Path,
+        default=Path("build/sets"),
+        help="public sets, see python -m benchmarks.sets",
+    )
+    ingesting.add_argument(
+        "--pages", type=int, default=112, help="made pages, and at most so many of each set"
+    )
+    ingesting.add_argument(
+        "--half", choices=tuple(_HALVES), default="held", help="of the public sets"
+    )
+    ingesting.add_argument("--only", action="append", choices=SECTIONS)
+    return parser
 
 
 if __name__ == "__main__":

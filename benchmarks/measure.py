@@ -3,9 +3,13 @@
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Final
+
+#: The program measured is the one beside us, wherever it is run.
+ENVIRONMENT: Final = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,17 +24,42 @@ class Figure:
     peak: int
 
 
-def measured(command: Sequence[str], folder: Path) -> Figure:
-    """Run ``command`` in ``folder`` and return its cost. Raises CalledProcessError on failure."""
+def measured(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    cores: Collection[int] = (),
+    accepted: Collection[int] = (0,),
+    output: Path | None = None,
+) -> Figure:
+    """Run ``command`` in ``folder``, on ``cores`` where some are named, and return its cost.
+
+    What it prints goes to the file ``output``. Raises CalledProcessError where it ends with another
+    code than the ``accepted`` ones.
+    """
+    before = os.sched_getaffinity(0) if cores else set()
+    if cores:
+        os.sched_setaffinity(0, cores)  # and with us, whatever we start
+    try:
+        with (output or Path(os.devnull)).open("wb") as printed:
+            return _measured(command, folder, accepted, printed)
+    finally:
+        if cores:
+            os.sched_setaffinity(0, before)
+
+
+def _measured(
+    command: Sequence[str], folder: Path, accepted: Collection[int], printed: IO[bytes]
+) -> Figure:
     start = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - our own commands
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=folder, env=ENVIRONMENT, stdout=printed, stderr=subprocess.PIPE
     )
     errors = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in accepted:
         raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
     return Figure(cpu=usage.ru_utime + usage.ru_stime, wall=wall, peak=usage.ru_maxrss * 1024)
 

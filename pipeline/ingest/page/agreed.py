@@ -32,34 +32,35 @@ def agreed(
     ``told`` is what the page declares, the surest first and one at least; ``line`` the date line by
     its title, ``address`` the day in its address, ``changed`` those of its last change.
     """
-    seen = line.day if line else None
     # Of structured data only the first is of the page itself.
     firm = [told[0], *(one for one in told[1:] if one.source == "meta")]
-    for witness in (seen, address):
-        if backed := next((one for one in firm if witness and _same(one.day, witness)), None):
-            return _day_there(backed, seen, address)  # two against one
     # Systems that overwrite the first day with that of a change may keep it elsewhere.
     least = min(one.day for one in firm)
     own = [one for one in firm if _same(one.day, least) or not _is_any(one.day, changed)]
+    seen = line.day if line else None
+    for witness in (seen, address):
+        if backed := next((one for one in own if witness and _same(one.day, witness)), None):
+            return _day_there(backed, seen, address)  # two against one
     if any(not _same(one.day, own[0].day) for one in own):
         return None, ""  # one against one
     if line and own[0].source != "time" and _is_first(line, own[0].day, changed):
         return line.day, "text"
-    return _day_there(own[0], seen, address)
+    return own[0].day, own[0].source
 
 
-def _day_there(first: Told, seen: date | None, address: date | None) -> tuple[date | None, str]:
+def is_by_night(told: Told) -> bool:
+    """Tell whether a day is of an instant in UTC at which it is another day elsewhere."""
+    return _BY_NIGHT.match(told.text) is not None
+
+
+def _day_there(told: Told, seen: date | None, address: date | None) -> tuple[date | None, str]:
     """Return the day where the page was made, of one that may be written in UTC."""
-    in_utc = first.source == "time" or _IN_UTC.search(first.text) is not None
-    if (
-        seen
-        and _same(seen, first.day)
-        and (_BY_NIGHT.match(first.text) or (in_utc and address not in (None, first.day)))
-    ):
-        return seen, "text"  # as readers see it
-    if in_utc and address and _same(address, first.day):
+    in_utc = told.source == "time" or _IN_UTC.search(told.text) is not None
+    if in_utc and address and _same(address, told.day) and seen != told.day:
         return address, "url"  # a site that gives instants in UTC gives its own day there
-    return first.day, first.source
+    if seen and _same(seen, told.day) and is_by_night(told):
+        return seen, "text"  # as readers see it
+    return told.day, told.source
 
 
 def _is_first(line: Shown, day: date, changed: Collection[date]) -> bool:

@@ -47,8 +47,8 @@ class Body:
 def body(tree: HtmlElement) -> Body:
     """Return the text of the page ``tree``, which is reduced to what readers read."""
     root = body_of(tree)
-    own = copied(tree)
     marked = container(tree, root)
+    own = copied(tree, None if marked is root else marked)
     found = walk(root, marked, prepare(root))
     elements = sum(1 for _ in own.iter())
     text = judged(own) if elements <= _MOST and len(found.pieces) <= _MOST else ""

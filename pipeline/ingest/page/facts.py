@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.declared import Declared, declared
+from pipeline.ingest.page.headings import headings
 from pipeline.ingest.page.published import published
 from pipeline.ingest.page.rendezvous import announced, marked
-from pipeline.ingest.page.titles import headings, titles
+from pipeline.ingest.page.titles import titles
 from pipeline.model.draft import DraftEvent
 from pipeline.model.story import Language
 

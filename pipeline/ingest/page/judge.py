@@ -4,7 +4,7 @@ import copy
 
 import trafilatura
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 from trafilatura.settings import Extractor
 
 #: Its settings, read from its files once and not for each page.
@@ -31,9 +31,13 @@ _UNREAD = etree.XPath(
 )
 
 
-def copied(tree: HtmlElement) -> HtmlElement:
+def copied(tree: HtmlElement, marked: HtmlElement | None = None) -> HtmlElement:
     """Return a copy of a page for trafilatura to work on, without what only costs it time."""
-    own = copy.deepcopy(tree)
+    if marked is None:
+        own = copy.deepcopy(tree)
+    else:
+        own = document_fromstring("<html><body></body></html>")
+        own.body.append(copy.deepcopy(marked))
     etree.strip_elements(own, *_USELESS, with_tail=False)
     for tag in _UNREAD(own):
         if tag.getparent() is not None:

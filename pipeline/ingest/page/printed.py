@@ -101,9 +101,10 @@ def beside(heading: HtmlElement, reading: Reading) -> Shown | None:
     with many days: they are a list of other pages.
     """
     read = [(line, day, said) for line in _near(heading) for day, said in _days(line, reading)]
-    if says := [day for _, day, said in read if said]:
-        return Shown(day=says[0], says=True)
+    says = [(line.beyond, day) for line, day, said in read if said]
     plain = [(line.far, day) for line, day, _ in read if not line.beyond]
+    if says and not (says[0][0] and plain):
+        return Shown(day=says[0][1], says=True)
     few = plain and len({day for _, day in plain}) <= _MOST_DAYS
     return Shown(day=min(plain)[1], says=False) if few else None
 

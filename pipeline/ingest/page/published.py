@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipeline.ingest.page.agreed import Told, agreed
+from pipeline.ingest.page.agreed import Told, agreed, is_by_night
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
-from pipeline.ingest.page.printed import EARLIEST, Reading, beside, elsewhere, tells_else
+from pipeline.ingest.page.printed import EARLIEST, Reading, Shown, beside, elsewhere, tells_else
 from pipeline.ingest.page.seen import is_furniture
 from pipeline.ingest.when.datelines import is_change
 from pipeline.ingest.when.dates import find_dates, make_day
@@ -87,13 +87,14 @@ def published(
     if not told and (day := _time(tree, away)) and _is_possible(day, reading):
         told = [Told(day=day, source="time", text="")]
     if told:
-        return agreed(told, line, address, _changed(said, away))
+        if line is None and address is None and is_by_night(told[0]):
+            day = elsewhere(tree, reading)
+            line = Shown(day=day, says=True) if day else None
+        return agreed(told, line, address, _changed(said, reading, away))
     if address:
         return address, "url"
     if (seen := _scripted(tree)) and _is_possible(seen, reading):
         return seen, "script"
-    if line and not line.says:  # what says it is the day comes first, wherever it stands
-        return elsewhere(tree, reading) or line.day, "text"
     seen = line.day if line else elsewhere(tree, reading) or _named(tree, reading)
     return seen, "text" if seen else ""
 
@@ -114,8 +115,7 @@ def _told(tree: HtmlElement, said: Declared, reading: Reading, away: ZoneInfo | 
     for declarations in (_in_head(said), _in_text(tree), _of_creation(said)):
         found = []
         for source, text in declarations:
-            iso = _ISO.match(text)
-            day = _day(text, away) or (None if iso else _written(text, reading))
+            day = _read(text, reading, away)
             if day is not None and _is_possible(day, reading):
                 found.append(Told(day=day, source=source, text=text.strip()))
         if found:
@@ -123,11 +123,15 @@ def _told(tree: HtmlElement, said: Declared, reading: Reading, away: ZoneInfo | 
     return []
 
 
-def _changed(said: Declared, away: ZoneInfo | None) -> set[date]:
+def _read(text: str, reading: Reading, away: ZoneInfo | None) -> date | None:
+    return _day(text, away) or (None if _ISO.match(text) else _written(text, reading))
+
+
+def _changed(said: Declared, reading: Reading, away: ZoneInfo | None) -> set[date]:
     """Return the days of the last change that the page declares."""
     texts = [text for name, text in said.metas.items() if _CHANGED.search(name)]
     texts += [_text(thing.get("dateModified")) for thing in said.articles]
-    return {day for text in texts if (day := _day(text, away))}
+    return {day for text in texts if (day := _read(text, reading, away))}
 
 
 def settle(

@@ -4,13 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
-from pipeline.ingest.page.around import names_of, segments_of
 from pipeline.ingest.page.declared import Declared, plain_words
-from pipeline.ingest.page.seen import is_furniture, is_hidden
+from pipeline.ingest.page.headings import Heading, is_banner, leads_home
 from pipeline.ingest.page.sitename import (
     SiteNames,
     is_name,
@@ -24,47 +20,14 @@ from pipeline.ingest.text.folding import fold
 _DASHES = re.compile(r"\s+(?:[|–—·•»«/<>-]|::)\s+|\s*\|\s*")
 #: Marks between the line above a title and the title.
 _MARK = re.compile(r"(?:\s?[:|·•»]|\s[–—-])\s")
-_KICKER = re.compile(
-    r"(?:^|[\s_-])(?:kicker|surtitre|sur-titre|overline|topline|eyebrow|roofline|dachzeile|"
-    r"spitzmarke|pre-?title|supertitle|super-title|overtitle|sup-?title|sub-?headline-top|"
-    r"headline-?(?:intro|intro-?text|prefix)|intro-?headline)(?:$|[\s_-])",
-    re.I,
-)
-_BANNER = re.compile(r"(?:site-)?(?:logo|branding|title|name)$", re.I)
 #: What stands at the edges of the parts of a heading; quotes are theirs.
 _EDGES = " |–—·•:/-"
+_JOINTS = tuple(":–—-|,;.!?…")
 _ENDS = "….  "
 #: Letters: titles of no more are words that many headings have.
 _SHORT = 8
-_MOST, _MOST_PARTS = 60, 8
+_MOST_PARTS = 8
 _LONGEST = 1000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Above:
-    """The first element of a heading, where more words follow it."""
-
-    words: str
-    #: Whether it is called a line above a title.
-    named: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
-    """A heading of a page that is not around its text."""
-
-    tag: HtmlElement
-    #: As readers see them.
-    words: str
-    #: The words of its parts, where it has several: the line above a title, a date, a count.
-    parts: Sequence[str]
-    #: What may be a line above the title.
-    above: _Above | None
-
-
-def headings(tree: HtmlElement) -> list[Heading]:
-    """Return the headings of the first three levels, in order."""
-    return list(_headings(tree))
 
 
 def titles(
@@ -75,7 +38,7 @@ def titles(
     Those that are but the name of the site are left out. ``shown`` are the page's headings.
     """
     declared = _whole(list(dict.fromkeys(_declared(said))))
-    banners = [heading for heading in shown if _leads_home(heading.tag)]
+    banners = [heading for heading in shown if leads_home(heading.tag)]
     called = [*(banner.words for banner in banners), *([site] if site else [])]
     names = site_names(said, declared, called, url)
     known = [_title(title, names) for title in declared]
@@ -83,7 +46,7 @@ def titles(
     confirmed = sorted(filter(None, (_confirmed(heading, known) for heading in heads)), key=_rank)
     firsts = [heading for heading in heads if heading.tag.tag == "h1"]
     within = [h for h in firsts if next(h.tag.iterancestors("article", "main"), None) is not None]
-    only = [h for h in firsts if not _is_banner(h.tag)] if len(firsts) == 1 else []
+    only = [h for h in firsts if not is_banner(h.tag)] if len(firsts) == 1 else []
     # A heading of the second level that the metadata confirm knows better than a lone first one.
     found = [
         *((one.words, one.heading) for one in confirmed),
@@ -124,35 +87,6 @@ def _is_part(line: str, title: str) -> bool:
 def _goes_on(title: str, stem: str) -> bool:
     """Tell whether a title is a truncated one in full."""
     return fold(title).startswith(stem) and title[len(stem) :][:1] not in ("", *_ENDS)
-
-
-def _headings(tree: HtmlElement) -> Iterator[Heading]:
-    for tag in islice(tree.iter("h1", "h2", "h3"), _MOST):
-        if is_hidden(tag) or is_furniture(tag, {}):
-            continue
-        parts = segments_of(tag)
-        words = " ".join("".join(parts)[:_LONGEST].split()).rstrip("¶#§ ").lstrip("-–—|•: ")
-        if words:
-            shown = [" ".join(part.split()) for part in parts]
-            yield Heading(
-                tag=tag,
-                words=words,
-                parts=[part for part in shown if part],
-                above=_above(tag, words),
-            )
-
-
-def _above(heading: HtmlElement, words: str) -> _Above | None:
-    """Return the first element of a heading, if its words are the first and not all."""
-    for tag in islice(heading.iterdescendants(), _MOST_PARTS):
-        if not isinstance(tag.tag, str) or is_hidden(tag):
-            continue
-        first = " ".join("".join(segments_of(tag))[:_LONGEST].split())
-        if first and words != first and words.startswith(first):
-            return _Above(words=first, named=bool(_KICKER.search(names_of(tag))))
-        if first and first != words:
-            return None
-    return None
 
 
 def _declared(said: Declared) -> Iterator[str]:
@@ -254,15 +188,17 @@ def _below(heading: Heading, declared: Sequence[_Title]) -> str:
     """
     if heading.above is None:
         return heading.words
-    below = heading.words[len(heading.above.words) :].lstrip(_EDGES)
+    rest = heading.words[len(heading.above.words) :].strip()
+    below = rest.lstrip(_EDGES)
     letters = letters_of(below)
     if len(letters) <= _SHORT or " " not in below:
         return heading.words
-    marked = heading.above.words.endswith((":", "–", "—", "-", "|", ","))
-    told = any(
-        letters in title.letters or (not marked and letters in title.tails) for title in declared
-    )
-    return below if told or heading.above.named else heading.words
+    if heading.above.named:
+        return below
+    # A mark of its own joins it to the title.
+    joined = heading.above.words.endswith(_JOINTS) or rest.startswith(_JOINTS)
+    told = not joined and any(letters in t.tails or letters in t.letters for t in declared)
+    return below if told else heading.words
 
 
 def _resembles(words: str, title: _Title, *, first: bool) -> bool:
@@ -286,28 +222,3 @@ def _part(heading: Heading, title: _Title) -> str | None:
             if end - start < len(heading.parts) and len(letters) > _SHORT and known:
                 return words.strip(_EDGES)
     return None
-
-
-def _is_banner(heading: HtmlElement) -> bool:
-    """Tell whether a heading is the site's: in the page's head, or a link to its first page."""
-    return _leads_home(heading) or any(
-        _BANNER.match(name) for tag in (heading, *heading.iterancestors()) for name in _ids(tag)
-    )
-
-
-def _leads_home(heading: HtmlElement) -> bool:
-    """Tell whether a heading links to the first page of its site."""
-    link = heading.find(".//a[@href]")
-    return link is not None and _is_home(link.get("href", ""))
-
-
-def _ids(tag: HtmlElement) -> list[str]:
-    return [tag.get("id", ""), *(n for n in names_of(tag).split() if n.startswith("site-"))]
-
-
-def _is_home(url: str) -> bool:
-    try:
-        parts = urlsplit(url[:500])
-    except ValueError:
-        return False
-    return parts.path == "/" or (not parts.path and bool(parts.netloc))

@@ -29,6 +29,7 @@ def test_two_days_declared_are_none_until_the_page_shows_one(days: list[date]) -
 def test_the_day_of_the_last_change_is_not_that_of_publication() -> None:
     assert agreed(told(DAY, EARLIER), None, None, [DAY]) == (EARLIER, "meta")
     assert agreed(told(EARLIER, DAY), None, None, [DAY]) == (EARLIER, "meta")
+    assert agreed(told(EARLIER, DAY), line(DAY), None, [DAY]) == (EARLIER, "meta")
     # ... but where it is the only one, or the first one, it is.
     assert agreed(told(DAY), None, None, [DAY]) == (DAY, "meta")
     assert agreed(told(DAY, LATER), None, None, [DAY]) == (None, "")
@@ -64,8 +65,9 @@ def test_an_address_bears_out_what_is_declared() -> None:
     ("shown", "address", "found"),
     [
         (None, date(2026, 5, 5), (date(2026, 5, 5), "url")),
-        (DAY, date(2026, 5, 5), (DAY, "text")),
-        (date(2026, 5, 5), date(2026, 5, 5), (date(2026, 5, 5), "text")),
+        (DAY, date(2026, 5, 5), (DAY, "meta")),
+        (date(2026, 5, 5), date(2026, 5, 5), (date(2026, 5, 5), "url")),
+        (date(2026, 5, 5), DAY, (DAY, "url")),
         (date(2026, 5, 5), None, (DAY, "meta")),
         (None, LATER, (DAY, "meta")),
     ],

@@ -120,7 +120,7 @@ H1 = "<h1>La piscine</h1>"
         f"{H1}<p>04 | 05 | 2026</p>",
         f"{H1}<div><span>04</span> / <span>05</span> / <span>2026</span></div>",
         f"{H1}<p><time class='entry-date published updated'>4 mai 2026</time></p>",
-        f"{H1}<p>9 mai 2026</p>{TEXT * 4}<p>Article publié le 4 mai 2026, remanié depuis</p>",
+        f"{H1}<p>4 mai 2026</p>{TEXT * 3}<p>Une tribune publiée le 9 mai 2026</p>",
         f"{H1}<p>Publié le 4 mai 2026 – Mis à jour le 9 mai 2026</p>",
         f"{H1}<p>Mis à jour le 9 mai 2026, publié le 4 mai 2026</p>",
         f"{H1}<ul><li>Publié le 4 mai 2026</li><li>Mis à jour le 9 mai 2026</li></ul>",

@@ -1,10 +1,12 @@
 """The title of a page, whatever its site puts around it."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import lxml.html
 import pytest
 
+from pipeline.ingest.draft import draft_from_html
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
 from pipeline.ingest.page.titles import choose
@@ -47,6 +49,29 @@ def test_a_title_with_a_dash_of_its_own_stays_whole() -> None:
     assert title_of(f"<title>{title}</title>", "") == title
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "La maire salue la « belle réussite » des nageurs",
+        "« Nous voulions un bassin de plus » - la maire",
+        "Piscine : « Un bassin de plus »",
+    ],
+)
+def test_quotes_are_not_marks_between_a_title_and_its_site(title: str) -> None:
+    assert title_of(f"<title>{title} | Ville Exemple</title>", "") == title
+    assert title_of(f"<title>{title}</title>", f"<h1>{title}</h1>") == title
+
+
+def test_the_site_that_stands_above_the_text_is_not_its_title() -> None:
+    head = f"<title>Le portail - {TITLE}</title>"
+    assert title_of(head, f"<p>Le portail</p><p><b>{TITLE}</b></p>") == TITLE
+
+
+def test_a_line_above_the_text_does_not_cut_a_title_shown_whole() -> None:
+    title = "Piscine : la réouverture est pour lundi"
+    assert title_of(f"<title>{title}</title>", f"<p>Piscine</p><p>{title}</p>") == title
+
+
 def titles_of(head: str, body: str) -> tuple[str, ...]:
     html = f"<html><head>{head}</head><body><main>{body}{TEXT}</main></body></html>"
     url = "https://www.ville-exemple.org/a"
@@ -62,6 +87,25 @@ def titles_of(head: str, body: str) -> tuple[str, ...]:
         (f"<title>{TITLE}</title>", f"<h1><small>4 mai 2026</small> {TITLE}</h1>"),
         (f"<title>{TITLE}</title>", f"<h1>{TITLE} <span>12 avis</span></h1>"),
         ("", f"<h1>{TITLE}<span style='display:none'>caché</span></h1>"),
+        # A line above the title, by its name, or because the metadata mark where it ends.
+        ("", f"<h1><span class='surtitre'>Loisirs :</span> {TITLE}</h1>"),
+        (f"<title>Loisirs : {TITLE}</title>", f"<h1><span>Loisirs</span> {TITLE}</h1>"),
+        (f"<title>Loisirs | {TITLE}</title>", f"<h1><small>En ville</small>{TITLE}</h1>"),
+        # Other headings of the page that are much like its metadata.
+        (
+            f"<title>{TITLE} - Les nageurs du canton reprennent leurs horaires</title>"
+            f'<meta property="og:title" content="{TITLE}">',
+            f"<h1>{TITLE}</h1><h2>Les nageurs du canton reprennent leurs horaires</h2>",
+        ),
+        (
+            '<meta property="og:title" content="La piscine rouvre">',
+            f"<h1>{TITLE}</h1><h3>La piscine rouvre</h3>",
+        ),
+        # A site called otherwise than its host, in a heading that leads to its first page.
+        (
+            f"<title>L’Officiel » Archives » {TITLE}</title>",
+            f"<h1><a href='https://www.ville-exemple.org'>L’Officiel</a></h1><h2>{TITLE}</h2>",
+        ),
         # How its words are set.
         ("", "<h1>La piscine <em>rou</em>vre lundi</h1>"),
         ("", "<h1>La piscine<br>rouvre\n  lundi</h1>"),
@@ -89,6 +133,26 @@ def test_the_title_readers_see(head: str, body: str) -> None:
     assert found == TITLE
 
 
+@pytest.mark.parametrize("title", ["Piscine : la réouverture", "« Piscine » : les horaires"])
+def test_a_title_in_two_parts_stays_whole(title: str) -> None:
+    first, colon, second = title.partition(" :")
+    parts = f"<h1><span>{first}{colon}</span><br><span>{second}</span></h1>"
+    assert choose(titles_of(f"<title>{title} - Ville Exemple</title>", parts), []) == title
+
+
+@pytest.mark.parametrize("mark", [":", ".", " –"])
+def test_a_mark_of_its_own_joins_the_first_words_to_the_title(mark: str) -> None:
+    heading = f"<h1><em>Loisirs</em>{mark} la piscine rouvre lundi</h1>"
+    title = f"Loisirs{mark} la piscine rouvre lundi"
+    assert titles_of("<title>Loisirs : la piscine rouvre lundi</title>", heading)[0] == title
+
+
+def test_a_quote_that_ends_the_metadata_does_not_end_the_title() -> None:
+    title = 'La piscine dite "des Remparts" rouvre'
+    head = f'<title>{title}</title><meta property="og:title" content="La piscine dite ">'
+    assert titles_of(head, "") == (title,)
+
+
 def test_a_title_cut_short_is_completed() -> None:
     assert choose(["La piscine rou…", "Accueil", TITLE], []) == TITLE
 
@@ -99,6 +163,24 @@ def test_a_title_that_ends_in_dots_of_its_own_stays() -> None:
 
 def test_the_text_shows_the_title_without_what_the_metadata_add() -> None:
     assert choose([f"{TITLE} - Loisirs"], ["Loisirs", TITLE]) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        (
+            "Un hiver qui ne ressemblera pas aux autres",
+            "Un hiver qui ne ressemblera pas aux autres",
+        ),
+        ("Actualités", "Les nageurs retrouvent leurs lignes d’eau"),
+    ],
+)
+def test_the_address_gives_the_title_only_where_the_headline_says_nothing(
+    heading: str, title: str
+) -> None:
+    html = f"<html lang='fr'><body><main><h1>{heading}</h1>{TEXT}</main></body></html>"
+    url = "https://www.ville-exemple.org/les-nageurs-retrouvent-leurs-lignes-d-eau"
+    assert draft_from_html(html, source="-", url=url, today=date(2026, 5, 4)).title == title
 
 
 def test_nothing_is_a_title() -> None:
