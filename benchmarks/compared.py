@@ -55,7 +55,7 @@ def compared(pages: Sequence[Page], *, room: Path, titler: Path | None) -> list[
     return [
         Compared(
             page=page,
-            ours=_ours(page, room),
+            ours=_ours(page),
             trafilatura=_trafilatura(page),
             htmldate=_htmldate(page),
             readability=title,
@@ -64,8 +64,8 @@ def compared(pages: Sequence[Page], *, room: Path, titler: Path | None) -> list[
     ]
 
 
-def _ours(page: Page, room: Path) -> Read:
-    draft = draft_of(page, room)
+def _ours(page: Page) -> Read:
+    draft = draft_of(page)
     return Read(title=draft.title if draft else None, day=day_of(draft), body=words_of(draft))
 
 

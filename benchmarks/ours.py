@@ -1,12 +1,10 @@
 """Our draft of a page of a set, made as ``press inspect FILE --url ADDRESS`` makes it."""
 
-import tempfile
 from datetime import date, datetime
-from pathlib import Path
 
 from benchmarks.sets.page import Page
 from pipeline.errors import PipelineError
-from pipeline.ingest.draft import inspect
+from pipeline.ingest.draft import PARIS, draft_from_bytes
 from pipeline.markup import plain_text, to_html
 from pipeline.model.draft import Draft
 
@@ -14,15 +12,13 @@ from pipeline.model.draft import Draft
 TODAY = date(2026, 11, 22)
 
 
-def draft_of(page: Page, folder: Path | None = None) -> Draft | None:
-    """Return our draft of ``page``, None where it was refused. ``folder`` is for a file in it."""
-    if folder is None:
-        with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
-            return draft_of(page, Path(name))
-    path = folder / "page.html"
-    path.write_bytes(page.html)
+def draft_of(page: Page) -> Draft | None:
+    """Return our draft of ``page``, None where it was refused."""
+    name = f"{page.name}.html"
     try:
-        return inspect(str(path), today=TODAY, url=page.url)
+        return draft_from_bytes(
+            page.html, ".html", source=name, today=TODAY, zone=PARIS, url=page.url
+        )
     except PipelineError:
         return None
 

@@ -42,7 +42,7 @@ def lines(circumstances: Circumstances) -> Iterator[Line | Skipped]:
     """Measure page by page in one process, then as whole processes on one core and on two."""
     pages = _pages(circumstances)
     where = f"{len(pages)} {'made' if pages[0].set == NAME else 'public'} pages"
-    yield _one_by_one(pages, where, circumstances.room)
+    yield _one_by_one(pages, where)
     folder = circumstances.room / "pages"
     folder.mkdir(exist_ok=True)
     paths = []
@@ -74,13 +74,13 @@ def _pages(circumstances: Circumstances) -> list[Page]:
     return public[::step][: circumstances.pages] or list(made_pages(circumstances.pages))
 
 
-def _one_by_one(pages: Sequence[Page], where: str, room: Path) -> Line:
+def _one_by_one(pages: Sequence[Page], where: str) -> Line:
     """Measure the processor time of each page, by turns."""
-    draft_of(pages[0], room)  # loads what is loaded once
+    draft_of(pages[0])  # loads what is loaded once
     ours = peer = 0.0
     for page in pages:
         start = time.process_time()
-        draft_of(page, room)
+        draft_of(page)
         middle = time.process_time()
         with suppress(Exception):
             trafilatura.extract(page.html)

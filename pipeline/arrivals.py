@@ -16,6 +16,8 @@ from pipeline.model.story import LANGUAGES, Language, Status
 #: The ledger keeps an article file as it was filed ("fr.md"), the facts that came with it ("facts
 #: fr.md"), and both as the source had them when it was last read ("seen fr.md").
 FACTS, SEEN = "facts ", "seen "
+#: And the keys that were the item's own ("from fr.md"), one a line.
+FROM = "from "
 #: What became of an item: a story of its own, the translation of one, a newer text of an article
 #: nobody had touched, a newer text offered to a person, or nothing, for it is known.
 Outcome = Literal["new", "joined", "updated", "offered", "same"]
@@ -30,6 +32,8 @@ class Arrival:
     keys: tuple[str, ...]
     #: Where it comes from, as the office knows it.
     source: str
+    #: Where it was asked for and found, as keys: no claim of its own, as a canonical address is.
+    own: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     trust: Trust = "review"
     #: What a person says it is in; wins over what was found.
@@ -45,8 +49,9 @@ class Arrival:
 
     @property
     def status(self) -> Status:
-        """A draft that ingest has doubts about is for a person to read, whatever its source."""
-        return "ready" if self.trust == "ready" and not self.draft.warnings else "review"
+        """Whatever its source, a draft with doubts or without a date is for a person to read."""
+        sure = not self.draft.warnings and self.draft.published is not None
+        return "ready" if self.trust == "ready" and sure else "review"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from ulid import ULID
 
-from pipeline.arrivals import FACTS, SEEN, Arrival, Filed, said_by, sketch_of, with_free_names
+from pipeline.arrivals import FACTS, FROM, SEEN, Arrival, Filed, said_by, sketch_of, with_free_names
 from pipeline.drafting import (
     UNWRITTEN,
     article_text,
@@ -98,17 +98,6 @@ def new_story(
         return folder
 
 
-def known_as(shelf: Shelf, arrival: Arrival) -> Origin | None:
-    """Return what an item was filed as, or None where filing never began or was cut short."""
-    found = shelf.workspace.ledger.origins.known(arrival.keys)
-    if found is None or found.done:
-        # A folder that a person has since renamed or thrown away is not filed again.
-        return found
-    folder = shelf.workspace.layout.articles / found.folder
-    stands = folder if found.language is None else folder / f"{found.language}.md"
-    return found if stands.exists() else None
-
-
 def file_new(shelf: Shelf, arrival: Arrival, now: datetime) -> Filed:
     """File an item that is not known: beside its translation where that is certain, else alone.
 
@@ -137,12 +126,16 @@ def _sibling(shelf: Shelf, arrival: Arrival, language: Language) -> str | None:
 
     Not where the story is out already and this is yet to be read: it would be out at once.
     """
-    origins, draft = shelf.workspace.ledger.origins, arrival.draft
-    own = [key.removeprefix("url:") for key in arrival.keys if key.startswith("url:")]
-    said = [origins.expecting(address, language) for address in own]
-    other = draft.alternates.get(OTHER[language])
-    if other is not None and (origin := origins.known([f"url:{normal_address(other)}"])):
-        said.append(origin.story if origin.language == OTHER[language] else None)
+    origins, other = shelf.workspace.ledger.origins, arrival.draft.alternates.get(OTHER[language])
+    keys = [key for key in arrival.own or arrival.keys if key.startswith("url:")]
+    own = {key.removeprefix("url:") for key in keys}
+    said = {origins.expecting(address, language) for address in own}
+    if other is not None:
+        origin = origins.known([f"url:{normal_address(other)}"])
+        if origin is not None and origin.language == OTHER[language]:
+            # It names a story; that one may name another page. Or it does not: one word counts.
+            expected = set(origins.expected(origin.story or "", language))
+            said = {origin.story} if not expected or expected & own else set()
     for story in said:
         standing = shelf.stories.get(story or "")
         if standing is not None and language not in standing.languages:
@@ -220,11 +213,19 @@ def _remember(shelf: Shelf, arrival: Arrival, origin: Origin, slug: str, now: da
     name = f"{origin.language}.md"
     text, facts = said_by(draft, slug=slug)
     kept = {name: text, FACTS + name: facts}
-    origins.keep_originals(story, kept | {SEEN + key: said for key, said in kept.items()})
-    known = msgspec.json.encode(sketch_of(arrival, origin.language or "fr")).decode()
-    origins.keep_sketch(story, origin.language or "fr", fold(draft.title or ""), known)
+    seen = {SEEN + key: said for key, said in kept.items()}
+    origins.keep_originals(story, kept | seen | {FROM + name: "\n".join(arrival.own)})
+    keep_sketch(shelf, arrival, origin)
     others = {lang: url for lang, url in draft.alternates.items() if lang != origin.language}
     origins.expect(story, {lang: normal_address(url) for lang, url in others.items()})
+
+
+def keep_sketch(shelf: Shelf, arrival: Arrival, origin: Origin) -> None:
+    """Keep what the text of an item is known again by."""
+    language: Language = origin.language or "fr"
+    known = msgspec.json.encode(sketch_of(arrival, language)).decode()
+    title = fold(arrival.draft.title or "")
+    shelf.workspace.ledger.origins.keep_sketch(origin.story or "", language, title, known)
 
 
 def confirm(shelf: Shelf, arrival: Arrival, origin: Origin, now: datetime) -> None:

@@ -11,14 +11,14 @@ from pipeline.arrivals import FACTS, SEEN, Arrival, Filed, Outcome, said_by, wit
 from pipeline.editing import replace_text, seen_after
 from pipeline.errors import Problem, problem
 from pipeline.files import read_text, write_atomic
-from pipeline.filing import Shelf, Standing, confirm, file_new, known_as, write_beside
+from pipeline.filing import Shelf, Standing, confirm, file_new, keep_sketch, write_beside
 from pipeline.finding import find
-from pipeline.kindred import twin_of
+from pipeline.kindred import recognized, twin_of
 from pipeline.layout import Layout
-from pipeline.model.story import Story
+from pipeline.model.story import LANGUAGES, Story
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
-from pipeline.store.origins import Offer, Origin
+from pipeline.store.origins import Offer, Origin, Origins
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamldoc import read_fields
 from pipeline.yamledit import append_block, block_of, set_value
@@ -34,10 +34,12 @@ def file_arrival(shelf: Shelf, arrival: Arrival, now: datetime) -> Filed:
 
     Raises InvalidInput: ``language-to-tell``, ``category-unknown``.
     """
-    origin = known_as(shelf, arrival)
-    if origin is not None:
-        return _file_again(shelf, arrival, origin, now)
+    arrival, origin = recognized(shelf, arrival)
     language = arrival.language
+    if origin is not None:
+        # What speaks another language at the same address is for a person to look at.
+        other = arrival.draft.language in LANGUAGES and language != origin.language
+        return _file_again(shelf, arrival, origin, now, offer=other)
     twin = twin_of(shelf, arrival, language) if language else None
     if twin is not None:
         # Another address, nearly the same words: a person is to see what differs.
@@ -100,16 +102,37 @@ def _revise(
     for file, new in written.items():
         write_atomic(folder / file, new.encode(), durable=True)
         origins.settle_offer(story, file)
-    for file, new in offered.items():
-        source = arrival.source
-        origins.make_offer(Offer(story=story, file=file, text=new, source=source, at=now))
+    offers = [
+        Offer(story=story, file=file, text=new, source=arrival.source, at=now)
+        for file, new in offered.items()
+    ]
+    waiting = [_offer(origins, one, folder) for one in offers]
     seen = {SEEN + name: text, SEEN + FACTS + name: facts}
     if name in written:
         seen[name] = text
     if STORY_FILE in written:
         seen[FACTS + name] = facts
     origins.keep_originals(story, seen)
-    return "offered" if offered else "updated" if written else "same"
+    if not offer:
+        keep_sketch(shelf, arrival, origin)
+    return "offered" if any(waiting) else "updated" if written else "same"
+
+
+def _offer(origins: Origins, offer: Offer, folder: Path) -> bool:
+    """Offer a newer text; return whether it waits now: a source may come back to what stands."""
+    if _says_so(folder / offer.file, offer):
+        origins.settle_offer(offer.story, offer.file)
+        return False
+    origins.make_offer(offer)
+    return True
+
+
+def _says_so(path: Path, offer: Offer) -> bool:
+    """Tell whether a file says already what is to be offered."""
+    current = read_text(path, file=offer.file)
+    if offer.file == STORY_FILE:
+        return offer.text in current
+    return _merged(offer, current, file=offer.file) == current
 
 
 def _slug(text: str, arrival: Arrival) -> str:
@@ -180,8 +203,11 @@ def take(layout: Layout, ref: str, now: datetime) -> list[Problem]:
             place = _keep(layout, story, offer.file, old, now)
             replace_text(path, old, new, file=file)
             origins = workspace.ledger.origins
-            if offer.file != STORY_FILE:
-                origins.keep_originals(story.id, {offer.file: new})
+            kept = origins.originals(story.id)
+            facts = [k for k in kept if k.startswith(FACTS) and kept[SEEN + k] == offer.text]
+            taken = facts if offer.file == STORY_FILE else [offer.file]
+            said = offer.text if offer.file == STORY_FILE else new
+            origins.keep_originals(story.id, dict.fromkeys(taken, said))
             origins.settle_offer(story.id, offer.file)
             done.append(problem("update-taken", name=file, place=place))
         return done + seen_after(workspace, story, now) if done else done

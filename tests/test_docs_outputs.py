@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from pipeline.cli.terms import problem_shape
 from pipeline.errors import problem
-from pipeline.ingest.draft import to_json
+from pipeline.ingest.draft_json import to_json
 from pipeline.model.draft import Draft, DraftEvent, Image, Notice, Passage
 from pipeline.store import ledger
 from pipeline.store.origins import Offer

@@ -1,6 +1,10 @@
 """Sources become stories: each item once, both languages as one, a person's words never lost."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,7 +16,7 @@ import pytest
 from pipeline import editing, revising
 from pipeline.config import load
 from pipeline.gathering.task import Told, circumstances
-from pipeline.ingesting import harvest, ingest_named, inspect_named
+from pipeline.ingesting import harvest, ingest_named, ingest_sources, inspect_named
 from pipeline.layout import Layout
 from pipeline.model.report import Harvest
 from pipeline.runs import run
@@ -46,6 +50,22 @@ def page(title: str, language: str = "fr", *, head: str = "", more: str = "") ->
         f'<meta property="article:published_time" content="2026-01-12T09:00:00+01:00">{head}</head>'
         f"<body><main><article><h1>{title}</h1>{text}{more}</article></main></body></html>"
     ).encode()
+
+
+WORDS = ("alpha", "bravo", "charlie", "delta")
+
+
+def another(n: int, more: str = "", *, head: str = "") -> bytes:
+    """Return an article that shares nothing with that of another number."""
+    text = " ".join(f"{word}{WORDS[n]}" for word in FRENCH[0].split())
+    paragraph = f"<p>Dans la région, {text} pour {WORDS[n]} {more}.</p>"
+    return page(f"La cohorte {WORDS[n]} prend forme", head=head, more=paragraph).replace(
+        "".join(
+            f"<p>{sentence}{letter} La cohorte {WORDS[n]} prend forme.</p>"
+            for letter, sentence in zip("ABC", FRENCH, strict=True)
+        ).encode(),
+        b"",
+    )
 
 
 @pytest.fixture
@@ -140,6 +160,67 @@ class TestPages:
         assert ingested(layout, f"{url}/a") == [("new", folder)]
         assert ingested(layout, f"{url}/b", f"{url}/a?utm_source=x") == [("same", folder)] * 2
 
+    @pytest.mark.parametrize("named", ["/a0", "/fr/", "/news"])
+    def test_pages_that_all_give_one_address_for_their_own_are_articles_of_their_own(
+        self, tmp_path: Path, site: Site, url: str, named: str
+    ) -> None:
+        layout = newsroom(tmp_path)
+        lie = f'<link rel="canonical" href="{url}{named}">'
+        for n in range(3):
+            site.pages[f"/a{n}"] = [send(another(n, head=lie)), send(another(n, "huit", head=lie))]
+        names = [f"{url}/a{n}" for n in range(3)]
+        folders = [f"2026/la-cohorte-{word}-prend-forme" for word in WORDS[:3]]
+        assert ingested(layout, *names) == [("new", folder) for folder in folders]
+        again = ingested(layout, *names, now=NOW + HOUR)
+        assert again == [("updated", folder) for folder in folders]
+        for n, folder in enumerate(folders):
+            text = (layout.articles / folder / "fr.md").read_text()
+            assert (WORDS[n] in text, "huit" in text) == (True, True)
+
+    def test_a_site_that_was_shut_for_a_day_makes_no_two_articles_one(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path)
+        shut = page("Le site est en travaux")
+        for n in range(3):
+            site.pages[f"/a{n}"] = [send(shut), send(another(n))]
+        names = [f"{url}/a{n}" for n in range(3)]
+        folder = "2026/le-site-est-en-travaux"
+        assert ingested(layout, *names) == [("new", folder), ("same", folder), ("same", folder)]
+        assert [outcome for outcome, _ in ingested(layout, *names, now=NOW + HOUR)] == [
+            "updated",
+            "new",
+            "new",
+        ]
+        texts = [path.read_text() for path in sorted(layout.articles.rglob("fr.md"))]
+        assert [sum(word in text for text in texts) for word in WORDS[:3]] == [1, 1, 1]
+
+    def test_a_home_page_or_what_several_pages_name_is_nobody_s_translation(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path)
+        site.pages["/en/"] = [send(page("Welcome to the centre", "en"))]
+        site.pages["/en/news"] = [send(page("All our news", "en"))]
+        for n in range(4):
+            other = "/en/" if n == 0 else "/en/news"
+            head = f'<link rel="alternate" hreflang="en" href="{url}{other}">'
+            site.pages[f"/fr/a{n}"] = [send(another(n, head=head))]
+        ingested(layout, *(f"{url}/fr/a{n}" for n in range(4)))
+        assert sorted(stories(layout).values()) == [["en"], ["fr"], ["fr"], ["fr"], ["fr"]]
+
+    def test_a_translation_of_what_is_out_is_proposed(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path, f"page: {url}/en/screening")
+        head = f'<link rel="alternate" hreflang="en" href="{url}/en/screening">'
+        site.pages["/fr/a"] = [send(another(0, head=head))]
+        ingested(layout, f"{url}/fr/a")
+        editing.release(layout, "la-cohorte-alpha-prend-forme", NOW)
+        site.pages["/en/screening"] = [send(page("A screening that counts", "en"))]
+        found = gathered(layout, NOW + 48 * HOUR)
+        assert found.filed == ("2026/a-screening-that-counts",)
+        assert [p.code for p in found.notices] == ["pair-proposed"]
+
     def test_chrome_that_repeats_on_a_site_is_left_out(
         self, tmp_path: Path, site: Site, url: str
     ) -> None:
@@ -180,6 +261,127 @@ class TestLists:
         assert (story.source, story.categories) == (f"{url}/a", ("funding",))
         gathered(layout, NOW + 2 * HOUR)
         assert site.paths == ["/robots.txt", "/rss", "/a", "/rss"]
+
+    def test_an_id_given_anew_is_another_item(self, tmp_path: Path, site: Site, url: str) -> None:
+        layout = newsroom(tmp_path, f"feed: {url}/rss")
+        feed = self.FEED.format(url=url)
+        other = feed.replace("/a</link>", "/b</link>").replace("dépistage", "autre")
+        site.pages["/rss"] = [send(feed.encode()), send(other.encode())]
+        site.pages["/a"] = [send(another(0))]
+        site.pages["/b"] = [send(another(1))]
+        gathered(layout)
+        found = gathered(layout, NOW + 2 * HOUR)
+        assert found.filed == ("2026/la-cohorte-bravo-prend-forme",)
+        assert len(stories(layout)) == 2
+
+    def test_an_id_given_anew_to_an_item_without_a_page_is_another_item(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path, f"feed: {url}/rss")
+        feed = self.FEED.format(url=url).replace(f"<link>{url}/a</link>", "")
+        texts = ["".join(f"<p>{word} {s}</p>" for s in FRENCH) for word in WORDS[:2]]
+        edited = texts[0].replace("alpha", "Hier, l’essai alpha")
+        told = [("Un dépistage qui compte", texts[0]), ("Un dépistage qui compte", edited)]
+        told.append(("Le laboratoire déménage", f"<p>{' '.join(WORDS)}</p>" * 9))
+        site.pages["/rss"] = [
+            send(
+                feed.replace("Un dépistage qui compte", title)
+                .replace("Un début.", f"<![CDATA[{text}]]>")
+                .encode()
+            )
+            for title, text in told
+        ]
+        first = "2026/un-depistage-qui-compte"
+        assert gathered(layout).filed == (first,)
+        assert gathered(layout, NOW + 2 * HOUR).updated == (first,)
+        found = gathered(layout, NOW + 4 * HOUR)
+        assert (found.updated, found.filed) == ((), ("2026/le-laboratoire-demenage",))
+
+    def test_what_a_list_leads_to_is_not_lost_when_it_fails_at_first(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path, f"feed: {url}/rss")
+        feed = send(self.FEED.format(url=url).encode(), etag='"1"')
+        site.pages["/rss"] = [
+            lambda request: (send(status=304) if request.headers.get("If-None-Match") else feed)(
+                request
+            )
+        ]
+        site.pages["/a"] = [send(b"", status=404), send(another(0))]
+        assert [p.code for p in gathered(layout).problems] == ["fetch-status"]
+        assert gathered(layout, NOW + 2 * HOUR).filed == ("2026/la-cohorte-alpha-prend-forme",)
+        gathered(layout, NOW + 6 * HOUR)
+        asked = [h.get("If-None-Match") for path, h in site.asked if path == "/rss"]
+        assert asked == [None, None, '"1"']
+
+    def test_what_a_list_leads_to_is_not_lost_when_a_run_is_cut_short(
+        self, tmp_path: Path, site: Site, url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pipeline.gathering.round.BATCH", 2)
+        layout = newsroom(tmp_path, f"listing: {url}/news/\n    links: a")
+        links = "".join(f'<a href="/a{n}">{n}</a>' for n in range(4)).encode()
+        site.pages["/news/"] = [send(links, etag='"1"'), send(links, etag='"1"')]
+        for n in range(4):
+            site.pages[f"/a{n}"] = [send(another(n))]
+        going: Any = ingest_sources(layout, load(layout.root), NOW)
+        next(going)
+        monkeypatch.setattr("pipeline.gathering.round.Round._file", lambda *_: [])
+        going.close()
+        monkeypatch.undo()
+        assert len(stories(layout)) < 4
+        gathered(layout, NOW + timedelta(minutes=5))
+        assert len(stories(layout)) == 4
+
+    def test_what_a_full_disk_kept_out_is_filed_at_the_next_look(
+        self, tmp_path: Path, site: Site, url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        layout = newsroom(tmp_path, f"feed: {url}/rss")
+        site.pages["/rss"] = [send(self.FEED.format(url=url).encode())]
+        site.pages["/a"] = [send(another(0))]
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("pipeline.filing.write_beside", full)
+        assert [p.code for p in gathered(layout).problems] == ["disk"]
+        monkeypatch.undo()
+        assert gathered(layout, NOW + 2 * HOUR).filed == ("2026/la-cohorte-alpha-prend-forme",)
+
+    def test_a_translation_is_not_lost_when_it_fails_at_first(
+        self, tmp_path: Path, site: Site, url: str
+    ) -> None:
+        layout = newsroom(tmp_path, f"feed: {url}/rss")
+        feed = send(self.FEED.format(url=url).encode(), etag='"1"')
+        site.pages["/rss"] = [
+            lambda request: (send(status=304) if request.headers.get("If-None-Match") else feed)(
+                request
+            )
+        ]
+        head = f'<link rel="alternate" hreflang="en" href="{url}/en/a">'
+        site.pages["/a"] = [send(another(0, head=head))]
+        site.pages["/en/a"] = [send(b"", status=503), send(page("A screening that counts", "en"))]
+        gathered(layout)
+        for hours in (2, 26, 50):
+            gathered(layout, NOW + hours * HOUR)
+        assert list(stories(layout).values()) == [["fr", "en"]]
+
+    def test_a_translation_is_not_lost_when_a_run_is_cut_short(
+        self, tmp_path: Path, site: Site, url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pipeline.gathering.round.BATCH", 2)
+        layout = newsroom(tmp_path, f"listing: {url}/news/\n    links: a")
+        site.pages["/news/"] = [send(b'<a href="/a">A</a>')]
+        head = f'<link rel="alternate" hreflang="en" href="{url}/en/a">'
+        site.pages["/a"] = [send(another(0, head=head))]
+        site.pages["/en/a"] = [send(page("A screening that counts", "en"))]
+        going: Any = ingest_sources(layout, load(layout.root), NOW)
+        next(going)
+        monkeypatch.setattr("pipeline.gathering.round.Round._file", lambda *_: [])
+        going.close()
+        monkeypatch.undo()
+        assert list(stories(layout).values()) == [["fr"]]
+        gathered(layout, NOW + timedelta(minutes=5))
+        assert list(stories(layout).values()) == [["fr", "en"]]
 
     def test_a_listing_leads_to_the_pages_it_links_to(
         self, tmp_path: Path, site: Site, url: str
@@ -313,6 +515,16 @@ class TestUpdates:
         assert any("cinq cents" in line for line in changed if line[0] == "+")
         assert gathered(layout, NOW + 2 * HOUR).notices == ()
 
+    def test_a_source_that_comes_back_to_what_stands_offers_nothing(
+        self, layout: Layout, site: Site
+    ) -> None:
+        editing.release(layout, self.FOLDER, NOW)
+        assert len(gathered(layout, NOW + HOUR).notices) == 1
+        site.pages["/a"] = [send(page("Un dépistage qui compte"))]
+        assert gathered(layout, NOW + 2 * HOUR).notices == ()
+        with opened(layout) as workspace:
+            assert revising.updates(workspace) == []
+
     def test_the_office_takes_it_or_leaves_it(self, layout: Layout) -> None:
         path = layout.articles / self.FOLDER / "fr.md"
         mine = path.read_text().replace("slug: un-depistage-qui-compte", "slug: le-mien")
@@ -364,3 +576,36 @@ class TestMany:
         assert {site.paths.count(address.removeprefix(url)) for address in done} == {1}
         with ledger.opened(layout.ledger) as led:
             assert led.read("SELECT * FROM job") == []
+
+    def test_a_kill_leaves_no_process_behind(self, tmp_path: Path) -> None:
+        script = tmp_path / "going.py"
+        script.write_text(
+            "import time\n"
+            "from datetime import UTC, datetime\n"
+            "from pipeline.gathering.task import Raw, Task, without_newsroom\n"
+            "from pipeline.gathering.workers import MANY, Workers\n"
+            "if __name__ == '__main__':\n"
+            "    workers = Workers(without_newsroom(datetime.now(UTC)), expected=MANY)\n"
+            "    workers.draft(Task(kind='text', name='-'), Raw(content=b'Un mot.', kind='.txt'))\n"
+            "    print(*workers._pool._processes, flush=True)\n"
+            "    time.sleep(60)\n"
+        )
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        with subprocess.Popen(
+            [sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment
+        ) as going:
+            assert going.stdout is not None
+            workers = [int(number) for number in going.stdout.readline().split()]
+            going.kill()
+        deadline = time.monotonic() + 20
+        while any(map(_runs, workers)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert workers
+        assert [number for number in workers if _runs(number)] == []
+
+
+def _runs(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

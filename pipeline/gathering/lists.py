@@ -18,7 +18,7 @@ from pipeline.model.source import Source
 from pipeline.model.story import LANGUAGES, Language
 
 #: Items of one look at a list: more are of years past.
-_MOST = 500
+_MOST = 10_000
 
 
 def read_list(
@@ -92,7 +92,9 @@ def _posts(answer: Answer, client: Client) -> Answer:
     api = wordpress.api_of(html, answer.url)
     if api is not None:
         try:
-            return client.get(wordpress.posts_address(api, 1, after=None), kinds=JSON)
+            posts = client.get(wordpress.posts_address(api, 1, after=None), kinds=JSON)
+            if posts.content.strip() != b"[]":
+                return posts
         except FetchFailed:
             pass  # closed to the public, as many are
     feed = feed_of(html, answer.url)

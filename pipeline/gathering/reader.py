@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, problem
 from pipeline.gathering.clients import Clients
 from pipeline.gathering.task import Circumstances, Raw, Result, Seen, Task
 from pipeline.gathering.workers import Workers
@@ -13,13 +13,13 @@ from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.kinship.same import fingerprint
 from pipeline.ingest.pictures import download
 from pipeline.ingest.sniff import DOCUMENTS, kind_of
-from pipeline.ingest.sources import content_of
+from pipeline.ingest.sources import content_of, megabytes
 from pipeline.ingest.web import visits
 from pipeline.ingest.web.answers import Answer
 from pipeline.ingest.web.kinds import FEED, PAGE, PICTURE
 from pipeline.model.draft import Draft
 from pipeline.model.story import LANGUAGES
-from pipeline.webaddress import normal_address, same_site
+from pipeline.webaddress import is_home, normal_address, same_site
 
 #: Between two looks at a page that a list leads to: it has been read, and seldom changes.
 _DAILY = timedelta(days=1)
@@ -44,6 +44,10 @@ class Reader:
                 content = content_of(task.path, task.name, self._circumstances.max_bytes)
                 return self._understood(task, Raw(content=content, kind=task.path.suffix.lower()))
             if task.kind == "text":
+                limit = self._circumstances.max_bytes
+                if len(task.content) > limit:
+                    large = problem("source-too-large", file=task.name, limit=megabytes(limit))
+                    return Result(task=task, problems=(large,))
                 return self._understood(task, Raw(content=task.content, kind=".txt"))
             if task.item is not None and task.item.whole:
                 # No address was asked for it: only its version is to be kept.
@@ -67,7 +71,7 @@ class Reader:
     def _fetched(self, task: Task) -> Result:
         """Ask an address for what it has, unless that is what it had."""
         now, every = self._circumstances.now, _every(task)
-        seen = task.seen or Seen(visit=visits.first(task.url or ""))
+        seen = task.seen or Seen(visit=visits.first(task.url or ""), url=task.url)
         try:
             kinds = FEED if task.kind == "list" else PAGE + DOCUMENTS
             client = self._clients.of(task)
@@ -78,10 +82,11 @@ class Reader:
 
                 return read_list(task, answer, client, seen, now=now, every=every)
         except PipelineError as error:
-            visit = visits.after_failure(seen.visit, error, now, every=every)
+            soon = timedelta(seconds=task.source.every) if task.source else every
+            visit = visits.after_failure(seen.visit, error, now, every=soon)
             return Result(task=task, problems=error.problems, seen=replace(seen, visit=visit))
         visit = visits.after_answer(seen.visit, answer, now, every=every, hint=None)
-        new = Seen(visit=visit, digest=_digest(task, answer, seen))
+        new = replace(seen, visit=visit, digest=_digest(task, answer, seen))
         if answer.not_modified or (new.digest == seen.digest and task.item is None):
             return Result(task=task, seen=new, keys=_addresses(task))
         kind = kind_of(answer.content, answer.media_type, answer.url)
@@ -126,6 +131,7 @@ def translations(task: Task, draft: Draft) -> Iterator[Task]:
             other is not None
             and language != draft.language
             and same_site(other, draft.url)
+            and not is_home(other)
             and normal_address(other) != normal_address(draft.url)
         ):
             yield replace(task, kind="page", name=other, url=other, item=None, depth=1, seen=None)
@@ -167,10 +173,6 @@ def _keys(task: Task, raw: Raw, draft: Draft) -> tuple[str, ...]:
 
 
 def _addresses(task: Task, *more: str | None) -> tuple[str, ...]:
+    # Some pages give their site's home page for their own address.
     addresses = (task.url, task.told.url, *more)
-    return tuple(f"url:{normal_address(url)}" for url in addresses if url and _is_page(url))
-
-
-def _is_page(url: str) -> bool:
-    """Tell an item's address from that of a home page, which some pages give for their own."""
-    return len(normal_address(url).split("/")) > 1
+    return tuple(f"url:{normal_address(url)}" for url in addresses if url and not is_home(url))

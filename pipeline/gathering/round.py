@@ -17,11 +17,11 @@ from pipeline.files import write_atomic
 from pipeline.filing import Shelf, shelf_of
 from pipeline.gathering.clients import Clients
 from pipeline.gathering.flow import results
+from pipeline.gathering.listed import Listed, keep, unread
 from pipeline.gathering.reader import Reader
 from pipeline.gathering.task import Result, Seen, Task, circumstances
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.page.repeated import fingerprints, repeated
-from pipeline.ingest.web.answers import Validators
 from pipeline.kindred import propose_pairs
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
@@ -85,6 +85,7 @@ class Round:
         self._began = began
         #: Pages that the lists of this round lead to themselves.
         self._listed: set[str] = set()
+        self._lists = Listed()
 
     def run(self, tasks: "deque[Task]") -> Iterator[Ingested]:
         """Do ``tasks`` and what they lead to; yield what became of each, in order."""
@@ -110,6 +111,7 @@ class Round:
                 # Interrupted, what has been read is filed all the same.
                 filed = self._file(batch)
                 self._origins.keep_robots(clients.robots_read(), self._now)
+            keep(self._origins, self._lists.rest())
             yield from filed
 
     def _prepared(self, task: Task) -> Task | Result | None:
@@ -119,9 +121,10 @@ class Round:
         if task.depth and _page(task) in self._listed:
             return None
         state = self._origins.visit(task.place)
-        if state is None:
+        seen = None if state is None else msgspec.json.decode(state, type=Seen)
+        if seen is None or (seen.url and task.item and task.url and seen.url != task.url):
+            # New, or an id that a list now gives to another page.
             return self._without_chrome(task)
-        seen = msgspec.json.decode(state, type=Seen)
         task = replace(task, seen=seen)
         if task.source is None:
             # A person has asked; not twice, though, where one go was interrupted.
@@ -131,6 +134,8 @@ class Round:
             return Result(task=task) if done else self._without_chrome(task)
         later = seen.visit.due_at is not None and seen.visit.due_at > self._now
         same = task.item is not None and task.item.version == seen.digest
+        if later and not same and task.item is not None:
+            self._lists.miss(task)
         return None if seen.visit.gone or later or same else self._without_chrome(task)
 
     def _unless_known(self, task: Task) -> Task | Result | None:
@@ -171,7 +176,8 @@ class Round:
             for result in batch:
                 found = self._filed(shelf, result)
                 told += [found] if found is not None else []
-                self._keep_visit(result, failed=bool(result.draft and found and found.problems))
+                problems = found.problems if found is not None and result.draft else ()
+                self._keep_visit(result, problems)
             new = {one.filed.folder for one in told if one.filed and one.filed.outcome == "new"}
             if shelf is not None and new:
                 told += propose(shelf.workspace.refreshed(), new)
@@ -193,16 +199,27 @@ class Round:
             name=task.name, filed=filed, draft=draft, problems=problems, web=task.url is not None
         )
 
-    def _keep_visit(self, result: Result, *, failed: bool) -> None:
+    def _keep_visit(self, result: Result, problems: tuple[Problem, ...]) -> None:
+        """Keep what the next look has to know; ``problems`` are those of filing."""
         seen = result.seen
         if seen is None:
             return
-        if failed:
+        if any(p.code == "disk" for p in problems):
+            # No fault of the item's: it is read as soon as its list is.
+            self._lists.miss(result.task)
+            return
+        if problems:
             # It was read and could not be filed: at the next look it is read anew.
-            visit = replace(seen.visit, validators=Validators())
-            seen = replace(seen, digest="", visit=visit)
-        state = msgspec.json.encode(seen).decode()
-        self._origins.keep_visits({result.task.place: state})
+            seen = unread(seen, digest="")
+            self._lists.miss(result.task)
+        task = result.task
+        if task.kind == "list" and not result.problems:
+            self._lists.hold(task, seen)
+            return
+        if result.more:
+            self._lists.wait(task, seen, result.more)
+            return
+        keep(self._origins, self._lists.done(result, seen))
 
     def _cleaned(self, batch: list[Result]) -> list[Result]:
         """Learn which blocks stand on page after page of a site, and read again without these."""
@@ -235,10 +252,13 @@ class Round:
 def _arrival(result: Result, draft: Draft) -> Arrival:
     task, source = result.task, result.task.source
     came_from = task.url or task.name
+    places = [task.url, result.raw.url if result.raw else None]
+    own = tuple(dict.fromkeys(f"url:{normal_address(url)}" for url in places if url))
     return Arrival(
         draft=replace(draft, source=came_from),
         keys=result.keys,
         source=came_from,
+        own=own or (result.task.place,),
         categories=source.categories if source else task.told.categories,
         trust=source.trust if source else "review",
         told=task.told.language,

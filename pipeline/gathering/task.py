@@ -80,6 +80,8 @@ class Seen:
     visit: Visit
     #: Of what came, hexadecimal, or the version that a list names; empty for an unread one.
     digest: str = ""
+    #: The address as a list has it; redirects may have led on.
+    url: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -141,7 +141,16 @@ def _end(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _end_with_parent() -> None:
+    """End when the process that gives out the work is no more: killed, it tells nobody."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _prepare() -> None:
     """Load what every item needs, and leave Ctrl+C to the one who gives out the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     from pipeline.ingest import draft  # noqa: F401 - loaded for what follows

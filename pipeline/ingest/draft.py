@@ -3,91 +3,32 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.decode import decode, decode_html
 from pipeline.ingest.documents.kinds import READERS, read_document
-from pipeline.ingest.draft_json import to_json
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.paste.pasted import pasted
 from pipeline.ingest.paste.prewritten import prewritten
-from pipeline.ingest.sources import STDIN, content_of, is_url, megabytes
 from pipeline.ingest.text.blocks import blocks_of, markdown
 from pipeline.ingest.understand import Reading, understand
-from pipeline.ingest.web.client import Client, Terms, user_agent
 from pipeline.model.draft import Draft
 from pipeline.model.source import Selectors
 from pipeline.model.story import Language
 
 __all__ = [
+    "draft_from_bytes",
     "draft_from_html",
     "draft_from_markdown",
     "draft_from_text",
-    "inspect",
-    "to_json",
 ]
 
 #: Tags and characters of text: many times those of the longest articles.
 MOST_TAGS, LONGEST_PAGE = 150_000, 2_000_000
-_PAGE = (b"<!doctype html", b"<html", b"<?xml")
 PARIS = ZoneInfo("Europe/Paris")
-#: Bytes.
-DEFAULT_LIMIT = 20_000_000
-#: Seconds.
-DEFAULT_TIMEOUT = 20.0
 ANYWHERE = Selectors()
-
-
-def inspect(
-    source: str,
-    *,
-    today: date,
-    published: date | None = None,
-    url: str | None = None,
-    stdin: bytes | None = None,
-    zone: ZoneInfo = PARIS,
-    max_bytes: int = DEFAULT_LIMIT,
-    timeout: float | tuple[float, float] = DEFAULT_TIMEOUT,
-    allow_hosts: Collection[str] = (),
-) -> Draft:
-    """Make a draft of one source: an address, a file, or "-" for the bytes of ``stdin``.
-
-    ``published`` is the day of publication where the text does not tell it, ``url`` the address it
-    was published at. ``today`` resolves years that nothing else does. ``max_bytes`` holds for
-    pages and files; ``timeout`` is in seconds; ``allow_hosts`` may be on a private network. Raises
-    InvalidInput and FetchFailed.
-    """
-    charset = None
-    if source == STDIN:
-        content, kind = stdin or b"", ".txt"
-        if len(content) > max_bytes:
-            limit = megabytes(max_bytes)
-            raise InvalidInput(problem("source-too-large", file=source, limit=limit))
-    elif is_url(source):
-        terms = Terms(
-            timeout=timeout,
-            max_bytes=max_bytes,
-            user_agent=user_agent(),
-            allow_hosts=frozenset(map(str.lower, allow_hosts)),
-            robots=False,  # a person asks for this one page, as with a browser
-        )
-        with Client(terms) as client:
-            page = client.get(source)
-        content, charset, url = page.content, page.charset, url or page.url
-        # A server that says nothing, or "text", is believed to send what its page looks like.
-        marked = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        text = (page.media_type == "text/plain" and not marked.startswith(_PAGE)) or not (
-            page.media_type or marked.startswith(b"<")
-        )
-        kind = ".txt" if text else ".html"
-    else:
-        content, kind = content_of(Path(source), source, max_bytes), Path(source).suffix.lower()
-    return draft_from_bytes(
-        content, kind, charset, source=source, published=published, url=url, today=today, zone=zone
-    )
 
 
 def draft_from_bytes(
@@ -105,7 +46,7 @@ def draft_from_bytes(
 
     ``charset`` is what a server says. ``language`` is what is known of it beforehand; a source's
     ``selectors`` and its fingerprints of chrome, ``without``, are for pages. The rest is as for
-    ``inspect``. Raises InvalidInput.
+    ``draft_from_text``. Raises InvalidInput.
     """
     if kind in READERS:
         return read_document(content, kind, zone=zone, language=language, **context)

@@ -1,6 +1,6 @@
 """Sources: what a person may name, and the bytes of a file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.errors import InvalidInput, problem
@@ -30,9 +30,9 @@ def sources(paths: Iterable[str]) -> list[str]:
     found: list[str] = []
     missing = []
     for path in paths:
-        if path == STDIN or is_url(path) or Path(path).is_file():
+        if path == STDIN or is_url(path) or _is(path, Path.is_file):
             found.append(path)
-        elif Path(path).is_dir():
+        elif _is(path, Path.is_dir):
             found += sorted(
                 str(file)
                 for file in Path(path).rglob("*")
@@ -45,6 +45,14 @@ def sources(paths: Iterable[str]) -> list[str]:
     if missing:
         raise InvalidInput(*missing)
     return found
+
+
+def _is(path: str, kind: Callable[[Path], bool]) -> bool:
+    """Tell whether ``path`` is there and of a kind; what is no path at all is neither."""
+    try:
+        return kind(Path(path))
+    except (OSError, ValueError):  # too long, a NUL
+        return False
 
 
 def content_of(path: Path, source: str, limit: int) -> bytes:

@@ -120,16 +120,31 @@ class Origins:
         self._write("DELETE FROM offer WHERE story = ? AND file = ?", [(story, file)])
 
     def expect(self, story: str, alternates: Mapping[Language, str]) -> None:
-        """Note at which addresses the other languages of a story stand."""
+        """Note at which addresses the other languages of a story stand.
+
+        What several stories name is the article of none: a home page.
+        """
         rows = [(address, story, language) for language, address in alternates.items()]
-        self._write("REPLACE INTO alternate VALUES (?, ?, ?)", rows)
+        self._write(
+            "INSERT INTO alternate VALUES (?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
+            " language = excluded.language,"
+            " story = CASE story WHEN excluded.story THEN story ELSE '' END",
+            rows,
+        )
+
+    def expected(self, story: str, language: Language) -> list[str]:
+        """Return at which addresses a story has said that its article in ``language`` stands."""
+        rows = self._read(
+            "SELECT address FROM alternate WHERE story = ? AND language = ?", (story, language)
+        )
+        return [str(row[0]) for row in rows]
 
     def expecting(self, address: str, language: Language) -> str | None:
         """Return the story that has said that ``address`` is its article in ``language``."""
         rows = self._read(
             "SELECT story FROM alternate WHERE address = ? AND language = ?", (address, language)
         )
-        return str(rows[0][0]) if rows else None
+        return str(rows[0][0]) or None if rows else None
 
     def sketches(self, title: str, language: Language) -> list[tuple[str, str]]:
         """Return the stories filed under a title, each with what its text is known again by."""
@@ -137,6 +152,13 @@ class Origins:
             "SELECT story, sketch FROM sketch WHERE title = ? AND language = ? ORDER BY story",
             (title, language),
         )
+
+    def sketch(self, story: str, language: Language) -> str | None:
+        """Return what the text of an article is known again by, JSON."""
+        rows = self._read(
+            "SELECT sketch FROM sketch WHERE story = ? AND language = ?", (story, language)
+        )
+        return str(rows[0][0]) if rows else None
 
     def keep_sketch(self, story: str, language: Language, title: str, sketch: str) -> None:
         """Keep what the text of an article is known again by, JSON."""

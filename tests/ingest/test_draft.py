@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import FetchFailed, InvalidInput, problem
-from pipeline.ingest.draft import draft_from_text, inspect, to_json
+from pipeline.ingest.draft import draft_from_text
+from pipeline.ingest.draft_json import to_json
 from pipeline.ingest.sources import KINDS, sources
 from pipeline.messages import CATALOGUE
 from pipeline.model.draft import Draft, DraftEvent, Image, Notice, Passage
+from tests.ingest.inspecting import inspect
 from tests.ingest.web.servers import send, serving
 
 TODAY = date(2026, 11, 22)

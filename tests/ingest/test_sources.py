@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InvalidInput
-from pipeline.ingest.draft import inspect
 from pipeline.ingest.sources import KINDS, content_of, sources
-from tests.ingest.documents.files import FIRST, PARIS, TITLE, TODAY, mail, pdf, word
+from tests.ingest.documents.files import FIRST, TITLE, TODAY, mail, pdf, word
+from tests.ingest.inspecting import inspect
 
 
 def test_every_kind_in_a_folder_is_found(tmp_path: Path) -> None:
@@ -51,5 +51,5 @@ def test_documents_are_read_by_their_ending(tmp_path: Path) -> None:
     for name, content in contents.items():
         path = tmp_path / name
         path.write_bytes(content)
-        draft = inspect(str(path), today=TODAY, zone=PARIS)
+        draft = inspect(str(path), today=TODAY)
         assert (draft.body, draft.source) == (FIRST, str(path))

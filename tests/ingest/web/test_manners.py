@@ -375,6 +375,7 @@ class TestContent:
             ("br", brotli.compress(RSS)),
             ("identity", RSS),
         ],
+        ids=["gzip", "x-gzip", "zlib", "raw deflate", "br", "identity"],
     )
     def test_compressed(self, encoding: str, body: bytes) -> None:
         with reading(feed(body, content_encoding=encoding)) as (site, reader):
