@@ -18,7 +18,10 @@ def inspect(
     max_bytes: int = 20_000_000,
     allow_hosts: Collection[str] = (),
 ) -> Draft:
-    """Return the draft of ``source`` at noon of ``today``; raise the problems it has instead (InvalidInput, FetchFailed)."""
+    """Return the draft of ``source`` at noon of ``today``.
+
+    Raises the problems it has instead: InvalidInput, FetchFailed.
+    """
     where = replace(
         without_newsroom(datetime.combine(today, time(12), UTC)),
         max_bytes=max_bytes,
