@@ -116,9 +116,11 @@ def _decoded(
     guessed: bool = False,
     mixed: bool = False,
 ) -> Decoded:
-    whole = mend(text)
+    characters = unusual(text)
+    whole = mend(text, characters)
     mended = mixed or (whole != text and shown(whole) != shown(text))
-    return Decoded(text=clean(whole), encoding=encoding, guessed=guessed, mended=mended)
+    cleaned = clean(whole, characters if whole is text else None)
+    return Decoded(text=cleaned, encoding=encoding, guessed=guessed, mended=mended)
 
 
 def _shown(html: str) -> str:
@@ -133,15 +135,16 @@ def _shown(html: str) -> str:
     return "".join(kept)
 
 
-def clean(text: str) -> str:
+def clean(text: str, characters: set[str] | None = None) -> str:
     """Return ``text`` with line feeds only, accents composed, no control or invisible characters.
 
     The number of lines stays as an editor counts them. Joiners that emoji and other scripts need
-    (U+200C, U+200D) stay, and so do no-break spaces.
+    (U+200C, U+200D) stay, and so do no-break spaces. ``characters`` are its ``unusual`` ones, where
+    they are known.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Which characters there are first: a search for each purpose takes as long as extracting.
-    characters = unusual(text)
+    characters = unusual(text) if characters is None else characters
     if not characters.isdisjoint(_TO_REPLACE):
         text = _REPLACED.sub(lambda m: _SPACES.get(ord(m[0]), ""), text)
     if characters.isdisjoint(_MARKS):

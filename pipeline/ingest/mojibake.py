@@ -70,14 +70,16 @@ def unusual(text: str) -> set[str]:
     return set(spelled.translate(None, _USUAL).decode("utf-8", "surrogatepass"))
 
 
-def mend(text: str) -> str:
-    """Return ``text`` with its mojibake mended, also where it was made twice over."""
+def mend(text: str, characters: set[str] | None = None) -> str:
+    """Return ``text`` with its mojibake mended, also where it was made twice over.
+
+    ``characters`` are its ``unusual`` ones, where they are known: they say what there cannot be.
+    """
     for _ in range(3):
-        # Which characters there are is soon told, and says which sequences there cannot be.
-        characters = unusual(text)
+        characters = unusual(text) if characters is None else characters
         possible = [start for start in _BEGINNINGS if characters.issuperset(start)]
         if not any(map(text.__contains__, possible)) or not _SURE.search(text):
             break
         text = _SEQUENCE.sub(lambda found: _MENDED[found[0]], text)
-        text = _LONE_BLANK.sub("\xa0", _LONE_A.sub("à", text))
+        text, characters = _LONE_BLANK.sub("\xa0", _LONE_A.sub("à", text)), None
     return text
