@@ -546,13 +546,13 @@ class TestMany:
         self, tmp_path: Path, site: Site, url: str
     ) -> None:
         layout = newsroom(tmp_path)
-        names = [f"{url}/{n}" for n in range(30)]
-        for n in range(0, 30, 2):
+        names = [f"{url}/{n}" for n in range(40)]
+        for n in range(0, 40, 2):
             site.pages[f"/{n}"] = [send(page(f"La cohorte numéro {n} prend forme"))]
         where = circumstances(load(layout.root), NOW)
         found = list(inspect_named(names, where, told=Told()))
         assert [one.name for one in found] == names
-        assert [one.draft is not None for one in found] == [n % 2 == 0 for n in range(30)]
+        assert [one.draft is not None for one in found] == [n % 2 == 0 for n in range(40)]
         assert tree(layout.articles) == {}
 
     def test_an_interrupted_go_asks_for_nothing_twice(

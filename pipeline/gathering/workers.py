@@ -19,7 +19,7 @@ from pipeline.gathering.task import Circumstances, Raw, Task
 from pipeline.model.draft import Draft
 
 #: Items from which on other processes are worth their start.
-MANY = 12
+MANY = 32
 #: Seconds for one item; the slowest pages of real sites take two.
 PATIENCE = 120.0
 #: Times an item is tried when the process reading it dies: others may have killed it.
