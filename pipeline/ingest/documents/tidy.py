@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, Tag
 
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_FIGURES = re.compile(r"[0-9+\-−=()n]{1,12}")
+from pipeline.ingest.text.raised import displaced
+
 _TABLE = ["table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"]
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 #: What a caption begins with where no style says that it is one.
@@ -66,10 +65,9 @@ def tidy(root: Tag) -> None:
 def _figures_raised(root: Tag) -> None:
     """Spell 10<sup>6</sup> as 10⁶: without its place the figure is another number."""
     for tag in root.find_all(["sup", "sub"]):
-        words = tag.get_text().strip()
-        if _FIGURES.fullmatch(words):
-            table = _RAISED if tag.name == "sup" else _LOWERED
-            tag.replace_with(NavigableString(words.translate(table)))
+        words = tag.get_text()
+        if (spelled := displaced(words, "sup" if tag.name == "sup" else "sub")) != words:
+            tag.replace_with(NavigableString(spelled))
 
 
 def give_captions(root: Tag, *, marked: str) -> None:

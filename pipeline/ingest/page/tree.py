@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.text.raised import displaced
 
 #: One class for all elements, looked up in C: the library asks Python for each otherwise.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -23,13 +24,19 @@ _WRAPPERS = frozenset(
 def parse(html: str) -> HtmlElement:
     """Return the page ``html`` as its html element, without comments; never raises.
 
+    Raised and lowered figures are spelled as such: 10⁶ must not be read as 106.
+
     Where elements are nested deeper than the parser goes, which drops all that follows, they are
     taken away first: the words stay, and breaks between them.
     """
     if any(mark in html for mark in _SOFT):
         html = _HYPHENS.sub("", html)
     tree, is_cut = _parsed(html)
-    return _parsed(_flat(html))[0] if is_cut else tree
+    tree = _parsed(_flat(html))[0] if is_cut else tree
+    for tag in tree.iter("sup", "sub"):
+        if tag.text and not len(tag):
+            tag.text = displaced(tag.text, "sup" if tag.tag == "sup" else "sub")
+    return tree
 
 
 def body_of(tree: HtmlElement) -> HtmlElement:

@@ -87,3 +87,10 @@ def test_a_caption_goes_with_its_picture() -> None:
 def test_a_short_last_line_beside_the_text_is_kept() -> None:
     last = "Rediffusion visible jusqu’au 12 mai 2026 :"
     assert read(f"<main>{TITLE}{paragraphs(ONE, TWO, THREE, last)}</main>")[-1] == last
+
+
+def test_raised_and_lowered_figures_keep_their_place() -> None:
+    said = "Il y a 10<sup>6</sup> cellules par m<sup>2</sup> de CO<sub>2</sub> le 1<sup>er</sup>. "
+    assert read(f"<main>{TITLE}<p>{said}{ONE}</p></main>") == [
+        f"Il y a 10⁶ cellules par m² de CO₂ le 1er. {ONE}"
+    ]
