@@ -8,14 +8,15 @@ from pipeline.errors import FetchFailed, InvalidInput, problem
 from pipeline.gathering.task import Result, Seen, Task
 from pipeline.ingest.decode import decode_html
 from pipeline.ingest.feeds import listing, wordpress
-from pipeline.ingest.feeds.head import head_links, relations
 from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.feeds.read import feed_of, read_feed
-from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.declared import declared
+from pipeline.ingest.page.facts import alternates
+from pipeline.ingest.page.tree import parse
 from pipeline.ingest.web import visits
 from pipeline.ingest.web.client import FEED, JSON, Answer, Client
 from pipeline.model.source import Source
-from pipeline.model.story import LANGUAGES, Language
+from pipeline.model.story import Language
 
 #: Items of one look at a list: more are of years past.
 _MOST = 10_000
@@ -56,14 +57,7 @@ def alternates_of(item: Item, client: Client) -> dict[Language, str]:
     except FetchFailed:
         return {}
     html = decode_html(answer.content, name=item.url, charset=answer.charset).text
-    found: dict[Language, str] = {}
-    for link in head_links(html):
-        tag = link.get("hreflang", "").lower()
-        language = next((known for known in LANGUAGES if tag.split("-")[0] == known), None)
-        address = absolute(link.get("href"), answer.url)
-        if language and address and "alternate" in relations(link):
-            found.setdefault(language, address)
-    return found
+    return alternates(declared(parse(html)), answer.url)
 
 
 def _pages(task: Task, addresses: Iterable[str]) -> Iterator[Task]:

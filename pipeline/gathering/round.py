@@ -22,6 +22,7 @@ from pipeline.gathering.reader import Reader
 from pipeline.gathering.task import Result, Seen, Task, circumstances
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.page.repeated import fingerprints, repeated
+from pipeline.ingest.web.visits import is_due
 from pipeline.kindred import propose_pairs
 from pipeline.layout import Layout
 from pipeline.model.draft import Draft
@@ -132,11 +133,11 @@ class Round:
             again = self._began is not None and at is not None and self._began <= at
             done = again and self._began != self._now and not seen.visit.failures
             return Result(task=task) if done else self._without_chrome(task)
-        later = seen.visit.due_at is not None and seen.visit.due_at > self._now
+        due = is_due(seen.visit, self._now)
         same = task.item is not None and task.item.version == seen.digest
-        if later and not same and task.item is not None:
+        if task.item is not None and not (due or same or seen.visit.gone):
             self._lists.miss(task)
-        return None if seen.visit.gone or later or same else self._without_chrome(task)
+        return self._without_chrome(task) if due and not same else None
 
     def _unless_known(self, task: Task) -> Task | Result | None:
         """Return a file or a text only where its very bytes were not filed before."""

@@ -69,17 +69,6 @@ class _Candidate:
     said: str
 
 
-def find_event(
-    text: str,
-    *,
-    published: date | None,
-    today: date | None = None,
-    language: Language | None = None,
-) -> DraftEvent | None:
-    """Return the event that ``text`` announces; see ``read_event``."""
-    return read_event(text, published=published, today=today, language=language).event
-
-
 def read_event(
     text: str,
     *,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from pipeline.errors import Problem, problem
-from pipeline.ingest.events import find_event, read_event
+from pipeline.ingest.events import read_event
 from pipeline.model.draft import DraftEvent
 
 PUBLISHED = date(2026, 3, 10)
@@ -40,30 +40,32 @@ FROM, TO = wall("2026-04-08 09:00"), wall("2026-04-08 17:00")
     ],
 )
 def test_a_day_with_its_hours_and_its_place(text: str, place: str | None) -> None:
-    assert find_event(text, published=PUBLISHED) == DraftEvent(start=FROM, end=TO, place=place)
+    assert read_event(text, published=PUBLISHED).event == DraftEvent(
+        start=FROM, end=TO, place=place
+    )
 
 
 def test_several_days_end_with_their_last() -> None:
     event = DraftEvent(start=date(2026, 4, 8), end=date(2026, 4, 10), place=None)
-    assert find_event("Congrès du 8 au 10 avril 2026", published=PUBLISHED) == event
+    assert read_event("Congrès du 8 au 10 avril 2026", published=PUBLISHED).event == event
 
 
 def test_a_start_alone_has_no_end() -> None:
     text = "Le séminaire se tiendra le 8 avril à 14 h 30."
     event = DraftEvent(start=wall("2026-04-08 14:30"), end=None, place=None)
-    assert find_event(text, published=PUBLISHED) == event
+    assert read_event(text, published=PUBLISHED).event == event
 
 
 def test_an_evening_may_end_after_midnight() -> None:
     text = "La soirée aura lieu le 8 avril 2026 de 20 h à 1 h."
     event = DraftEvent(start=wall("2026-04-08 20:00"), end=wall("2026-04-09 01:00"), place=None)
-    assert find_event(text, published=PUBLISHED) == event
+    assert read_event(text, published=PUBLISHED).event == event
 
 
 def test_a_deadline_beside_an_event_is_not_the_event() -> None:
     text = "La course aura lieu le 8 avril. Inscriptions jusqu’au 1er avril à 12 h."
     event = DraftEvent(start=date(2026, 4, 8), end=None, place=None)
-    assert find_event(text, published=PUBLISHED) == event
+    assert read_event(text, published=PUBLISHED).event == event
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,9 @@ def test_a_deadline_beside_an_event_is_not_the_event() -> None:
     ],
 )  # fmt: skip
 def test_the_ways_to_say_when(text: str, start: date, end: date | None) -> None:
-    assert find_event(text, published=PUBLISHED) == DraftEvent(start=start, end=end, place=None)
+    assert read_event(text, published=PUBLISHED).event == DraftEvent(
+        start=start, end=end, place=None
+    )
 
 
 class TestDoubts:
@@ -158,11 +162,11 @@ class TestDoubts:
     ],
 )
 def test_none_rather_than_a_wrong_one(text: str) -> None:
-    assert find_event(text, published=PUBLISHED) is None
+    assert read_event(text, published=PUBLISHED).event is None
 
 
 def test_a_text_whose_day_is_not_known_may_announce_what_is_past_by_now() -> None:
     text = "La course aura lieu le 8 avril 2025."
     event = DraftEvent(start=date(2025, 4, 8), end=None, place=None)
-    assert find_event(text, published=None, today=date(2026, 3, 1)) == event
-    assert find_event(text, published=date(2026, 3, 1)) is None
+    assert read_event(text, published=None, today=date(2026, 3, 1)).event == event
+    assert read_event(text, published=date(2026, 3, 1)).event is None

@@ -34,8 +34,6 @@ class Item:
     language: Language | None = None
     #: Its language versions' pages, itself perhaps included.
     alternates: Mapping[Language, str] = field(default_factory=dict)
-    #: Ids of its other language versions in the same site's lists.
-    relations: tuple[str, ...] = ()
     #: Pictures that come beside the text: enclosures, a featured picture.
     images: tuple[Image, ...] = ()
 

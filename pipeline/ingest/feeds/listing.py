@@ -35,10 +35,6 @@ _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _NUMBERED = re.compile(r"(?:/page[/-]|[?&](?:page|paged|p|pg)=|-page-)\d{1,5}")
 #: An article of a site that has one address for all of them.
 _BY_NUMBER = re.compile(r"[?&](?:p|id|article|id_article|news|post|node)=\d{1,12}(?:&|$)")
-_NEXT = re.compile(
-    r"(?:page |articles? |actualites |billets |news )?(?:suivante?s?|plus anciens?)(?: page)?"
-    r"|articles precedents|(?:next|older)(?: page| posts| entries| articles| news)?|[>\"→›]{1,2}"
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,26 +70,6 @@ def links(html: str, *, url: str, selector: str | None) -> tuple[str, ...]:
     return tuple(islice(reversed(kept.values()), _MOST))
 
 
-def next_page(html: str, url: str) -> str | None:
-    """Return the page on which the list at ``url`` goes on to older articles, or None.
-
-    Raises InvalidInput where the page is beyond all measure.
-    """
-    soup = _soup(html, url)
-    base = _base(soup, url)
-    declared = soup.find_all(["link", "a"], rel="next", limit=5)
-    worded = (
-        tag
-        for tag in soup.find_all("a", href=True, limit=_MOST_LINKS)
-        if _says_next(tag) and _NUMBERED.search(str(tag["href"])[:2000])
-    )
-    for tag in [*declared, *worded]:
-        address = _address(tag, base)
-        if address and same_site(address, url) and normal_address(address) != normal_address(url):
-            return address
-    return None
-
-
 def _soup(html: str, url: str) -> BeautifulSoup:
     if html.count("<") > _MOST_TAGS:
         raise InvalidInput(problem("content-endless", file=url))
@@ -119,12 +95,6 @@ def _link_in(tag: Tag) -> Tag | None:
         return tag
     inner = soupsieve.select_one(":is(h1, h2, h3, h4, h5, h6) a[href]", tag)
     return inner or soupsieve.select_one("a[href]", tag)
-
-
-def _says_next(tag: Tag) -> bool:
-    said = str(tag.get("aria-label") or "") or tag.get_text(" ")
-    words = fold(" ".join(said[:60].split()))
-    return bool(_NEXT.fullmatch(words) or _NEXT.fullmatch(words.strip('<>"→←›‹ ')))
 
 
 def _candidates(soup: BeautifulSoup, base: str, url: str) -> Iterator[_Link]:

@@ -45,10 +45,6 @@ class FeedRead:
     language: Language | None = None
     #: Seconds after which the feed asks to be looked at again; None where it does not.
     check_after: int | None = None
-    #: Where its older entries go on.
-    next_page: str | None = None
-    #: Where the feed has moved for good.
-    moved_to: str | None = None
 
 
 def read_feed(
@@ -84,18 +80,15 @@ def read_feed(
         title=plain_title(str(head.get("title") or ""), is_html=True),
         language=language,
         check_after=_check_after(head),
-        next_page=_next_page(head, url),
-        moved_to=_moved_to(head, url),
     )
 
 
 def _from_json(feed: Mapping[str, Any], url: str, *, full_text: bool | None) -> FeedRead:
-    title, following = feed.get("title"), feed.get("next_url")
+    title = feed.get("title")
     return FeedRead(
         items=jsonfeed.items_of(feed, base=url, full_text=full_text),
         title=plain_title(title, is_html=False) if isinstance(title, str) else None,
         language=language_of(feed.get("language")),
-        next_page=absolute(following, url) if isinstance(following, str) else None,
     )
 
 
@@ -113,23 +106,6 @@ def _check_after(head: Mapping[str, Any]) -> int | None:
 def _number(value: object) -> int | None:
     text = str(value or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
-
-
-def _next_page(head: Mapping[str, Any], url: str) -> str | None:
-    links = head.get("links")
-    addresses = [
-        str(link.get("href") or "")
-        for link in (links if isinstance(links, list) else [])
-        if link.get("rel") == "next"
-    ]
-    found = next((one for address in addresses if (one := absolute(address, url))), None)
-    return found if found != url else None
-
-
-def _moved_to(head: Mapping[str, Any], url: str) -> str | None:
-    given = head.get("itunes_new-feed-url") or head.get("newlocation")
-    found = absolute(given, url) if isinstance(given, str) else None
-    return found if found != url else None
 
 
 def _no_feed(text: str, url: str) -> InvalidInput:

@@ -6,7 +6,7 @@ all languages into one post.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -79,7 +79,7 @@ def read_posts(content: bytes, *, url: str) -> tuple[Item, ...]:
     posts = [post for post in objects(text, found.end()) if _is_public(post)]
     pages = {_number(post.get("id")): _page(post, url) for post in posts}
     items = [item for post in posts for item in _items(post, url, pages)]
-    return tuple(versioned(item) for item in _with_relations(items))
+    return tuple(versioned(item) for item in items)
 
 
 def _is_public(post: Post) -> bool:
@@ -142,16 +142,6 @@ def _with_texts(item: Item, title: str, html: str, excerpt: str) -> Item:
 def _asking(url: str, language: Language) -> str:
     """Return the address at which qTranslate shows a page in another language than its own."""
     return f"{url}{'&' if '?' in url else '?'}lang={language}"
-
-
-def _with_relations(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield items with the ids of those that are their other language versions."""
-    items = list(items)
-    by_page = {item.url: item for item in items if item.url}
-    for item in items:
-        others = (by_page.get(page) for page in item.alternates.values())
-        related = tuple(o.id for o in others if o is not None and o.id != item.id)
-        yield replace(item, relations=related) if related else item
 
 
 def _language(post: Post) -> Language | None:

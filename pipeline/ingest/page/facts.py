@@ -64,7 +64,7 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
         site_name=site,
         language=language,
         canonical=canonical,
-        alternates=_alternates(said, address),
+        alternates=alternates(said, address),
         published=day,
         published_from=source,
         event=announced([*said.things, *marked(tree)], zone),
@@ -84,7 +84,7 @@ def _linked(said: Declared, relation: str, url: str | None) -> str | None:
     return absolute(link.get("href"), url) if link is not None else None
 
 
-def _alternates(said: Declared, url: str | None) -> dict[Language, str]:
+def alternates(said: Declared, url: str | None) -> dict[Language, str]:
     """Return the page's address in each language; the first of a language counts."""
     found: dict[Language, str] = {}
     for link in said.links:

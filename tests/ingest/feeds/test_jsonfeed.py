@@ -61,7 +61,6 @@ def test_an_item_with_all_it_may_have() -> None:
         ),
         title="News",
         language="en",
-        next_page="https://example.org/feed.json?page=2",
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import InvalidInput
-from pipeline.ingest.feeds.listing import links, next_page
+from pipeline.ingest.feeds.listing import links
 
 URL = "https://example.org/news/"
 
@@ -110,23 +110,3 @@ def test_a_page_beyond_all_measure_is_refused() -> None:
     with pytest.raises(InvalidInput) as refused:
         links("<a>" * 150_001, url=URL, selector=None)
     assert [p.code for p in refused.value.problems] == ["content-endless"]
-
-
-@pytest.mark.parametrize(
-    ("html", "page"),
-    [
-        ('<link rel="next" href="?page=2">', "https://example.org/news/?page=2"),
-        ('<a rel="next nofollow" href="/news/page/2/">2</a>', "https://example.org/news/page/2/"),
-        ('<a href="/news/page/2/">Page suivante »</a>', "https://example.org/news/page/2/"),
-        ('<a href="?paged=2">« Articles plus anciens</a>', "https://example.org/news/?paged=2"),
-        ('<a href="?page=2" aria-label="Next page">›</a>', "https://example.org/news/?page=2"),
-        ('<a href="?page=2">Older posts</a>', "https://example.org/news/?page=2"),
-        ('<a href="/news/next-steps">Next</a>', None),
-        ('<a href="?page=2">Page précédente</a>', None),
-        ('<link rel="next" href="https://example.net/2">', None),
-        ('<link rel="next" href="/news/">', None),
-        ("", None),
-    ],
-)
-def test_where_the_list_goes_on(html: str, page: str | None) -> None:
-    assert next_page(html, URL) == page

@@ -237,8 +237,6 @@ class TestTheFeedItself:
             title="Nouvelles & avis",
             language="fr",
             check_after=43_200,
-            next_page=f"{URL}?page=2",
-            moved_to="https://example.net/feed",
         )
 
     @pytest.mark.parametrize("head", ["<ttl>soon</ttl>", "<ttl>0</ttl>", "<ttl>-5</ttl>", ""])

@@ -69,8 +69,8 @@ def test_polylang_names_the_posts_by_their_numbers() -> None:
     )
 
     pages = {"fr": "https://example.org/post-1/", "en": "https://example.org/post-2/"}
-    assert (french.language, french.alternates, french.relations) == ("fr", pages, (english.id,))
-    assert (english.language, english.alternates, english.relations) == ("en", pages, (french.id,))
+    assert (french.language, french.alternates) == ("fr", pages)
+    assert (english.language, english.alternates) == ("en", pages)
 
 
 def test_a_version_that_is_on_another_page_of_the_list_is_found_by_its_number() -> None:
@@ -80,7 +80,6 @@ def test_a_version_that_is_on_another_page_of_the_list_is_found_by_its_number() 
         "fr": "https://example.org/?p=1",
         "en": "https://example.org/post-2/",
     }
-    assert item.relations == ()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +126,6 @@ def test_two_languages_in_one_post_are_two_items() -> None:
         ("en", "Canteen", "<p>It reopens.</p>", pages["en"], True),
     ]
     assert french.alternates == english.alternates == pages
-    assert (french.relations, english.relations) == ((english.id,), (french.id,))
 
 
 def test_the_marks_of_languages() -> None:
