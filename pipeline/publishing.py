@@ -13,7 +13,7 @@ from pipeline.files import sweep
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.report import Harvest, Item, Report
-from pipeline.publish.site import renditions
+from pipeline.publish.outputs import renditions
 from pipeline.store import scan
 from pipeline.workspace import Workspace, opened
 

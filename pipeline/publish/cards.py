@@ -16,7 +16,7 @@ from pipeline.publish.callouts import (
     correction_line,
     event_line,
 )
-from pipeline.publish.texts import Texts
+from pipeline.publish.site import Site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,8 +42,9 @@ class Card:
     correction: CorrectionLine | None
 
 
-def card(visible: Visible, newsroom: Newsroom, texts: Texts) -> Card:
+def card(site: Site, visible: Visible) -> Card:
     """Return the card of ``visible``."""
+    newsroom, texts = site.newsroom, site.texts
     article, language = visible.article, visible.article.language
     published = visible.published.astimezone(newsroom.zone)
     return Card(

@@ -10,20 +10,23 @@ from ulid import ULID
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
 from pipeline.markup import absolute
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Visible
 from pipeline.model.feed import Alternate, Entry, Feed, Window
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, web
 from pipeline.publish.callouts import Callout, callouts, correction_line, event_line
 from pipeline.publish.cards import categories
-from pipeline.publish.texts import Texts, own, paragraph
+from pipeline.publish.channels import Channel, members
+from pipeline.publish.site import Site
+from pipeline.publish.texts import own, paragraph
 from pipeline.publish.words import words
 from pipeline.typography import typeset
 
 
-def feed_of(edition: Edition, newsroom: Newsroom, language: Language, texts: Texts) -> Feed:
-    """Return the feed of ``language``: its newest entries, at most ``newsroom.entries``."""
-    shown = edition.in_language(language)[: newsroom.entries]
+def feed_of(site: Site, channel: Channel) -> Feed:
+    """Return the feed of ``channel``: its newest entries, at most ``newsroom.entries``."""
+    newsroom, language = site.newsroom, channel.language or "fr"
+    shown = members(site, channel)[: newsroom.entries]
     updated = _told_apart(shown)
     return Feed(
         id=uuid5(_uuid(newsroom), f"feed/{language}").urn,
@@ -34,9 +37,9 @@ def feed_of(edition: Edition, newsroom: Newsroom, language: Language, texts: Tex
         base=web(newsroom, home(language)),
         author=own(newsroom.name, language),
         author_email=newsroom.email,
-        updated=max(_changes(shown, updated, edition.at), default=_born(newsroom)),
+        updated=max(_changes(shown, updated, site.edition.at), default=_born(newsroom)),
         alternate=Alternate(url=web(newsroom, home(OTHER[language])), language=OTHER[language]),
-        entries=tuple(_entry(v, newsroom, texts, updated[v.guid]) for v in shown),
+        entries=tuple(_entry(site, v, updated[v.guid]) for v in shown),
     )
 
 
@@ -76,14 +79,15 @@ def _changes(
         yield from (i for i in due if i is not None and visible.published < i <= at)
 
 
-def _entry(visible: Visible, newsroom: Newsroom, texts: Texts, updated: datetime) -> Entry:
+def _entry(site: Site, visible: Visible, updated: datetime) -> Entry:
+    newsroom, texts = site.newsroom, site.texts
     language, page = visible.article.language, web(newsroom, visible.address)
     return Entry(
         id=visible.guid,
         url=page,
         title=texts.title(visible),
         summary=texts.summary(visible),
-        content=absolute(_content(visible, newsroom, texts), page),
+        content=absolute(_content(site, visible), page),
         language=language,
         published=visible.published,
         updated=updated,
@@ -101,8 +105,9 @@ def _windows(visible: Visible) -> Iterator[Window]:
         yield Window(start=start if end is None else min(start, end), end=end)
 
 
-def _content(visible: Visible, newsroom: Newsroom, texts: Texts) -> str:
+def _content(site: Site, visible: Visible) -> str:
     """Return what stands above the body, then the body."""
+    newsroom, texts = site.newsroom, site.texts
     language = visible.article.language
     parts = [_callout_html(c, language) for c in callouts(visible, newsroom.zone)]
     if (event := event_line(visible, newsroom.zone)) is not None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.config import Newsroom
-from pipeline.model.edition import Edition
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import home, web
 from pipeline.publish.cards import Card, card, coming
 from pipeline.publish.rendering import templates
-from pipeline.publish.texts import Texts, beginning, own
+from pipeline.publish.site import Site
+from pipeline.publish.texts import beginning, own
 from pipeline.publish.words import words
 
 MEDIA_TYPE: Final = "text/html"
@@ -28,11 +28,12 @@ class Item:
     image: str | None
 
 
-def newsletter(edition: Edition, newsroom: Newsroom, language: Language, texts: Texts) -> Rendition:
+def newsletter(site: Site, language: Language) -> Rendition:
     """Return the newest newsletter in ``language`` as a mail's HTML.
 
     A replay is mentioned only while its link can be offered; an end that is near stands out.
     """
+    edition, newsroom = site.edition, site.newsroom
     newest = edition.in_language(language)[: newsroom.newsletter_items]
     ahead = coming(edition, language)[: newsroom.newsletter_items]
     text = (
@@ -44,8 +45,8 @@ def newsletter(edition: Edition, newsroom: Newsroom, language: Language, texts: 
             name=own(newsroom.name, language),
             email=newsroom.email,
             home=web(newsroom, home(language)),
-            items=[_item(card(v, newsroom, texts), newsroom) for v in newest],
-            events=[_item(card(v, newsroom, texts), newsroom) for v in ahead],
+            items=[_item(card(site, v), newsroom) for v in newest],
+            events=[_item(card(site, v), newsroom) for v in ahead],
         )
     )
     path = f"newsletters/latest/{language}.html"

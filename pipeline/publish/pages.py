@@ -8,20 +8,22 @@ from markupsafe import Markup
 
 from pipeline.config import Newsroom
 from pipeline.language import day_in_words
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Visible
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import home, link, page_file, root_from, web
 from pipeline.publish.cards import card, coming
 from pipeline.publish.linked_data import linked_data
 from pipeline.publish.rendering import Head, Switch, each_language, page
-from pipeline.publish.texts import Texts, own
+from pipeline.publish.site import Site
+from pipeline.publish.texts import own
 from pipeline.publish.words import words
 
 
-def article_page(visible: Visible, newsroom: Newsroom, texts: Texts) -> Rendition:
+def article_page(site: Site, visible: Visible) -> Rendition:
     """Return the page of one article."""
-    path, shown = page_file(visible.address), card(visible, newsroom, texts)
+    newsroom, texts = site.newsroom, site.texts
+    path, shown = page_file(visible.address), card(site, visible)
     canonical = web(newsroom, visible.address)
     head = Head(
         language=shown.language,
@@ -35,10 +37,10 @@ def article_page(visible: Visible, newsroom: Newsroom, texts: Texts) -> Renditio
         image=canonical + shown.image if shown.image else None,
     )
     return page(
+        site,
         path,
         "article.html",
         head,
-        newsroom,
         card=shown,
         summary=texts.line(visible.article.summary, shown.language),
         html=Markup(texts.html(visible)),  # noqa: S704 - sanitised when the body was read
@@ -64,11 +66,12 @@ def _article_switch(visible: Visible, root: str) -> Switch:
     return Switch(language=other, href=link(root, home(other)), hint=hint)
 
 
-def index_page(edition: Edition, newsroom: Newsroom, language: Language, texts: Texts) -> Rendition:
+def index_page(site: Site, language: Language) -> Rendition:
     """Return the index of ``language``: the newest, what is coming, and a line for the rest."""
+    newsroom = site.newsroom
     address = home(language)
     path, say = page_file(address), words(language)
-    visible = edition.in_language(language)
+    visible = site.edition.in_language(language)
     newest, older = visible[: newsroom.entries], visible[newsroom.entries :]
     head = Head(
         language=language,
@@ -82,28 +85,29 @@ def index_page(edition: Edition, newsroom: Newsroom, language: Language, texts: 
         ),
     )
     return page(
+        site,
         path,
         "index.html",
         head,
-        newsroom,
-        cards=[card(v, newsroom, texts) for v in newest],
-        events=[card(v, newsroom, texts) for v in coming(edition, language)],
-        years=_by_year(older, newsroom, texts),
+        cards=[card(site, v) for v in newest],
+        events=[card(site, v) for v in coming(site.edition, language)],
+        years=_by_year(site, older),
     )
 
 
-def _by_year(
-    older: Sequence[Visible], newsroom: Newsroom, texts: Texts
-) -> list[tuple[int, list[tuple[str, str, str]]]]:
+def _by_year(site: Site, older: Sequence[Visible]) -> list[tuple[int, list[tuple[str, str, str]]]]:
     """Return (year, [(address, title, day)]): a line each, which needs no body."""
 
     def day(visible: Visible) -> date:
-        return visible.published.astimezone(newsroom.zone).date()
+        return visible.published.astimezone(site.newsroom.zone).date()
 
     return [
         (
             year,
-            [(v.address, texts.title(v), day_in_words(day(v), v.article.language)) for v in group],
+            [
+                (v.address, site.texts.title(v), day_in_words(day(v), v.article.language))
+                for v in group
+            ],
         )
         for year, group in groupby(older, key=lambda v: day(v).year)
     ]
@@ -114,9 +118,9 @@ def _index_alternates(newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
     return (*known, ("x-default", web(newsroom, "")))
 
 
-def home_page(newsroom: Newsroom) -> Rendition:
+def home_page(site: Site) -> Rendition:
     """Return the first page: choose a language, subscribe."""
-    path = page_file("")
+    path, newsroom = page_file(""), site.newsroom
     head = Head(
         language="fr",
         root="",
@@ -126,4 +130,4 @@ def home_page(newsroom: Newsroom) -> Rendition:
         alternates=_index_alternates(newsroom),
         switch=None,
     )
-    return page(path, "home.html", head, newsroom, languages=each_language(newsroom))
+    return page(site, path, "home.html", head, languages=each_language(newsroom))

@@ -13,6 +13,7 @@ from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish import atom, rss
 from pipeline.publish.addresses import home, link
+from pipeline.publish.site import Site
 from pipeline.publish.texts import own
 from pipeline.publish.words import words
 
@@ -89,9 +90,9 @@ def stylesheet() -> Rendition:
     return Rendition(path=STYLE, media_type="text/css", content=source.encode())
 
 
-def page(path: str, template: str, head: Head, newsroom: Newsroom, **context: object) -> Rendition:
+def page(site: Site, path: str, template: str, head: Head, **context: object) -> Rendition:
     """Return the page at ``path`` made by ``template``, which gets ``context`` as well."""
-    language = head.language
+    language, newsroom = head.language, site.newsroom
     text = (
         templates()
         .get_template(template)

@@ -1,21 +1,21 @@
 """What stands at addresses that lead nowhere, somewhere else, or nowhere any more."""
 
-from pipeline.config import Newsroom
 from pipeline.model.edition import Gone, Redirect
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import link, page_file, root_from, web
 from pipeline.publish.rendering import Head, each_language, page
+from pipeline.publish.site import Site
 from pipeline.publish.words import words
 
 
-def not_found_page(newsroom: Newsroom) -> Rendition:
+def not_found_page(site: Site) -> Rendition:
     """Return what a server shows at any address that leads nowhere; so its links are absolute."""
-    head = _notice_head("fr", newsroom.url, words("fr")["not_found"])
-    return page("404.html", "404.html", head, newsroom, languages=each_language(newsroom))
+    head = _notice_head("fr", site.newsroom.url, words("fr")["not_found"])
+    return page(site, "404.html", "404.html", head, languages=each_language(site.newsroom))
 
 
-def redirect_page(redirect: Redirect, newsroom: Newsroom) -> Rendition:
+def redirect_page(site: Site, redirect: Redirect) -> Rendition:
     """Return the page at an old address, which leads on to the present one."""
     path = page_file(redirect.address)
     head = Head(
@@ -23,18 +23,18 @@ def redirect_page(redirect: Redirect, newsroom: Newsroom) -> Rendition:
         root=root_from(path),
         title=words(redirect.language)["moved"],
         description=words(redirect.language)["moved"],
-        canonical=web(newsroom, redirect.target),
+        canonical=web(site.newsroom, redirect.target),
         alternates=(),
         switch=None,
     )
-    return page(path, "redirect.html", head, newsroom, target=link(head.root, redirect.target))
+    return page(site, path, "redirect.html", head, target=link(head.root, redirect.target))
 
 
-def gone_page(gone: Gone, newsroom: Newsroom) -> Rendition:
+def gone_page(site: Site, gone: Gone) -> Rendition:
     """Return the notice at the address of an article that has been withdrawn."""
     path = page_file(gone.address)
     head = _notice_head(gone.language, root_from(path), words(gone.language)["gone"])
-    return page(path, "gone.html", head, newsroom)
+    return page(site, path, "gone.html", head)
 
 
 def _notice_head(language: Language, root: str, title: str) -> Head:

@@ -1,74 +1,34 @@
-"""Every output of an edition."""
+"""A site: one edition, with all that its outputs are made from."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from pipeline.config import Newsroom
-from pipeline.media import media_type
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.feed import Feed
-from pipeline.model.rendition import Rendition
-from pipeline.model.story import LANGUAGES
-from pipeline.publish import atom, pages, rss, signposts
-from pipeline.publish.addresses import home, page_file
-from pipeline.publish.feeds import feed_of
-from pipeline.publish.newsletter import newsletter
-from pipeline.publish.rendering import stylesheet
+from pipeline.model.picture import Picture
 from pipeline.publish.texts import Body, Texts
 
-#: Returns the bytes of a file beside an article.
-Media = Callable[[Visible, str], bytes]
-
-#: File -> (media type, renderer): the formats of a feed.
-FORMATS: Final[Mapping[str, tuple[str, Callable[[Feed], bytes]]]] = {
-    rss.FILE: (rss.MEDIA_TYPE, rss.render),
-    atom.FILE: (atom.MEDIA_TYPE, atom.render),
-}
+#: Returns what is known of a picture beside an article; None for what cannot be read as one.
+Measure = Callable[[Visible, str], Picture | None]
 
 
-def renditions(
-    edition: Edition, newsroom: Newsroom, *, body: Body, media: Media
-) -> Iterator[Rendition]:
-    """Yield every output, one at a time; the feeds come last, when all they lead to is there.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """What renderers are handed, and all they are handed."""
 
-    ``body`` returns the sanitised HTML of a visible article, ``media`` the bytes of a file beside
-    it. No path is yielded twice.
-    """
-    texts = Texts(edition, body)
-    yield stylesheet()
-    for visible in edition.visible:
-        yield from _media(visible, media)
-        yield pages.article_page(visible, newsroom, texts)
-    yield from _old_addresses(edition, newsroom)
-    for language in LANGUAGES:
-        yield pages.index_page(edition, newsroom, language, texts)
-        yield newsletter(edition, newsroom, language, texts)
-    yield pages.home_page(newsroom)
-    yield signposts.not_found_page(newsroom)
-    for language in LANGUAGES:
-        feed = feed_of(edition, newsroom, language, texts)
-        for file, (kind, render) in FORMATS.items():
-            path = f"{home(language)}{file}"
-            yield Rendition(path=path, media_type=kind, content=render(feed))
+    edition: Edition
+    newsroom: Newsroom
+    texts: Texts
+    picture: Measure
 
 
-def _media(visible: Visible, media: Media) -> Iterator[Rendition]:
-    for name in visible.article.media:
-        # The page itself stands there; and a name never leads out of the article's folder.
-        if name == page_file("") or "/" in name or "\\" in name or name.startswith("."):
-            continue
-        kind = media_type(name) or "application/octet-stream"
-        yield Rendition(path=visible.address + name, media_type=kind, content=media(visible, name))
-
-
-def _old_addresses(edition: Edition, newsroom: Newsroom) -> Iterator[Rendition]:
-    """Yield what stands at old addresses; a visible article's own page always wins."""
-    taken = {visible.address for visible in edition.visible}
-    for redirect in edition.redirects:
-        if redirect.address not in taken:
-            taken.add(redirect.address)
-            yield signposts.redirect_page(redirect, newsroom)
-    for gone in edition.gone:
-        if gone.address not in taken:
-            taken.add(gone.address)
-            yield signposts.gone_page(gone, newsroom)
+def site_of(
+    edition: Edition, newsroom: Newsroom, *, body: Body, picture: Measure | None = None
+) -> Site:
+    """Return the site of ``edition``; without ``picture``, no picture's size is known."""
+    return Site(
+        edition=edition,
+        newsroom=newsroom,
+        texts=Texts(edition, body),
+        picture=picture or (lambda _visible, _name: None),
+    )

@@ -7,8 +7,10 @@ from pipeline.markup import to_html
 from pipeline.model.edition import Edition, Gone, Redirect, Visible
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language
+from pipeline.publish.channels import Channel
 from pipeline.publish.feeds import feed_of
-from pipeline.publish.texts import Body, Texts
+from pipeline.publish.site import site_of
+from pipeline.publish.texts import Body
 from tests.builders import (
     instant,
     make_article,
@@ -47,7 +49,7 @@ def media(_visible: Visible, name: str) -> bytes:
 
 def make_feed(edition: Edition, newsroom: Newsroom, language: Language, body: Body) -> Feed:
     """Return the feed of ``edition`` whose bodies ``body`` returns."""
-    return feed_of(edition, newsroom, language, Texts(edition, body))
+    return feed_of(site_of(edition, newsroom, body=body), Channel(language=language))
 
 
 def full_edition() -> Edition:

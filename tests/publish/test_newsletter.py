@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from pipeline.model.edition import Edition
 from pipeline.model.story import Language
 from pipeline.publish.newsletter import newsletter
-from pipeline.publish.texts import Texts
+from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_status, make_visible
 from tests.publish.newsrooms import ENDED, LIVE, body, full_edition
 
@@ -14,7 +14,7 @@ from tests.publish.newsrooms import ENDED, LIVE, body, full_edition
 def letter(edition: Edition, language: Language = "fr", items: int = 10) -> bytes:
     """Return the newsletter of ``edition``."""
     newsroom = make_newsroom(newsletter_items=items)
-    return newsletter(edition, newsroom, language, Texts(edition, body)).content
+    return newsletter(site_of(edition, newsroom, body=body), language).content
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.publish.pages import article_page, home_page, index_page
-from pipeline.publish.texts import Texts
+from pipeline.publish.site import Site, site_of
 from tests.builders import (
     make_edition,
     make_event,
@@ -22,8 +22,12 @@ from tests.publish.newsrooms import HOSTILE_TITLE, SHOWN_TITLE, body, full_editi
 
 def page_of(visible: Visible, edition: Edition | None = None) -> BeautifulSoup:
     """Return the page of ``visible`` in ``edition``, or alone."""
-    texts = Texts(edition or make_edition(visible), body)
-    return soup(article_page(visible, make_newsroom(), texts).content)
+    return soup(article_page(site_for(edition or make_edition(visible)), visible).content)
+
+
+def site_for(edition: Edition, **changes: Any) -> Site:
+    """Return the site of ``edition`` in a newsroom with ``changes``."""
+    return site_of(edition, make_newsroom(**changes), body=body)
 
 
 def soup(content: bytes) -> BeautifulSoup:
@@ -45,15 +49,13 @@ def test_an_article_page_is_the_golden_one(
     number: int, name: str, golden: Callable[[str, bytes], None]
 ) -> None:
     edition = full_edition()
-    page = article_page(edition.visible[number], make_newsroom(), Texts(edition, body))
+    page = article_page(site_for(edition), edition.visible[number])
     golden(name, page.content)
 
 
 def test_an_index_is_the_golden_one(golden: Callable[[str, bytes], None]) -> None:
     edition = full_edition()
-    golden(
-        "index-fr.html", index_page(edition, make_newsroom(), "fr", Texts(edition, body)).content
-    )
+    golden("index-fr.html", index_page(site_for(edition), "fr").content)
 
 
 def test_hostile_words_stay_words() -> None:
@@ -148,10 +150,9 @@ def test_an_event_is_dated_in_the_newsrooms_zone(event: Any, dates: dict[str, st
 
 def test_a_page_has_one_main_heading_and_asks_nothing_of_other_hosts() -> None:
     edition = full_edition()
-    texts = Texts(edition, body)
-    pages = [article_page(v, make_newsroom(), texts) for v in edition.visible]
-    pages += [index_page(edition, make_newsroom(), lg, texts) for lg in ("fr", "en")]
-    pages.append(home_page(make_newsroom()))
+    site = site_for(edition)
+    pages = [article_page(site, v) for v in edition.visible]
+    pages += [index_page(site, "fr"), index_page(site, "en"), home_page(site)]
     for page in map(soup, (p.content for p in pages)):
         assert len(page.find_all("h1")) == 1
         assert page.select("script[src], iframe, link[rel=preconnect], style") == []
@@ -173,16 +174,14 @@ def test_an_index_lists_news_newest_first_and_events_soonest_first() -> None:
         event(2, "2026-02-01 09:00", "2026-01-02 09:00"),
         replace(event(3, "2026-01-01 09:00", "2026-01-01 09:00"), event_over=True),
     )
-    newsroom = make_newsroom(entries=2)
-    page = soup(index_page(edition, newsroom, "en", Texts(edition, body)).content)
+    page = soup(index_page(site_for(edition, entries=2), "en").content)
     assert [h.get_text() for h in page.select(".card h3")] == ["E1", "E2"]
     assert [h.get_text() for h in page.select(".date h3")] == ["E2", "E1"]
     assert [li.get_text() for li in page.select(".archive li")] == ["E3 1 January 2026"]
 
 
 def test_an_empty_newsroom_says_that_nothing_is_out_yet() -> None:
-    texts = Texts(make_edition(), body)
-    page = soup(index_page(make_edition(), make_newsroom(), "fr", texts).content)
+    page = soup(index_page(site_for(make_edition()), "fr").content)
     assert [p.get_text() for p in page.select(".empty")] == [
         "Rien n’est encore publié.",
         "Aucun rendez-vous annoncé.",
