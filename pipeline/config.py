@@ -1,7 +1,7 @@
 """The newsroom: ``config.yaml``, validated whole."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,8 +18,14 @@ from pipeline.yamldoc import Fields, read_fields
 #: Crockford's base 32, 26 characters (ULID specification).
 ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 #: A category key becomes a folder below feeds/<language>/, where these have other meanings.
-_CATEGORY = re.compile(r"(?!archive$|newsletters$|page$)(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CATEGORY = re.compile(
+    r"(?!(?:archive|calendar|newsletters|page|subscribe)$)(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
+)
 
+#: It stands in the rules of web servers, where other signs would need quotes of many kinds.
+_BASE_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)*/?")
+#: What a feed does with an article that is missing in its language.
+_POLICIES = ("omit", "include")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
@@ -41,6 +47,10 @@ class Newsroom:
     categories: Mapping[str, Mapping[Language, str]]
     #: Newest entries in a feed.
     entries: int
+    #: Keys of the feeds ("fr", "fr/funding") that also show what has no translation, marked so.
+    untranslated: frozenset[str]
+    #: Address of the WebSub hub that the feeds name; None without one.
+    hub: str | None
     #: Newest items in the newsletter.
     newsletter_items: int
     #: Days before its end from which a replay counts as ending soon.
@@ -79,6 +89,8 @@ def parse(text: str) -> Newsroom:
         else None,
         categories=categories,
         entries=feeds.integer("entries", 20, low=1, high=500) or 0,
+        untranslated=_untranslated(feeds, categories),
+        hub=_hub(feeds),
         newsletter_items=letter.integer("items", 8, low=1, high=50) or 0,
         ending_soon_days=replays.integer("ending_soon_days", 7, low=1, high=365) or 0,
         fetch_timeout=fetch.integer("timeout_seconds", 20, low=1, high=600) or 0,
@@ -116,7 +128,7 @@ def _both(top: Fields, key: str) -> dict[Language, str]:
 
 def _url(top: Fields) -> str:
     value = top.need("url")
-    if value and not (is_web_address(value) and value.isascii() and not re.search("[?#]", value)):
+    if value and not (is_web_address(value) and _BASE_URL.fullmatch(value)):
         top.complain("url", "not-a-base-url", value=value)
     return value.rstrip("/") + "/"
 
@@ -147,3 +159,27 @@ def _categories(top: Fields) -> dict[str, dict[Language, str]]:
             fields.complain(key, "not-a-category-key")
         found[key] = _both(fields, key)
     return found
+
+
+def _untranslated(feeds: Fields, categories: Collection[str]) -> frozenset[str]:
+    """Return the keys of the feeds that include what has no translation.
+
+    One value is for every feed; in a mapping, a category follows its language unless it is named.
+    """
+    key, policies = "untranslated", dict[str, str]()
+    one = feeds.choice(key, _POLICIES, "omit") if feeds.is_text(key) else "omit"
+    named = None if feeds.is_text(key) else feeds.mapping(key)
+    for language in LANGUAGES:
+        for channel in (language, *(f"{language}/{category}" for category in categories)):
+            policy = policies.get(language, one)
+            policies[channel] = named.choice(channel, _POLICIES, policy) if named else policy
+    if named is not None:
+        named.done()
+    return frozenset(channel for channel, policy in policies.items() if policy == "include")
+
+
+def _hub(feeds: Fields) -> str | None:
+    value = feeds.text("hub")
+    if value is not None and not is_web_address(value):
+        feeds.complain("hub", "not-a-web-address", value=value)
+    return value

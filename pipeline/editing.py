@@ -1,13 +1,14 @@
-"""What the office does to a story: release, hold, withdraw, correct; and what readers see of it."""
+"""What the office does to a story: release, hold, withdraw; and what readers see of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline import instants
-from pipeline.drafting import UNWRITTEN, one_line
+from pipeline.drafting import UNWRITTEN
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.files import read_text, write_atomic
 from pipeline.finding import find
@@ -21,8 +22,14 @@ from pipeline.store.manuscript import STORY_FILE
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import set_value
 
-#: Facts to set in story.yaml, in order; None removes one.
+#: Facts to set in story.yaml ("status", "event.cancelled"), in order; None removes one.
 Changes = list[tuple[str, str | None]]
+#: What a correction weighs -> the message that says what readers see of it.
+_CORRECTED = {
+    "minor": "sees-minor",
+    "significant": "sees-corrected",
+    "retraction": "sees-retracted",
+}
 
 
 def release(
@@ -70,43 +77,18 @@ def withdraw(layout: Layout, ref: str, now: datetime) -> list[Problem]:
     return _set_status(layout, ref, "withdrawn", now)
 
 
-def correct(
-    layout: Layout,
-    ref: str,
-    now: datetime,
-    *,
-    language: Language | None = None,
-    note: str | None = None,
-) -> list[Problem]:
-    """Mark a significant correction at ``now``: same identity, new ``updated``.
+def cancel(layout: Layout, ref: str, now: datetime, *, undo: bool = False) -> list[Problem]:
+    """Call an event off, or on again with ``undo``. Returns as ``release``.
 
-    ``language`` is the article corrected, None for all; ``note`` tells readers what changed, and
-    without one the note of an earlier correction goes.
+    Raises InvalidInput for a story without event.
     """
     with opened_to_write(layout, now) as workspace:
-        story, zone = find(workspace.archive, ref), workspace.newsroom.zone
-        articles = [a for a in story.articles if language in (None, a.language)]
-        if not articles:
-            raise InvalidInput(problem("article-not-there", language=language))
-        stamp = instants.spell_instant(now.replace(microsecond=0), zone)
-        for article in articles:
-            path = _folder(layout, story) / f"{article.language}.md"
-            file = f"articles/{story.folder}/{path.name}"
-            old = text = read_text(path, file=file)
-            text = manuscript.with_front_matter(text, "updated", stamp, file=file)
-            said = one_line(note or "") or None
-            text = manuscript.with_front_matter(text, "correction", said, file=file)
-            manuscript.read_article(
-                text,
-                file=file,
-                language=article.language,
-                story_id=story.id,
-                zone=zone,
-                beside=(),
-                remarks=[],
-            )
-            replace_text(path, old, text, file=file)
-        return seen_after(workspace, story, now, corrected={a.language for a in articles})
+        story = find(workspace.archive, ref)
+        if story.event is None:
+            raise InvalidInput(problem("event-not-there", ref=ref))
+        _change_facts(workspace, story, [("event.cancelled", None if undo else "yes")])
+        told = problem("sees-takes-place") if undo else problem("sees-cancelled", ref=ref)
+        return [*seen_after(workspace, story, now), told]
 
 
 def seen_after(
@@ -114,13 +96,14 @@ def seen_after(
     before: Story,
     now: datetime,
     *,
-    corrected: Collection[Language] = (),
+    corrected: Mapping[Language, str] = MappingProxyType({}),
     joined: Story | None = None,
 ) -> list[Problem]:
     """Return, a message a language, what readers see of a story that was ``before`` until now.
 
-    ``workspace`` was opened before the change; ``joined`` is the story that has just become one
-    with it.
+    ``workspace`` was opened before the change; ``corrected`` tells what a correction weighs
+    ("minor", "significant", "retraction") in each language; ``joined`` is the story that
+    has just become one with it.
     """
     parts = (before,) if joined is None else (before, joined)
     stories = workspace.refreshed().archive.stories
@@ -143,7 +126,7 @@ def _seen(
     edition: Edition,
     zone: ZoneInfo,
     *,
-    corrected: Collection[Language],
+    corrected: Mapping[Language, str],
 ) -> Iterator[Problem]:
     known = (story.article(language) for story in (after, *parts))
     article = next((a for a in known if a is not None), None)
@@ -155,7 +138,7 @@ def _seen(
     told: dict[str, Any] = {"language": language, "title": article.title}
     if new is not None and language in corrected:
         when = instants.spell_instant(new.updated, zone)
-        yield problem("sees-corrected", when=when, **told)
+        yield problem(_CORRECTED[corrected[language]], when=when, **told)
     elif new is not None and old is None:
         yield problem("sees-now", address=new.address, **told)
     elif new is not None and old is not None and new.address != old.address:
@@ -214,7 +197,7 @@ def _change_facts(workspace: Workspace, story: Story, changes: Changes) -> None:
     file = f"articles/{story.folder}/{STORY_FILE}"
     old = text = read_text(path, file=file)
     for key, value in changes:
-        text = set_value(text, (key,), value, file=file)
+        text = set_value(text, key.split("."), value, file=file)
     manuscript.read_story(
         text,
         file=file,

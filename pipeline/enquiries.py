@@ -1,10 +1,8 @@
-"""What the office asks: the archive as a table, why a story is or is not out, every replay."""
+"""What the office asks: the archive as a table, every replay."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, Hold, ReplayState, Visible
 from pipeline.model.story import LANGUAGES, OTHER, Language, Story
 from pipeline.schedule.plan import due_at
@@ -40,20 +38,6 @@ class ReplayRow:
     days_left: int | None
     #: When the link was last looked at; None as long as nobody did.
     last_check: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
-    """Whether one output shows an article, in ``press explain``."""
-
-    #: Path below feeds/.
-    output: str
-    language: Language
-    shown: bool
-    #: ``held``, ``missing`` (no such article), ``too-old`` (newer ones fill it); empty when shown.
-    why: str
-    #: How many of the newest the output holds; None when it holds all.
-    limit: int | None
 
 
 def rows(workspace: Workspace, edition: Edition) -> list[Row]:
@@ -129,27 +113,3 @@ def replay_rows(workspace: Workspace, now: datetime) -> list[ReplayRow]:
         found,
         key=lambda r: (r.state == "ended", r.days_left is None, r.days_left or 0, r.story),
     )
-
-
-def explain(edition: Edition, story: Story, newsroom: Newsroom) -> Iterator[Outcome]:
-    """Yield, for each output that ``story`` might be in, whether it is there and why not."""
-    held = {h.language for h in edition.held if h.folder == story.folder}
-    for language in LANGUAGES:
-        newest = edition.in_language(language)
-        place = next((i for i, v in enumerate(newest) if v.story.id == story.id), None)
-        for output, limit in (
-            (newest[place].address if place is not None else f"{language}/<page>", None),
-            (f"{language}/index.html", None),
-            (f"{language}/rss.xml", newsroom.entries),
-            (f"{language}/atom.xml", newsroom.entries),
-            (f"newsletters/latest/{language}.html", newsroom.newsletter_items),
-        ):
-            shown = place is not None and (limit is None or place < limit)
-            why = "" if shown else _absence(place, held=language in held)
-            yield Outcome(output=output, language=language, shown=shown, why=why, limit=limit)
-
-
-def _absence(place: int | None, *, held: bool) -> str:
-    if place is not None:
-        return "too-old"
-    return "held" if held else "missing"

@@ -25,6 +25,11 @@ class Layout:
         return self.root / "articles"
 
     @property
+    def templates(self) -> Path:
+        """The newsroom's own templates, in the place of the shipped ones; need not be there."""
+        return self.root / "templates"
+
+    @property
     def feeds(self) -> Path:
         """What readers get: generated, never edited."""
         return self.root / "feeds"
@@ -58,6 +63,11 @@ class Layout:
     def tick(self) -> Path:
         """What the last run saw; may be deleted."""
         return self.state / "tick.json"
+
+    @property
+    def pictures(self) -> Path:
+        """Copies of pictures, and what is known of them; may be deleted."""
+        return self.state / "pictures"
 
     @property
     def removed(self) -> Path:

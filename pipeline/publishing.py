@@ -5,16 +5,20 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline import lock, tick
+from pipeline import darkroom, lock, tick
 from pipeline.config import Newsroom, load
+from pipeline.darkroom import Darkroom
 from pipeline.deliver.directory import Delivery, deliver
-from pipeline.errors import InvalidInput, Locked, problem
+from pipeline.errors import InvalidInput, Locked, Problem, problem
 from pipeline.files import sweep
 from pipeline.layout import Layout
+from pipeline.making import outputs
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.report import Harvest, Item, Report
-from pipeline.publish.outputs import renditions
+from pipeline.pinging import tell_hub
+from pipeline.publish.templating import Templates
 from pipeline.store import scan
+from pipeline.templates import own_templates
 from pipeline.workspace import Workspace, opened
 
 
@@ -32,9 +36,14 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         news = _unannounced(workspace, edition)
-        delivery = _deliver(workspace, edition)
+        templates, faults = own_templates(layout)
+        with darkroom.opened(layout, sweep=True) as pictures:
+            delivery = _deliver(workspace, edition, templates, pictures)
         workspace.ledger.remember_delivered([v.guid for v in news], now)
-        report = _report(workspace, edition, news, delivery, harvest)
+        told = tell_hub(workspace, edition, now)
+        problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
+        report = _report(workspace, edition, news, delivery, harvest, problems)
+        report = replace(report, notices=report.notices + told.notices)
     # What could not be filed is tried again: the cause may be gone though no file has moved.
     if scan.trusted(inputs, clock_ns=clock_ns) and harvest.settled:
         seen = tick.Tick(
@@ -45,6 +54,7 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
             watched=watched,
             ingested=ingest or not newsroom.sources,
             sources_due=harvest.due,
+            hub_due=told.due,
             report=_said_again(report),
         )
         tick.save(layout, seen)
@@ -78,26 +88,16 @@ def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
     return [v for v in edition.visible if v.guid not in receipts]
 
 
-def _deliver(workspace: Workspace, edition: Edition) -> Delivery:
-    ledger, articles = workspace.ledger, workspace.layout.articles
-    visible = frozenset((v.story.folder, v.article.language) for v in edition.visible)
-
-    def body(one: Visible) -> str:
-        # The only way to a text, and it leads to what the edition lets out and nowhere else.
-        key = one.story.folder, one.article.language
-        if key not in visible:
-            raise KeyError(key)
-        return workspace.catalog.body(*key)
-
-    def media(one: Visible, name: str) -> bytes:
-        if name not in one.article.media:
-            raise KeyError(name)
-        return (articles / one.story.folder / name).read_bytes()
-
-    # Before the bytes are out, so that a kill in between forgets no address.
+def _deliver(
+    workspace: Workspace, edition: Edition, templates: Templates, pictures: Darkroom
+) -> Delivery:
+    ledger = workspace.ledger
+    # Before the bytes are out, so that a kill in between forgets no address and no date.
+    ledger.remember_newsroom(workspace.newsroom.id)
     ledger.remember_public(edition.visible, edition.at)
+    ledger.announced.remember(edition.visible)
     return deliver(
-        renditions(edition, workspace.newsroom, body=body, media=media),
+        outputs(workspace, edition, templates, pictures),
         workspace.layout.feeds,
         owned=ledger.outputs(),
         own=ledger.own_outputs,
@@ -111,6 +111,7 @@ def _report(
     news: Collection[Visible],
     delivery: Delivery,
     harvest: Harvest,
+    problems: tuple[Problem, ...],
 ) -> Report:
     return Report(
         at=edition.at,
@@ -126,7 +127,7 @@ def _report(
         ),
         visible=len(edition.visible),
         held=edition.held,
-        problems=workspace.archive.problems + harvest.problems,
+        problems=problems,
         filed=harvest.filed,
         updated=harvest.updated,
         notices=harvest.notices,

@@ -1,5 +1,6 @@
 """A new newsroom, with a config to complete and one story to look at."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from ulid import ULID
 from pipeline.errors import InvalidInput, problem
 from pipeline.files import write_atomic
 from pipeline.layout import Layout
+from pipeline.messages import MessageLanguage
 
 _CONFIG = """\
 # The newsroom. docs/administrator.md explains every key.
@@ -52,10 +54,61 @@ This first article shows what a page looks like. Replace it with yours, or take 
 _README = """\
 Only generated files live here: `press run` writes them and may delete them. Serve this folder.
 """
+_TEMPLATES: Mapping[MessageLanguage, str] = {
+    "fr": """\
+# Vos modèles de page
+
+Les pages sont faites avec des modèles fournis. Un fichier déposé ici sous le nom de l’un d’eux
+prend sa place à la prochaine exécution ; retirez-le, et le modèle fourni revient.
+docs/templates.md donne la liste des modèles et de ce que chacun peut montrer.
+
+Pour changer une couleur, écrivez `extra.css` : il s’ajoute à la feuille de style fournie.
+
+    :root { --sea: #5a2a6e; }
+
+Pour changer une partie d’une page, prolongez le modèle fourni. Par exemple, dans `base.html`,
+un lien de plus au pied de chaque page :
+
+    {% extends "shipped/base.html" %}
+    {% block foot %}
+    {{ super() }}
+    <p class="wrap"><a href="https://www.example.org/">Notre institut</a></p>
+    {% endblock %}
+
+Une erreur n’arrête rien : `press run` et `press check` disent où elle est, et le modèle fourni
+sert à la place.
+""",
+    "en": """\
+# Your page templates
+
+Pages are made with shipped templates. A file put here under the name of one of them takes its
+place at the next run; remove it, and the shipped one is back. docs/templates.md lists the
+templates and what each can show.
+
+To change a colour, write `extra.css`: it is added to the shipped style sheet.
+
+    :root { --sea: #5a2a6e; }
+
+To change a part of a page, extend the shipped template. For example, in `base.html`, one more
+link at the foot of every page:
+
+    {% extends "shipped/base.html" %}
+    {% block foot %}
+    {{ super() }}
+    <p class="wrap"><a href="https://www.example.org/">Our institute</a></p>
+    {% endblock %}
+
+A mistake stops nothing: `press run` and `press check` say where it is, and the shipped template
+is used.
+""",
+}
 
 
-def start(root: Path, now: datetime) -> None:
-    """Make a newsroom in ``root``. Raises InvalidInput where there is one already."""
+def start(root: Path, now: datetime, language: MessageLanguage = "en") -> None:
+    """Make a newsroom in ``root``, explained in the office's ``language``.
+
+    Raises InvalidInput where there is one already.
+    """
     config = Layout(root).config
     if config.exists():
         raise InvalidInput(problem("init-not-empty", root=root))
@@ -66,6 +119,7 @@ def start(root: Path, now: datetime) -> None:
         story / "en.md": _EN,
         story / "story.yaml": _STORY.format(id=_ulid(now), day=day),
         root / "feeds" / "README.md": _README,
+        root / "templates" / "README.md": _TEMPLATES[language],
         # Last: a folder is a newsroom once it has a config.
         config: _CONFIG.format(id=_ulid(now)),
     }

@@ -4,10 +4,11 @@ An edition is constant between two change instants, so when no file moved since 
 the next instant is not reached, the last run's report still holds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -34,16 +35,19 @@ class Tick:
     ingested: bool
     #: UTC instant at which a source on the web is to be asked next; None without one.
     sources_due: datetime | None
+    #: UTC instant at which the hub is to be told again; None without one.
+    hub_due: datetime | None
     report: Report
 
     def holds_at(self, now: datetime, *, ingest: bool) -> bool:
-        """Tell whether a run at ``now`` would publish the same edition and find no source due.
+        """Tell whether a run at ``now`` would publish the same edition and find nothing else due.
 
         ``ingest`` tells whether that run would look at the sources.
         """
         after = self.since is None or self.since <= now
         idle = not ingest or self.sources_due is None or now < self.sources_due
-        return after and idle and (self.until is None or now < self.until)
+        silent = self.hub_due is None or now < self.hub_due
+        return after and idle and silent and (self.until is None or now < self.until)
 
 
 def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
@@ -66,6 +70,16 @@ def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
     return tick if same else None
 
 
+def behind(layout: Layout, now: datetime) -> bool:
+    """Tell whether a run at ``now`` would publish something else than the last one has seen to."""
+    try:
+        tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
+        same = tick.inputs == digest(inputs(layout, tick.watched))
+    except (OSError, ValueError, TypeError):
+        return False
+    return not (same and tick.holds_at(now, ingest=False))
+
+
 def save(layout: Layout, tick: Tick) -> None:
     """Keep ``tick`` for the next run."""
     write_atomic(layout.tick, msgspec.json.encode(tick), durable=False)
@@ -84,7 +98,15 @@ def inputs(layout: Layout, watched: Sequence[str]) -> tuple[scan.Stat, ...]:
     """
     folders = (layout.articles, *(layout.root / w for w in watched))
     files = (stat for folder in folders for stat in scan.walk(folder, f"{folder}/"))
-    return (scan.stat_of(layout.config), *files)
+    return (scan.stat_of(layout.config), *_own(layout.templates), *files)
+
+
+def _own(templates: Path) -> Iterator[scan.Stat]:
+    """Yield the newsroom's own templates; a folder that cannot be opened stops nothing."""
+    try:
+        yield from scan.walk(templates, f"{templates}/")
+    except OSError:
+        yield scan.stat_of(templates)
 
 
 def digest(inputs: Iterable[scan.Stat]) -> str:
@@ -94,4 +116,7 @@ def digest(inputs: Iterable[scan.Stat]) -> str:
 
 def outputs(layout: Layout) -> str:
     """Return the digest of what stands in feeds/."""
-    return scan.signature(scan.walk(layout.feeds))
+    # Apache's rules are the one file of ours that is hidden.
+    hidden = layout.feeds / ".htaccess"
+    rules = [scan.stat_of(hidden)] if hidden.is_file() else []
+    return scan.signature([*rules, *scan.walk(layout.feeds)])

@@ -8,6 +8,7 @@ from datetime import datetime
 from pipeline import lock
 from pipeline.config import Newsroom, load
 from pipeline.files import sweep
+from pipeline.identities import guarded, refuse_other_newsroom
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
 from pipeline.model.edition import Edition, Hold
@@ -34,12 +35,13 @@ class Workspace:
 
     def refreshed(self) -> "Workspace":
         """Return the newsroom as articles/ has it now."""
-        return replace(self, archive=_read(self.layout, self.newsroom, self.catalog))
+        archive = _read(self.layout, self.newsroom, self.catalog, self.ledger)
+        return replace(self, archive=archive)
 
     @property
     def rules(self) -> Rules:
         """What the plan needs to know of the newsroom."""
-        return Rules(zone=self.newsroom.zone, soon_days=self.newsroom.ending_soon_days)
+        return _rules(self.newsroom)
 
     @property
     def language(self) -> MessageLanguage:
@@ -56,7 +58,13 @@ class Workspace:
             stories,
             now,
             self.rules,
-            known=self.ledger.addresses(),
+            known=[
+                k
+                for k in self.ledger.addresses()
+                # Neither moved nor withdrawn: whoever it is, a person has to say so first.
+                if (k.minted, k.language) not in self.archive.disputed
+            ],
+            revisions=self.ledger.announced.revisions(),
             broken=[_hold(b, self.language) for b in self.archive.broken],
         )
 
@@ -66,7 +74,8 @@ def opened(layout: Layout, newsroom: Newsroom | None = None) -> Iterator[Workspa
     """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config."""
     newsroom = newsroom or load(layout.root)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
-        archive = _read(layout, newsroom, cat)
+        refuse_other_newsroom(layout, newsroom, led)
+        archive = _read(layout, newsroom, cat, led)
         yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
 
 
@@ -84,8 +93,15 @@ def opened_to_write(
             yield workspace
 
 
-def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog) -> Archive:
-    return catalog.refresh(layout.articles, newsroom, clock_ns=scan.clock(layout.state))
+def _rules(newsroom: Newsroom) -> Rules:
+    return Rules(zone=newsroom.zone, soon_days=newsroom.ending_soon_days)
+
+
+def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog, ledger: Ledger) -> Archive:
+    known = ledger.addresses()
+    clock_ns = scan.clock(layout.state)
+    archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known)
+    return guarded(archive, known, layout.articles, _rules(newsroom))
 
 
 def _hold(broken: Broken, language: MessageLanguage) -> Hold:

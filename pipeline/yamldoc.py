@@ -73,6 +73,10 @@ class Fields:
         """Tell whether ``key`` has a value; an empty one, ``null`` and ``~`` are none."""
         return self._value(key) is not None
 
+    def is_text(self, key: str) -> bool:
+        """Tell whether ``key`` has a value that is neither a list nor a mapping."""
+        return isinstance(self._value(key), yaml.ScalarNode)
+
     def _value(self, key: str) -> yaml.Node | None:
         if key not in self._asked:
             self._asked.append(key)
@@ -122,6 +126,10 @@ class Fields:
             self.complain(key, "not-a-choice", value=value, options=", ".join(options))
             return default
         return cast(_Choice, value)
+
+    def flag(self, key: str) -> bool:
+        """Return the yes or no of ``key``; no where there is none."""
+        return self.choice(key, ("yes", "true", "no", "false"), "no") in ("yes", "true")
 
     def integer(self, key: str, default: int | None, *, low: int, high: int) -> int | None:
         """Return the whole number of ``key``, from ``low`` to ``high``."""

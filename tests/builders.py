@@ -7,7 +7,16 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
-from pipeline.model.edition import Edition, Gone, Hold, Redirect, ReplayState, ReplayStatus, Visible
+from pipeline.model.edition import (
+    Edition,
+    Gone,
+    Hold,
+    Redirect,
+    ReplayState,
+    ReplayStatus,
+    Revision,
+    Visible,
+)
 from pipeline.model.story import Article, Event, Language, Replay, Story
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -41,6 +50,7 @@ def make_article(language: Language = "fr", **changes: Any) -> Article:
         "publish_at": None,
         "updated": None,
         "correction": None,
+        "retracted": False,
         "image": None,
         "image_alt": "",
         "media": (),
@@ -58,8 +68,15 @@ def make_event(
         "end": None if end is None else instant(end),
         "all_day": False,
         "place": "Amphithéâtre Nord, Marseille",
+        "cancelled": False,
     }
     return Event(**fields | changes)
+
+
+def make_revision(event: Event, at: datetime, **changes: Any) -> Revision:
+    """Return the first announcement of ``event``, made at ``at``; ``changes`` are its fields."""
+    fields: dict[str, Any] = {"sequence": 0, "at": at, "event": event, "moved_from": None}
+    return Revision(**fields | changes)
 
 
 def make_replay(until: str | None = "2026-01-19 23:59:59", **changes: Any) -> Replay:
@@ -132,6 +149,7 @@ def make_visible(
         "translation": f"{other}/{due.year}/{SLUGS[other]}/" if translation else None,
         "replays": tuple(replays),
         "event_over": False,
+        "revision": story.event and make_revision(story.event, due),
     }
     return Visible(**fields | changes)
 
@@ -175,6 +193,8 @@ def make_newsroom(**changes: Any) -> Newsroom:
             "events": {"fr": "Rendez-vous", "en": "Events"},
         },
         "entries": 20,
+        "untranslated": frozenset(),
+        "hub": None,
         "newsletter_items": 10,
         "ending_soon_days": 7,
         "fetch_timeout": 20,

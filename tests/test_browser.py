@@ -3,10 +3,9 @@
 import html
 import json
 import re
-import subprocess
 from pathlib import Path
 
-from tests.outside import program, served
+from tests.outside import dumped, served
 
 #: Where the shipped newsroom lives; its page for lost readers, shown anywhere, must say so.
 _HOME = '"https://press.example.org/"'
@@ -17,6 +16,9 @@ const found = {};
 const look = (path, width) => new Promise(done => {
   const frame = document.createElement("iframe");
   frame.style.cssText = `width:${width}px;height:800px;border:0`;
+  // Laid out first: pictures are chosen for the width their frame then has.
+  document.body.append(frame);
+  frame.getBoundingClientRect();
   frame.onload = () => {
     const page = frame.contentDocument, view = frame.contentWindow;
     found[path] = {
@@ -33,7 +35,6 @@ const look = (path, width) => new Promise(done => {
     done();
   };
   frame.src = path;
-  document.body.append(frame);
 });
 (async () => {
   for (const path of PATHS) await look(path, 320 + SCROLLBAR);
@@ -44,27 +45,15 @@ const look = (path, width) => new Promise(done => {
 
 
 def _looked_at(site: Path, paths: list[str], profile: Path) -> dict[str, dict[str, object]]:
-    chromium = program("chromium", package="chromium")
     (site / "harness.html").write_text(
         _HARNESS.replace("PATHS", json.dumps(paths))
         .replace("SCROLLBAR", "15")
         .replace("HOME", _HOME)
     )
     with served(site) as address:
-        done = subprocess.run(
-            [
-                chromium,
-                *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
-                *("--no-first-run", "--disable-background-networking", "--disable-sync"),
-                *("--disable-component-update", f"--user-data-dir={profile}"),
-                *("--virtual-time-budget=20000", "--dump-dom", f"{address}/harness.html"),
-            ],
-            capture_output=True,
-            timeout=120,
-            check=True,
-        )
+        page = dumped(f"{address}/harness.html", profile)
     (site / "harness.html").unlink()
-    out = re.search(r'<pre id="out">(.*?)</pre>', done.stdout.decode(), re.S)
+    out = re.search(r'<pre id="out">(.*?)</pre>', page, re.S)
     assert out is not None
     found: dict[str, dict[str, object]] = json.loads(html.unescape(out[1]))
     return found

@@ -41,7 +41,10 @@ class TestReading:
         text = TEXT.replace("timezone", "") + (
             "timezone: Indian/Reunion\n"
             "office_language: en\n"
-            "feeds: {entries: 50}\n"
+            "feeds:\n"
+            "  entries: 50\n"
+            "  hub: https://hub.example.org/\n"
+            "  untranslated: {fr: include, fr/events: omit, en/funding: include}\n"
             "newsletter:\n  items: 3\n"
             "replays:\n  ending_soon_days: 2\n"
             "fetch: {timeout_seconds: 5, max_megabytes: 1, allow_hosts: [Intranet.example]}\n"
@@ -65,6 +68,8 @@ class TestReading:
             zone=read.zone,
             office_language="en",
             entries=50,
+            untranslated=frozenset({"fr", "fr/research", "fr/funding", "en/funding"}),
+            hub="https://hub.example.org/",
             newsletter_items=3,
             ending_soon_days=2,
             fetch_timeout=5,
@@ -102,6 +107,11 @@ class TestReading:
             ),
         )
         assert read.zone.key == "Indian/Reunion"
+
+    def test_one_policy_is_for_every_feed(self) -> None:
+        included = config.parse(TEXT + "feeds: {untranslated: include}\n").untranslated
+        categories = ("research", "funding", "events")
+        assert included == {"fr", "en", *(f"{lg}/{c}" for lg in ("fr", "en") for c in categories)}
 
     def test_it_comes_from_the_file_in_the_newsroom(self, tmp_path: Path) -> None:
         tmp_path.joinpath("config.yaml").write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
@@ -184,6 +194,21 @@ class TestProblems:
             ("key-unknown-near", 19),
         ]
 
+    def test_of_feeds_each_once_and_with_the_nearest_key(self) -> None:
+        assert problems_of(TEXT + "feeds: {untranslated: keep, hub: hub.example.org}\n") == [
+            ("not-a-choice", 12),
+            ("not-a-web-address", 12),
+        ]
+        assert problems_of(TEXT + "feeds: {untranslated: [fr]}\n") == [("not-a-mapping", 12)]
+        keys = "feeds:\n  untranslated:\n    en: keep\n    fr/resarch: include\n    all: omit\n"
+        with pytest.raises(InvalidInput) as caught:
+            config.parse(TEXT + keys)
+        assert [(p.code, p.line, dict(p.args).get("near")) for p in caught.value.problems] == [
+            ("not-a-choice", 14, None),
+            ("key-unknown-near", 15, "fr/research"),
+            ("key-unknown", 16, None),
+        ]
+
     def test_a_file_that_cannot_be_parsed_has_that_problem_alone(self) -> None:
         assert problems_of("name: [\n") == [("yaml-syntax", 1)]
 
@@ -201,6 +226,10 @@ class TestProblems:
             "https://[::1/",
             "https://press example.org/",
             "https://pressé.example.org/",
+            "https://press.example.org/{x}/",
+            "https://press.example.org/;x/",
+            "https://press.example.org/a/../b/",
+            "https://press.example.org/%0Ax/",
             "javascript:alert(1)",
         ],
     )
@@ -221,6 +250,12 @@ class TestProblems:
     def test_a_category_key_can_stand_in_an_address(self, key: str) -> None:
         text = f"{TEXT}  {key}: {{fr: a, en: b}}\n"
         assert problems_of(text) == [("not-a-category-key", 12)]
+
+    @pytest.mark.parametrize("key", "archive calendar newsletters page subscribe".split())
+    def test_a_category_key_takes_no_place_that_has_another_meaning(self, key: str) -> None:
+        text = f"{TEXT}  {key}: {{fr: a, en: b}}\n"
+        assert problems_of(text) == [("not-a-category-key", 12)]
+        assert f"{key}-b" in config.parse(text.replace(key, f"{key}-b")).categories
 
     def test_a_name_takes_one_line(self) -> None:
         text = TEXT.replace("{fr: Institut des Calanques", '{fr: "Institut\\ndes Calanques"')

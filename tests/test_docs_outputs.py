@@ -91,11 +91,14 @@ ANSWERS = {
     "list": ("--at", NOW, "--json"),
     "show": ("out", "--at", NOW, "--json"),
     "explain": ("out", "--at", NOW, "--json"),
+    "diff": ("--at", NOW, "--json"),
+    "verify": ("--at", NOW, "--json"),
     "replays": ("--at", NOW, "--json"),
     "check": ("--json",),
     "release": ("review", "--json"),
     "hold": ("out", "--json"),
     "correct": ("out", "--json"),
+    "cancel": ("out", "--json"),
     "withdraw": ("out", "--json"),
 }
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from pipeline import editing
-from pipeline.enquiries import rows
 from pipeline.errors import InvalidInput, Problem
 from pipeline.layout import Layout
 from pipeline.runs import run
@@ -186,50 +185,46 @@ class TestWithdraw:
         assert not (layout.feeds / "fr/2026").exists()
 
 
-class TestCorrect:
-    """``correct`` moves ``updated``, for the language corrected and no other."""
+class TestCancel:
+    """``cancel`` calls an event off where readers see it, and touches nothing else."""
 
-    def test_one_language_is_marked_and_the_other_is_stale(self, layout: Layout) -> None:
-        place = write_story(layout, 1)
+    FACTS = "status: ready\npublish_at: 2026-01-12 09:00\nevent:\n  start: 2026-02-11  # all day\n"
+
+    def test_a_public_event_stays_and_is_called_off(self, layout: Layout) -> None:
+        write_story(layout, 1, self.FACTS + "categories: [research]\n", en=None)
         run(layout, NOW)
-        english = (place / "en.md").read_bytes()
-        seen = editing.correct(layout, "sujet-1", NOW, language="fr", note="Le montant : 3 M€.")
-        assert told(seen) == [
-            "fr: “Sujet 1” shows as updated on 2026-01-13 12:00:30 in the feeds; "
-            "same identity, so nobody gets it twice.",
-            "en: “Story 1” stays public at en/2026/story-1/.",
+        assert told(editing.cancel(layout, "sujet-1", NOW)) == [
+            "fr: “Sujet 1” stays public at fr/2026/sujet-1/.",
+            "en: there is no translation, so these readers see nothing.",
+            "the event is cancelled: page, feeds, newsletter and calendar say so, and it leaves "
+            "the events to come. For the feeds to show it as updated: “press correct sujet-1”.",
         ]
-        assert (place / "en.md").read_bytes() == english
-        text = (place / "fr.md").read_text()
-        assert text.startswith("---\n# kept\ntitle: Sujet 1\nslug: sujet-1\nsummary: Résumé 1.\n")
-        assert 'updated: 2026-01-13 12:00:30\ncorrection: "Le montant : 3 M€."\n---\n' in text
-        with opened(layout) as workspace:
-            found = rows(workspace, workspace.edition(NOW))
-        assert {r.language: r.state for r in found} == {"fr": "out", "en": "out-stale"}
+        called_off = self.FACTS + "  cancelled: yes\ncategories: [research]\n"
+        assert story_text(layout) == called_off
+        editing.cancel(layout, "sujet-1", NOW)
+        assert story_text(layout) == called_off
+        run(layout, NOW)
+        for name in ("2026/sujet-1/index.html", "rss.xml", "atom.xml"):
+            assert "Rendez-vous annulé" in (layout.feeds / "fr" / name).read_text()
+        assert "Annulé\N{NO-BREAK SPACE}: Sujet 1" in (layout.feeds / "fr/events.ics").read_text()
 
-    def test_a_correction_without_note_takes_the_old_note_away(self, layout: Layout) -> None:
-        place = write_story(layout, 1, en=None)
-        editing.correct(layout, "sujet-1", NOW, note="First.")
-        later = instant("2026-01-14 10:00")
-        editing.correct(layout, "sujet-1", later)
-        text = (place / "fr.md").read_text()
-        assert "updated: 2026-01-14 10:00\n" in text
-        assert "correction" not in text
+    def test_undone_it_is_as_it_was(self, layout: Layout) -> None:
+        write_story(layout, 1, self.FACTS)
+        editing.cancel(layout, "sujet-1", NOW)
+        seen = editing.cancel(layout, "sujet-1", NOW, undo=True)
+        assert story_text(layout) == self.FACTS
+        assert [p.code for p in seen] == ["sees-still", "sees-still", "sees-takes-place"]
 
-    @pytest.mark.parametrize("note", ["a: b", "---", "# no", '"', "two\nlines", "🎈", "- x", "'"])
-    def test_any_note_reads_back(self, layout: Layout, note: str) -> None:
-        write_story(layout, 1, en=None)
-        editing.correct(layout, "sujet-1", NOW, note=note)
-        with opened(layout) as workspace:
-            article = workspace.archive.stories[0].article("fr")
-        assert article is not None
-        assert article.correction == " ".join(note.split())
+    def test_an_event_on_one_line_stays_on_it(self, layout: Layout) -> None:
+        write_story(layout, 1, "status: ready\nevent: {start: 2026-02-11}\n")
+        editing.cancel(layout, "sujet-1", NOW)
+        assert story_text(layout).endswith("event: {start: 2026-02-11, cancelled: yes}\n")
 
-    def test_a_language_that_is_not_there(self, layout: Layout) -> None:
-        write_story(layout, 1, en=None)
-        with pytest.raises(InvalidInput) as caught:
-            editing.correct(layout, "sujet-1", NOW, language="en")
-        assert [p.code for p in caught.value.problems] == ["article-not-there"]
+    def test_only_an_event_can_be_cancelled(self, layout: Layout) -> None:
+        write_story(layout, 1, "status: ready\n")
+        with pytest.raises(InvalidInput, match="the story has no event to cancel"):
+            editing.cancel(layout, "sujet-1", NOW)
+        assert story_text(layout) == "status: ready\n"
 
 
 def test_what_another_program_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
-"""What the office asks: the archive as a table, every replay, and why a story is where."""
+"""What the office asks: the archive as a table, and every replay."""
 
 from pathlib import Path
 
 import pytest
 
-from pipeline.enquiries import Outcome, ReplayRow, Row, explain, is_stale, replay_rows, rows
+from pipeline.enquiries import ReplayRow, Row, is_stale, replay_rows, rows
 from pipeline.layout import Layout
 from pipeline.workspace import opened
 from tests.builders import instant, make_article, make_story
@@ -112,46 +112,3 @@ def test_replays_soonest_to_end_first(layout: Layout) -> None:
             last_check=None,
         ),
     ]
-
-
-class TestExplain:
-    """For each output, whether it shows the story and why not."""
-
-    def outcomes(self, layout: Layout, number: int) -> list[Outcome]:
-        with opened(layout) as workspace:
-            story = next(s for s in workspace.archive.stories if s.id == story_id(number))
-            return list(explain(workspace.edition(NOW), story, workspace.newsroom))
-
-    def test_an_article_that_is_out_a_translation_that_is_missing(self, layout: Layout) -> None:
-        write_story(layout, 1, en=None)
-        found = self.outcomes(layout, 1)
-        assert [(o.output, o.shown, o.why, o.limit) for o in found] == [
-            ("fr/2026/sujet-1/", True, "", None),
-            ("fr/index.html", True, "", None),
-            ("fr/rss.xml", True, "", 500),
-            ("fr/atom.xml", True, "", 500),
-            ("newsletters/latest/fr.html", True, "", 50),
-            ("en/<page>", False, "missing", None),
-            ("en/index.html", False, "missing", None),
-            ("en/rss.xml", False, "missing", 500),
-            ("en/atom.xml", False, "missing", 500),
-            ("newsletters/latest/en.html", False, "missing", 50),
-        ]
-
-    def test_an_article_that_cannot_be_read_is_held_and_not_missing(self, layout: Layout) -> None:
-        (write_story(layout, 1) / "en.md").write_text("no front matter")
-        assert {o.language: o.why for o in self.outcomes(layout, 1)} == {"fr": "", "en": "held"}
-
-    def test_the_oldest_falls_out_of_a_short_feed(self, tmp_path: Path) -> None:
-        layout = write_newsroom(tmp_path / "short")
-        layout.config.write_text(layout.config.read_text().replace("entries: 500", "entries: 1"))
-        write_story(layout, 1)
-        write_story(layout, 2, "status: ready\npublish_at: 2026-01-13 09:00\n")
-        whys = {o.output: o.why for o in self.outcomes(layout, 1) if o.language == "fr"}
-        assert whys == {
-            "fr/2026/sujet-1/": "",
-            "fr/index.html": "",
-            "fr/rss.xml": "too-old",
-            "fr/atom.xml": "too-old",
-            "newsletters/latest/fr.html": "",
-        }

@@ -1,49 +1,98 @@
 """The shipped newsroom's feeds in programs that people read feeds with."""
 
+import re
+import shutil
 import sqlite3
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
 import pytest
 
+from pipeline.layout import Layout
+from pipeline.runs import run
 from tests.outside import program, served
 
-_FEEDS = ("fr/rss.xml", "fr/atom.xml", "en/rss.xml", "en/atom.xml")
+_ROOT = Path(__file__).parents[1]
+_EVERY = pytest.mark.parametrize(
+    "feed",
+    [
+        "fr/rss.xml",
+        "fr/atom.xml",
+        "en/rss.xml",
+        "en/atom.xml",
+        "en/research/rss.xml",
+        "all/rss.xml",
+        "all/atom.xml",
+        "all/archive/2026-01/rss.xml",
+        "all/archive/2026-01/atom.xml",
+        "few/fr/atom.xml",
+    ],
+    indirect=True,
+)
 
 
-def _titles(path: Path) -> list[str]:
-    return [entry.title for entry in feedparser.parse(path.read_bytes()).entries]
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the shipped newsroom with feeds so small that there are archives."""
+    root = tmp_path_factory.mktemp("newsroom")
+    shutil.copytree(_ROOT / "articles", root / "articles")
+    config = (_ROOT / "config.yaml").read_text()
+    small = "entries: 2\n  untranslated: include\n  hub: https://hub.example.org/\n"
+    (root / "config.yaml").write_text(re.sub(r"entries: \d+", small, config))
+    assert run(Layout(root), datetime(2026, 11, 22, 8, 0, tzinfo=UTC)).problems == ()
+    return root / "feeds"
 
 
-@pytest.mark.parametrize("feed", _FEEDS)
-def test_feedparser_reads_every_entry_dated_and_once(feeds: Path, feed: str) -> None:
-    parsed = feedparser.parse((feeds / feed).read_bytes())
+@pytest.fixture
+def feed(request: pytest.FixtureRequest, feeds: Path, few: Path) -> Path:
+    """Return the file of a feed; where there are archives, of the newsroom with small feeds."""
+    name: str = request.param
+    small = "archive" in name or name.startswith("few/")
+    return (few if small else feeds) / name.removeprefix("few/")
+
+
+def _titles(feed: Path) -> list[str]:
+    return [entry.title for entry in feedparser.parse(feed.read_bytes()).entries]
+
+
+def test_the_feeds_are_of_the_kinds_that_they_are_to_be(feeds: Path, few: Path) -> None:
+    assert "<fh:complete/>" in (feeds / "all/rss.xml").read_text()
+    archive = (few / "all/archive/2026-01/rss.xml").read_text()
+    assert "<fh:archive/>" in archive
+    assert "<enclosure " in archive
+    assert "[en anglais]" in (few / "fr/archive/2026-04/atom.xml").read_text()
+
+
+@_EVERY
+def test_feedparser_reads_every_entry_dated_and_once(feed: Path) -> None:
+    parsed = feedparser.parse(feed.read_bytes())
     assert not parsed.bozo
     dates = [entry.published_parsed for entry in parsed.entries]
     assert dates == sorted(dates, reverse=True)
-    assert len({entry.id for entry in parsed.entries}) == len(parsed.entries) > 5
+    assert len({entry.id for entry in parsed.entries}) == len(parsed.entries) > 1
     assert all(entry.content[0].value and entry.summary and entry.link for entry in parsed.entries)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_rss_and_atom_say_the_same(feeds: Path, language: str) -> None:
+@pytest.mark.parametrize("folder", ["fr", "en/research", "all"])
+def test_rss_and_atom_say_the_same(feeds: Path, folder: str) -> None:
     rss, atom = (
         [
             (e.id, e.title, e.link, e.published_parsed, e.content[0].value)
-            for e in feedparser.parse((feeds / language / name).read_bytes()).entries
+            for e in feedparser.parse((feeds / folder / name).read_bytes()).entries
         ]
         for name in ("rss.xml", "atom.xml")
     )
     assert rss == atom
 
 
-@pytest.mark.parametrize("feed", _FEEDS)
-def test_newsboat_shows_every_entry(feeds: Path, feed: str, tmp_path: Path) -> None:
+@_EVERY
+def test_newsboat_shows_every_entry(feed: Path, tmp_path: Path) -> None:
     newsboat = program("newsboat", package="newsboat")
     cache = tmp_path / "cache.db"
-    with served(feeds) as address:
-        (tmp_path / "urls").write_text(f"{address}/{feed}\n")
+    with served(feed.parent) as address:
+        (tmp_path / "urls").write_text(f"{address}/{feed.name}\n")
         for _ in range(2):  # a second look must not show anything twice
             command = [newsboat, "-u", str(tmp_path / "urls"), "-c", str(cache), "-C", "/dev/null"]
             subprocess.run(
@@ -57,26 +106,41 @@ def test_newsboat_shows_every_entry(feeds: Path, feed: str, tmp_path: Path) -> N
             row[0] for row in db.execute("SELECT title FROM rss_item ORDER BY pubDate DESC, id")
         ]
         undated = db.execute("SELECT count(*) FROM rss_item WHERE pubDate IS NULL").fetchone()[0]
-    assert (sorted(shown), undated) == (sorted(_titles(feeds / feed)), 0)
+    assert (sorted(shown), undated) == (sorted(_titles(feed)), 0)
 
 
-@pytest.mark.parametrize("feed", _FEEDS)
-def test_sfeed_lists_every_entry(feeds: Path, feed: str) -> None:
+@_EVERY
+def test_sfeed_lists_every_entry(feed: Path) -> None:
     sfeed = program("sfeed", package="sfeed")
     done = subprocess.run(
         [sfeed, "https://press.example.org/"],
-        input=(feeds / feed).read_bytes(),
+        input=feed.read_bytes(),
         capture_output=True,
         check=True,
         timeout=60,
     )
     rows = [line.split("\t") for line in done.stdout.decode().splitlines()]
-    assert [row[1] for row in rows] == _titles(feeds / feed)
+    assert [row[1] for row in rows] == _titles(feed)
     assert all(row[0].isdigit() for row in rows)
 
 
-@pytest.mark.parametrize("feed", _FEEDS)
-def test_rss2email_sends_every_entry_once(feeds: Path, feed: str, tmp_path: Path) -> None:
+@_EVERY
+def test_rsstail_tells_every_entry(feed: Path) -> None:
+    rsstail = program("rsstail", package="rsstail")
+    with served(feed.parent) as address:
+        command = [rsstail, "-1", "-p", "-l", "-n", "50", "-u", f"{address}/{feed.name}"]
+        done = subprocess.run(command, check=True, timeout=60, capture_output=True)
+    lines = done.stdout.decode().splitlines()
+    # It separates words by a blank of its own.
+    titles = [" ".join(line.split()) for line in lines if line.startswith("Title:")]
+    assert titles == [" ".join(f"Title: {title}".split()) for title in _titles(feed)]
+    links = [line.removeprefix("Link: ") for line in lines if line.startswith("Link:")]
+    assert links == [entry.link for entry in feedparser.parse(feed.read_bytes()).entries]
+    assert sum(line.startswith("Pub.date:") for line in lines) == len(titles)
+
+
+@_EVERY
+def test_rss2email_sends_every_entry_once(feed: Path, tmp_path: Path) -> None:
     r2e = program("r2e", package="rss2email")
     for name in ("new", "cur", "tmp"):
         (tmp_path / "mail" / name).mkdir(parents=True)
@@ -85,10 +149,10 @@ def test_rss2email_sends_every_entry_once(feeds: Path, feed: str, tmp_path: Path
         f"maildir-path = {tmp_path / 'mail'}\nmaildir-mailbox =\n"
     )
     command = [r2e, "-c", str(tmp_path / "config"), "-d", str(tmp_path / "seen.json")]
-    with served(feeds) as address:
-        for arguments in (["add", "press", f"{address}/{feed}"], ["run"], ["run"]):
+    with served(feed.parent) as address:
+        for arguments in (["add", "press", f"{address}/{feed.name}"], ["run"], ["run"]):
             subprocess.run(
                 [*command, *arguments], check=True, timeout=60, capture_output=True, cwd=tmp_path
             )
     sent = [path for path in (tmp_path / "mail").rglob("*") if path.is_file()]
-    assert len(sent) == len(_titles(feeds / feed))
+    assert len(sent) == len(_titles(feed))

@@ -53,6 +53,7 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         "watched": ("inbox",),
         "ingested": True,
         "sources_due": None,
+        "hub_due": None,
         "report": report,
     }
     return tick.Tick(**fields | changes)
@@ -112,6 +113,8 @@ def rewritten_within_the_same_time_stamp(layout: Layout) -> None:
         lambda layout: (layout.feeds / "fr/rss.xml").unlink(),
         lambda layout: (layout.feeds / "fr/rss.xml").write_text("damaged"),
         lambda layout: (layout.feeds / "index.html").touch(),
+        lambda layout: (layout.feeds / ".htaccess").touch(),
+        lambda layout: layout.templates.mkdir() or (layout.templates / "base.html").touch(),
         tick.forget,
     ],
 )

@@ -86,6 +86,14 @@ maps:
         assert top.mapping("none") is None
         assert top.problems == []
 
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [("yes", True), ("true", True), ("no", False), ("false", False), ("", False), ("~", False)],
+    )
+    def test_yes_and_no_have_two_spellings(self, text: str, value: bool) -> None:
+        top = fields_of(f"a: {text}\n")
+        assert (top.flag("a"), top.flag("b"), top.problems) == (value, False, [])
+
     def test_keys_nobody_asked_for_are_reported_with_the_nearest_one(self) -> None:
         top = fields_of("publishat: x\nid: y\nweather: z\n", first_line=2)
         top.text("publish_at")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline import editing, pairing
+from pipeline import correcting, editing, pairing
 from pipeline.layout import Layout
 from pipeline.runs import run
 from tests.builders import instant
@@ -143,7 +143,7 @@ def _changes() -> Iterator[Change]:
 
     def correct(at: datetime) -> Callable[[Layout, dict[int, Facts]], None]:
         def change(layout: Layout, facts: dict[int, Facts]) -> None:
-            editing.correct(layout, "sujet-6", at, language="fr", note="Un chiffre.")
+            correcting.correct(layout, "sujet-6", at, language="fr", note="Un chiffre.")
             facts[6].updated["fr"] = at
 
         return change

@@ -102,7 +102,7 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
 @click.pass_obj
 def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Say why STORY is or is not in each output."""
-    from pipeline.enquiries import explain as explained
+    from pipeline.explaining import explain as explained
     from pipeline.finding import find
     from pipeline.workspace import opened
 
@@ -116,13 +116,18 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
         if o.why == "held" and (held := holds.get(o.language)):
             why = press.say("explain-held", why=hold_message(held, press.language, zone))
         else:
-            why = press.say(f"explain-{o.why or 'shown'}", limit=o.limit)
-        rows.append((o.output, o.shown, why))
+            why = press.say(f"explain-{o.why}", limit=o.limit)
+        rows.append((o, why))
     if as_json:
-        print_json([{"output": o, "shown": shown, "why": why} for o, shown, why in rows])
+        print_json(
+            [
+                {"output": o.output, "language": o.language, "shown": o.shown, "why": why}
+                for o, why in rows
+            ]
+        )
         return
     click.echo(f"articles/{found.folder}  {found.id}  {wall(now, zone)}")
-    print_table([(o, why) for o, _, why in rows], headings=("", ""))
+    print_table([(o.language, o.output, why) for o, why in rows], headings=("", "", ""))
 
 
 @click.command()
@@ -161,12 +166,16 @@ def replays(press: Press, at: str | None, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def check(press: Press, as_json: bool) -> int:
-    """Check config and articles; every problem at once, with its place and remedy."""
+    """Check config, articles and templates; every problem at once, with its place and remedy."""
+    from pipeline.darkroom import picture_faults
     from pipeline.pairing import disagreements
+    from pipeline.templates import template_faults
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
-        faults, stories = workspace.archive.problems, workspace.archive.stories
+        stories = workspace.archive.stories
+        faults = [*workspace.archive.problems, *template_faults(press.layout)]
+        faults += picture_faults(press.layout, stories)
         # What differs between two languages may be meant: told, and no more.
         doubts = [
             doubt

@@ -94,6 +94,9 @@ def withdraw(press: Press, story: str, at: str | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("story")
+@click.option("--minor", is_flag=True, help="A slip: nobody is told.")
+@click.option("--significant", is_flag=True, help="An error that matters (the default).")
+@click.option("--retraction", is_flag=True, help="Take the article back, saying why.")
 @click.option(
     "--language", type=click.Choice(["fr", "en"]), help="The article corrected (default: both)."
 )
@@ -101,18 +104,44 @@ def withdraw(press: Press, story: str, at: str | None, as_json: bool) -> None:
 @at_option
 @json_option
 @click.pass_obj
-def correct(
+def correct(  # noqa: PLR0913 - one argument an option
     press: Press,
     story: str,
+    *,
+    minor: bool,
+    significant: bool,
+    retraction: bool,
     language: "Language | None",
     note: str | None,
     at: str | None,
     as_json: bool,
 ) -> None:
-    """Mark a significant correction of STORY: readers see it as updated, not as new."""
+    """Mark a correction of STORY: readers see it as updated, not as new."""
+    from pipeline.correcting import WEIGHTS
+    from pipeline.correcting import correct as mark
+
+    weights = [
+        w for w, meant in zip(WEIGHTS, (minor, significant, retraction), strict=True) if meant
+    ]
+    if len(weights) > 1:
+        raise click.UsageError("--minor, --significant and --retraction exclude each other.")
+    weight = weights[0] if weights else "significant"
+    now = press.now(at)
+    seen = mark(press.layout, story, now, weight=weight, language=language, note=note)
+    _print_seen(press, seen, as_json=as_json)
+
+
+@click.command()
+@click.argument("story")
+@click.option("--undo", is_flag=True, help="It takes place after all.")
+@at_option
+@json_option
+@click.pass_obj
+def cancel(press: Press, story: str, undo: bool, at: str | None, as_json: bool) -> None:
+    """Cancel STORY's event: it stays listed, as cancelled; says what readers will see."""
     from pipeline import editing
 
-    seen = editing.correct(press.layout, story, press.now(at), language=language, note=note)
+    seen = editing.cancel(press.layout, story, press.now(at), undo=undo)
     _print_seen(press, seen, as_json=as_json)
 
 
@@ -137,4 +166,4 @@ def _print_seen(press: Press, seen: "list[Problem]", *, as_json: bool) -> None:
         click.echo(p.text(press.language))
 
 
-COMMANDS = (new, release, hold, withdraw, correct, pair)
+COMMANDS = (new, release, hold, withdraw, cancel, correct, pair)

@@ -12,11 +12,11 @@ from pipeline.cli.terms import Press, at_option
 @at_option
 @click.pass_obj
 def init(press: Press, folder: str | None, at: str | None) -> None:
-    """Make a newsroom in FOLDER: config.yaml, articles/, feeds/ and a sample story."""
+    """Make a newsroom in FOLDER: config.yaml, articles/, feeds/, templates/, a sample story."""
     from pipeline.starter import start
 
     root = folder or press.root
-    start(Path(root), press.now(at))
+    start(Path(root), press.now(at), press.language)
     click.echo(press.say("initialised", root=root))
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from pipeline.agent import user_agent
 from pipeline.config import Newsroom
 from pipeline.errors import Problem
 from pipeline.ingest.feeds.item import Item
-from pipeline.ingest.web.agent import user_agent
 from pipeline.ingest.web.answers import Terms
 from pipeline.ingest.web.visits import Visit
 from pipeline.model.draft import Draft

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from typing import Literal
 
-from pipeline.messages import editing, files, ingest, runs
+from pipeline.messages import editing, files, ingest, readers, runs
 
 MessageLanguage = Literal["fr", "en"]
 
@@ -17,6 +17,7 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
     **ingest.TEXTS,
     **editing.TEXTS,
     **runs.TEXTS,
+    **readers.TEXTS,
 }
 
 

@@ -117,6 +117,51 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{language}: “{title}” shows as updated on {when} in the feeds; "
         "same identity, so nobody gets it twice.",
     },
+    "sees-minor": {
+        "fr": "{language} : les lecteurs reçoivent le nouveau texte de « {title} » ; rien n’est "
+        "signalé comme nouveau ni mis à jour.",
+        "en": "{language}: readers get the new text of “{title}”; nothing shows as new or updated.",
+    },
+    "sees-retracted": {
+        "fr": "{language} : « {title} » est rétracté le {when} : son entrée reste dans les flux et "
+        "sa page en ligne, et elles ne disent plus que la rétractation et sa raison.",
+        "en": "{language}: “{title}” is retracted on {when}: its entry stays in the feeds and its "
+        "page online, and they only say that it is retracted, and why.",
+    },
+    "minor-with-note": {
+        "fr": "une correction mineure n’est pas annoncée, donc personne ne lirait la note. "
+        "Retirez --note, ou --minor.",
+        "en": "a minor correction is not announced, so nobody would read the note. "
+        "Leave out --note, or --minor.",
+    },
+    "retraction-needs-note": {
+        "fr": "une rétractation doit dire pourquoi. Donnez la raison aux lecteurs avec --note.",
+        "en": "a retraction has to say why. Give readers the reason with --note.",
+    },
+    "retraction-unseen": {
+        "fr": "aucun lecteur ne l’a encore vu : il n’y a rien à rétracter. Retenez-le : "
+        "« press hold {ref} ».",
+        "en": "no reader has seen it yet, so there is nothing to retract. Hold it: "
+        "“press hold {ref}”.",
+    },
+    "event-not-there": {
+        "fr": "le sujet n’a pas de rendez-vous à annuler. Pour retirer le sujet lui-même : "
+        "« press withdraw {ref} ».",
+        "en": "the story has no event to cancel. To withdraw the story itself: "
+        "“press withdraw {ref}”.",
+    },
+    "sees-cancelled": {
+        "fr": "le rendez-vous est annulé : la page, les flux, la lettre et l’agenda le disent, et "
+        "il quitte les rendez-vous à venir. Pour que les flux le signalent comme mis à jour : "
+        "« press correct {ref} ».",
+        "en": "the event is cancelled: page, feeds, newsletter and calendar say so, and it leaves "
+        "the events to come. For the feeds to show it as updated: “press correct {ref}”.",
+    },
+    "sees-takes-place": {
+        "fr": "le rendez-vous a lieu : rien ne le dit plus annulé, et l’agenda le remet à sa date.",
+        "en": "the event takes place: nothing calls it cancelled any more, and the calendar puts "
+        "it back on its date.",
+    },
     "sees-untranslated": {
         "fr": "{language} : il n’y a pas de traduction, ces lecteurs ne voient rien.",
         "en": "{language}: there is no translation, so these readers see nothing.",

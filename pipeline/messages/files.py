@@ -168,8 +168,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "not-a-category-key": {
         "fr": "« {key} » ne convient pas comme clé de catégorie. "
-        "Minuscules sans accent, chiffres et tirets seulement.",
-        "en": "“{key}” cannot be a category key. Lower-case letters, digits and hyphens only.",
+        "Minuscules sans accent, chiffres et tirets seulement ; archive, calendar, newsletters, "
+        "page et subscribe sont pris.",
+        "en": "“{key}” cannot be a category key. Lower-case letters, digits and hyphens only; "
+        "archive, calendar, newsletters, page and subscribe are taken.",
     },
     "category-unknown": {
         "fr": "la catégorie « {value} » n’est pas dans config.yaml. "
@@ -215,6 +217,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "« {value} » n’est pas une adresse web. Elle commence par https://.",
         "en": "“{value}” is not a web address. It begins with https://.",
     },
+    "retraction-without-reason": {
+        "fr": "l’article est rétracté sans que les lecteurs sachent pourquoi. Donnez la raison "
+        "dans « correction ».",
+        "en": "the article is retracted and readers do not learn why. Give the reason in "
+        "“correction”.",
+    },
     "image-alt-missing": {
         "fr": "la photo n’a pas de texte de remplacement. Décrivez-la dans « image_alt ».",
         "en": "the picture has no alternative text. Describe it in “image_alt”.",
@@ -236,6 +244,25 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "ni une vidéo, ni un PDF. Retirez le lien, ou convertissez le fichier.",
         "en": "“{name}” cannot be published: it is no picture, sound, video or PDF. "
         "Remove the link, or convert the file.",
+    },
+    "media-remote": {
+        "fr": "l’image « {name} » est sur un autre site, qui verrait passer vos lecteurs : "
+        "les sorties n’en donnent que le lien. Déposez-la à côté de l’article et n’écrivez que "
+        "son nom.",
+        "en": "the picture “{name}” is on another site, which would see your readers pass: "
+        "the outputs only link to it. Put it next to the article and write its name alone.",
+    },
+    "picture-broken": {
+        "fr": "la photo est abîmée, incomplète, ou n’est pas une image : elle paraît telle quelle, "
+        "sans tailles réduites. Enregistrez-la de nouveau en JPEG ou en PNG.",
+        "en": "the picture is damaged, cut short, or no picture at all: it is published as it is, "
+        "without smaller sizes. Save it anew as JPEG or PNG.",
+    },
+    "picture-enormous": {
+        "fr": "la photo dépasse {millions} millions de pixels : elle paraît telle quelle, "
+        "sans tailles réduites. Réduisez-la à 4000 pixels de large.",
+        "en": "the picture has more than {millions} million pixels: it is published as it is, "
+        "without smaller sizes. Make it 4000 pixels wide.",
     },
     "articles-missing": {
         "fr": "le dossier des sujets n’est pas là, rien n’a été changé. "
@@ -268,6 +295,50 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "slug-twice": {
         "fr": "cette adresse est déjà prise par {other}. Choisissez un autre slug.",
         "en": "this address is already taken by {other}. Choose another slug.",
+    },
+    "identity-changed": {
+        "fr": "les lecteurs connaissent l’article de {address} sous l’identifiant {id} ; sous un "
+        "autre, ils le recevraient en double. Remettez « id: {id} ». Si c’est un autre article, "
+        "donnez-lui un dossier et un slug à lui.",
+        "en": "readers know the article at {address} under the id {id}; under another one they "
+        "would get it twice. Put back “id: {id}”. If it is another article, give it a folder and "
+        "a slug of its own.",
+    },
+    "newsroom-id-changed": {
+        "fr": "l’identifiant de la rédaction a changé : les flux deviendraient d’autres flux, et "
+        "les lecteurs recevraient tout une seconde fois. Rien n’a été fait. Remettez « id: {id} ».",
+        "en": "the id of the newsroom has changed: the feeds would become other feeds, and readers "
+        "would get everything again. Nothing was done. Put back “id: {id}”.",
+    },
+    "template-syntax": {
+        "fr": "ce modèle ne se lit pas ({cause}). Corrigez cette ligne ; "
+        "d’ici là, le modèle fourni sert à sa place.",
+        "en": "this template cannot be read ({cause}). Correct this line; "
+        "until then, the shipped one is used in its place.",
+    },
+    "template-failed": {
+        "fr": "ce modèle échoue sur la page {page} ({cause}). Corrigez cette ligne : "
+        "docs/templates.md nomme ce qu’elle peut montrer. "
+        "D’ici là, la page est faite avec les modèles fournis.",
+        "en": "this template fails on the page {page} ({cause}). Correct this line: "
+        "docs/templates.md names what it can show. "
+        "Until then, the page is made with the shipped templates.",
+    },
+    "template-block-lost": {
+        "fr": "le modèle prolongé n’a pas de bloc « {block} » : ce qui est écrit ici ne se "
+        "verra pas. Ses blocs : {known}.",
+        "en": "the extended template has no block “{block}”: what is written here will not be "
+        "seen. Its blocks: {known}.",
+    },
+    "template-unknown": {
+        "fr": "aucune page ne se sert de ce fichier. Retirez-le, "
+        "ou donnez-lui le nom d’un modèle fourni : {known}.",
+        "en": "no page uses this file. Remove it, or give it the name of a shipped template: "
+        "{known}.",
+    },
+    "template-unknown-near": {
+        "fr": "aucune page ne se sert de ce fichier. Vouliez-vous dire « {near} » ?",
+        "en": "no page uses this file. Did you mean “{near}”?",
     },
     "ledger-version": {
         "fr": "le registre vient d’une autre version du programme ({version}). "

@@ -44,9 +44,33 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "n’y figure plus : {limit} articles plus récents l’ont remplacé",
         "en": "no longer: {limit} newer articles took its place",
     },
+    "explain-foreign": {
+        "fr": "y figure dans l’autre langue, faute de traduction",
+        "en": "shows it in the other language, for want of a translation",
+    },
+    "explain-archived": {
+        "fr": "n’y figure plus : il est dans les archives du flux",
+        "en": "no longer: it is in the feed’s archives",
+    },
+    "explain-untranslated": {
+        "fr": "il n’y a pas d’article dans cette langue, et ce flux laisse de côté ce qui n’est "
+        "pas traduit (« feeds.untranslated » dans config.yaml)",
+        "en": "there is no article in this language, and this feed leaves out what is not "
+        "translated (“feeds.untranslated” in config.yaml)",
+    },
+    "explain-retracted": {
+        "fr": "l’article est rétracté",
+        "en": "the article is retracted",
+    },
     "explain-missing": {
         "fr": "il n’y a pas d’article dans cette langue",
         "en": "there is no article in this language",
+    },
+    "hub-failed": {
+        "fr": "le hub {hub} n’a pas pris l’annonce de {feeds} flux ({cause}). Rien à faire : "
+        "nouvel essai à partir du {when}. Si cela dure, vérifiez « feeds.hub » dans config.yaml.",
+        "en": "the hub {hub} did not take the news of {feeds} feeds ({cause}). Nothing to do: the "
+        "next try is from {when} on. If it goes on, check “feeds.hub” in config.yaml.",
     },
     "initialised": {
         "fr": "rédaction créée dans {root}. Ensuite : complétez config.yaml, "

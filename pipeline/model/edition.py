@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from pipeline.model.story import Article, Language, Replay, Story
+from pipeline.model.story import Article, Event, Language, Replay, Story
 
 #: ``unknown``: no end is known. ``ended``: the last second has passed.
 ReplayState = Literal["announced", "live", "ending-soon", "last-day", "ended", "unknown"]
@@ -26,8 +26,30 @@ class ReplayStatus:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """An event as it was last announced, and how often it was announced anew (RFC 5545).
+
+    One is shared by the languages of a story. The ledger keeps it: articles/ only knows what is
+    true now.
+    """
+
+    #: 0 at first; one more with every change of time, place or cancellation (section 3.8.7.4).
+    sequence: int
+    #: UTC instant of the last such change, in whole seconds; at first, that of publication.
+    at: datetime
+    #: What was announced then.
+    event: Event
+    #: UTC instant at which it was to start before it was last moved; None when it never was.
+    moved_from: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Visible:
-    """One article that is out."""
+    """One article that is out.
+
+    Of one that is retracted, ``story`` and ``article`` hold nothing that readers should not read
+    any more: what renderers do not have, they cannot show.
+    """
 
     story: Story
     article: Article
@@ -44,6 +66,10 @@ class Visible:
     replays: tuple[ReplayStatus, ...]
     #: True once the event is over; False before, and where there is no event.
     event_over: bool
+    #: None where there is no event.
+    revision: Revision | None
+    #: True from the instant of its retraction on.
+    retracted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

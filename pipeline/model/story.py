@@ -27,6 +27,8 @@ class Event:
     all_day: bool
     #: Where, as the office writes it; None when unknown.
     place: str | None
+    #: True when it does not take place after all.
+    cancelled: bool
 
     @property
     def over_at(self) -> datetime:
@@ -67,6 +69,8 @@ class Article:
     updated: datetime | None
     #: What the last correction changed, in the article's language; None when there is no note.
     correction: str | None
+    #: Whether that correction takes the whole article back.
+    retracted: bool
     #: File beside the article shown as its picture; None when there is none.
     image: str | None
     image_alt: str

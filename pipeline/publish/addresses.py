@@ -5,6 +5,9 @@ from urllib.parse import quote
 from pipeline.config import Newsroom
 from pipeline.model.story import Language
 
+#: What the newest newsletter is called among the others, which are named for their month.
+LATEST = "latest"
+
 
 def web(newsroom: Newsroom, address: str) -> str:
     """Return the absolute address of ``address`` below feeds/."""
@@ -14,6 +17,36 @@ def web(newsroom: Newsroom, address: str) -> str:
 def home(language: Language) -> str:
     """Return where the index of ``language`` stands: "fr/"."""
     return f"{language}/"
+
+
+def section(language: Language, category: str) -> str:
+    """Return where the page of ``category`` stands: "fr/research/"."""
+    return f"{language}/{category}/"
+
+
+def subscribing(language: Language) -> str:
+    """Return where the page stands that explains how to subscribe: "fr/subscribe/"."""
+    return f"{language}/subscribe/"
+
+
+def letters(language: Language) -> str:
+    """Return where the list of newsletters stands: "fr/newsletters/"."""
+    return f"{language}/newsletters/"
+
+
+def letter_file(issue: str, language: Language) -> str:
+    """Return the file of a newsletter: "newsletters/2026-01/fr.html"."""
+    return f"newsletters/{issue}/{language}.html"
+
+
+def calendar_file(language: Language) -> str:
+    """Return the file of the events of ``language``: "fr/events.ics"."""
+    return f"{language}/events.ics"
+
+
+def event_file(language: Language, story: str) -> str:
+    """Return the file of one event, which stays where it is: "fr/calendar/01kek6z3m8....ics"."""
+    return f"{language}/calendar/{story.lower()}.ics"
 
 
 def page_file(address: str) -> str:

@@ -14,7 +14,8 @@ from pipeline.language import (
     until_in_words,
 )
 from pipeline.model.edition import ReplayState, ReplayStatus, Visible
-from pipeline.model.story import Language
+from pipeline.model.story import Language, Replay
+from pipeline.publish.addresses import event_file
 from pipeline.publish.texts import Texts
 from pipeline.publish.words import words
 from pipeline.typography import typeset
@@ -66,6 +67,9 @@ class EventLine:
     first: date
     last: date
     over: bool
+    cancelled: bool
+    #: Its file for calendars, below feeds/.
+    file: str
 
 
 def callouts(visible: Visible, zone: ZoneInfo) -> tuple[Callout, ...]:
@@ -86,11 +90,35 @@ def callout(status: ReplayStatus, zone: ZoneInfo, language: Language) -> Callout
     )
 
 
+def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language) -> Callout:
+    """Return a replay in words that are true before its end and after, for what never changes.
+
+    Instead of to the recording it leads to ``page``, which tells whether it can be watched.
+    """
+    say, details = words(language), []
+    if replay.available_from is not None:
+        start = since_in_words(replay.available_from, zone, language)
+        details.append(say["replay_from"].format(day=start))
+    subject = _subject(replay, language)
+    return Callout(
+        state="unknown",
+        label=say["replay"],
+        words=typeset(subject, language),
+        url=page,
+        details=tuple(typeset(d, language) for d in [*details, *_facts(replay, zone, language)]),
+    )
+
+
+def _subject(replay: Replay, language: Language) -> str:
+    say, where = words(language), replay.broadcaster
+    return say["the_replay_on"].format(where=where) if where else say["the_replay"]
+
+
 def _sentence(status: ReplayStatus, zone: ZoneInfo, language: Language, *, linked: bool) -> str:
     say, replay, where = words(language), status.replay, status.replay.broadcaster
     if linked:
         return say["watch_on"].format(where=where) if where else say["watch"]
-    subject = say["the_replay_on"].format(where=where) if where else say["the_replay"]
+    subject = _subject(replay, language)
     if status.state == "ended":
         if replay.available_until is None:
             return say["replay_is_gone"].format(replay=subject)
@@ -103,10 +131,11 @@ def _sentence(status: ReplayStatus, zone: ZoneInfo, language: Language, *, linke
 
 
 def _details(status: ReplayStatus, zone: ZoneInfo, language: Language) -> list[str]:
-    say, replay = words(language), status.replay
-    if status.state == "ended":
-        return []
-    details = []
+    return [] if status.state == "ended" else _facts(status.replay, zone, language)
+
+
+def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:
+    say, details = words(language), []
     if replay.available_until is not None:
         end = until_in_words(replay.available_until, zone, language)
         details.append(say["replay_until"].format(day=end))
@@ -121,13 +150,16 @@ def event_line(visible: Visible, zone: ZoneInfo) -> EventLine | None:
     event, language = visible.story.event, visible.article.language
     if event is None:
         return None
+    label = "event_over" if visible.event_over else "event"
     return EventLine(
-        label=words(language)["event_over" if visible.event_over else "event"],
+        label=words(language)["event_cancelled" if event.cancelled else label],
         period=typeset(period_in_words(event, zone, language), language),
         place=typeset(event.place, language) if event.place else None,
         first=event.start.astimezone(zone).date(),
         last=last_day(event, zone),
         over=visible.event_over,
+        cancelled=event.cancelled,
+        file=event_file(language, visible.story.id),
     )
 
 
@@ -135,7 +167,8 @@ def correction_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> Correctio
     """Return the correction of ``visible``; None where there is no note, or not in force yet."""
     article = visible.article
     in_force = article.updated is None or visible.updated == article.updated
-    if not article.correction or not in_force:
+    # A retraction stands in the article's place: see ``Texts``.
+    if not article.correction or not in_force or visible.retracted:
         return None
     label = words(article.language)["correction"]
     if article.updated is not None:

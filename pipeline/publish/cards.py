@@ -1,13 +1,14 @@
 """A card: what pages and the newsletter show of an article."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from pipeline.config import Newsroom
 from pipeline.language import day_in_words
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
+from pipeline.publish.addresses import section
 from pipeline.publish.callouts import (
     Callout,
     CorrectionLine,
@@ -16,7 +17,18 @@ from pipeline.publish.callouts import (
     correction_line,
     event_line,
 )
+from pipeline.publish.illustrated import Illustration, lead
 from pipeline.publish.site import Site
+from pipeline.typography import typeset
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A category as readers see it."""
+
+    label: str
+    #: Of its page below feeds/; None for a category that is no longer in config.yaml.
+    address: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,10 +44,9 @@ class Card:
     published: datetime
     #: "12 janvier 2026".
     day: str
-    categories: tuple[str, ...]
-    #: Relative to the article's page, ready for an attribute; None without a picture.
-    image: str | None
-    image_alt: str
+    categories: tuple[Section, ...]
+    #: None without a picture.
+    image: Illustration | None
     #: In the story's order of replays.
     callouts: tuple[Callout, ...]
     event: EventLine | None
@@ -45,7 +56,7 @@ class Card:
 def card(site: Site, visible: Visible) -> Card:
     """Return the card of ``visible``."""
     newsroom, texts = site.newsroom, site.texts
-    article, language = visible.article, visible.article.language
+    language = visible.article.language
     published = visible.published.astimezone(newsroom.zone)
     return Card(
         language=language,
@@ -54,28 +65,40 @@ def card(site: Site, visible: Visible) -> Card:
         summary=texts.summary(visible),
         published=published,
         day=day_in_words(published.date(), language),
-        categories=tuple(label for _, label in categories(visible, newsroom)),
-        image=quote(article.image) if article.image else None,
-        image_alt=texts.line(article.image_alt, language),
+        categories=tuple(sections(visible, newsroom)),
+        image=lead(site, visible),
         callouts=callouts(visible, newsroom.zone),
         event=event_line(visible, newsroom.zone),
         correction=correction_line(visible, newsroom.zone, texts),
     )
 
 
-def categories(visible: Visible, newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
-    """Return (key, label in the article's language); a key that was dropped is its own label."""
-    known, language = newsroom.categories, visible.article.language
+def categories(
+    visible: Visible, newsroom: Newsroom, language: Language | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return (key, label in ``language``); a key that was dropped is its own label.
+
+    Without ``language``, it is the article's.
+    """
+    known, language = newsroom.categories, language or visible.article.language
     return tuple(
         (key, known[key][language] if key in known else key) for key in visible.story.categories
     )
 
 
+def sections(visible: Visible, newsroom: Newsroom) -> Iterator[Section]:
+    """Yield the categories of ``visible``, typeset, with the pages about them."""
+    language = visible.article.language
+    for key, label in categories(visible, newsroom):
+        address = section(language, key) if key in newsroom.categories else None
+        yield Section(label=typeset(label, language), address=address)
+
+
 def coming(edition: Edition, language: Language) -> tuple[Visible, ...]:
-    """Return the articles about events that are not over, the next one first."""
+    """Return the articles about events that are to take place, the next one first."""
     ahead = [
         (v.story.event.start, v.guid, v)
         for v in edition.in_language(language)
-        if v.story.event is not None and not v.event_over
+        if v.story.event is not None and not v.event_over and not v.story.event.cancelled
     ]
     return tuple(v for _, _, v in sorted(ahead, key=lambda row: row[:2]))

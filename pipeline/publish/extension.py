@@ -1,7 +1,8 @@
 """What feedgen cannot write by itself, as one extension registered on its feeds and entries.
 
 feedgen 1.0 keeps only ``href`` of an Atom entry's links (its issue #135), takes the last link for
-RSS ``<link>``, and knows no link to another language in RSS and no ``dcterms:valid``.
+RSS ``<link>``, and knows no link to another language in RSS, no archives, no ``dcterms:valid``; its
+own media extension always makes a group.
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,14 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from pipeline.model.feed import Alternate, Entry, Feed, Window
+from pipeline.model.feed import Alternate, Enclosure, Entry, Feed, Window
+from pipeline.model.story import Language
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+HISTORY: Final = "http://purl.org/syndication/history/1.0"
+MEDIA: Final = "http://search.yahoo.com/mrss/"
+_ATOM_LINK: Final = f"{{{ATOM}}}link"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PAGE: Final = "text/html"
 _NAME: Final = "press"
@@ -23,7 +28,7 @@ _GENERATOR: Final = "press"
 
 
 class PressExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """Adds to a feed its link to the other language."""
+    """Adds to a feed its links, and which part of it the document is."""
 
     #: Set before rendering.
     feed: Feed
@@ -33,54 +38,78 @@ class PressExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no typ
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespaces the document declares."""
-        return {"dcterms": DCTERMS}
+        return {"dcterms": DCTERMS, "fh": HISTORY, "media": MEDIA}
 
     def extend_rss(self, rss: etree._Element) -> etree._Element:
-        """Add to the channel."""
-        other = self.feed.alternate
-        _link(rss[0], f"{{{ATOM}}}link", _other_feed(other, self.file), self.media_type)
+        """Add to the channel; its page is its ``<link>`` already."""
+        channel, other = rss[0], self.feed.alternate
+        self._own(channel, _ATOM_LINK)
+        if other is not None:
+            target = Alternate(url=other.url + self.file, language=other.language)
+            _link(channel, _ATOM_LINK, target, self.media_type)
         return rss
 
     def extend_atom(self, feed: etree._Element) -> etree._Element:
-        """Add the feed's links: itself, its page, and the same in the other language."""
-        mine = Alternate(url=self.feed.home, language=self.feed.language)
-        etree.SubElement(
-            feed, "link", href=self.feed.base + self.file, rel="self", type=self.media_type
-        )
-        _own_and_other(feed, mine, self.feed.alternate)
+        """Add the feed's links, to its page in the other language among them."""
+        self._own(feed, "link")
+        _own_and_other(feed, self.feed.home, self.feed.language, self.feed.alternate)
         return feed
+
+    def _own(self, parent: etree._Element, name: str) -> None:
+        """Add links to the document itself, its hub and its archives (RFC 5005, W3C WebSub)."""
+        feed = self.feed
+        # The feed validator calls a marked archive without neighbours incomplete; none is missing.
+        alone = feed.extent == "archive" and feed.previous is feed.following is None
+        if feed.extent != "current" and not alone:
+            etree.SubElement(parent, f"{{{HISTORY}}}{feed.extent}")
+        if feed.hub is not None:
+            etree.SubElement(parent, name, href=feed.hub, rel="hub")
+        documents = {"self": feed.base, "prev-archive": feed.previous}
+        if feed.extent == "archive":
+            documents |= {"next-archive": feed.following, "current": feed.current}
+        for rel, address in documents.items():
+            if address is not None:
+                href = address + self.file
+                etree.SubElement(parent, name, href=href, rel=rel, type=self.media_type)
 
 
 class PressEntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-    """Adds to an entry its links, its language and the windows of its replays."""
+    """Adds to an entry its links, its language, its picture and the windows of its replays."""
 
     #: Set before rendering.
     entry: Entry
     feed: Feed
 
     def extend_rss(self, item: etree._Element) -> etree._Element:
-        """Add to an item; its own address is its ``<link>`` already."""
+        """Add to an item; its own address is its ``<link>``, its picture its ``<enclosure>``."""
         if self.entry.alternate is not None:
             # Before <link>: feedparser opens the last one it meets, whatever its language.
-            item.insert(0, _link(item, f"{{{ATOM}}}link", self.entry.alternate, _PAGE))
+            item.insert(0, _link(item, _ATOM_LINK, self.entry.alternate, _PAGE))
         return self._extended(item)
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:
         """Add to an entry; alternates differ in hreflang (RFC 4287 section 4.1.2)."""
-        own = Alternate(url=self.entry.url, language=self.entry.language)
-        _own_and_other(entry, own, self.entry.alternate)
+        own, picture = self.entry, self.entry.picture
+        _own_and_other(entry, own.url, own.language, own.alternate)
+        if picture is not None:
+            etree.SubElement(
+                entry,
+                "link",
+                href=picture.url,
+                rel="enclosure",
+                type=picture.media_type,
+                length=str(picture.length),
+            )
         return self._extended(entry)
 
     def _extended(self, element: etree._Element) -> etree._Element:
         if self.entry.language != self.feed.language:
             element.set(_XML_LANG, self.entry.language)
+        if self.entry.picture is not None:
+            _media(element, self.entry.picture)
         for window in self.entry.windows:
             etree.SubElement(element, f"{{{DCTERMS}}}valid").text = _period(window)
         return element
-
-
-def _other_feed(alternate: Alternate, file: str) -> Alternate:
-    return Alternate(url=alternate.url + file, language=alternate.language)
 
 
 def _link(parent: etree._Element, name: str, target: Alternate, media_type: str) -> etree._Element:
@@ -89,17 +118,39 @@ def _link(parent: etree._Element, name: str, target: Alternate, media_type: str)
     )
 
 
-def _own_and_other(parent: etree._Element, own: Alternate, other: Alternate | None) -> None:
-    """Add the links of an Atom feed or entry to its page and to its translation.
+def _own_and_other(
+    parent: etree._Element, url: str, language: Language | None, other: Alternate | None
+) -> None:
+    """Add the links of an Atom feed or entry to its page at ``url`` and to its translation.
 
     Whatever its language, sfeed opens the first alternate it meets, newsboat and feedparser the
     last. So where there is a translation, one's own address stands on both sides of it, first
     without hreflang: no two links share type and hreflang (RFC 4287 section 4.1.2).
     """
+    if other is not None or language is None:
+        etree.SubElement(parent, "link", href=url, rel="alternate", type=_PAGE)
     if other is not None:
-        etree.SubElement(parent, "link", href=own.url, rel="alternate", type=_PAGE)
         _link(parent, "link", other, _PAGE)
-    _link(parent, "link", own, _PAGE)
+    if language is not None:
+        _link(parent, "link", Alternate(url=url, language=language), _PAGE)
+
+
+def _media(parent: etree._Element, picture: Enclosure) -> None:
+    """Add a picture as a bare ``media:content`` (Media RSS 1.5.1).
+
+    What it shows is said in the entry's content: feedparser, and rss2email with it, takes a
+    ``media:description`` for the entry's summary, and a ``media:title`` for its title.
+    """
+    etree.SubElement(
+        parent,
+        f"{{{MEDIA}}}content",
+        url=picture.url,
+        type=picture.media_type,
+        medium="image",
+        fileSize=str(picture.length),
+        width=str(picture.width),
+        height=str(picture.height),
+    )
 
 
 def _period(window: Window) -> str:
@@ -119,7 +170,8 @@ def generator(feed: Feed, file: str, media_type: str) -> FeedGenerator:
     made.press.feed, made.press.file, made.press.media_type = feed, file, media_type
     made.id(feed.id)
     made.title(feed.title)
-    made.language(feed.language)
+    if feed.language is not None:
+        made.language(feed.language)
     made.updated(feed.updated)
     made.generator(_GENERATOR)
     return made

@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
+from pipeline.model.story import Event
 from pipeline.publish.addresses import web
 from pipeline.publish.cards import Card
+from pipeline.publish.illustrated import SHARED, Illustration
 
 _JSON_IN_HTML = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -49,14 +51,23 @@ def _news(visible: Visible, card: Card, newsroom: Newsroom) -> dict[str, Any]:
         "author": _office(newsroom, card),
     }
     if card.categories:
-        news["articleSection"] = list(card.categories)
+        news["articleSection"] = [section.label for section in card.categories]
     if card.image:
-        news["image"] = page + card.image
+        news["image"] = _image(card.image, page)
     if visible.translation is not None:
         news["workTranslation"] = {"@id": web(newsroom, visible.translation)}
     if card.correction is not None:
         news["correction"] = card.correction.note
     return news
+
+
+def _image(shown: Illustration, page: str) -> dict[str, Any] | str:
+    """Return a picture as search engines want it: no narrower than 1200 pixels where it can be."""
+    size = shown.size(SHARED)
+    if size is None:
+        return shown.src(SHARED, page)
+    url = shown.src(SHARED, page)
+    return {"@type": "ImageObject", "url": url, "width": size.width, "height": size.height}
 
 
 def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
@@ -70,7 +81,7 @@ def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[st
         "inLanguage": card.language,
         "url": web(newsroom, visible.address),
         "startDate": event.start.astimezone(newsroom.zone).isoformat(),
-        "eventStatus": "https://schema.org/EventScheduled",
+        **_event_status(visible, event, newsroom),
         "organizer": _office(newsroom, card),
     }
     if event.all_day:
@@ -81,6 +92,17 @@ def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[st
     if line.place:
         found["location"] = {"@type": "Place", "name": line.place, "address": line.place}
     yield found
+
+
+def _event_status(visible: Visible, event: Event, newsroom: Newsroom) -> dict[str, Any]:
+    """Return whether it takes place, and when it was to start before it was moved."""
+    moved_from = visible.revision and visible.revision.moved_from
+    status = "EventRescheduled" if moved_from else "EventScheduled"
+    found = {"eventStatus": f"https://schema.org/{'EventCancelled' if event.cancelled else status}"}
+    if moved_from:
+        local = moved_from.astimezone(newsroom.zone)
+        found["previousStartDate"] = (local.date() if event.all_day else local).isoformat()
+    return found
 
 
 def _videos(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:

@@ -1,20 +1,29 @@
-"""The newsletter: the newest items, the replays that can still be watched, the events ahead."""
+"""The newsletter: the newest items, the replays that can still be watched, the events ahead.
 
+Besides the newest letter there is one for each past month, which stays as it is, save that what
+can no longer be watched leaves it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 from typing import Final
 
-from pipeline.config import Newsroom
+from pipeline.language import month_in_words
+from pipeline.model.edition import Visible
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
-from pipeline.publish.addresses import home, web
+from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
 from pipeline.publish.cards import Card, card, coming
-from pipeline.publish.rendering import templates
 from pipeline.publish.site import Site
 from pipeline.publish.texts import beginning, own
 from pipeline.publish.words import words
 
 MEDIA_TYPE: Final = "text/html"
-#: Enough of a summary to choose by; it also keeps twenty items far below Gmail's 102 KB.
+#: Bytes. Gmail clips a message at 102 KB; the rest is for what a mail adds around it.
+BUDGET: Final = 90_000
+#: Enough of a summary to choose by.
 _SUMMARY_LENGTH: Final = 280
 
 
@@ -25,7 +34,37 @@ class Item:
     card: Card
     #: Absolute.
     url: str
-    image: str | None
+    #: What an ``<img>`` says of its picture.
+    image: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Month:
+    """The articles of one past month."""
+
+    #: Its first day, in the newsroom's zone.
+    first: date
+    #: Newest first.
+    visible: tuple[Visible, ...]
+
+    @property
+    def issue(self) -> str:
+        """What its letter is called in addresses: "2026-01"."""
+        return f"{self.first:%Y-%m}"
+
+    def name(self, language: Language) -> str:
+        """Return "janvier 2026", "January 2026"."""
+        return f"{month_in_words(self.first, language)} {self.first.year}"
+
+
+def months(site: Site, language: Language) -> tuple[Month, ...]:
+    """Return the months older than the newest one that has articles in ``language``."""
+
+    def first(visible: Visible) -> date:
+        return visible.published.astimezone(site.newsroom.zone).date().replace(day=1)
+
+    found = groupby(site.edition.in_language(language), key=first)
+    return tuple(Month(first=day, visible=tuple(group)) for day, group in found)[1:]
 
 
 def newsletter(site: Site, language: Language) -> Rendition:
@@ -33,28 +72,54 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
     A replay is mentioned only while its link can be offered; an end that is near stands out.
     """
-    edition, newsroom = site.edition, site.newsroom
-    newest = edition.in_language(language)[: newsroom.newsletter_items]
-    ahead = coming(edition, language)[: newsroom.newsletter_items]
-    text = (
-        templates()
-        .get_template("newsletter.html")
-        .render(
-            language=language,
-            say=words(language),
-            name=own(newsroom.name, language),
-            email=newsroom.email,
-            home=web(newsroom, home(language)),
-            items=[_item(card(site, v), newsroom) for v in newest],
-            events=[_item(card(site, v), newsroom) for v in ahead],
-        )
-    )
-    path = f"newsletters/latest/{language}.html"
-    return Rendition(path=path, media_type=MEDIA_TYPE, content=text.encode())
+    visible, most = site.edition.in_language(language), site.newsroom.newsletter_items
+    items = [_item(site, v) for v in visible[:most]]
+    events = [_item(site, v) for v in coming(site.edition, language)[:most]]
+    intro = words(language)["newsletter_intro"]
+    return _letter(site, language, LATEST, items, events=events, intro=intro)
 
 
-def _item(shown: Card, newsroom: Newsroom) -> Item:
-    url = web(newsroom, shown.address)
+def monthly(site: Site, language: Language) -> Iterator[Rendition]:
+    """Yield the letter of each past month in ``language``, the newest first."""
+    for month in months(site, language):
+        items = [_lasting(_item(site, v), language) for v in month.visible]
+        name = month.name(language)
+        yield _letter(site, language, month.issue, items, intro=name[0].upper() + name[1:])
+
+
+def _letter(
+    site: Site,
+    language: Language,
+    issue: str,
+    items: Sequence[Item],
+    *,
+    intro: str,
+    events: Sequence[Item] = (),
+) -> Rendition:
+    """Return a letter with as many of ``items``, from the first on, as ``BUDGET`` allows."""
+    newsroom, path, shown = site.newsroom, letter_file(issue, language), len(items)
+    context = {
+        "language": language,
+        "say": words(language),
+        "name": own(newsroom.name, language),
+        "email": newsroom.email,
+        "home": web(newsroom, home(language)),
+        "letters_url": web(newsroom, letters(language)),
+        "subscribing_url": web(newsroom, subscribing(language)),
+        "intro": intro,
+        "events": events,
+    }
+    while True:
+        some = {"items": items[:shown], "left": len(items) - shown}
+        content = site.templates.render("newsletter.html", path, context | some)
+        if len(content) <= BUDGET or shown <= 1:
+            return Rendition(path=path, media_type=MEDIA_TYPE, content=content)
+        shown = max(1, min(shown - 1, shown * BUDGET // len(content)))
+
+
+def _item(site: Site, visible: Visible) -> Item:
+    shown = card(site, visible)
+    url = web(site.newsroom, shown.address)
     return Item(
         card=replace(
             shown,
@@ -62,5 +127,15 @@ def _item(shown: Card, newsroom: Newsroom) -> Item:
             callouts=tuple(c for c in shown.callouts if c.url is not None),
         ),
         url=url,
-        image=url + shown.image if shown.image else None,
+        image=shown.image.in_mail(url) if shown.image else None,
     )
+
+
+def _lasting(item: Item, language: Language) -> Item:
+    """Return ``item`` without what changes as days pass: how near an end is, what is over."""
+    shown, label = item.card, words(language)["event"]
+    callouts = tuple(replace(c, state="live") for c in shown.callouts)
+    event = shown.event
+    if event is not None and not event.cancelled:
+        event = replace(event, label=label, over=False)
+    return replace(item, card=replace(shown, callouts=callouts, event=event))

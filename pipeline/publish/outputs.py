@@ -1,31 +1,32 @@
 """Every output of an edition."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator
 
 from pipeline.config import Newsroom
 from pipeline.media import media_type
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.feed import Feed
+from pipeline.model.picture import Picture
 from pipeline.model.rendition import Rendition
-from pipeline.model.story import LANGUAGES
-from pipeline.publish import atom, pages, rss, signposts
+from pipeline.model.story import LANGUAGES, Language
+from pipeline.publish import listings, pages, signposts
 from pipeline.publish.addresses import page_file
-from pipeline.publish.channels import channels
-from pipeline.publish.feeds import feed_of
-from pipeline.publish.newsletter import newsletter
+from pipeline.publish.calendar import calendars
+from pipeline.publish.feeds import feeds
+from pipeline.publish.formats import FORMATS
+from pipeline.publish.home import home_page
+from pipeline.publish.jsonfeed import about_feeds
+from pipeline.publish.letters import letters_page
+from pipeline.publish.newsletter import monthly, newsletter
 from pipeline.publish.rendering import stylesheet
+from pipeline.publish.server_rules import server_rules
 from pipeline.publish.site import Measure, Site, site_of
+from pipeline.publish.sitemap import robots, sitemap
+from pipeline.publish.subscription import subscribe_page
+from pipeline.publish.templating import Templates
 from pipeline.publish.texts import Body
 
-#: Returns the bytes of a file beside an article.
+#: Returns the bytes of a file beside an article: its own, or a size of a picture.
 Media = Callable[[Visible, str], bytes]
-
-#: File -> (media type, renderer): the formats of a feed.
-FORMATS: Final[Mapping[str, tuple[str, Callable[[Feed], bytes]]]] = {
-    rss.FILE: (rss.MEDIA_TYPE, rss.render),
-    atom.FILE: (atom.MEDIA_TYPE, atom.render),
-}
 
 
 def renditions(
@@ -35,47 +36,78 @@ def renditions(
     body: Body,
     media: Media,
     picture: Measure | None = None,
+    templates: Templates | None = None,
 ) -> Iterator[Rendition]:
     """Yield every output, one at a time; the feeds come last, when all they lead to is there.
 
     ``body`` returns the sanitised HTML of a visible article, ``media`` the bytes of a file beside
-    it, ``picture`` what is known of such a file that is a picture. No path is yielded twice.
+    it, ``picture`` what is known of such a file that is a picture; ``templates`` are the
+    newsroom's own over the shipped ones. No path is yielded twice.
     """
-    site = site_of(edition, newsroom, body=body, picture=picture)
-    yield stylesheet()
-    for visible in edition.visible:
-        yield from _media(visible, media)
+    site = site_of(edition, newsroom, body=body, picture=picture, templates=templates)
+    yield stylesheet(site)
+    listed = []
+    for rendition in _pages(site, media):
+        yield rendition
+        if rendition.listing is not None:
+            listed.append(rendition.listing)
+    yield from sitemap(newsroom, listed)
+    yield robots(newsroom)
+    yield from server_rules(site)
+    yield from calendars(site)
+    yield from _feeds(site)
+
+
+def _pages(site: Site, media: Media) -> Iterator[Rendition]:
+    for visible in site.edition.visible:
+        yield from _media(site, visible, media)
         yield pages.article_page(site, visible)
-    yield from _old_addresses(site)
+    for redirect in signposts.redirects(site.edition):
+        yield signposts.redirect_page(site, redirect)
+    for gone in signposts.withdrawn(site.edition):
+        yield signposts.gone_page(site, gone)
     for language in LANGUAGES:
-        yield pages.index_page(site, language)
-        yield newsletter(site, language)
-    yield pages.home_page(site)
+        yield from _in_language(site, language)
+    yield home_page(site)
     yield signposts.not_found_page(site)
-    for channel in channels(site):
-        feed = feed_of(site, channel)
+
+
+def _feeds(site: Site) -> Iterator[Rendition]:
+    yield about_feeds()
+    for address, feed in feeds(site):
         for file, (kind, render) in FORMATS.items():
-            path = f"{channel.address}{file}"
-            yield Rendition(path=path, media_type=kind, content=render(feed))
+            yield Rendition(path=address + file, media_type=kind, content=render(feed))
 
 
-def _media(visible: Visible, media: Media) -> Iterator[Rendition]:
+def _in_language(site: Site, language: Language) -> Iterator[Rendition]:
+    """Yield the pages and letters that gather the articles in ``language``."""
+    yield from listings.index_pages(site, language)
+    for category in site.newsroom.categories:
+        yield from listings.category_pages(site, language, category)
+    yield subscribe_page(site, language)
+    yield newsletter(site, language)
+    yield from monthly(site, language)
+    yield letters_page(site, language)
+
+
+def _media(site: Site, visible: Visible, media: Media) -> Iterator[Rendition]:
+    """Yield the files beside ``visible``, each picture with its copies."""
     for name in visible.article.media:
         # The page itself stands there; and a name never leads out of the article's folder.
         if name == page_file("") or "/" in name or "\\" in name or name.startswith("."):
             continue
         kind = media_type(name) or "application/octet-stream"
         yield Rendition(path=visible.address + name, media_type=kind, content=media(visible, name))
+        picture = site.picture(visible, name)
+        if picture is not None:
+            yield from _copies(visible, name, picture, media)
 
 
-def _old_addresses(site: Site) -> Iterator[Rendition]:
-    """Yield what stands at old addresses; a visible article's own page always wins."""
-    taken = {visible.address for visible in site.edition.visible}
-    for redirect in site.edition.redirects:
-        if redirect.address not in taken:
-            taken.add(redirect.address)
-            yield signposts.redirect_page(site, redirect)
-    for gone in site.edition.gone:
-        if gone.address not in taken:
-            taken.add(gone.address)
-            yield signposts.gone_page(site, gone)
+def _copies(visible: Visible, name: str, picture: Picture, media: Media) -> Iterator[Rendition]:
+    for size in picture.sizes:
+        if size.file != name:
+            yield Rendition(
+                path=visible.address + size.file,
+                media_type=picture.media_type,
+                content=media(visible, size.file),
+            )

@@ -15,13 +15,15 @@ def render(feed: Feed) -> bytes:
     made = generator(feed, FILE, MEDIA_TYPE)
     made.description(feed.description)
     made.managingEditor(f"{feed.author_email} ({feed.author})")
-    made.link(href=feed.base + FILE, rel="self", type=MEDIA_TYPE)
-    made.link(href=feed.home, rel="alternate")  # last: feedgen makes the last one <link>
+    made.link(href=feed.home, rel="alternate")
     for entry, item in entries(made, feed):
         item.link(href=entry.url)
         # A title is plain text, a description is HTML (Profile, "description").
         item.description(escape(entry.summary, quote=False))
         item.content(entry.content)
+        if entry.picture is not None:
+            picture = entry.picture
+            item.enclosure(picture.url, str(picture.length), picture.media_type)
         item.category([{"term": key, "label": label} for key, label in entry.categories])
     document: bytes = made.rss_str(pretty=True)
     return document

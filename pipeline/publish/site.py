@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.picture import Picture
+from pipeline.publish.templating import Templates, shipped
 from pipeline.publish.texts import Body, Texts
 
 #: Returns what is known of a picture beside an article; None for what cannot be read as one.
@@ -20,15 +21,25 @@ class Site:
     newsroom: Newsroom
     texts: Texts
     picture: Measure
+    templates: Templates
 
 
 def site_of(
-    edition: Edition, newsroom: Newsroom, *, body: Body, picture: Measure | None = None
+    edition: Edition,
+    newsroom: Newsroom,
+    *,
+    body: Body,
+    picture: Measure | None = None,
+    templates: Templates | None = None,
 ) -> Site:
-    """Return the site of ``edition``; without ``picture``, no picture's size is known."""
+    """Return the site of ``edition``; without ``picture``, no picture's size is known.
+
+    Without ``templates``, pages are made with the shipped ones.
+    """
     return Site(
         edition=edition,
         newsroom=newsroom,
-        texts=Texts(edition, body),
+        texts=Texts(edition, body, newsroom.zone),
         picture=picture or (lambda _visible, _name: None),
+        templates=templates or shipped(),
     )

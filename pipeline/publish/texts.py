@@ -5,7 +5,9 @@ A replay's address may also stand in the article's own words, or in another arti
 
 from collections.abc import Callable, Mapping
 from html import escape
+from zoneinfo import ZoneInfo
 
+from pipeline.language import day_in_words
 from pipeline.markup import address_key, one_line, plain_text, without_addresses, without_links_to
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
@@ -17,24 +19,42 @@ Body = Callable[[Visible], str]
 _SUMMARY_LENGTH = 200
 
 
+def recordings(edition: Edition) -> frozenset[str]:
+    """Return the addresses of all replays, whether they can be watched or not."""
+    statuses = (status for visible in edition.visible for status in visible.replays)
+    return frozenset(status.replay.url for status in statuses if status.replay.url)
+
+
 def dead_addresses(edition: Edition) -> frozenset[str]:
     """Return the addresses of replays that have ended or not begun, unless another still runs."""
     statuses = [status for visible in edition.visible for status in visible.replays]
     watchable = {address_key(s.replay.url) for s in statuses if s.replay.url and s.watchable}
-    urls = (s.replay.url for s in statuses if s.replay.url)
-    return frozenset(url for url in urls if address_key(url) not in watchable)
+    return frozenset(url for url in recordings(edition) if address_key(url) not in watchable)
 
 
 class Texts:
     """The words of one edition's articles, each body made once while it is needed."""
 
-    def __init__(self, edition: Edition, body: Body) -> None:
+    def __init__(
+        self, edition: Edition, body: Body, zone: ZoneInfo, *, settled: bool = False
+    ) -> None:
+        self._edition = edition
         self._body = body
-        self._dead = dead_addresses(edition)
+        self._zone = zone
+        self._dead = recordings(edition) if settled else dead_addresses(edition)
+        self._instead = "replay_settled" if settled else "replay_instead"
         self._last: tuple[str, str] = ("", "")
+        # Short, and shown again by every list the article stands in: none needs its body anew.
+        self._summaries: dict[str, str] = {}
+
+    def settled(self) -> "Texts":
+        """Return the same words without a link to any recording: true before its end and after."""
+        return Texts(self._edition, self._body, self._zone, settled=True)
 
     def html(self, visible: Visible) -> str:
-        """Return the body as HTML, its addresses as written."""
+        """Return the body as HTML, its addresses as written; of what is retracted, the notice."""
+        if visible.retracted:
+            return paragraph(self._retraction(visible))
         if self._last[0] != visible.guid:
             language = visible.article.language
             living = without_links_to(self._body(visible), self._dead, self._label(language))
@@ -48,16 +68,39 @@ class Texts:
         )
 
     def title(self, visible: Visible) -> str:
-        """Return the title, plain."""
-        return self.line(visible.article.title, visible.article.language)
+        """Return the title, plain; of what is retracted, it says so."""
+        language = visible.article.language
+        title = self.line(visible.article.title, language)
+        if visible.retracted:
+            return typeset(words(language)["retraction"].format(title=title), language)
+        return title
 
     def summary(self, visible: Visible) -> str:
-        """Return the summary, plain: as written, else the body's beginning, else the title."""
+        """Return the summary, plain: as written, else the body's beginning, else the title.
+
+        Of what is retracted, it is the notice.
+        """
+        if visible.guid not in self._summaries:
+            self._summaries[visible.guid] = self._summary(visible)
+        return self._summaries[visible.guid]
+
+    def _summary(self, visible: Visible) -> str:
+        if visible.retracted:
+            return self._retraction(visible)
         written = self.line(visible.article.summary, visible.article.language)
         return written or beginning(plain_text(self.html(visible))) or self.title(visible)
 
+    def _retraction(self, visible: Visible) -> str:
+        """Return when and why a retracted article was taken back, plain."""
+        article, language = visible.article, visible.article.language
+        said = words(language)["retracted"]
+        if article.updated is not None:
+            day = day_in_words(article.updated.astimezone(self._zone).date(), language)
+            said = typeset(words(language)["retracted_on"].format(day=day), language)
+        return " ".join(filter(None, (said, self.line(article.correction or "", language))))
+
     def _label(self, language: Language) -> str:
-        return words(language)["replay_instead"]
+        return words(language)[self._instead]
 
 
 def own(texts: Mapping[Language, str], language: Language) -> str:

@@ -31,42 +31,150 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "fr": "{replay} n'est plus disponible.",
         "en": "{replay} is no longer available.",
     },
+    "replay_from": {"fr": "à partir du {day}", "en": "from {day}"},
     "replay_until": {"fr": "jusqu'au {day}", "en": "until {day}"},
     "replay_offset": {"fr": "sujet {offset}", "en": "watch {offset}"},
     #: Stands where an address stood that leads nowhere any more, or not yet.
     "replay_instead": {"fr": "[rediffusion non disponible]", "en": "[replay not available]"},
+    #: The same where nobody can tell whether it can be watched: in an archive.
+    "replay_settled": {"fr": "[rediffusion]", "en": "[replay]"},
+    #: Before the title of an article that a feed shows in another language than its own.
+    "in_fr": {"fr": "[en français]", "en": "[in French]"},
+    "in_en": {"fr": "[en anglais]", "en": "[in English]"},
     # Articles
     "event": {"fr": "Rendez-vous", "en": "Event"},
     "event_over": {"fr": "Rendez-vous passé", "en": "Past event"},
+    "event_cancelled": {"fr": "Rendez-vous annulé", "en": "Event cancelled"},
+    "event_add": {"fr": "Ajouter à mon agenda", "en": "Add to my calendar"},
+    "cancelled_title": {"fr": "Annulé : {title}", "en": "Cancelled: {title}"},
+    "calendar_name": {"fr": "{name} : rendez-vous", "en": "{name}: events"},
     "when": {"fr": "Date", "en": "When"},
     "where": {"fr": "Lieu", "en": "Where"},
     "correction": {"fr": "Correction", "en": "Correction"},
     "corrected_on": {"fr": "Corrigé le {day}", "en": "Corrected on {day}"},
+    "retraction": {"fr": "Rétractation : {title}", "en": "Retraction: {title}"},
+    "retracted": {"fr": "Cet article a été rétracté.", "en": "This article has been retracted."},
+    "retracted_on": {
+        "fr": "Cet article a été rétracté le {day}.",
+        "en": "This article was retracted on {day}.",
+    },
+    #: Stands for a picture on another site that has no words of its own.
+    "picture": {"fr": "Image", "en": "Picture"},
     "in_short": {"fr": "En bref", "en": "In brief"},
     "contact": {"fr": "Contact presse :", "en": "Press contact:"},
     "read": {"fr": "Lire l'article", "en": "Read the article"},
     "all_news": {"fr": "Toutes les actualités", "en": "All the news"},
     # Pages
     "skip": {"fr": "Aller au contenu", "en": "Skip to content"},
-    "languages": {"fr": "Langue", "en": "Language"},
     "press_room": {"fr": "Espace presse", "en": "Press room"},
     "latest": {"fr": "Actualités", "en": "Latest news"},
-    "archive": {"fr": "Plus anciennes", "en": "Older news"},
+    "older": {"fr": "Plus anciennes", "en": "Older"},
+    "newer": {"fr": "Plus récentes", "en": "Newer"},
+    "pages": {"fr": "Pages", "en": "Pages"},
+    "page": {"fr": "Page {number}", "en": "Page {number}"},
+    "page_of": {"fr": "Page {number} sur {count}", "en": "Page {number} of {count}"},
+    "period": {"fr": "Du {first} au {last}", "en": "From {first} to {last}"},
+    "sections": {"fr": "Rubriques", "en": "Sections"},
+    "all_sections": {"fr": "Tout", "en": "All"},
+    "section_empty": {
+        "fr": "Rien n'est encore publié dans cette rubrique.",
+        "en": "Nothing is published in this section yet.",
+    },
+    "section_subscribe": {
+        "fr": "S'abonner à cette rubrique",
+        "en": "Subscribe to this section",
+    },
+    "menu": {"fr": "Menu", "en": "Menu"},
     "coming_events": {"fr": "À venir", "en": "Coming up"},
     "nothing_yet": {"fr": "Rien n'est encore publié.", "en": "Nothing is published yet."},
     "no_events": {"fr": "Aucun rendez-vous annoncé.", "en": "No event is announced."},
     "choose": {"fr": "Lire en français", "en": "Read in English"},
     "untranslated": {"fr": "non traduit", "en": "not translated"},
     "subscribe": {"fr": "S'abonner", "en": "Subscribe"},
-    "subscribe_how": {
-        "fr": "Copiez l'adresse d'un flux dans votre lecteur : chaque article y arrive "
-        "dès sa publication.",
-        "en": "Copy the address of a feed into your reader: every article reaches it "
-        "as soon as it is out.",
+    "subscribe_intro": {
+        "fr": "Pour suivre nos actualités sans avoir à revenir voir, et sans nous donner "
+        "votre adresse.",
+        "en": "Follow our news without coming back to look, and without giving us your address.",
     },
-    "feed_rss": {"fr": "Flux RSS", "en": "RSS feed"},
-    "feed_atom": {"fr": "Flux Atom", "en": "Atom feed"},
-    "newsletter": {"fr": "La lettre", "en": "The newsletter"},
+    "subscribe_short": {
+        "fr": "Recevez chaque article dès sa publication, et les rendez-vous dans votre agenda.",
+        "en": "Get every article as soon as it is out, and the events in your calendar.",
+    },
+    "subscribe_more": {"fr": "Comment s'abonner", "en": "How to subscribe"},
+    "feed_what": {"fr": "À quoi sert un flux ?", "en": "What is a feed?"},
+    "feed_is": {
+        "fr": "Un flux est une adresse où un programme, le lecteur de flux, va voir pour vous "
+        "s'il y a du nouveau. Chaque article y arrive en entier dès sa publication, et vous le "
+        "lisez quand vous voulez. C'est gratuit et sans inscription.",
+        "en": "A feed is an address where a program, the feed reader, looks for what is new on "
+        "your behalf. Every article arrives there in full as soon as it is out, and you read it "
+        "when you like. It is free and needs no registration.",
+    },
+    "feed_how": {"fr": "Comment faire", "en": "What to do"},
+    "feed_step_reader": {
+        "fr": "Choisissez un lecteur de flux : une application pour téléphone ou ordinateur, "
+        "un site qui lit les flux, ou votre logiciel de courrier ou votre navigateur, "
+        "s'il sait le faire.",
+        "en": "Choose a feed reader: an app for your phone or computer, a website that reads "
+        "feeds, or your mail program or browser if it can.",
+    },
+    "feed_step_copy": {
+        "fr": "Copiez l'une des adresses ci-dessous : un clic sur l'adresse la sélectionne "
+        "tout entière.",
+        "en": "Copy one of the addresses below: a click on the address selects all of it.",
+    },
+    "feed_step_paste": {
+        "fr": "Dans le lecteur, cherchez « Ajouter », « S'abonner » ou le signe +, "
+        "et collez l'adresse. C'est tout.",
+        "en": "In the reader, look for “Add”, “Subscribe” or the + sign, and paste the "
+        "address. That is all.",
+    },
+    "feed_addresses": {"fr": "Les adresses", "en": "The addresses"},
+    "feed_advice": {
+        "fr": "Un clic sur « RSS » montre le flux lui-même, fait pour les programmes.",
+        "en": "A click on “RSS” shows the feed itself, which is made for programs.",
+    },
+    "both_languages": {
+        "fr": "Toutes les actualités, en français et en anglais",
+        "en": "All the news, in French and English",
+    },
+    "calendar": {"fr": "Agenda", "en": "Calendar"},
+    "calendar_how": {
+        "fr": "Nos rendez-vous dans votre agenda, tenus à jour : un changement d'heure ou une "
+        "annulation y arrive de lui-même.",
+        "en": "Our events in your calendar, kept up to date: a change of time or a "
+        "cancellation reaches it by itself.",
+    },
+    "calendar_add": {"fr": "S'abonner à l'agenda", "en": "Subscribe to the calendar"},
+    "calendar_paste": {
+        "fr": "Si rien ne s'ouvre, copiez cette adresse dans votre agenda, sous « Ajouter par "
+        "URL » ou « S'abonner à un calendrier » :",
+        "en": "If nothing opens, paste this address into your calendar, under “Add by URL” or "
+        "“Subscribe to a calendar”:",
+    },
+    "letters_intro": {
+        "fr": "La dernière lettre d'information, et une par mois passé.",
+        "en": "The latest newsletter, and one for each past month.",
+    },
+    "letters_latest": {"fr": "Lire la dernière lettre", "en": "Read the latest newsletter"},
+    "letters_past": {"fr": "Les mois passés", "en": "Past months"},
+    "letters_none": {
+        "fr": "La première lettre d'un mois passé paraîtra ici.",
+        "en": "The first letter of a past month will appear here.",
+    },
+    "letters_all": {"fr": "Toutes les lettres", "en": "All newsletters"},
+    "letters_mail": {"fr": "Par courrier électronique", "en": "By email"},
+    "letters_by_mail": {
+        "fr": "Pour la recevoir par courrier électronique, écrivez-nous : ",
+        "en": "To receive it by email, write to us: ",
+    },
+    "articles_one": {"fr": "1 article", "en": "1 article"},
+    "articles_many": {"fr": "{count} articles", "en": "{count} articles"},
+    "letter_more": {
+        "fr": "D'autres articles sont à lire sur notre site.",
+        "en": "There are more articles on our website.",
+    },
+    "newsletter": {"fr": "La lettre", "en": "Newsletter"},
     "newsletter_intro": {
         "fr": "Les dernières actualités et les prochains rendez-vous.",
         "en": "The latest news and the events ahead.",

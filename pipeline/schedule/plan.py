@@ -1,7 +1,7 @@
 """The plan: which articles are out at an instant, which are held and why, and what changes next."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -15,10 +15,12 @@ from pipeline.model.edition import (
     PublicAddress,
     Reason,
     Redirect,
+    Revision,
     Visible,
 )
 from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
+from pipeline.schedule.revisions import revision_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,20 +38,22 @@ def plan(
     rules: Rules,
     *,
     known: Iterable[PublicAddress] = (),
+    revisions: Mapping[str, Revision] | None = None,
     broken: Iterable[Hold] = (),
 ) -> Edition:
     """Return what is out at ``now``.
 
-    ``known`` are the addresses articles have been public at; ``broken`` the holds on what cannot be
-    read. The Edition is the same for every instant on [changed_at, next_change_at).
+    ``known`` are the addresses articles have been public at, ``revisions`` their events as they
+    were last announced, by story; ``broken`` the holds on what cannot be read. The Edition is the
+    same for every instant on [changed_at, next_change_at), once the revisions it makes are known.
     """
-    stories, broken = tuple(stories), tuple(broken)
+    stories, broken, revisions = tuple(stories), tuple(broken), revisions or {}
     visible: list[Visible] = []
     held = list(broken)
     changes: set[datetime] = set()
     for story in stories:
         changes.update(change_instants(story, rules))
-        out, kept = _sorted_out(story, now, rules)
+        out, kept = _sorted_out(story, now, rules, revisions.get(story.id))
         visible += out
         held += kept
     visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
@@ -101,7 +105,9 @@ def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
         yield from (instant for instant in later if instant > due)
 
 
-def _sorted_out(story: Story, now: datetime, rules: Rules) -> tuple[list[Visible], list[Hold]]:
+def _sorted_out(
+    story: Story, now: datetime, rules: Rules, known: Revision | None
+) -> tuple[list[Visible], list[Hold]]:
     out: list[tuple[Article, datetime]] = []
     held: list[Hold] = []
     for article in story.articles:
@@ -110,11 +116,18 @@ def _sorted_out(story: Story, now: datetime, rules: Rules) -> tuple[list[Visible
             held.append(hold)
         elif due is not None:
             out.append((article, due))
-    addresses = {a.language: _address(a, due, rules) for a, due in out}
-    return [_visible(story, a, due, now, rules, addresses) for a, due in out], held
+    addresses = {a.language: address_of(a, due, rules) for a, due in out}
+    revision = None
+    if story.event is not None and out:
+        first = min(due for _, due in out)
+        revision = revision_of(story.event, known, published=first, now=now)
+    # A translation that is held is in nobody's hands either.
+    story = replace(story, articles=tuple(article for article, _ in out))
+    return [_visible(story, a, due, now, rules, addresses, revision) for a, due in out], held
 
 
-def _address(article: Article, published: datetime, rules: Rules) -> str:
+def address_of(article: Article, published: datetime, rules: Rules) -> str:
+    """Return where the page of ``article`` stands below feeds/, with a final slash."""
     return f"{article.language}/{published.astimezone(rules.zone).year}/{article.slug}/"
 
 
@@ -125,8 +138,13 @@ def _visible(
     now: datetime,
     rules: Rules,
     addresses: Mapping[Language, str],
+    revision: Revision | None,
 ) -> Visible:
     updated = article.updated
+    retracted = article.retracted and (updated is None or updated <= now)
+    if retracted:
+        article = _taken_back(article)
+        story = replace(story, event=None, replays=(), source=None, articles=(article,))
     return Visible(
         story=story,
         article=article,
@@ -140,7 +158,14 @@ def _visible(
             for r in story.replays
         ),
         event_over=story.event is not None and now >= story.event.over_at,
+        revision=revision if story.event is not None else None,
+        retracted=retracted,
     )
+
+
+def _taken_back(article: Article) -> Article:
+    """Return a retracted ``article`` with its title and the reason, and nothing else to read."""
+    return replace(article, summary="", image=None, image_alt="", media=())
 
 
 def hold_on(story: Story, article: Article, now: datetime) -> Hold | None:

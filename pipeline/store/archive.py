@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text
+from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Language, Story
 
 
@@ -29,21 +30,39 @@ class Archive:
     broken: tuple[Broken, ...]
     #: Problems that hold nothing.
     remarks: tuple[Problem, ...] = ()
+    #: (ULID it was minted under, language) of every article that can be read, set apart or not.
+    minted: frozenset[tuple[str, Language]] = frozenset()
+    #: Those of articles that readers know, and that may be here under another ULID.
+    disputed: frozenset[tuple[str, Language]] = frozenset()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything a person should see to, what is held first."""
-        return (*(p for b in self.broken for p in b.problems), *self.remarks)
+        found = (*(p for b in self.broken for p in b.problems), *self.remarks)
+        # What holds both languages is one thing to mend.
+        return tuple(dict.fromkeys(found))
 
 
-def without_conflicts(archive: Archive, articles: Path) -> Archive:
+def without_conflicts(
+    archive: Archive, articles: Path, known: Iterable[PublicAddress] = ()
+) -> Archive:
     """Return the archive with every story that claims another's id, identity or slug set apart.
 
-    A ready story wins over one that is not, then the older: neither a draft nor a copy made as a
-    template may unseat what is public. Of two folders with one id, the first by name wins.
+    A ready story wins over one that is not, then what has been public (``known``), then the older:
+    neither a draft nor a copy made as a template may unseat what readers have. Of two folders with
+    one id, the one it was public in wins, else the first by name.
     """
     lost = defaultdict(list)
-    for story, language, found in _clashes(archive.stories, articles):
+    known = tuple(known)
+    public = {(k.minted, k.language) for k in known}
+    homes = {(k.story, k.folder) for k in known}
+
+    def claim(story: Story) -> tuple[bool, bool, str, bool, str]:
+        new = not any((a.minted, a.language) in public for a in story.articles)
+        moved = (story.id, story.folder) not in homes
+        return story.status != "ready", new, story.id, moved, story.folder
+
+    for story, language, found in _clashes(sorted(archive.stories, key=claim), articles):
         lost[story.folder].append((language, found))
     stories, broken = [], list(archive.broken)
     for story in archive.stories:
@@ -62,10 +81,11 @@ def without_conflicts(archive: Archive, articles: Path) -> Archive:
 def _clashes(
     stories: Iterable[Story], articles: Path
 ) -> Iterator[tuple[Story, Language | None, Problem]]:
+    """Yield what is set apart; the first of ``stories`` that claims something keeps it."""
     ids: dict[str, Story] = {}
     minted: dict[tuple[str, Language], Story] = {}
     slugs: dict[tuple[str, Language], Story] = {}
-    for story in sorted(stories, key=lambda s: (s.status != "ready", s.id, s.folder)):
+    for story in stories:
         if first := ids.get(story.id):
             yield story, None, _clash(articles, story, "story.yaml", "id", "id-twice", first)
             continue
@@ -82,11 +102,16 @@ def _clashes(
 
 
 def _clash(articles: Path, story: Story, name: str, key: str, code: str, other: Story) -> Problem:
-    file = f"{articles.name}/{story.folder}/{name}"
+    file, line = line_of(articles, story.folder, name, key)
+    return problem(code, file=file, line=line, other=f"{articles.name}/{other.folder}")
+
+
+def line_of(articles: Path, folder: str, name: str, key: str) -> tuple[str, int | None]:
+    """Return a story's file as the office knows it, and the line of ``key``; None without one."""
+    file = f"{articles.name}/{folder}/{name}"
     try:
-        text = read_text(articles / story.folder / name, file=file)
+        text = read_text(articles / folder / name, file=file)
     except InvalidInput:
         text = ""
     match = re.search(rf"^{key}\s*:", text, re.MULTILINE)
-    line = text.count("\n", 0, match.start()) + 1 if match else None
-    return problem(code, file=file, line=line, other=f"{articles.name}/{other.folder}")
+    return file, text.count("\n", 0, match.start()) + 1 if match else None

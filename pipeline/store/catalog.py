@@ -6,7 +6,7 @@ of an article is its sanitised HTML, loaded one at a time.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +18,7 @@ import msgspec
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Language, Story
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
@@ -25,7 +26,7 @@ from pipeline.store.damage import is_damage
 from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
-SCHEMA = 2
+SCHEMA = 3
 #: Seconds.
 _WEEK = 604_800
 _TABLES = """
@@ -50,15 +51,23 @@ class Catalog:
         """Let go of the file."""
         self._db.close()
 
-    def refresh(self, articles: Path, newsroom: Newsroom, *, clock_ns: int) -> Archive:
+    def refresh(
+        self,
+        articles: Path,
+        newsroom: Newsroom,
+        *,
+        clock_ns: int,
+        known: Collection[PublicAddress] = (),
+    ) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
-        ``clock_ns`` is the file system's time from before the call (``scan.clock``). Raises
-        InvalidInput when there is no such folder: that its stories are all gone is not believed.
+        ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``known`` what
+        has been public where. Raises InvalidInput when there is no such folder: that its stories
+        are all gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
-        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns)
+        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known)
         try:
             return self._refresh()
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
@@ -73,7 +82,13 @@ class Catalog:
         _delete(self._path)
         self._db = _opened(self._path)
 
-    def _refreshed(self, articles: Path, newsroom: Newsroom, clock_ns: int) -> Archive:
+    def _refreshed(
+        self,
+        articles: Path,
+        newsroom: Newsroom,
+        clock_ns: int,
+        known_addresses: Collection[PublicAddress],
+    ) -> Archive:
         with self._db:
             self._forget_if_rules_changed(newsroom)
             known = dict(self._db.execute("SELECT folder, signature FROM story"))
@@ -93,7 +108,7 @@ class Catalog:
         # SQLite takes no name that is not text.
         odd = tuple(_broken_name(articles, f) for f in unnamable)
         archive = replace(archive, broken=archive.broken + odd)
-        return without_conflicts(archive, articles)
+        return without_conflicts(archive, articles, known_addresses)
 
     def body(self, folder: str, language: Language) -> str:
         """Return the sanitised HTML of one article. Raises KeyError when there is none."""
@@ -164,7 +179,12 @@ class Catalog:
                 stories.append(decode_story(story))
             broken += decode_broken(faults)
             remarks += decode_remarks(noted)
-        return Archive(stories=tuple(stories), broken=tuple(broken), remarks=tuple(remarks))
+        return Archive(
+            stories=tuple(stories),
+            broken=tuple(broken),
+            remarks=tuple(remarks),
+            minted=frozenset((a.minted, a.language) for s in stories for a in s.articles),
+        )
 
 
 def _is_text(name: str) -> bool:

@@ -12,10 +12,13 @@ from typing import Any
 
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
+from pipeline.store import announced, origins, pings
+from pipeline.store.announced import Announced
 from pipeline.store.damage import is_damage
-from pipeline.store.origins import TABLES, Origins
+from pipeline.store.origins import Origins
+from pipeline.store.pings import Pings
 
-SCHEMA = 2
+SCHEMA = 3
 #: What was filed under the first schema: known by its bytes, by the folder it was filed in.
 _FROM_1 = """
 INSERT OR IGNORE INTO origin SELECT 'bytes:' || digest, NULL, NULL, folder, source, at, done
@@ -28,7 +31,9 @@ CREATE TABLE IF NOT EXISTS address (address TEXT PRIMARY KEY, story TEXT NOT NUL
     since TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_PARTS = origins.TABLES + announced.TABLES + pings.TABLES
 
 
 class Ledger:
@@ -54,7 +59,7 @@ class Ledger:
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version < SCHEMA:
                 # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
-                made = f"{_TABLES} {TABLES} {_FROM_1 if version == 1 else ''}"
+                made = f"{_TABLES} {_PARTS} {_FROM_1 if version == 1 else ''}"
                 self._db.executescript(
                     f"BEGIN IMMEDIATE; {made} PRAGMA user_version = {SCHEMA}; COMMIT;"
                 )
@@ -90,6 +95,26 @@ class Ledger:
     def origins(self) -> Origins:
         """Where the articles came from."""
         return Origins(self.read, self.write)
+
+    @property
+    def announced(self) -> Announced:
+        """How events were last announced."""
+        return Announced(self.read, self.write)
+
+    @property
+    def pings(self) -> Pings:
+        """What the hub was told."""
+        return Pings(self.read, self.write)
+
+    def newsroom(self) -> str | None:
+        """Return the id the newsroom's feeds have been public under; None before the first run."""
+        rows = self.read("SELECT id FROM newsroom")
+        return str(rows[0][0]) if rows else None
+
+    def remember_newsroom(self, newsroom_id: str) -> None:
+        """Note the id the feeds are about to be public under, once and for all."""
+        if self.newsroom() is None:
+            self.write("INSERT OR IGNORE INTO newsroom VALUES (?)", [(newsroom_id,)])
 
     def addresses(self) -> tuple[PublicAddress, ...]:
         """Return every address at which an article is or was public."""

@@ -148,11 +148,14 @@ def read_article(
         publish_at=top.instant("publish_at", zone),
         updated=top.instant("updated", zone),
         correction=top.text("correction") or None,
+        retracted=top.flag("retracted"),
         image=None if image in missing else image,
         image_alt=top.text("image_alt") or "",
         media=tuple(sorted(wanted - missing)),
         digest=hashlib.sha256(text.encode()).hexdigest(),
     )
+    if article.retracted and not article.correction:
+        remarks.append(top.remark("retracted", "retraction-without-reason"))
     if image and not article.image_alt:
         remarks.append(top.remark("image", "image-alt-missing"))
     top.done()
@@ -202,11 +205,11 @@ def _event(top: Fields, zone: ZoneInfo) -> Event | None:
         end = _exclusive_end(spelled, zone)
     if start and end and end <= start:
         fields.complain("end", "end-before-start")
-    place = fields.text("place") or None
+    place, cancelled = fields.text("place") or None, fields.flag("cancelled")
     fields.done()
     if start is None:
         return None
-    return Event(start=start, end=end, all_day=all_day, place=place)
+    return Event(start=start, end=end, all_day=all_day, place=place, cancelled=cancelled)
 
 
 def _exclusive_end(text: str, zone: ZoneInfo) -> datetime:
@@ -242,8 +245,10 @@ def _media_faults(
         elif media_type(name) is None:
             yield name, "media-kind"
     for address in map(unescape, _SHOWN.findall(html)):
-        # Relative, but not a bare name: "images/a.jpg", "./a.jpg", "../config.yaml".
-        if "/" in address and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", address):
+        if re.match(r"(?i:https?:)?//", address):
+            yield address, "media-remote"
+        # No bare name: "images/a.jpg", "./a.jpg", "../config.yaml", "/a.jpg".
+        elif "/" in address and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address):
             yield address, "media-elsewhere"
 
 

@@ -53,7 +53,15 @@ def test_what_readers_see_as_json(press: Call, layout: Layout) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["release", "hold", "withdraw", "correct", "show", "explain"])
+def test_an_event_is_cancelled_and_takes_place_after_all(press: Call, layout: Layout) -> None:
+    write_story(layout, 1, "status: ready\nevent: {start: 2026-02-11}\n")
+    assert press("cancel", "sujet-1", "--json").json[-1]["code"] == "sees-cancelled"
+    assert press("cancel", "sujet-1", "--undo").out.endswith("puts it back on its date.\n")
+
+
+@pytest.mark.parametrize(
+    "command", ["release", "hold", "withdraw", "cancel", "correct", "show", "explain"]
+)
 def test_an_unknown_story_gets_a_suggestion_and_exit_2(
     press: Call, layout: Layout, command: str
 ) -> None:
@@ -103,6 +111,29 @@ def test_pair(press: Call, layout: Layout) -> None:
     assert called.code == 0
     assert "the old folder articles/2026/sujet-2 is kept in .press/removed/" in called.out
     assert press("pair", "sujet-1", "sujet-1").code == 2
+
+
+def test_a_correction_weighs_one_thing_only(press: Call, layout: Layout) -> None:
+    write_story(layout, 1, en=None)
+    before = tree(layout.articles)
+    called = press("correct", "sujet-1", "--minor", "--retraction", "--note", "x", *AT)
+    assert (called.code, called.out) == (2, "")
+    assert "--minor, --significant and --retraction exclude each other." in called.err
+    called = press("correct", "sujet-1", "--minor", "--json", *AT)
+    assert [one["code"] for one in called.json] == ["sees-minor", "sees-untranslated"]
+    assert press("correct", "sujet-1", "--retraction", *AT).code == 2
+    assert tree(layout.articles) == before
+
+
+def test_a_retraction_and_its_undoing(press: Call, layout: Layout) -> None:
+    write_story(layout, 1, en=None)
+    called = press("correct", "sujet-1", "--retraction", "--note", "Faux.", "--json", *AT)
+    assert called.json[0]["code"] == "sees-retracted"
+    text = (layout.articles / "2026/sujet-1/fr.md").read_text()
+    assert "updated: 2026-01-13 12:00\ncorrection: Faux.\nretracted: yes\n---\n" in text
+    assert press("correct", "sujet-1", "--significant", *AT).code == 0
+    text = (layout.articles / "2026/sujet-1/fr.md").read_text()
+    assert "updated: 2026-01-13 12:00\n---\n" in text
 
 
 def test_correct_with_a_note(press: Call, layout: Layout) -> None:

@@ -201,3 +201,12 @@ def test_a_full_disk_leaves_whole_files_and_deletes_nothing(
     )
     assert desk.files == {"a": "new", "b": "old", "c": "old", "stale": "x"}
     assert desk.owned == {"a", "b", "c", "stale"}
+
+
+def test_a_hidden_file_of_ours_comes_and_goes_like_any_other(desk: Desk) -> None:
+    desk.deliver(page(".htaccess"), page("a.html"))
+    assert desk.files == {".htaccess": "x", "a.html": "x"}
+    again = desk.deliver(page(".htaccess"), page("a.html"))
+    assert (again.written, again.unchanged) == ((), 2)
+    assert desk.deliver(page("a.html")).removed == (".htaccess",)
+    assert desk.files == {"a.html": "x"}

@@ -6,6 +6,7 @@ from pipeline.config import Newsroom
 from pipeline.markup import to_html
 from pipeline.model.edition import Edition, Gone, Redirect, Visible
 from pipeline.model.feed import Feed
+from pipeline.model.picture import Picture, Size
 from pipeline.model.story import Language
 from pipeline.publish.channels import Channel
 from pipeline.publish.feeds import feed_of
@@ -16,6 +17,7 @@ from tests.builders import (
     make_article,
     make_edition,
     make_event,
+    make_newsroom,
     make_status,
     make_story,
     make_visible,
@@ -26,6 +28,7 @@ HOSTILE_TITLE = "\"Ça\" <script>alert('x')</script> ]]> & 🎉\x00\x08\ufffe </
 SHOWN_TITLE = "\"Ça\" <script>alert('x')</script> ]]> & 🎉 </title>"
 ENDED = "https://tv.example.org/fini?id=3&v=1"
 LIVE = "https://tv.example.org/replay?id=7&lang=fr"
+HUB = "https://hub.example.org/?a=1&b=2"
 BODIES = {
     "fr": (
         "# Un film de cellules\n\nL'instrument a coûté 1 250 000 €: une première !\n\n"
@@ -47,9 +50,32 @@ def media(_visible: Visible, name: str) -> bytes:
     return name.encode()
 
 
-def make_feed(edition: Edition, newsroom: Newsroom, language: Language, body: Body) -> Feed:
+def measure(_visible: Visible, name: str) -> Picture | None:
+    """Return a picture in two sizes for every PNG."""
+    if not name.endswith(".png"):
+        return None
+    small = Size(file=f"small {name}", width=420, height=280, length=3000)
+    return Picture(
+        media_type="image/png", sizes=(small, Size(file=name, width=840, height=560, length=9000))
+    )
+
+
+def make_feed(
+    edition: Edition,
+    newsroom: Newsroom,
+    language: Language | None,
+    body: Body,
+    category: str | None = None,
+) -> Feed:
     """Return the feed of ``edition`` whose bodies ``body`` returns."""
-    return feed_of(site_of(edition, newsroom, body=body), Channel(language=language))
+    site = site_of(edition, newsroom, body=body, picture=measure)
+    return feed_of(site, Channel(language=language, category=category))
+
+
+def full_feed(language: Language = "fr") -> Feed:
+    """Return a feed that shows every state."""
+    newsroom = make_newsroom(hub=HUB, untranslated=frozenset({"en"}))
+    return make_feed(full_edition(), newsroom, language, body)
 
 
 def full_edition() -> Edition:

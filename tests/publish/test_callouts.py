@@ -11,6 +11,7 @@ from pipeline.publish.callouts import (
     callout,
     correction_line,
     event_line,
+    settled,
 )
 from pipeline.publish.texts import Texts
 from tests.builders import (
@@ -18,6 +19,7 @@ from tests.builders import (
     instant,
     make_edition,
     make_event,
+    make_replay,
     make_status,
     make_story,
     make_visible,
@@ -128,6 +130,23 @@ def test_a_replay_says_where_it_stands(
     assert plain(callout(status, PARIS, language)) == said
 
 
+def test_for_good_a_replay_is_said_without_its_link_or_its_state() -> None:
+    page = "https://presse.example.org/fr/2026/x/"
+    replay = make_replay(available_from=instant("2026-01-14 20:30"))
+    assert plain(settled(replay, page, PARIS, "fr")) == (
+        "Rediffusion",
+        "La rediffusion sur Télé Calanques",
+        page,
+        (
+            "à partir du mercredi 14 janvier 2026 à 20 h 30",
+            "jusqu’au lundi 19 janvier 2026",
+            "sujet à partir de 2 min",
+        ),
+    )
+    bare = make_replay(None, broadcaster=None, starts_at=None)
+    assert plain(settled(bare, page, PARIS, "en")) == ("Replay", "The replay", page, ())
+
+
 def test_an_event_says_when_and_where() -> None:
     event = make_event("2026-02-09", "2026-02-12", all_day=True, place="L'amphithéâtre")
     visible = make_visible("fr", story=make_story(event=event))
@@ -139,7 +158,27 @@ def test_an_event_says_when_and_where() -> None:
         first=first,
         last=last,
         over=False,
+        cancelled=False,
+        file="fr/calendar/01kek6z3m8v5q2t7xw9yb4c6da.ics",
     )
+
+
+@pytest.mark.parametrize(
+    ("over", "cancelled", "label"),
+    [
+        (False, False, "Event"),
+        (True, False, "Past event"),
+        (False, True, "Event cancelled"),
+        (True, True, "Event cancelled"),
+    ],
+)
+def test_a_cancelled_event_is_neither_past_nor_to_come(
+    over: bool, cancelled: bool, label: str
+) -> None:
+    story = make_story(event=make_event(cancelled=cancelled))
+    line = event_line(make_visible("en", story=story, event_over=over), PARIS)
+    assert line is not None
+    assert (line.label, line.over, line.cancelled) == (label, over, cancelled)
 
 
 def test_an_article_without_event_has_no_event_line() -> None:
@@ -148,7 +187,7 @@ def test_an_article_without_event_has_no_event_line() -> None:
 
 def test_a_correction_shows_once_it_is_in_force() -> None:
     visible = make_visible("fr", correction="C'est 12", updated=instant("2026-01-13 09:00"))
-    texts = Texts(make_edition(visible), lambda _: "")
+    texts = Texts(make_edition(visible), lambda _: "", PARIS)
     dated = CorrectionLine(label="Corrigé le 13 janvier 2026", note="C’est 12")
     assert correction_line(visible, PARIS, texts) == dated
     assert correction_line(replace(visible, updated=visible.published), PARIS, texts) is None

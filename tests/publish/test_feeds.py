@@ -1,13 +1,18 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from pipeline.model.edition import Visible
-from pipeline.model.feed import Alternate, Entry, Feed, Window
+from pipeline.model.feed import Alternate, Enclosure, Entry, Feed, Occasion, Window
+from pipeline.model.story import LANGUAGES, Story
+from pipeline.publish.feeds import feeds
+from pipeline.publish.site import site_of
 from tests.builders import (
     instant,
     make_edition,
     make_event,
     make_newsroom,
+    make_revision,
     make_status,
     make_story,
     make_visible,
@@ -26,14 +31,21 @@ def test_a_feed_says_whose_it_is_and_where_its_other_language_is() -> None:
         description="Les actualités et les rendez-vous de l’institut",
         language="fr",
         home="https://presse.example.org/fr/",
+        extent="complete",
         base="https://presse.example.org/fr/",
+        current="https://presse.example.org/fr/",
+        previous=None,
+        following=None,
+        alternate=Alternate(url="https://presse.example.org/en/", language="en"),
         author="Institut des Calanques",
         author_email="presse@example.org",
+        hub=None,
+        about="https://presse.example.org/all/about-feeds.txt",
         updated=instant("2026-01-12 09:00").replace(microsecond=183886),
-        alternate=Alternate(url="https://presse.example.org/en/", language="en"),
         entries=(
             Entry(
                 id=visible.guid,
+                story="01KEK6Z3M8V5Q2T7XW9YB4C6DA",
                 url="https://presse.example.org/fr/2026/nouveau-microscope/",
                 title="Un nouveau microscope pour l’étude des tumeurs",
                 summary="L’institut met en service un microscope qui suit une cellule vivante "
@@ -50,22 +62,24 @@ def test_a_feed_says_whose_it_is_and_where_its_other_language_is() -> None:
                 alternate=Alternate(
                     url="https://presse.example.org/en/2026/new-microscope/", language="en"
                 ),
+                picture=None,
                 windows=(
                     Window(start=instant("2026-01-12 09:00"), end=instant("2026-01-19 23:59:59")),
                 ),
+                occasion=None,
             ),
         ),
     )
 
 
-def test_the_identity_of_a_feed_is_free_of_its_address_and_name() -> None:
+def test_the_identity_of_a_feed_is_its_own_and_free_of_its_address_and_name() -> None:
     there = make_newsroom(url="https://ailleurs.example.org/", name={"fr": "Autre", "en": "Other"})
-    ids = {
-        make_feed(make_edition(), newsroom, language, lambda _: "").id
+    here, elsewhere = (
+        {a: f.id for a, f in feeds(site_of(make_edition(), newsroom, body=lambda _: ""))}
         for newsroom in (make_newsroom(), there)
-        for language in ("fr", "en")
-    }
-    assert len(ids) == 2
+    )
+    assert here == elsewhere
+    assert len(set(here.values())) == len(here) == 9
 
 
 def test_once_a_replay_ends_its_entry_says_so_under_the_same_identity() -> None:
@@ -130,7 +144,8 @@ def test_events_and_corrections_stand_above_the_body() -> None:
     feed = make_feed(make_edition(corrected), make_newsroom(), "fr", lambda _: "<p>Corps</p>")
     assert feed.entries[0].content.replace(NB, " ") == (
         "<p><strong>Rendez-vous :</strong> mercredi 11 février 2026, de 9 h à 17 h, "
-        "Amphithéâtre Nord, Marseille</p>\n"
+        'Amphithéâtre Nord, Marseille (<a href="https://presse.example.org/fr/calendar/'
+        '01kek6z3m8v5q2t7xw9yb4c6da.ics">Ajouter à mon agenda</a>)</p>\n'
         "<p><strong>Corrigé le 13 janvier 2026 :</strong> &lt;b&gt; l’heure</p>\n"
         "<p>Corps</p>"
     )
@@ -141,16 +156,64 @@ def test_events_and_corrections_stand_above_the_body() -> None:
     )
 
 
-def test_the_newest_entries_come_first_and_no_more_than_asked_for() -> None:
-    edition = make_edition(
-        *(
-            make_visible("en", slug=f"s{d}", published=f"2026-01-{d:02} 09:00")
-            for d in range(1, 10)
-        ),
-        make_visible("fr"),
+def test_the_feed_of_a_category_labels_it_in_its_language() -> None:
+    edition = make_edition(make_visible("en"), make_visible("fr", slug="b"))
+    feed = make_feed(edition, make_newsroom(), "en", lambda _: "", "research")
+    assert replace(feed, entries=()) == Feed(
+        id="urn:uuid:fd44cf73-a744-5cd9-b812-075c6062e7d9",
+        title="Calanques Institute – Research",
+        description="News and events from the institute – Research",
+        language="en",
+        home="https://presse.example.org/en/research/",
+        extent="complete",
+        base="https://presse.example.org/en/research/",
+        current="https://presse.example.org/en/research/",
+        previous=None,
+        following=None,
+        alternate=Alternate(url="https://presse.example.org/fr/research/", language="fr"),
+        author="Calanques Institute",
+        author_email="presse@example.org",
+        hub=None,
+        about="https://presse.example.org/all/about-feeds.txt",
+        updated=feed.entries[0].updated,
+        entries=(),
     )
-    feed = make_feed(edition, make_newsroom(entries=3), "en", lambda _: "")
-    assert [e.url.split("/")[-2] for e in feed.entries] == ["s9", "s8", "s7"]
+    assert [entry.categories for entry in feed.entries] == [(("research", "Research"),)]
+
+
+def test_the_feed_of_both_languages_has_none_itself_and_belongs_to_the_first_page() -> None:
+    edition = make_edition(make_visible("en"), make_visible("fr", published="2026-01-10 09:00"))
+    feed = make_feed(edition, make_newsroom(hub="https://hub.example.org/"), None, lambda _: "")
+    assert (feed.language, feed.alternate) == (None, None)
+    assert (feed.title, feed.author) == ("Institut des Calanques / Calanques Institute",) * 2
+    assert (feed.home, feed.base) == (
+        "https://presse.example.org/",
+        "https://presse.example.org/all/",
+    )
+    assert feed.hub == "https://hub.example.org/"
+    assert [(e.language, e.title, e.categories) for e in feed.entries] == [
+        ("en", "A new microscope to study tumours", (("research", "Research"),)),
+        ("fr", "Un nouveau microscope pour l’étude des tumeurs", (("research", "Recherche"),)),
+    ]
+
+
+def test_what_has_no_translation_is_marked_with_its_language_and_keeps_its_identity() -> None:
+    newsroom = make_newsroom(untranslated=frozenset({"fr", "en"}))
+    english = make_visible("en", translation=False)
+    french = make_visible("fr", slug="b", published="2026-01-10 09:00", translation=False)
+    feeds = {
+        language: make_feed(make_edition(english, french), newsroom, language, lambda _: "<p>x</p>")
+        for language in LANGUAGES
+    }
+    own, borrowed = feeds["en"].entries[0], feeds["fr"].entries[0]
+    assert borrowed == replace(
+        own,
+        title="[en anglais] A new microscope to study tumours",
+        categories=(("research", "Recherche"),),
+    )
+    assert feeds["en"].entries[1].title == (
+        "[in French] Un nouveau microscope pour l’étude des tumeurs"
+    )
 
 
 def test_entries_updated_at_one_instant_are_told_apart_whatever_else_comes_or_goes() -> None:
@@ -168,6 +231,22 @@ def test_entries_updated_at_one_instant_are_told_apart_whatever_else_comes_or_go
     assert updated(*together[::2]).items() < all_of_them.items()
 
 
+def test_a_translation_and_a_change_of_an_event_are_changes_of_the_feed() -> None:
+    def updated(story: Story, translated: str, **changes: Any) -> datetime:
+        french = make_visible("fr", story=story, translation=False)
+        english = make_visible("en", story=story, published=translated)
+        changed = replace(french, translation=english.address, **changes)
+        feed = make_feed(make_edition(changed, english), make_newsroom(), "fr", lambda _: "")
+        return feed.updated.replace(microsecond=0)
+
+    assert updated(make_story(), "2026-01-13 11:00") == instant("2026-01-13 11:00")
+    event = make_event()
+    moved = make_revision(event, instant("2026-01-13 11:30"), sequence=1)
+    story = make_story(event=event)
+    assert updated(story, "2026-01-12 09:00") == instant("2026-01-12 09:00")
+    assert updated(story, "2026-01-12 09:00", revision=moved) == instant("2026-01-13 11:30")
+
+
 def test_a_feed_without_entries_is_dated_by_its_newsroom() -> None:
     feed = make_feed(make_edition(), make_newsroom(), "fr", lambda _: "")
     assert (feed.entries, feed.updated) == ((), instant("2026-01-10 04:42:56"))
@@ -175,10 +254,11 @@ def test_a_feed_without_entries_is_dated_by_its_newsroom() -> None:
 
 def test_links_and_pictures_are_absolute() -> None:
     html = '<p><img src="a.png" alt=""> <a href="#n">n</a> <a href="../x/">x</a></p>'
-    feed = make_feed(make_edition(make_visible("en")), make_newsroom(), "en", lambda _: html)
+    visible = make_visible("en", media=("a.png",))
+    feed = make_feed(make_edition(visible), make_newsroom(), "en", lambda _: html)
     page = "https://presse.example.org/en/2026/new-microscope/"
     assert feed.entries[0].content == (
-        f'<p><img src="{page}a.png" alt=""> <a href="{page}#n">n</a> '
+        f'<p><img src="{page}a.png" alt="" width="840" height="560"> <a href="{page}#n">n</a> '
         '<a href="https://presse.example.org/en/2026/x/">x</a></p>'
     )
 
@@ -188,3 +268,82 @@ def test_an_empty_body_leaves_the_summary() -> None:
         make_edition(make_visible("en", summary="R&D <1>")), make_newsroom(), "en", lambda _: "\n"
     )
     assert feed.entries[0].content == "<p>R&amp;D &lt;1&gt;</p>"
+
+
+def test_a_picture_goes_with_its_entry_in_its_largest_size_and_stands_above_the_body() -> None:
+    def entry(image: str, html: str) -> Entry:
+        visible = make_visible("en", image=image, image_alt='A "cell"', media=(image,))
+        return make_feed(make_edition(visible), make_newsroom(), "en", lambda _: html).entries[0]
+
+    url = "https://presse.example.org/en/2026/new-microscope/a%20cell.png"
+    shown = entry("a cell.png", "<p>Text</p>")
+    assert shown.picture == Enclosure(
+        url=url, media_type="image/png", length=9000, width=840, height=560, alt='A "cell"'
+    )
+    assert shown.content == (
+        f'<p><img src="{url}" alt="A &quot;cell&quot;" width="840" height="560"></p>\n<p>Text</p>'
+    )
+    inside = entry("a cell.png", '<p><img src="a%20cell.png" alt="A cell"></p>')
+    assert inside.content == f'<p><img src="{url}" alt="A cell" width="840" height="560"></p>'
+    assert inside.picture == shown.picture
+    assert entry("unreadable.jpg", "<p>Text</p>").picture is None
+
+
+def test_an_event_is_there_for_programs_with_days_where_no_hour_is_known() -> None:
+    def occasion(*days: str, **changes: Any) -> Occasion | None:
+        visible = make_visible("fr", story=make_story(event=make_event(*days, **changes)))
+        return (
+            make_feed(make_edition(visible), make_newsroom(), "fr", lambda _: "")
+            .entries[0]
+            .occasion
+        )
+
+    calendar = "https://presse.example.org/fr/calendar/01kek6z3m8v5q2t7xw9yb4c6da.ics"
+    assert occasion(place="L'amphi") == Occasion(
+        start=instant("2026-02-11 09:00"),
+        end=instant("2026-02-11 17:00"),
+        place="L’amphi",
+        cancelled=False,
+        calendar=calendar,
+    )
+    days = ("2026-02-09", "2026-02-12")
+    assert occasion(*days, all_day=True, place=None, cancelled=True) == Occasion(
+        start=date(2026, 2, 9), end=date(2026, 2, 11), place=None, cancelled=True, calendar=calendar
+    )
+
+
+def test_an_event_is_offered_to_the_calendar_while_it_is_ahead() -> None:
+    def first_line(*, over: bool, cancelled: bool) -> str:
+        story = make_story(event=make_event(place=None, cancelled=cancelled))
+        visible = replace(make_visible("en", story=story), event_over=over)
+        feed = make_feed(make_edition(visible), make_newsroom(), "en", lambda _: "")
+        return feed.entries[0].content.split("\n")[0]
+
+    when = "Wednesday 11 February 2026, 9 am to 5 pm"
+    calendar = "https://presse.example.org/en/calendar/01kek6z3m8v5q2t7xw9yb4c6da.ics"
+    assert plain(first_line(over=False, cancelled=False)) == (
+        f'<p><strong>Event:</strong> {when} (<a href="{calendar}">Add to my calendar</a>)</p>'
+    )
+    assert plain(first_line(over=True, cancelled=False)) == (
+        f"<p><strong>Past event:</strong> {when}</p>"
+    )
+    assert "calendar" not in first_line(over=False, cancelled=True)
+
+
+def test_a_body_is_made_once_for_all_feeds_that_show_it() -> None:
+    asked: list[str] = []
+
+    def body(visible: Visible) -> str:
+        asked.append(visible.article.slug)
+        return "<p>Text</p>"
+
+    edition = make_edition(*(make_visible("en", slug=f"s{i}") for i in range(5)))
+    newsroom = make_newsroom(untranslated=frozenset({"fr", "fr/research"}))
+    documents = dict(feeds(site_of(edition, newsroom, body=body)))
+    assert sum(len(feed.entries) for feed in documents.values()) == 15
+    assert sorted(asked) == [f"s{i}" for i in range(5)]
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with plain spaces."""
+    return text.replace(NB, " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

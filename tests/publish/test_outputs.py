@@ -5,7 +5,8 @@ from bs4 import BeautifulSoup
 
 from pipeline.model.edition import Edition
 from pipeline.model.rendition import Rendition
-from pipeline.publish.outputs import FORMATS, renditions
+from pipeline.publish.formats import FORMATS
+from pipeline.publish.outputs import renditions
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import ENDED, body, full_edition, media
 
@@ -13,6 +14,25 @@ from tests.publish.newsrooms import ENDED, body, full_edition, media
 def outputs(edition: Edition) -> list[Rendition]:
     """Return every output of ``edition``."""
     return list(renditions(edition, make_newsroom(), body=body, media=media))
+
+
+#: What gathers the articles of each language.
+LISTS = [
+    path
+    for language in ("fr", "en")
+    for path in (
+        f"{language}/index.html",
+        *(f"{language}/{key}/index.html" for key in ("research", "funding", "events")),
+        f"{language}/subscribe/index.html",
+        f"newsletters/latest/{language}.html",
+        f"{language}/newsletters/index.html",
+    )
+]
+FEEDS = [
+    *("fr", "fr/research", "fr/funding", "fr/events"),
+    *("en", "en/research", "en/funding", "en/events"),
+    "all",
+]
 
 
 def test_every_output_has_its_place_and_the_feeds_come_last() -> None:
@@ -29,13 +49,21 @@ def test_every_output_has_its_place_and_the_feeds_come_last() -> None:
         ("fr/2026/dernier-jour/index.html", "text/html"),
         ("fr/2025/ancien/index.html", "text/html"),
         ("en/2025/withdrawn/index.html", "text/html"),
-        ("fr/index.html", "text/html"),
-        ("newsletters/latest/fr.html", "text/html"),
-        ("en/index.html", "text/html"),
-        ("newsletters/latest/en.html", "text/html"),
+        *((path, "text/html") for path in LISTS),
         ("index.html", "text/html"),
         ("404.html", "text/html"),
-        *((f"{lg}/{file}", kind) for lg in ("fr", "en") for file, (kind, _) in FORMATS.items()),
+        ("sitemap.xml", "application/xml"),
+        ("robots.txt", "text/plain"),
+        ("nginx.conf", "text/plain"),
+        (".htaccess", "text/plain"),
+        ("_redirects", "text/plain"),
+        ("_headers", "text/plain"),
+        ("fr/calendar/01kek6z3m8v5q2t7xw9yb4c6db.ics", "text/calendar"),
+        ("fr/events.ics", "text/calendar"),
+        ("en/calendar/01kek6z3m8v5q2t7xw9yb4c6da.ics", "text/calendar"),
+        ("en/events.ics", "text/calendar"),
+        ("all/about-feeds.txt", "text/plain"),
+        *((f"{feed}/{file}", kind) for feed in FEEDS for file, (kind, _) in FORMATS.items()),
     ]
 
 
@@ -51,17 +79,20 @@ def test_no_output_holds_the_address_of_an_ended_replay() -> None:
 
 def test_every_relative_link_leads_to_an_output() -> None:
     found = outputs(full_edition())
-    paths = {r.path for r in found}
-    for rendition in found:
-        if rendition.media_type != "text/html":
-            continue
-        page = BeautifulSoup(rendition.content.decode(), "lxml")
+    pages = {
+        r.path: BeautifulSoup(r.content.decode(), "lxml")
+        for r in found
+        if r.media_type == "text/html"
+    }
+    places = {f"{path}#{e['id']}" for path, page in pages.items() for e in page.select("[id]")}
+    paths = places | {r.path for r in found}
+    for path, page in pages.items():
         targets = [str(e.get("href") or e.get("src")) for e in page.select("[href], [src]")]
         inside = [t for t in targets if ":" not in t and not t.startswith("#")]
-        resolved = {normpath(join(dirname(rendition.path), unquote(t))) for t in inside}
-        # The English body mentions no files, and both bodies stand on every page of the test.
-        missing = {t for t in resolved - paths if not t.endswith(("dossier.pdf", "microscope.png"))}
-        assert missing == set(), rendition.path
+        resolved = {normpath(join(dirname(path), unquote(t))) for t in inside}
+        # The body of the test stands on pages that have no such file beside them.
+        missing = {t for t in resolved - paths if not t.endswith("dossier.pdf")}
+        assert missing == set(), path
 
 
 def test_every_absolute_link_to_the_site_leads_to_an_output() -> None:

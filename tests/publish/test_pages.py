@@ -1,13 +1,12 @@
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.model.edition import Edition, Visible
-from pipeline.publish.pages import article_page, home_page, index_page
+from pipeline.publish.pages import article_page
 from pipeline.publish.site import Site, site_of
 from tests.builders import (
     make_edition,
@@ -17,7 +16,7 @@ from tests.builders import (
     make_story,
     make_visible,
 )
-from tests.publish.newsrooms import HOSTILE_TITLE, SHOWN_TITLE, body, full_edition
+from tests.publish.newsrooms import HOSTILE_TITLE, SHOWN_TITLE, body, full_edition, measure
 
 
 def page_of(visible: Visible, edition: Edition | None = None) -> BeautifulSoup:
@@ -51,11 +50,6 @@ def test_an_article_page_is_the_golden_one(
     edition = full_edition()
     page = article_page(site_for(edition), edition.visible[number])
     golden(name, page.content)
-
-
-def test_an_index_is_the_golden_one(golden: Callable[[str, bytes], None]) -> None:
-    edition = full_edition()
-    golden("index-fr.html", index_page(site_for(edition), "fr").content)
 
 
 def test_hostile_words_stay_words() -> None:
@@ -148,41 +142,62 @@ def test_an_event_is_dated_in_the_newsrooms_zone(event: Any, dates: dict[str, st
     assert {k: v for k, v in found.items() if k in ("startDate", "endDate")} == dates
 
 
-def test_a_page_has_one_main_heading_and_asks_nothing_of_other_hosts() -> None:
+def test_a_page_weighs_little_and_asks_for_its_style_sheet_alone() -> None:
     edition = full_edition()
     site = site_for(edition)
-    pages = [article_page(site, v) for v in edition.visible]
-    pages += [index_page(site, "fr"), index_page(site, "en"), home_page(site)]
-    for page in map(soup, (p.content for p in pages)):
+    for visible in edition.visible:
+        content = article_page(site, visible).content
+        assert len(content) < 15_000
+        page = soup(content)
         assert len(page.find_all("h1")) == 1
         assert page.select("script[src], iframe, link[rel=preconnect], style") == []
-        loaded = [e["src"] for e in page.select("[src]")]
-        loaded += [e["href"] for e in page.select("link[rel=stylesheet]")]
-        assert not [address for address in loaded if "//" in str(address)]
+        assert len(page.select("link[rel=stylesheet]")) == 1
+        loaded = [str(e["src"]) for e in page.select("[src]")]
+        assert [address for address in loaded if "//" in address] == []
 
 
-def test_an_index_lists_news_newest_first_and_events_soonest_first() -> None:
-    def event(number: int, start: str, published: str) -> Visible:
-        story = make_story(
-            replace(make_story().articles[1], title=f"E{number}", slug=f"e{number}"),
-            event=make_event(start, None),
-        )
-        return make_visible("en", story=story, published=published)
+def test_what_networks_show_of_an_article() -> None:
+    edition = full_edition()
+    site = site_of(edition, make_newsroom(), body=body, picture=measure)
+    page = soup(article_page(site, edition.visible[0]).content)
+    shown = [
+        (str(m["property"]), str(m["content"]))
+        for m in page.select("meta[property]")
+        if str(m["property"]) not in ("og:title", "og:description")
+    ]
+    address = "https://presse.example.org/fr/2026/nouveau-microscope/"
+    assert shown == [
+        ("og:type", "article"),
+        ("og:site_name", "Institut des Calanques"),
+        ("og:url", address),
+        ("og:locale", "fr_FR"),
+        ("og:locale:alternate", "en_GB"),
+        ("og:image", f"{address}microscope.png"),
+        ("og:image:width", "840"),
+        ("og:image:height", "560"),
+        ("og:image:alt", "Le microscope dans sa salle"),
+        ("article:published_time", "2026-01-12T09:00:00+01:00"),
+    ]
 
-    edition = make_edition(
-        event(1, "2026-03-01 09:00", "2026-01-03 09:00"),
-        event(2, "2026-02-01 09:00", "2026-01-02 09:00"),
-        replace(event(3, "2026-01-01 09:00", "2026-01-01 09:00"), event_over=True),
-    )
-    page = soup(index_page(site_for(edition, entries=2), "en").content)
-    assert [h.get_text() for h in page.select(".card h3")] == ["E1", "E2"]
-    assert [h.get_text() for h in page.select(".date h3")] == ["E2", "E1"]
-    assert [li.get_text() for li in page.select(".archive li")] == ["E3 1 January 2026"]
+
+def test_an_article_leads_to_its_categories_the_newsletters_and_how_to_subscribe() -> None:
+    page = page_of(make_visible("en"))
+    leads = [(a.get_text(), str(a["href"])) for a in page.select(".kicker a, .bar li a")]
+    assert leads == [
+        ("Newsletter", "../../../en/newsletters/index.html"),
+        ("Subscribe", "../../../en/subscribe/index.html"),
+        ("Français", "../../../fr/2026/nouveau-microscope/index.html"),
+        ("Research", "../../../en/research/index.html"),
+    ]
+    foot = [str(a["href"]) for a in page.select(".foot li a")]
+    assert foot == [f"../../../en/{path}index.html" for path in ("", "subscribe/", "newsletters/")]
 
 
-def test_an_empty_newsroom_says_that_nothing_is_out_yet() -> None:
-    page = soup(index_page(site_for(make_edition()), "fr").content)
-    assert [p.get_text() for p in page.select(".empty")] == [
-        "Rien n’est encore publié.",
-        "Aucun rendez-vous annoncé.",
+def test_every_page_names_the_feeds_and_the_calendar_of_its_language() -> None:
+    found = page_of(make_visible("fr")).select("link[rel=alternate][type]")
+    assert [(link["type"], link["href"]) for link in found] == [
+        ("application/rss+xml", "../../../fr/rss.xml"),
+        ("application/atom+xml", "../../../fr/atom.xml"),
+        ("application/feed+json", "../../../fr/feed.json"),
+        ("text/calendar", "../../../fr/events.ics"),
     ]

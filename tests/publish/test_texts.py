@@ -1,13 +1,20 @@
+"""An article's words as every output shows them."""
+
+from dataclasses import replace
+
+import pytest
+
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.story import Language
 from pipeline.publish.texts import Texts, beginning, dead_addresses
-from tests.builders import make_edition, make_status, make_visible
+from tests.builders import PARIS, instant, make_edition, make_status, make_visible
 
 ENDED = "https://tv.example.org/fini"
 
 
 def html_of(visible: Visible, edition: Edition, html: str) -> str:
     """Return the body of ``visible`` as shown when ``html`` was written."""
-    return Texts(edition, lambda _: html).html(visible)
+    return Texts(edition, lambda _: html, PARIS).html(visible)
 
 
 def test_what_ended_or_has_not_begun_is_dead_unless_it_still_runs_elsewhere() -> None:
@@ -40,6 +47,14 @@ def test_the_body_is_typeset_in_its_own_language() -> None:
     assert html_of(english, edition, "<p>It's !</p>") == "<p>It's !</p>"
 
 
+def test_where_words_stay_for_good_no_recording_is_linked_to() -> None:
+    live = make_visible("fr", replays=[make_status("live", url=ENDED)])
+    html = f'<p>Voir <a href="{ENDED}">ici</a>, {ENDED}</p>'
+    texts = Texts(make_edition(live), lambda _: html, PARIS)
+    assert texts.html(live) == html
+    assert texts.settled().html(live) == "<p>Voir ici, [rediffusion]</p>"
+
+
 def test_titles_and_summaries_are_typeset_lines_without_dead_addresses() -> None:
     visible = make_visible(
         "fr",
@@ -47,7 +62,7 @@ def test_titles_and_summaries_are_typeset_lines_without_dead_addresses() -> None
         summary=f"Voir {ENDED} !",
         replays=[make_status("ended", url=ENDED)],
     )
-    texts = Texts(make_edition(visible), lambda _: "")
+    texts = Texts(make_edition(visible), lambda _: "", PARIS)
     assert texts.title(visible) == "L’eau vive"
     assert texts.summary(visible) == "Voir [rediffusion non disponible]\N{NARROW NO-BREAK SPACE}!"
 
@@ -55,11 +70,45 @@ def test_titles_and_summaries_are_typeset_lines_without_dead_addresses() -> None
 def test_a_summary_falls_back_to_the_body_then_to_the_title() -> None:
     visible = make_visible("en", summary=" ", title="A title")
     edition = make_edition(visible)
-    assert Texts(edition, lambda _: "<h2>One</h2><p>two</p>").summary(visible) == "One two"
-    assert Texts(edition, lambda _: "").summary(visible) == "A title"
+    assert Texts(edition, lambda _: "<h2>One</h2><p>two</p>", PARIS).summary(visible) == "One two"
+    assert Texts(edition, lambda _: "", PARIS).summary(visible) == "A title"
 
 
 def test_a_beginning_ends_with_a_word() -> None:
     assert beginning("un deux trois, quatre", 16) == "un deux trois…"
     assert beginning("un deux", 7) == "un deux"
     assert beginning("x" * 300) == "x" * 200 + "…"
+
+
+@pytest.mark.parametrize(
+    ("language", "stamp", "title", "said"),
+    [
+        (
+            "fr",
+            "2026-03-01 00:30",
+            "Rétractation\N{NO-BREAK SPACE}: Un titre",
+            "Cet article a été rétracté le 1er mars 2026. Faux\N{NARROW NO-BREAK SPACE}!",
+        ),
+        ("en", "2026-03-01 00:30", "Retraction: Un titre", None),
+        ("en", None, "Retraction: Un titre", "This article has been retracted. Faux !"),
+    ],
+)
+def test_what_is_retracted_says_so_and_nothing_else(
+    language: Language, stamp: str | None, title: str, said: str | None
+) -> None:
+    visible = make_visible(
+        language,
+        title="Un titre",
+        summary="",
+        correction="Faux !",
+        updated=instant(stamp) if stamp else None,
+    )
+    visible = replace(visible, retracted=True)
+
+    def unread(_: Visible) -> str:
+        raise AssertionError
+
+    texts = Texts(make_edition(visible), unread, PARIS)
+    said = said or "This article was retracted on 1 March 2026. Faux !"
+    shown = (texts.title(visible), texts.summary(visible), texts.html(visible))
+    assert shown == (title, said, f"<p>{said}</p>")

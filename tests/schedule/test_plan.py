@@ -410,3 +410,57 @@ def test_old_addresses_lead_to_what_is_out_or_say_it_is_gone(
     alive = {(s.id, a.language) for s in stories if s.status != "withdrawn" for a in s.articles}
     owners = {k.address: (k.minted, k.language) for k in known}
     assert not {owners[address] for address in gone} & alive
+
+
+class TestInNobodysHands:
+    """What readers must not see is not in the edition."""
+
+    def test_a_translation_that_is_held(self) -> None:
+        late = make_article("en", publish_at=instant("2026-02-01 09:00"))
+        story = make_story(make_article("fr"), late)
+        (shown,) = planned(story).visible
+        assert shown.story == replace(story, articles=(make_article("fr"),))
+
+    @pytest.mark.parametrize(
+        ("stamp", "at", "retracted"),
+        [
+            ("2026-01-20 10:00", "2026-01-20 09:59:59", False),
+            ("2026-01-20 10:00", "2026-01-20 10:00", True),
+            # Retracted while it was not out: nothing of it ever is.
+            ("2026-01-10 10:00", "2026-01-12 09:00", True),
+            (None, "2026-01-12 09:00", True),
+        ],
+    )
+    def test_a_retracted_article_from_its_retraction_on(
+        self, stamp: str | None, at: str, retracted: bool
+    ) -> None:
+        article = make_article(
+            "fr",
+            updated=instant(stamp) if stamp else None,
+            correction="Faux.",
+            retracted=True,
+            image="a.jpg",
+            image_alt="A",
+            media=("a.jpg",),
+        )
+        story = make_story(
+            article, event=make_event(), replays=(make_replay(),), source="https://example.org/"
+        )
+        (shown,) = planned(story, at=at).visible
+        assert shown.retracted is retracted
+        if not retracted:
+            assert (shown.story, shown.article) == (story, article)
+            return
+        left = replace(article, summary="", image=None, image_alt="", media=())
+        assert shown.article == left
+        assert shown.story == replace(story, articles=(left,), event=None, replays=(), source=None)
+        assert (shown.replays, shown.event_over, shown.revision) == ((), False, None)
+
+    def test_a_retraction_leaves_the_other_language_alone(self) -> None:
+        story = make_story(
+            make_article("fr", retracted=True, correction="Faux."),
+            make_article("en"),
+            event=make_event(),
+        )
+        english = next(v for v in planned(story).visible if v.article.language == "en")
+        assert (english.retracted, english.story.event) == (False, story.event)

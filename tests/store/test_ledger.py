@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pipeline.errors import InvalidInput, PipelineError
 from pipeline.model.edition import PublicAddress
 from pipeline.store import ledger
 from pipeline.store.origins import Origin
+from pipeline.store.pings import Ping
 from tests.builders import STORY_ID, instant, make_story, make_visible
 
 AT = instant("2026-01-12 09:00")
@@ -92,6 +94,36 @@ class TestRemembering:
             with ledger.opened(path) as led:
                 known = led.origins.known(["bytes:d0", "bytes:d1"])
                 assert known == Origin(story=None, language=None, folder="2026/a", done=True)
+
+    def test_what_the_second_schema_kept_is_kept(self, path: Path) -> None:
+        with ledger.opened(path) as led:
+            led.remember_public([make_visible("fr")], AT)
+        with sqlite3.connect(path) as old:
+            for table in ("newsroom", "ping", "event"):
+                old.execute(f"DROP TABLE IF EXISTS {table}")
+            old.execute("PRAGMA user_version = 2")
+        old.close()
+        with ledger.opened(path) as led:
+            assert [a.address for a in led.addresses()] == ["fr/2026/nouveau-microscope/"]
+            assert (led.newsroom(), led.pings.of("https://hub.example.org/")) == (None, {})
+
+    def test_the_newsroom_is_remembered_once_and_for_all(self, path: Path) -> None:
+        with ledger.opened(path) as led:
+            led.remember_newsroom("first")
+            led.remember_newsroom("second")
+        with ledger.opened(path) as led:
+            assert led.newsroom() == "first"
+
+    def test_how_a_feed_stands_with_each_hub(self, path: Path) -> None:
+        failed = Ping(topic="https://a.example.org/", told="d1", tries=3, due=AT, error="HTTP 500")
+        with ledger.opened(path) as led:
+            led.pings.keep("h1", failed)
+            led.pings.keep("h2", replace(failed, told=None, tries=0, due=None, error=None))
+            led.pings.keep("h1", replace(failed, topic="https://b.example.org/"))
+            led.pings.forget("h1", ["https://b.example.org/"])
+        with ledger.opened(path) as led:
+            assert led.pings.of("h1") == {failed.topic: failed}
+            assert led.pings.of("h2") == {failed.topic: Ping(topic=failed.topic, told=None)}
 
     def test_a_receipt_is_written_once(self, path: Path) -> None:
         with ledger.opened(path) as led:

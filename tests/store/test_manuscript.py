@@ -268,11 +268,22 @@ class TestEvents:
             end=None if end is None else instant(end),
             all_day=all_day,
             place=None,
+            cancelled=False,
         )
+
+    @pytest.mark.parametrize(
+        ("lines", "cancelled"),
+        [("", False), (", cancelled: no", False), (", cancelled: yes", True)],
+    )
+    def test_whether_it_takes_place(self, lines: str, cancelled: bool) -> None:
+        event = event_of(f"{{start: 2026-02-11{lines}}}")
+        assert event is not None
+        assert event.cancelled == cancelled
 
     @pytest.mark.parametrize(
         ("lines", "code"),
         [
+            ("{start: 2026-02-11, cancelled: perhaps}", "not-a-choice"),
             ("{start: 2026-02-11 09:00, end: 2026-02-11 08:00}", "end-before-start"),
             ("{start: 2026-02-11 09:00, end: 2026-02-11 09:00}", "end-before-start"),
             ("{start: 2026-02-11, end: 2026-02-10}", "end-before-start"),
@@ -387,7 +398,7 @@ image: photo.jpg
     @given(texts)
     def test_no_body_raises(self, body: str) -> None:
         assert {code for code, _ in faults(ARTICLE + body)} <= {
-            *("media-missing", "media-kind", "media-elsewhere"),
+            *("media-missing", "media-kind", "media-elsewhere", "media-remote"),
         }
 
 
@@ -457,9 +468,17 @@ class TestMedia:
     def test_no_address_leads_out_of_the_folder(self, address: str, markup: str) -> None:
         beside = ["photo.jpg", "config.yaml", "passwd", "a.jpg", ".hidden.jpg", address]
         found = faults(f"{ARTICLE}{markup.format(address)}\n", beside)
-        assert found in ([], [("media-elsewhere", 6)])
+        assert found in ([], [("media-elsewhere", 6)], [("media-remote", 6)])
 
-    @pytest.mark.parametrize("address", ["../config.yaml", "./photo.jpg", "sub/photo.jpg"])
+    @pytest.mark.parametrize("address", ["//example.org/a.jpg", "https://example.org/a?b=1&c=2"])
+    def test_a_picture_that_would_show_readers_to_another_site_is_told(self, address: str) -> None:
+        assert problems_of(f"{ARTICLE}![x]({address}) [a link](https://example.org/b.jpg)\n") == [
+            ("media-remote", 6)
+        ]
+
+    @pytest.mark.parametrize(
+        "address", ["../config.yaml", "./photo.jpg", "sub/photo.jpg", "/photo.jpg"]
+    )
     def test_a_picture_that_would_not_show_is_told(self, address: str) -> None:
         assert problems_of(f"{ARTICLE}![x]({address})\n", ["photo.jpg"]) == [("media-elsewhere", 6)]
 

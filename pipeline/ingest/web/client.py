@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from pipeline.agent import user_agent
 from pipeline.errors import FetchFailed, problem
 from pipeline.ingest.web.address import Address, follow, read
-from pipeline.ingest.web.agent import user_agent
 from pipeline.ingest.web.answers import (
     NOTHING,
     Answer,

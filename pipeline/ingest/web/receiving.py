@@ -16,8 +16,8 @@ from pipeline.ingest.web.address import Address
 from pipeline.ingest.web.answers import NOTHING, Answer, Busy, Dropped, Gone, Refused, Validators
 from pipeline.ingest.web.inflate import DECODERS, Damaged
 from pipeline.ingest.web.kinds import Kinds, fits
-from pipeline.ingest.web.lifetimes import max_age, retry_after
 from pipeline.ingest.web.watch import Watch
+from pipeline.lifetimes import max_age, retry_after
 
 _CHUNK = 16_384
 #: Bytes of an unwanted body that are read so that the connection can be used again.

@@ -1,0 +1,155 @@
+"""JSON Feed 1.1, with what it has no field for in an extension object of its own."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Final
+
+from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
+from pipeline.model.rendition import Rendition
+
+FILE: Final = "feed.json"
+MEDIA_TYPE: Final = "application/feed+json"
+_VERSION: Final = "https://jsonfeed.org/version/1.1"
+#: Extensions begin with an underscore and say where they are explained (1.1, "Extensions").
+_EXTENSION: Final = "_press"
+
+#: Below feeds/: the explanation that every extension object leads to.
+ABOUT_FILE: Final = "all/about-feeds.txt"
+_ABOUT: Final = """\
+The field "_press" in our JSON feeds
+
+Of a feed:
+  language_versions  the same feed in the other language: language, url
+  complete           true where the feed holds every item there is
+  archive            true in the archive of a month, whose items change no more
+  current_url        the feed with the newest items
+  prev_archive_url   the archive before this document
+  next_archive_url   the archive after this one
+
+Of an item:
+  story              what both language versions of an article have in common
+  language_versions  the same article in the other language: language, url
+  replays            when each recording can be watched: start, end (its last second)
+  event              start, end and place; days where no hour is known, the last one included;
+                     cancelled is true where it does not take place; calendar is its iCalendar file
+
+A field is left out where there is nothing to say. Instants are UTC.
+"""
+
+
+def render(feed: Feed) -> bytes:
+    """Return ``feed`` as a JSON Feed 1.1 document, UTF-8, the same bytes every time."""
+    document = _present(
+        {
+            "version": _VERSION,
+            "title": feed.title,
+            "home_page_url": feed.home,
+            "feed_url": feed.base + FILE,
+            "description": feed.description,
+            # The archives, newest first: whoever goes on gets every item ever published.
+            "next_url": _file(feed.previous),
+            "authors": [{"name": feed.author, "url": f"mailto:{feed.author_email}"}],
+            "language": feed.language,
+            "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else None,
+        }
+    )
+    document[_EXTENSION] = _present(
+        {
+            "about": feed.about,
+            "language_versions": _versions(feed.alternate, FILE),
+            "complete": True if feed.extent == "complete" else None,
+            "archive": True if feed.extent == "archive" else None,
+            "current_url": _file(feed.current),
+            "prev_archive_url": _file(feed.previous),
+            "next_archive_url": _file(feed.following),
+        }
+    )
+    document["items"] = [_item(entry, feed) for entry in feed.entries]
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def about_feeds() -> Rendition:
+    """Return the explanation of the extension."""
+    return Rendition(path=ABOUT_FILE, media_type="text/plain", content=_ABOUT.encode())
+
+
+def _item(entry: Entry, feed: Feed) -> dict[str, object]:
+    picture = entry.picture
+    return _present(
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "content_html": entry.content,
+            "summary": entry.summary,
+            "image": picture.url if picture else None,
+            "date_published": _instant(entry.published),
+            "date_modified": _instant(entry.updated),
+            "tags": [label for _, label in entry.categories] or None,
+            "language": None if entry.language == feed.language else entry.language,
+            "attachments": [
+                _present(
+                    {
+                        "url": picture.url,
+                        "mime_type": picture.media_type,
+                        "title": picture.alt or None,
+                        "size_in_bytes": picture.length,
+                    }
+                )
+            ]
+            if picture
+            else None,
+            _EXTENSION: _present(
+                {
+                    "about": feed.about,
+                    "story": entry.story,
+                    "language_versions": _versions(entry.alternate),
+                    "replays": [_window(window) for window in entry.windows] or None,
+                    "event": _occasion(entry.occasion) if entry.occasion else None,
+                }
+            ),
+        }
+    )
+
+
+def _present(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return ``fields`` without those that are None: JSON Feed has no null."""
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _file(address: str | None) -> str | None:
+    return None if address is None else address + FILE
+
+
+def _versions(alternate: Alternate | None, file: str = "") -> list[dict[str, str]] | None:
+    if alternate is None:
+        return None
+    return [{"language": alternate.language, "url": alternate.url + file}]
+
+
+def _window(window: Window) -> dict[str, object]:
+    end = None if window.end is None else _instant(window.end)
+    return _present({"start": _instant(window.start), "end": end})
+
+
+def _occasion(occasion: Occasion) -> dict[str, object]:
+    end = None if occasion.end is None else _moment(occasion.end)
+    return _present(
+        {
+            "start": _moment(occasion.start),
+            "end": end,
+            "place": occasion.place,
+            "cancelled": True if occasion.cancelled else None,
+            "calendar": occasion.calendar,
+        }
+    )
+
+
+def _moment(moment: datetime | date) -> str:
+    return _instant(moment) if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _instant(instant: datetime) -> str:
+    """Return an RFC 3339 instant, which JSON Feed asks for."""
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,36 @@
+"""Ready-made rules for the web servers that serve feeds/: what moved, what went, kinds, caching."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.model.rendition import Rendition
+from pipeline.publish import signposts
+from pipeline.publish.server_rules import apache, hosts, nginx
+from pipeline.publish.server_rules.policy import Place, is_plain, place_of
+from pipeline.publish.site import Site
+
+#: File below feeds/ -> what writes it.
+FILES: Final = {
+    "nginx.conf": nginx.rules,
+    ".htaccess": apache.rules,
+    "_redirects": hosts.redirects,
+    "_headers": hosts.headers,
+}
+
+
+def server_rules(site: Site) -> Iterator[Rendition]:
+    """Yield the rules for nginx, for Apache and for hosts that read Netlify's files."""
+    place = _place(site)
+    for path, rules in FILES.items():
+        yield Rendition(path=path, media_type="text/plain", content=rules(place).encode())
+
+
+def _place(site: Site) -> Place:
+    moved = {r.address: r.target for r in signposts.redirects(site.edition)}
+    gone = [g.address for g in signposts.withdrawn(site.edition)]
+    return place_of(
+        site.newsroom.url,
+        # Slugs are plain; what is not would be read as a rule of its own.
+        moved={old: new for old, new in moved.items() if is_plain(old) and is_plain(new)},
+        gone=[address for address in gone if is_plain(address)],
+    )

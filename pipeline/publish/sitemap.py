@@ -1,0 +1,97 @@
+"""What search engines are told: sitemap.xml and robots.txt.
+
+Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:link alternates).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from pipeline.config import Newsroom
+from pipeline.model.rendition import Listing, Rendition
+from pipeline.publish.addresses import web
+
+FILE: Final = "sitemap.xml"
+MEDIA_TYPE: Final = "application/xml"
+#: What one sitemap may hold.
+MOST_PAGES: Final = 50_000
+MOST_BYTES: Final = 50 * 1024 * 1024
+
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_BEGIN: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">\n'.encode()
+)
+_END: Final = b"</urlset>\n"
+
+
+def sitemap(
+    newsroom: Newsroom,
+    pages: Iterable[Listing],
+    *,
+    most_pages: int = MOST_PAGES,
+    most_bytes: int = MOST_BYTES,
+) -> Iterator[Rendition]:
+    """Yield the sitemap of ``pages``; of too many for one, its parts and their index.
+
+    ``most_pages`` and ``most_bytes`` are what one file may hold.
+    """
+    parts = list(_parts(pages, most_pages=most_pages, most_bytes=most_bytes))
+    if len(parts) == 1:
+        yield _rendition(FILE, parts[0])
+        return
+    index = [f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_SITEMAPS}">\n']
+    for number, part in enumerate(parts, start=1):
+        path = f"sitemap-{number}.xml"
+        yield _rendition(path, part)
+        index.append(f"<sitemap>\n<loc>{escape(web(newsroom, path))}</loc>\n")
+        if dates := [page.updated for page, _ in part if page.updated is not None]:
+            index.append(f"<lastmod>{_instant(max(dates))}</lastmod>\n")
+        index.append("</sitemap>\n")
+    content = "".join([*index, "</sitemapindex>\n"]).encode()
+    yield Rendition(path=FILE, media_type=MEDIA_TYPE, content=content)
+
+
+def robots(newsroom: Newsroom) -> Rendition:
+    """Return robots.txt: everything may be read, and where the sitemap is (RFC 9309)."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {web(newsroom, FILE)}\n"
+    return Rendition(path="robots.txt", media_type="text/plain", content=text.encode())
+
+
+def _parts(
+    pages: Iterable[Listing], *, most_pages: int, most_bytes: int
+) -> Iterator[Sequence[tuple[Listing, bytes]]]:
+    part: list[tuple[Listing, bytes]] = []
+    size = empty = len(_BEGIN) + len(_END)
+    for page in pages:
+        row = _row(page)
+        if part and (len(part) == most_pages or size + len(row) > most_bytes):
+            yield part
+            part, size = [], empty
+        part.append((page, row))
+        size += len(row)
+    yield part
+
+
+def _rendition(path: str, part: Sequence[tuple[Listing, bytes]]) -> Rendition:
+    content = b"".join(chain([_BEGIN], (row for _, row in part), [_END]))
+    return Rendition(path=path, media_type=MEDIA_TYPE, content=content)
+
+
+def _row(page: Listing) -> bytes:
+    lines = [f"<url>\n<loc>{escape(page.url)}</loc>\n"]
+    if page.updated is not None:
+        lines.append(f"<lastmod>{_instant(page.updated)}</lastmod>\n")
+    lines += [
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>\n'
+        for language, address in page.alternates
+    ]
+    return "".join([*lines, "</url>\n"]).encode()
+
+
+def _instant(instant: datetime) -> str:
+    """Return a W3C date and time."""
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,107 @@
+"""What docs/templates.md says of templates is what they are given."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+
+from pipeline.publish.callouts import Callout, CorrectionLine, EventLine
+from pipeline.publish.cards import Card, Section
+from pipeline.publish.discovery import Discovery
+from pipeline.publish.environments import EXTRA_STYLE, names, shipped_environment
+from pipeline.publish.head import Head, Preview, Switch
+from pipeline.publish.home import Half
+from pipeline.publish.illustrated import Illustration
+from pipeline.publish.letters import Letter
+from pipeline.publish.listings import Tab
+from pipeline.publish.newsletter import Item
+from pipeline.publish.outputs import renditions
+from pipeline.publish.paging import Sheet
+from pipeline.publish.subscription import Form, Offer
+from pipeline.publish.templating import Templates, shipped
+from tests.builders import make_newsroom
+from tests.documents import first_cells, page, section
+from tests.publish.newsrooms import body, full_edition, media
+
+#: What the documents call each kind of thing that a template is given.
+KINDS = {
+    "head": Head,
+    "switch": Switch,
+    "preview": Preview,
+    "discovery": Discovery,
+    "card": Card,
+    "category": Section,
+    "image": Illustration,
+    "callout": Callout,
+    "event": EventLine,
+    "correction": CorrectionLine,
+    "sheet": Sheet,
+    "tab": Tab,
+    "half": Half,
+    "letter": Letter,
+    "offer": Offer,
+    "form": Form,
+    "item": Item,
+}
+TEXT = page("templates.md")
+
+
+class Spy(Templates):
+    """Shipped templates that note what they are given."""
+
+    given: dict[str, set[str]] = {}  # noqa: RUF012 - one for all, as there is one documentation
+
+    def render(self, template: str, page: str, context: Mapping[str, object]) -> bytes:
+        self.given.setdefault(template, set()).update(context)
+        return super().render(template, page, context)
+
+
+def given() -> dict[str, set[str]]:
+    """Return template -> the names it is given, of a press room with everything in it."""
+    templates = Spy(style=shipped().style)
+    for _ in renditions(
+        full_edition(), make_newsroom(), body=body, media=media, templates=templates
+    ):
+        pass
+    return templates.given
+
+
+def test_every_template_is_named_with_what_it_knows() -> None:
+    everywhere = first_cells(section(TEXT, "What every page knows").partition("Everywhere")[0])
+    rows = re.findall(r"^\| `([\w.]+)` \| .+ \| (.*?) ?\|$", section(TEXT, "The templates"), re.M)
+    documented = {name: set(re.findall(r"`(\w+)`", cell)) for name, cell in rows}
+    assert set(documented) == set(names())
+    letter = {"say", "name", "email"}
+    assert {name: documented[name] for name in given()} == {
+        name: knows - (letter if name == "newsletter.html" else everywhere)
+        for name, knows in given().items()
+    }
+
+
+def test_every_page_knows_what_is_said_of_it() -> None:
+    everywhere = first_cells(section(TEXT, "What every page knows").partition("Everywhere")[0])
+    assert [name for name, knows in given().items() if not everywhere <= knows] == [
+        "newsletter.html"
+    ]
+
+
+def test_every_helper_is_explained() -> None:
+    plain = {"range", "dict", "lipsum", "cycler", "joiner", "namespace"}  # Jinja2's own
+    helpers = first_cells(section(TEXT, "What every page knows").partition("Everywhere")[2])
+    assert helpers == set(shipped_environment().globals) - plain
+
+
+def test_every_field_is_explained() -> None:
+    assert first_cells(section(TEXT, "What it holds")) == {
+        f"{kind}.{field.name}" for kind, made in KINDS.items() for field in fields(made)
+    }
+
+
+def test_every_block_is_named() -> None:
+    source, _, _ = shipped_environment().loader.get_source(shipped_environment(), "base.html")  # type: ignore[union-attr]
+    assert set(re.findall(r"{% block (\w+) %}", source)) == first_cells(
+        section(TEXT, "Change a part of a page")
+    )
+
+
+def test_the_style_sheet_of_ones_own_is_named() -> None:
+    assert f"templates/{EXTRA_STYLE}" in TEXT
