@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline import lock, tick
+from pipeline import lock
 from pipeline.layout import Layout
 from pipeline.model.report import Report
+from pipeline.publishing import tick
 
 
 def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = True) -> Report:
@@ -20,6 +21,6 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
         if last is not None:
             return replace(last.report, at=now)
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
-        from pipeline.publishing import publish_due
+        from pipeline.publishing.due import publish_due
 
         return publish_due(layout, now, ingest=ingest)

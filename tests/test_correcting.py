@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.correcting import Weight, correct
-from pipeline.enquiries import rows
+from pipeline.enquiries.overview import rows
 from pipeline.errors import InvalidInput, Problem
 from pipeline.layout import Layout
 from pipeline.runs import run

@@ -6,18 +6,18 @@ from dataclasses import fields
 
 from pipeline.publish.callouts import Callout, CorrectionLine, EventLine
 from pipeline.publish.cards import Card, Section
-from pipeline.publish.discovery import Discovery
-from pipeline.publish.environments import EXTRA_STYLE, names, shipped_environment
-from pipeline.publish.head import Head, Preview, Switch
-from pipeline.publish.home import Half
 from pipeline.publish.illustrated import Illustration
-from pipeline.publish.letters import Letter
-from pipeline.publish.listings import Tab
-from pipeline.publish.newsletter import Item
 from pipeline.publish.outputs import renditions
-from pipeline.publish.paging import Sheet
-from pipeline.publish.subscription import Form, Offer
-from pipeline.publish.templating import Templates, shipped
+from pipeline.publish.pages.discovery import Discovery
+from pipeline.publish.pages.head import Head, Preview, Switch
+from pipeline.publish.pages.home import Half
+from pipeline.publish.pages.letters import Letter
+from pipeline.publish.pages.listings import Tab
+from pipeline.publish.pages.newsletter import Item
+from pipeline.publish.pages.paging import Sheet
+from pipeline.publish.pages.subscription import Form, Offer
+from pipeline.publish.templating.environments import EXTRA_STYLE, names, shipped_environment
+from pipeline.publish.templating.templates import Templates, shipped
 from tests.builders import make_newsroom
 from tests.documents import first_cells, page, section
 from tests.publish.newsrooms import body, full_edition, media

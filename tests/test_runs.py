@@ -164,7 +164,7 @@ def worked(layout: Layout, monkeypatch: pytest.MonkeyPatch, at: str = "2026-01-1
         calls.append(arguments)
         return original(*arguments, **options)  # type: ignore[arg-type]
 
-    from pipeline import publishing
+    from pipeline.publishing import due as publishing
 
     original = publishing.publish_due
     with monkeypatch.context() as patched:

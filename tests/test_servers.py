@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from pipeline.layout import Layout
-from pipeline.publish.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.runs import run
 from tests.builders import instant
 from tests.newsrooms import story_id, write_newsroom, write_story

@@ -39,7 +39,7 @@ def list_(
     as_json: bool,
 ) -> None:
     """List the archive, newest first."""
-    from pipeline.enquiries import rows
+    from pipeline.enquiries.overview import rows
     from pipeline.workspace import opened
 
     after = press.instant(since) if since else None
@@ -72,7 +72,7 @@ def list_(
 @click.pass_obj
 def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Show the facts of STORY and how its articles stand."""
-    from pipeline.enquiries import rows
+    from pipeline.enquiries.overview import rows
     from pipeline.finding import find
     from pipeline.workspace import opened
 
@@ -102,7 +102,7 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
 @click.pass_obj
 def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Say why STORY is or is not in each output."""
-    from pipeline.explaining import explain as explained
+    from pipeline.enquiries.explain import explain as explained
     from pipeline.finding import find
     from pipeline.workspace import opened
 
@@ -136,7 +136,7 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
 @click.pass_obj
 def replays(press: Press, at: str | None, as_json: bool) -> None:
     """List every replay with its state and the days left, the soonest to end first."""
-    from pipeline.enquiries import replay_rows
+    from pipeline.enquiries.overview import replay_rows
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
@@ -167,9 +167,9 @@ def replays(press: Press, at: str | None, as_json: bool) -> None:
 @click.pass_obj
 def check(press: Press, as_json: bool) -> int:
     """Check config, articles and templates; every problem at once, with its place and remedy."""
-    from pipeline.darkroom import picture_faults
     from pipeline.pairing import disagreements
-    from pipeline.templates import template_faults
+    from pipeline.publishing.darkroom import picture_faults
+    from pipeline.publishing.own_templates import template_faults
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:

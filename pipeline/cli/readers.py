@@ -8,8 +8,8 @@ import click
 from pipeline.cli.terms import Press, at_option, json_option, print_json
 
 if TYPE_CHECKING:
-    from pipeline.comparing import Notice
     from pipeline.deliver.comparison import Difference
+    from pipeline.enquiries.diff import Notice
 
 #: Fields of JSON Feed -> what the office calls them; the others are facts.
 _FIELDS = {
@@ -29,7 +29,7 @@ _FIELDS = {
 @click.pass_obj
 def diff(press: Press, at: str | None, as_json: bool) -> int:
     """Say what readers of each feed will see of the next publication. Writes nothing."""
-    from pipeline.comparing import compared
+    from pipeline.enquiries.diff import compared
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
@@ -48,7 +48,7 @@ def diff(press: Press, at: str | None, as_json: bool) -> int:
 @click.pass_obj
 def verify(press: Press, at: str | None, as_json: bool) -> int:
     """Compare feeds/ with what it should hold, byte for byte. Writes nothing."""
-    from pipeline.verifying import verify as verified
+    from pipeline.enquiries.verify import verify as verified
 
     found = verified(press.layout, press.now(at))
     if as_json:

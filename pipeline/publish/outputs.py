@@ -8,21 +8,22 @@ from pipeline.model.edition import Edition, Visible
 from pipeline.model.picture import Picture
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, Language
-from pipeline.publish import listings, pages, signposts
 from pipeline.publish.addresses import page_file
-from pipeline.publish.calendar import calendars
-from pipeline.publish.feeds import feeds
-from pipeline.publish.formats import FORMATS
-from pipeline.publish.home import home_page
-from pipeline.publish.jsonfeed import about_feeds
-from pipeline.publish.letters import letters_page
-from pipeline.publish.newsletter import monthly, newsletter
-from pipeline.publish.rendering import stylesheet
+from pipeline.publish.calendar.events import calendars
+from pipeline.publish.feeds.documents import feeds
+from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.feeds.jsonfeed import about_feeds
+from pipeline.publish.pages import article as pages
+from pipeline.publish.pages import listings, signposts
+from pipeline.publish.pages.frame import stylesheet
+from pipeline.publish.pages.home import home_page
+from pipeline.publish.pages.letters import letters_page
+from pipeline.publish.pages.newsletter import monthly, newsletter
+from pipeline.publish.pages.sitemap import robots, sitemap
+from pipeline.publish.pages.subscription import subscribe_page
 from pipeline.publish.server_rules import server_rules
 from pipeline.publish.site import Measure, Site, site_of
-from pipeline.publish.sitemap import robots, sitemap
-from pipeline.publish.subscription import subscribe_page
-from pipeline.publish.templating import Templates
+from pipeline.publish.templating.templates import Templates
 from pipeline.publish.texts import Body
 
 #: Returns the bytes of a file beside an article: its own, or a size of a picture.

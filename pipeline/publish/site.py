@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.picture import Picture
-from pipeline.publish.templating import Templates, shipped
+from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
 
 #: Returns what is known of a picture beside an article; None for what cannot be read as one.

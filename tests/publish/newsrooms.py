@@ -9,7 +9,7 @@ from pipeline.model.feed import Feed
 from pipeline.model.picture import Picture, Size
 from pipeline.model.story import Language
 from pipeline.publish.channels import Channel
-from pipeline.publish.feeds import feed_of
+from pipeline.publish.feeds.documents import feed_of
 from pipeline.publish.site import site_of
 from pipeline.publish.texts import Body
 from tests.builders import (

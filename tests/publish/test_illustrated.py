@@ -13,9 +13,9 @@ from pipeline.markup import to_html
 from pipeline.model.edition import Visible
 from pipeline.model.picture import Picture, Size
 from pipeline.publish.illustrated import for_feed, for_page, lead
-from pipeline.publish.newsletter import newsletter
 from pipeline.publish.outputs import renditions
-from pipeline.publish.pages import article_page
+from pipeline.publish.pages.article import article_page
+from pipeline.publish.pages.newsletter import newsletter
 from pipeline.publish.site import Site, site_of
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import body, full_edition, measure, media

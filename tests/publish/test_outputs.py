@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from pipeline.model.edition import Edition
 from pipeline.model.rendition import Rendition
-from pipeline.publish.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.outputs import renditions
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import ENDED, body, full_edition, media

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.model.rendition import Rendition
-from pipeline.publish import signposts
+from pipeline.publish.pages import signposts
 from pipeline.publish.server_rules import apache, hosts, nginx
 from pipeline.publish.server_rules.policy import Place, is_plain, place_of
 from pipeline.publish.site import Site

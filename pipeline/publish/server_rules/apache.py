@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.publish.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.server_rules.policy import (
     ASK,
     CHARSET,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.publish.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.server_rules.policy import COMMON, SHARED, SOON, Place, kind_of
 
 _ABOUT = "# Made anew by each run of press.\n"

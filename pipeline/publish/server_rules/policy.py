@@ -7,8 +7,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from pipeline.media import MEDIA_TYPES
-from pipeline.publish import calendar, sitemap
-from pipeline.publish.formats import FORMATS
+from pipeline.publish.calendar import events as calendar
+from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.pages import sitemap
 
 #: Pages hold no script and load nothing but their own pictures and style sheet; newsletters and
 #: tables have inline styles. A browser that shows a PDF or a film by itself needs object and media.

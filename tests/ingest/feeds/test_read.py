@@ -426,7 +426,7 @@ WHOLE = rss(
 CUTS = st.integers(0, len(WHOLE))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(start=CUTS, end=CUTS)
 def test_any_piece_of_a_feed_is_read_as_far_as_feedparser_reads_it(start: int, end: int) -> None:
     piece = WHOLE[min(start, end) : max(start, end)]
@@ -438,7 +438,7 @@ def test_any_piece_of_a_feed_is_read_as_far_as_feedparser_reads_it(start: int, e
     assert found >= like_feedparser(piece)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(flips=st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=6))
 def test_damage_loses_nothing_that_feedparser_finds(flips: list[tuple[int, int]]) -> None:
     damaged = bytearray(WHOLE)

@@ -149,7 +149,7 @@ def test_structured_data_in_a_comment_or_a_cdata_section() -> None:
         assert facts_of(script).published == date(2026, 5, 4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=200))
 def test_no_markup_raises(head: str, body: str, url: str) -> None:
     page = f"<html><head><title>{head}</title></head><body><h1>{body}</h1><p>2026 {body}</p>"

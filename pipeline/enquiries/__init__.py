@@ -1,0 +1,1 @@
+"""What the office asks, and what changes nothing."""

@@ -1,0 +1,162 @@
+"""Why a story is, or is not, in each output that might show it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.story import LANGUAGES, OTHER, Language, Story
+from pipeline.publish.addresses import (
+    LATEST,
+    calendar_file,
+    event_file,
+    home,
+    letter_file,
+    page_file,
+    section,
+)
+from pipeline.publish.cards import coming
+from pipeline.publish.channels import Channel
+from pipeline.publish.feeds.archives import Volume, volumes
+from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.pages import sitemap
+from pipeline.publish.pages.home import NEWEST
+from pipeline.publish.pages.newsletter import months
+from pipeline.publish.pages.paging import sheets
+from pipeline.publish.site import Site, site_of
+
+#: ``foreign``: shown in the other language, as the feed's policy has it. ``held``. ``missing``: no
+#: such article. ``untranslated``: only the other language is out, and the feed leaves that out.
+#: ``too-old``: newer ones fill it. ``archived``: it is in the feed's archive of its month.
+#: ``retracted``: nothing but the retraction is shown.
+Why = Literal[
+    "shown", "foreign", "held", "missing", "untranslated", "too-old", "archived", "retracted"
+]
+_SHOWN: frozenset[Why] = frozenset({"shown", "foreign"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """Whether one output shows an article, in ``press explain``."""
+
+    #: Path below feeds/; a page that is not there is called "fr/<page>".
+    output: str
+    language: Language
+    why: Why
+    #: How many of the newest the output holds; None when it holds all.
+    limit: int | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers find the article there."""
+        return self.why in _SHOWN
+
+
+def explain(edition: Edition, story: Story, newsroom: Newsroom) -> Iterator[Outcome]:
+    """Yield, for each output that ``story`` might be in, whether it is there and why not."""
+
+    def no_body(_: Visible) -> NoReturn:
+        raise AssertionError  # what is asked here is where, never what
+
+    site = site_of(edition, newsroom, body=no_body)
+    held = {h.language for h in edition.held if h.folder == story.folder}
+    documents = tuple(volumes(site))
+    out = {v.article.language: v for v in edition.visible if v.story.id == story.id}
+    for language in LANGUAGES:
+        absent: Why = "held" if held & {language, None} else "missing"
+        yield from _pages(site, story, language, out.get(language), absent)
+        yield from _letters(site, language, out.get(language), absent)
+        for channel in _channels(site, story, language):
+            yield from _feed(channel, documents, language, out, absent)
+
+
+def _pages(
+    site: Site, story: Story, language: Language, visible: Visible | None, absent: Why
+) -> Iterator[Outcome]:
+    there: Why = "shown" if visible else absent
+    page = visible.address if visible else f"{language}/<page>"
+    yield Outcome(output=page, language=language, why=there)
+    mine = site.edition.in_language(language)
+    first: Why = "too-old" if visible and visible not in mine[:NEWEST] else there
+    yield Outcome(output=page_file(""), language=language, why=first, limit=NEWEST)
+    index = page_file(home(language) + _sheet(site, mine, visible))
+    # What is coming stands on the front page, too, however old its announcement is.
+    ahead = visible in coming(site.edition, language)
+    files = dict.fromkeys((index, page_file(home(language)) if ahead else index))
+    for category in story.categories:
+        if category in site.newsroom.categories:
+            listed = [v for v in mine if category in v.story.categories]
+            base = section(language, category)
+            files[page_file(base + _sheet(site, listed, visible))] = None
+    yield from (Outcome(output=file, language=language, why=there) for file in files)
+    yield Outcome(output=sitemap.FILE, language=language, why=there)
+    if story.event is not None:
+        event: Why = "retracted" if visible and visible.retracted else there
+        for file in (calendar_file(language), event_file(language, story.id)):
+            yield Outcome(output=file, language=language, why=event)
+
+
+def _sheet(site: Site, listed: Sequence[Visible], visible: Visible | None) -> str:
+    """Return the address of the page of a list that shows ``visible``, else of its front."""
+    found = sheets(listed, site.newsroom.entries)
+    return next((sheet.address for sheet in found if visible in sheet.visible), "")
+
+
+def _letters(
+    site: Site, language: Language, visible: Visible | None, absent: Why
+) -> Iterator[Outcome]:
+    most, why = site.newsroom.newsletter_items, absent
+    if visible is not None:
+        newest = site.edition.in_language(language)[:most]
+        ahead = coming(site.edition, language)[:most]
+        why = "shown" if visible in (*newest, *ahead) else "too-old"
+    yield Outcome(output=letter_file(LATEST, language), language=language, why=why, limit=most)
+    for month in months(site, language):
+        if visible in month.visible:
+            file = letter_file(month.issue, language)
+            yield Outcome(output=file, language=language, why="shown")
+
+
+def _channels(site: Site, story: Story, language: Language) -> list[Channel]:
+    kept = [c for c in story.categories if c in site.newsroom.categories]
+    mine = [Channel(language=language, category=category) for category in (None, *kept)]
+    return [*mine, Channel(language=None)]
+
+
+def _feed(
+    channel: Channel,
+    documents: Sequence[Volume],
+    language: Language,
+    out: Mapping[Language, Visible],
+    absent: Why,
+) -> Iterator[Outcome]:
+    """Yield what a feed in ``language``, or that of both, shows of the article in it."""
+    visible = out.get(language)
+    other = None if channel.language is None else out.get(OTHER[language])
+    for address, why in _documents(channel, documents, visible or other, absent):
+        foreign = why == "shown" and visible is None
+        for file in FORMATS:
+            said: Why = "foreign" if foreign else why
+            yield Outcome(output=address + file, language=language, why=said)
+
+
+def _documents(
+    channel: Channel, documents: Sequence[Volume], visible: Visible | None, absent: Why
+) -> Iterator[tuple[str, Why]]:
+    """Yield (address, whether it shows ``visible``) for a feed and, if need be, its archive."""
+    holding = [
+        volume
+        for volume in documents
+        if volume.channel == channel
+        and visible is not None
+        and visible.guid in {v.guid for v in volume.shown}
+    ]
+    if not holding:
+        left_out = visible is not None and absent == "missing"
+        yield channel.address, "untranslated" if left_out else absent
+        return
+    # The current document comes after the archives.
+    if holding[-1].extent == "archive":
+        yield channel.address, "archived"
+    yield from ((volume.address, "shown") for volume in reversed(holding))

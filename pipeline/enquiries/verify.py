@@ -1,0 +1,58 @@
+"""Whether feeds/ holds what it should, byte for byte."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline import lock
+from pipeline.deliver.comparison import Difference, differences
+from pipeline.layout import Layout
+from pipeline.model.rendition import Rendition
+from pipeline.publishing import tick
+from pipeline.publishing.making import outputs
+from pipeline.publishing.own_templates import own_templates
+from pipeline.workspace import opened
+
+#: What ``press init`` leaves for whoever opens the folder: it may stay or go.
+_NOTE = "README.md"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verified:
+    """What a comparison of feeds/ with what it should hold came to."""
+
+    #: UTC instant it was made for.
+    at: datetime
+    #: How many files there should be.
+    files: int
+    differences: tuple[Difference, ...]
+    #: True where something changed since the last run: not all that differs is a fault then.
+    behind: bool
+
+    @property
+    def faults(self) -> tuple[Difference, ...]:
+        """The differences that publishing puts right: all but other people's files."""
+        return tuple(d for d in self.differences if d.kind != "foreign")
+
+
+def verify(layout: Layout, now: datetime) -> Verified:
+    """Render everything as of ``now``, write nothing, and compare. Raises as ``runs.run``."""
+    with lock.held(layout.lock, now=now), opened(layout) as workspace:
+        edition = workspace.edition(now)
+        templates, _ = own_templates(layout)
+        count = 0
+
+        def counted(rendition: Rendition) -> Rendition:
+            nonlocal count
+            count += 1
+            return rendition
+
+        made = map(counted, outputs(workspace, edition, templates))
+        owned = workspace.ledger.outputs()
+        found = tuple(
+            difference
+            for difference in differences(made, layout.feeds, owned=owned)
+            if difference.path != _NOTE
+        )
+        return Verified(
+            at=now, files=count, differences=found, behind=bool(found) and tick.behind(layout, now)
+        )

@@ -1,0 +1,1 @@
+"""Calendars (RFC 5545): events, written line by line."""

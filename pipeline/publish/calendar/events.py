@@ -1,0 +1,156 @@
+"""The calendars: the events of a language in one file, and each event in a file of its own.
+
+RFC 5545 and RFC 7986. There is no METHOD: without one a file is a snapshot of a calendar, which is
+what subscriptions want, and DTSTAMP tells the last change (RFC 5545 sections 3.7.2 and 3.8.7.2).
+With PUBLISH, every event would need an ORGANIZER (RFC 5546 section 3.2.1), which events nobody is
+invited to must not have (RFC 5545 section 3.8.4.3).
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from ulid import ULID
+
+from pipeline.config import Newsroom
+from pipeline.model.edition import Visible
+from pipeline.model.rendition import Rendition
+from pipeline.model.story import LANGUAGES, OTHER, Event, Language
+from pipeline.publish.addresses import calendar_file, event_file, home, web
+from pipeline.publish.calendar.contentlines import component, text, to_bytes
+from pipeline.publish.calendar.timezones import vtimezone
+from pipeline.publish.cards import categories
+from pipeline.publish.site import Site
+from pipeline.publish.texts import own
+from pipeline.publish.words import words
+from pipeline.typography import typeset
+
+MEDIA_TYPE: Final = "text/calendar"
+#: How often a subscriber's program may look again; a run may come every few minutes.
+_REFRESH: Final = "PT1H"
+
+
+def calendars(site: Site) -> Iterator[Rendition]:
+    """Yield the calendar of each language, and every event by itself."""
+    for language in LANGUAGES:
+        shown = [(v, v.story.event) for v in site.edition.in_language(language)]
+        events = [(v, event) for v, event in shown if event is not None]
+        events.sort(key=lambda pair: (pair[1].start, pair[0].guid))
+        components = []
+        for visible, event in events:
+            vevent = _vevent(site, visible, event)
+            components.append(vevent)
+            path = event_file(language, visible.story.id)
+            yield _file(path, [], [_zone([event], site.newsroom), vevent])
+        zone = _zone([event for _, event in events], site.newsroom)
+        facts = _facts(language, site.newsroom)
+        yield _file(calendar_file(language), facts, [zone, *components])
+
+
+def _file(path: str, facts: list[str], components: Iterable[Iterable[str]]) -> Rendition:
+    head = ["VERSION:2.0", "PRODID:-//press-pipeline//press//EN", "CALSCALE:GREGORIAN"]
+    lines = component("VCALENDAR", [*head, *facts, *(line for c in components for line in c)])
+    return Rendition(path=path, media_type=MEDIA_TYPE, content=to_bytes(lines))
+
+
+def _facts(language: Language, newsroom: Newsroom) -> list[str]:
+    """Return what a calendar says of itself, for programs of RFC 7986 and for older ones.
+
+    An event by itself says nothing of the kind: it is to join a calendar, not to make one.
+    """
+    name = text(words(language)["calendar_name"].format(name=own(newsroom.name, language)))
+    about = text(own(newsroom.description, language))
+    return [
+        f"UID:{uuid5(_uuid(newsroom.id), f'calendar/{language}')}",
+        f"NAME;LANGUAGE={language}:{name}",
+        f"X-WR-CALNAME:{name}",
+        f"DESCRIPTION;LANGUAGE={language}:{about}",
+        f"X-WR-CALDESC:{about}",
+        f"X-WR-TIMEZONE:{newsroom.zone.key}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
+        f"X-PUBLISHED-TTL:{_REFRESH}",
+        f"SOURCE;VALUE=URI:{web(newsroom, calendar_file(language))}",
+        f"URL:{web(newsroom, home(language))}",
+    ]
+
+
+def _zone(events: list[Event], newsroom: Newsroom) -> tuple[str, ...]:
+    """Return the newsroom's VTIMEZONE for the years of ``events``."""
+    born = ULID.from_str(newsroom.id).datetime
+    instants = [i for event in events for i in (event.start, event.over_at)] or [born]
+    years = [instant.astimezone(newsroom.zone).year for instant in instants]
+    return vtimezone(newsroom.zone, min(years), max(years))
+
+
+def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
+    newsroom, language = site.newsroom, visible.article.language
+    told = f"LANGUAGE={language}"
+    changed = (
+        visible.updated if visible.revision is None else max(visible.updated, visible.revision.at)
+    )
+    labels = ",".join(text(typeset(label, language)) for _, label in categories(visible, newsroom))
+    place = text(site.texts.line(event.place or "", language))
+    return component(
+        "VEVENT",
+        [
+            f"UID:{uuid5(_uuid(visible.story.id), 'event')}",
+            f"DTSTAMP:{_utc(changed)}",
+            f"LAST-MODIFIED:{_utc(changed)}",
+            f"SEQUENCE:{0 if visible.revision is None else visible.revision.sequence}",
+            *_when(event, newsroom.zone),
+            f"SUMMARY;{told}:{text(_title(site, visible, event))}",
+            f"DESCRIPTION;{told}:{text(_description(site, visible))}",
+            # Written once for both languages, so in none for certain.
+            *([f"LOCATION:{place}"] if place else []),
+            *([f"CATEGORIES;{told}:{labels}"] if labels else []),
+            f"URL:{web(newsroom, visible.address)}",
+            f"CONTACT;{told}:{text(f'{own(newsroom.name, language)}, {newsroom.email}')}",
+            f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
+            # An announcement makes nobody busy.
+            "TRANSP:TRANSPARENT",
+        ],
+    )
+
+
+def _title(site: Site, visible: Visible, event: Event) -> str:
+    title = site.texts.title(visible)
+    if not event.cancelled:
+        return title
+    # Many programs show a cancelled event like any other.
+    return words(visible.article.language)["cancelled_title"].format(title=title)
+
+
+def _description(site: Site, visible: Visible) -> str:
+    """Return the summary, where the article stands, and where its translation does."""
+    lines = [site.texts.summary(visible), "", web(site.newsroom, visible.address)]
+    if visible.translation is not None:
+        other = OTHER[visible.article.language]
+        label = typeset(f"{words(other)['choose']}:", other)
+        lines.append(f"{label} {web(site.newsroom, visible.translation)}")
+    return "\n".join(lines)
+
+
+def _when(event: Event, zone: ZoneInfo) -> list[str]:
+    """Return DTSTART, and DTEND where an end is known; its end is exclusive, as ours is."""
+    instants = [event.start]
+    if event.end is not None and event.end > event.start:
+        instants.append(event.end)
+    local = [instant.astimezone(zone) for instant in instants]
+    if event.all_day:
+        spelled = [f";VALUE=DATE:{moment:%Y%m%d}" for moment in local]
+    elif any(moment.fold for moment in local):
+        # A wall time that comes twice means the first (section 3.3.5): this is the second.
+        spelled = [f":{_utc(moment)}" for moment in local]
+    else:
+        spelled = [f";TZID={zone.key}:{moment:%Y%m%dT%H%M%S}" for moment in local]
+    return [f"{name}{value}" for name, value in zip(("DTSTART", "DTEND"), spelled, strict=False)]
+
+
+def _utc(instant: datetime) -> str:
+    return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _uuid(ulid: str) -> UUID:
+    return UUID(bytes=ULID.from_str(ulid).bytes)

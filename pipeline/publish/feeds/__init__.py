@@ -1,0 +1,1 @@
+"""Feeds: their documents free of any format, then RSS, Atom and JSON."""

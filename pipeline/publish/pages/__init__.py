@@ -1,0 +1,1 @@
+"""What people read: articles, lists, the newsletter, signs at old addresses."""

@@ -1,0 +1,70 @@
+"""The page of an article."""
+
+from markupsafe import Markup
+
+from pipeline.model.edition import Visible
+from pipeline.model.rendition import Rendition
+from pipeline.model.story import OTHER, Language
+from pipeline.publish.addresses import home, page_file, root_from, web
+from pipeline.publish.cards import Card, card
+from pipeline.publish.illustrated import SHARED, for_page
+from pipeline.publish.pages.frame import page
+from pipeline.publish.pages.head import Head, Preview, Switch, counterparts, switch_to
+from pipeline.publish.pages.linked_data import linked_data
+from pipeline.publish.site import Site
+from pipeline.publish.words import words
+
+
+def article_page(site: Site, visible: Visible) -> Rendition:
+    """Return the page of one article."""
+    newsroom, texts = site.newsroom, site.texts
+    path, shown = page_file(visible.address), card(site, visible)
+    head = Head(
+        language=shown.language,
+        root=root_from(path),
+        title=shown.title,
+        description=shown.summary,
+        canonical=web(newsroom, visible.address),
+        alternates=counterparts(newsroom, _addresses(visible)),
+        switch=_switch(visible, root_from(path)),
+        kind="article",
+        updated=visible.updated,
+        image=_preview(site, visible, shown),
+    )
+    return page(
+        site,
+        path,
+        "article.html",
+        head,
+        card=shown,
+        summary=texts.line(visible.article.summary, shown.language),
+        # Sanitised when the body was read.
+        html=Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
+        linked_data=linked_data(visible, shown, newsroom),
+    )
+
+
+def _addresses(visible: Visible) -> dict[Language, str]:
+    mine = visible.article.language
+    translation = {} if visible.translation is None else {OTHER[mine]: visible.translation}
+    return {mine: visible.address} | translation
+
+
+def _switch(visible: Visible, root: str) -> Switch:
+    mine = visible.article.language
+    if visible.translation is not None:
+        return switch_to(mine, root, visible.translation)
+    return switch_to(mine, root, home(OTHER[mine]), hint=words(OTHER[mine])["untranslated"])
+
+
+def _preview(site: Site, visible: Visible, shown: Card) -> Preview | None:
+    """Return the article's picture as networks show it; its size where it is known."""
+    if shown.image is None:
+        return None
+    size, page_url = shown.image.size(SHARED), web(site.newsroom, visible.address)
+    return Preview(
+        url=shown.image.src(SHARED, page_url),
+        alt=shown.image.alt,
+        width=None if size is None else size.width,
+        height=None if size is None else size.height,
+    )

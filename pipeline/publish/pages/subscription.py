@@ -1,0 +1,92 @@
+"""The page that explains, to a person who never saw a feed, how to hear of what is new."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model.rendition import Rendition
+from pipeline.model.story import OTHER, Language
+from pipeline.publish.addresses import calendar_file, page_file, root_from, subscribing, web
+from pipeline.publish.channels import Channel, channels
+from pipeline.publish.feeds.formats import FORMATS, NAMES
+from pipeline.publish.pages.frame import page
+from pipeline.publish.pages.head import Head, counterparts, switch_to
+from pipeline.publish.site import Site
+from pipeline.publish.texts import own
+from pipeline.publish.words import words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """One feed in one format."""
+
+    #: "RSS".
+    name: str
+    media_type: str
+    #: Absolute: it is there to be copied.
+    url: str
+    #: Relative.
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """One feed that a reader may subscribe to."""
+
+    label: str
+    #: Of the category it is about; None for all.
+    category: str | None
+    #: The first one is the one to take.
+    forms: tuple[Form, ...]
+
+
+def subscribe_page(site: Site, language: Language) -> Rendition:
+    """Return the page in ``language``: what a feed is, what to do, and every address to copy."""
+    newsroom, say = site.newsroom, words(language)
+    both = {one: subscribing(one) for one in (language, OTHER[language])}
+    path = page_file(both[language])
+    root = root_from(path)
+    head = Head(
+        language=language,
+        root=root,
+        title=say["subscribe"],
+        description=say["subscribe_intro"],
+        canonical=web(newsroom, both[language]),
+        alternates=counterparts(newsroom, both),
+        switch=switch_to(language, root, both[OTHER[language]]),
+    )
+    https = web(newsroom, calendar_file(language))
+    return page(
+        site,
+        path,
+        "subscribe.html",
+        head,
+        offers=list(_offers(site, language, root)),
+        calendar=https,
+        webcal=f"webcal:{https.partition(':')[2]}",
+    )
+
+
+def _offers(site: Site, language: Language, root: str) -> Iterator[Offer]:
+    """Yield the feeds in ``language`` and the one in both."""
+    for channel in channels(site):
+        if channel.language in (language, None):
+            forms = tuple(
+                Form(
+                    name=NAMES[file],
+                    media_type=media_type,
+                    url=web(site.newsroom, channel.address + file),
+                    href=f"{root}{channel.address}{file}",
+                )
+                for file, (media_type, _) in FORMATS.items()
+            )
+            yield Offer(
+                label=_label(site, channel, language), category=channel.category, forms=forms
+            )
+
+
+def _label(site: Site, channel: Channel, language: Language) -> str:
+    if channel.language is None:
+        return words(language)["both_languages"]
+    if channel.category is None:
+        return words(language)["all_news"]
+    return own(site.newsroom.categories[channel.category], language)

@@ -1,0 +1,1 @@
+"""The templates that pages are made with, shipped and of the newsroom's own."""

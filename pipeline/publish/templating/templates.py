@@ -1,0 +1,81 @@
+"""Templates: those of the package, and the newsroom's own in their place.
+
+A newsroom's template may use the one it replaces under the name "shipped/NAME"; under its own name
+it finds the same. It runs in Jinja2's sandbox, and where it fails the shipped one steps in.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from traceback import walk_tb
+
+from jinja2 import Environment
+
+from pipeline.errors import Problem, problem
+from pipeline.publish.templating.environments import (
+    EXTRA_STYLE,
+    FOLDER,
+    SHIPPED,
+    STYLE,
+    own_environment,
+    shipped_environment,
+    source,
+)
+from pipeline.publish.templating.faults import cause_of, faults, syntax_fault
+
+Complain = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Templates:
+    """What pages are made with."""
+
+    #: The newsroom's own over the shipped ones; None where there are none of its own.
+    own: Environment | None = None
+    #: Text of the style sheet.
+    style: str
+    #: Is told what fails.
+    complain: Complain = lambda _problem: None
+
+    def render(self, template: str, page: str, context: Mapping[str, object]) -> bytes:
+        """Return the file ``page`` that ``template`` makes of ``context``, in UTF-8."""
+        if self.own is not None:
+            try:
+                return self.own.get_template(template).render(context).encode()
+            except Exception as error:  # whatever a template can do wrong
+                self.complain(_failure(error, page))
+        return shipped_environment().get_template(template).render(context).encode()
+
+
+def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:
+    """Return the newsroom's own templates over the shipped ones; ``texts`` is name -> source.
+
+    What cannot be used is told to ``complain``, here or when a page is made, and left out.
+    """
+    for fault in faults(texts):
+        complain(fault)
+    usable = {
+        name: text
+        for name, text in texts.items()
+        if not name.startswith(SHIPPED) and syntax_fault(name, text) is None
+    }
+    own = {name: text for name, text in usable.items() if not name.endswith(".css")}
+    style = usable.get(STYLE, source(STYLE))
+    if EXTRA_STYLE in usable:
+        style = f"{style.rstrip()}\n\n{usable[EXTRA_STYLE]}"
+    return Templates(own=own_environment(own) if own else None, style=style, complain=complain)
+
+
+def shipped() -> Templates:
+    """Return the shipped templates alone."""
+    return Templates(style=source(STYLE))
+
+
+def _failure(error: Exception, page: str) -> Problem:
+    """Return what is said of a template that failed at ``page``, with its line where it is told."""
+    places = [
+        (frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.startswith(FOLDER)
+    ]
+    file, line = places[-1] if places else (FOLDER, None)
+    return problem("template-failed", file=file, line=line, page=page, cause=cause_of(error))

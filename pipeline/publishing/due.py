@@ -1,0 +1,146 @@
+"""One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from pipeline import lock
+from pipeline.config import Newsroom, load
+from pipeline.deliver.directory import Delivery, deliver
+from pipeline.errors import InvalidInput, Locked, Problem, problem
+from pipeline.files import sweep
+from pipeline.layout import Layout
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.report import Harvest, Item, Report
+from pipeline.publish.templating.templates import Templates
+from pipeline.publishing import darkroom, tick
+from pipeline.publishing.darkroom import Darkroom
+from pipeline.publishing.hub import tell_hub
+from pipeline.publishing.making import outputs
+from pipeline.publishing.own_templates import own_templates
+from pipeline.store import scan
+from pipeline.workspace import Workspace, opened
+
+
+def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
+    """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``."""
+    newsroom = load(layout.root)
+    watched = tuple(s.location for s in newsroom.sources if s.kind == "folder")
+    _sweep(layout, now)
+    # What goes in is looked at before it is read: a change in between then shows at the next run.
+    clock_ns = scan.clock(layout.state)
+    inputs = tick.inputs(layout, watched)
+    digest = tick.digest(inputs)
+    harvest = _harvest(layout, newsroom, now) if ingest and newsroom.sources else Harvest()
+    with opened(layout, newsroom) as workspace:
+        _refuse_empty(workspace)
+        edition = workspace.edition(now)
+        news = _unannounced(workspace, edition)
+        templates, faults = own_templates(layout)
+        with darkroom.opened(layout, sweep=True) as pictures:
+            delivery = _deliver(workspace, edition, templates, pictures)
+        workspace.ledger.remember_delivered([v.guid for v in news], now)
+        told = tell_hub(workspace, edition, now)
+        problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
+        report = _report(workspace, edition, news, delivery, harvest, problems)
+        report = replace(report, notices=report.notices + told.notices)
+    # What could not be filed is tried again: the cause may be gone though no file has moved.
+    if scan.trusted(inputs, clock_ns=clock_ns) and harvest.settled:
+        seen = tick.Tick(
+            inputs=digest,
+            outputs=tick.outputs(layout),
+            since=edition.changed_at,
+            until=edition.next_change_at,
+            watched=watched,
+            ingested=ingest or not newsroom.sources,
+            sources_due=harvest.due,
+            hub_due=told.due,
+            report=_said_again(report),
+        )
+        tick.save(layout, seen)
+    else:
+        tick.forget(layout)
+    return report
+
+
+def _harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:
+    # Imported here: without sources, a run needs nothing that fetches or reads pages.
+    from pipeline.ingesting import harvest
+
+    return harvest(layout, newsroom, now)
+
+
+def _sweep(layout: Layout, now: datetime) -> None:
+    """Delete what a command that was killed left in articles/, unless one is at work there."""
+    with suppress(Locked), lock.held(layout.pen, now=now):
+        sweep(layout.articles)
+
+
+def _refuse_empty(workspace: Workspace) -> None:
+    """Raise InvalidInput where every story is gone: a disk is missing rather than all withdrawn."""
+    archive = workspace.archive
+    if not archive.stories and not archive.broken and workspace.ledger.addresses():
+        raise InvalidInput(problem("articles-gone", file=workspace.layout.articles.name))
+
+
+def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
+    receipts = workspace.ledger.receipts()
+    return [v for v in edition.visible if v.guid not in receipts]
+
+
+def _deliver(
+    workspace: Workspace, edition: Edition, templates: Templates, pictures: Darkroom
+) -> Delivery:
+    ledger = workspace.ledger
+    # Before the bytes are out, so that a kill in between forgets no address and no date.
+    ledger.remember_newsroom(workspace.newsroom.id)
+    ledger.remember_public(edition.visible, edition.at)
+    ledger.announced.remember(edition.visible)
+    return deliver(
+        outputs(workspace, edition, templates, pictures),
+        workspace.layout.feeds,
+        owned=ledger.outputs(),
+        own=ledger.own_outputs,
+        disown=ledger.disown_outputs,
+    )
+
+
+def _report(
+    workspace: Workspace,
+    edition: Edition,
+    news: Collection[Visible],
+    delivery: Delivery,
+    harvest: Harvest,
+    problems: tuple[Problem, ...],
+) -> Report:
+    return Report(
+        at=edition.at,
+        published=tuple(
+            Item(
+                story=v.story.id,
+                language=v.article.language,
+                title=v.article.title,
+                address=v.address,
+                published=v.published,
+            )
+            for v in news
+        ),
+        visible=len(edition.visible),
+        held=edition.held,
+        problems=problems,
+        filed=harvest.filed,
+        updated=harvest.updated,
+        notices=harvest.notices,
+        written=len(delivery.written),
+        unchanged=delivery.unchanged,
+        removed=len(delivery.removed),
+        next_change_at=edition.next_change_at,
+        office_language=workspace.newsroom.office_language,
+    )
+
+
+def _said_again(report: Report) -> Report:
+    """Return what a run says that finds nothing to do after ``report``."""
+    unchanged = report.written + report.unchanged
+    return replace(report, published=(), notices=(), written=0, removed=0, unchanged=unchanged)

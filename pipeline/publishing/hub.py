@@ -1,0 +1,127 @@
+"""Telling the hub which feeds have changed, after their bytes are out; a failure is tried again."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from pipeline import instants
+from pipeline.agent import user_agent
+from pipeline.config import Newsroom
+from pipeline.errors import Problem, problem
+from pipeline.model.edition import Edition
+from pipeline.publish.addresses import web
+from pipeline.publish.channels import channels
+from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.site import site_of
+from pipeline.store.pings import Ping
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.deliver.websub import Reply
+
+#: How long to stay away after a failure: this, twice as long after each further one, a day at most.
+_FIRST: Final = timedelta(minutes=1)
+_LONGEST: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What came of telling the hub."""
+
+    #: One for each cause of failure.
+    notices: tuple[Problem, ...] = ()
+    #: UTC instant of the next try; None when nothing waits for one.
+    due: datetime | None = None
+
+
+def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
+    """Tell the hub of every feed whose bytes it does not know yet. Raises nothing of the hub's.
+
+    Each answer is in the ledger before the next feed is told of: a kill forgets one at most, and
+    that one is then told twice, never not at all.
+    """
+    newsroom, pings = workspace.newsroom, workspace.ledger.pings
+    if newsroom.hub is None:
+        return Told()
+    known = pings.of(newsroom.hub)
+    current = _current(workspace, edition)
+    pings.forget(newsroom.hub, known.keys() - current.keys())
+    pending = [
+        known.get(topic) or Ping(topic=topic, told=None)
+        for topic, digest in current.items()
+        if topic not in known or known[topic].told != digest
+    ]
+    open_: dict[str, Ping] = {p.topic: p for p in pending}
+    for ping in _asked(
+        newsroom, [p for p in pending if p.due is None or p.due <= now], current, now
+    ):
+        pings.keep(newsroom.hub, ping)
+        open_[ping.topic] = ping
+    waiting = [p for p in open_.values() if p.due is not None]
+    return Told(
+        notices=tuple(_notices(newsroom, waiting)),
+        due=min((p.due for p in waiting if p.due), default=None),
+    )
+
+
+def _current(workspace: Workspace, edition: Edition) -> dict[str, str]:
+    """Return the digest of every current document of a feed that is out, by its address."""
+
+    def no_body(_: object) -> str:
+        raise AssertionError
+
+    site = site_of(edition, workspace.newsroom, body=no_body)
+    paths = [f"{channel.address}{file}" for channel in channels(site) for file in FORMATS]
+    return {
+        web(workspace.newsroom, path): hashlib.sha256(
+            (workspace.layout.feeds / path).read_bytes()
+        ).hexdigest()
+        for path in paths
+    }
+
+
+def _asked(
+    newsroom: Newsroom, pings: list[Ping], digests: Mapping[str, str], now: datetime
+) -> Iterator[Ping]:
+    """Tell the hub of each of ``pings`` and yield how it stands then."""
+    if not pings:
+        return
+    # Imported here: most runs have nothing to tell.
+    from pipeline.deliver.websub import tell
+
+    agent, hub = user_agent(newsroom.url, newsroom.email), newsroom.hub or ""
+    left = iter(pings)
+    for ping in left:
+        reply = tell(hub, ping.topic, user_agent=agent, timeout=newsroom.fetch_timeout)
+        if reply.error is None:
+            yield Ping(topic=ping.topic, told=digests[ping.topic])
+            continue
+        yield _failed(ping, reply, now)
+        if reply.down:
+            # It is not asked again for each feed.
+            yield from (_failed(other, reply, now) for other in left)
+
+
+def _failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
+    # Beyond eleven doublings it is a day anyway.
+    pause = min(_FIRST * 2 ** min(ping.tries, 11), _LONGEST)
+    asked = timedelta(seconds=reply.wait or 0)
+    return replace(ping, tries=ping.tries + 1, due=now + max(pause, asked), error=reply.error)
+
+
+def _notices(newsroom: Newsroom, waiting: Iterable[Ping]) -> Iterator[Problem]:
+    causes: dict[str, list[Ping]] = defaultdict(list)
+    for ping in waiting:
+        causes[ping.error or "?"].append(ping)
+    for cause, pings in causes.items():
+        due = min(p.due for p in pings if p.due)
+        yield problem(
+            "hub-failed",
+            hub=newsroom.hub,
+            feeds=len(pings),
+            cause=cause,
+            when=instants.spell_instant(due, newsroom.zone),
+        )

@@ -1,0 +1,48 @@
+"""An edition's outputs in the making: the renderers, and the only ways to what it shows."""
+
+from collections.abc import Iterator
+
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.rendition import Rendition
+from pipeline.publish.outputs import renditions
+from pipeline.publish.templating.templates import Templates
+from pipeline.publish.texts import Body
+from pipeline.publishing.darkroom import Darkroom
+from pipeline.workspace import Workspace
+
+
+def outputs(
+    workspace: Workspace,
+    edition: Edition,
+    templates: Templates,
+    darkroom: Darkroom | None = None,
+) -> Iterator[Rendition]:
+    """Yield every output of ``edition``, one at a time. Writes nothing but copies of pictures.
+
+    The ledger is asked for nothing here: what it knows is in the edition. Without ``darkroom``,
+    nobody is told of pictures that cannot be shown in sizes.
+    """
+    pictures = darkroom or Darkroom(workspace.layout)
+    return renditions(
+        edition,
+        workspace.newsroom,
+        body=bodies(workspace, edition),
+        media=pictures.media,
+        picture=pictures.picture,
+        templates=templates,
+    )
+
+
+def bodies(workspace: Workspace, edition: Edition) -> Body:
+    """Return the only way to a text; it leads to what ``edition`` lets out and nowhere else."""
+    visible = frozenset(
+        (v.story.folder, v.article.language) for v in edition.visible if not v.retracted
+    )
+
+    def body(one: Visible) -> str:
+        key = one.story.folder, one.article.language
+        if key not in visible:
+            raise KeyError(key)
+        return workspace.catalog.body(*key)
+
+    return body

@@ -1,0 +1,206 @@
+"""Before publishing, the office learns what readers of each feed will see."""
+
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline import editing
+from pipeline.correcting import correct
+from pipeline.enquiries import diff as comparing
+from pipeline.errors import PipelineError
+from pipeline.layout import Layout
+from pipeline.runs import run
+from pipeline.workspace import opened
+from tests.builders import instant
+from tests.newsrooms import story_id, tree, write_article, write_newsroom, write_story
+
+NOW = instant("2026-01-13 12:00")
+LATER = instant("2026-01-14 12:00")
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    layout = write_newsroom(tmp_path)
+    write_story(layout, 1, "status: ready\npublish_at: 2026-01-12 09:00\ncategories: [research]\n")
+    write_story(layout, 2, en=None)
+    run(layout, NOW)
+    return layout
+
+
+def noticed(layout: Layout, at: datetime = LATER) -> list[comparing.Notice]:
+    before = tree(layout.feeds)
+    with opened(layout) as workspace:
+        found = list(comparing.compared(workspace, workspace.edition(at)))
+    assert tree(layout.feeds) == before
+    return found
+
+
+def seen(layout: Layout, at: datetime = LATER) -> list[tuple[str, str, str | None, str]]:
+    return [(n.feed, n.change, n.why, n.title) for n in noticed(layout, at)]
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def article(layout: Layout, number: int = 1, language: str = "fr") -> Path:
+    return layout.articles / f"2026/sujet-{number}/{language}.md"
+
+
+def include_untranslated(layout: Layout) -> None:
+    replaced(layout.config, "{entries: 500}", "{entries: 500, untranslated: include}")
+
+
+def test_nothing_is_said_where_nothing_changes(layout: Layout) -> None:
+    assert noticed(layout) == []
+
+
+def test_before_the_first_publication_everything_is_new(tmp_path: Path) -> None:
+    layout = write_newsroom(tmp_path / "first")
+    write_story(layout, 1)
+    assert sorted(seen(layout)) == [
+        ("all", "new", None, "Story 1"),
+        ("all", "new", None, "Sujet 1"),
+        ("en", "new", None, "Story 1"),
+        ("fr", "new", None, "Sujet 1"),
+    ]
+
+
+def test_what_comes_out_at_an_instant_is_new_from_then_on(layout: Layout) -> None:
+    write_story(layout, 3, "status: ready\npublish_at: 2026-01-20 09:00\n", en=None)
+    assert noticed(layout) == []
+    assert seen(layout, instant("2026-01-20 09:00")) == [
+        ("fr", "new", None, "Sujet 3"),
+        ("all", "new", None, "Sujet 3"),
+    ]
+
+
+def test_an_item_is_told_whole(layout: Layout) -> None:
+    write_story(layout, 3, en=None)
+    assert noticed(layout)[0] == comparing.Notice(
+        feed="fr",
+        change="new",
+        story=story_id(3),
+        language="fr",
+        title="Sujet 3",
+        url="https://presse.example.org/fr/2026/sujet-3/",
+    )
+
+
+class TestChanged:
+    """Whether readers' programs show a change depends on ``updated`` alone."""
+
+    def test_a_slip_is_mended_in_silence(self, layout: Layout) -> None:
+        replaced(article(layout), "Un texte", "Un autre texte")
+        correct(layout, "sujet-1", LATER, weight="minor")
+        assert seen(layout) == [
+            (feed, "changed", None, "Sujet 1") for feed in ("fr", "fr/research", "all")
+        ]
+        assert {n.fields for n in noticed(layout)} == {("content_html",)}
+
+    def test_a_significant_correction_shows(self, layout: Layout) -> None:
+        replaced(article(layout), "title: Sujet 1", "title: Sujet un")
+        correct(layout, "sujet-1", LATER, language="fr")
+        assert seen(layout) == [
+            (feed, "updated", None, "Sujet un") for feed in ("fr", "fr/research", "all")
+        ]
+        assert {n.fields for n in noticed(layout)} == {("title",)}
+
+    def test_a_correction_that_changes_no_word_is_still_shown(self, layout: Layout) -> None:
+        correct(layout, "sujet-2", LATER)
+        assert [(n.change, n.fields) for n in noticed(layout)] == [
+            ("updated", ("date_modified",))
+        ] * 2
+
+    def test_a_retraction(self, layout: Layout) -> None:
+        correct(layout, "sujet-2", LATER, weight="retraction", note="Faux.")
+        assert seen(layout) == [
+            (feed, "updated", "retracted", "Rétractation\N{NO-BREAK SPACE}: Sujet 2")
+            for feed in ("fr", "all")
+        ]
+
+
+class TestDropped:
+    """What leaves a feed leaves it for a reason."""
+
+    def test_withdrawn(self, layout: Layout) -> None:
+        editing.withdraw(layout, "sujet-2", LATER)
+        assert seen(layout) == [(f, "dropped", "withdrawn", "Sujet 2") for f in ("fr", "all")]
+
+    def test_held(self, layout: Layout) -> None:
+        editing.hold(layout, "sujet-2", LATER)
+        assert seen(layout) == [(f, "dropped", "held", "Sujet 2") for f in ("fr", "all")]
+
+    def test_broken(self, layout: Layout) -> None:
+        article(layout, 2).write_text("no front matter")
+        assert seen(layout) == [(f, "dropped", "broken", "Sujet 2") for f in ("fr", "all")]
+
+    def test_under_another_id_and_so_held(self, layout: Layout) -> None:
+        replaced(article(layout, 2).with_name("story.yaml"), story_id(2), story_id(7))
+        assert seen(layout) == [(f, "dropped", "broken", "Sujet 2") for f in ("fr", "all")]
+
+    def test_deleted(self, layout: Layout) -> None:
+        shutil.rmtree(article(layout, 2).parent)
+        assert seen(layout) == [(f, "dropped", "deleted", "Sujet 2") for f in ("fr", "all")]
+
+    def test_too_old_and_so_in_the_archive(self, layout: Layout) -> None:
+        replaced(layout.config, "entries: 500", "entries: 1")
+        write_story(layout, 3, "status: ready\npublish_at: 2026-02-12\n", en=None)
+        told = seen(layout, instant("2026-02-12 00:00"))
+        assert ("fr", "new", None, "Sujet 3") in told
+        assert ("fr", "dropped", "archived", "Sujet 1") in told
+        assert ("fr", "dropped", "archived", "Sujet 2") in told
+
+    def test_in_another_category(self, layout: Layout) -> None:
+        replaced(article(layout).with_name("story.yaml"), "[research]", "[funding]")
+        told = seen(layout)
+        assert ("fr/research", "dropped", "elsewhere", "Sujet 1") in told
+        assert ("fr/funding", "new", None, "Sujet 1") in told
+        assert ("fr", "changed", None, "Sujet 1") in told
+
+    def test_a_feed_that_is_no_more(self, layout: Layout) -> None:
+        replaced(layout.config, "  funding: {fr: Soutien, en: Funding}\n", "")
+        assert seen(layout) == [(f, "feed-gone", None, "") for f in ("en/funding", "fr/funding")]
+
+
+class TestTwice:
+    """What readers have already, under another identity, they get again."""
+
+    def test_a_translation_that_takes_the_place_of_the_original(self, layout: Layout) -> None:
+        include_untranslated(layout)
+        run(layout, NOW)
+        assert noticed(layout) == []
+        write_article(article(layout, 2).parent, "en", 2)
+        assert sorted(seen(layout)) == [
+            ("all", "changed", None, "Sujet 2"),
+            ("all", "new", None, "Story 2"),
+            ("en", "twice", "translated", "Story 2"),
+            ("fr", "changed", None, "Sujet 2"),
+        ]
+
+    def test_the_same_address_under_another_identity(self, layout: Layout) -> None:
+        # What is out came from elsewhere: another program, or a ledger that was lost.
+        path = layout.feeds / "fr/feed.json"
+        (identity,) = {n["id"] for n in items(path) if n["title"] == "Sujet 2"}
+        replaced(path, identity, "urn:uuid:00000000-0000-4000-8000-000000000000")
+        assert seen(layout) == [("fr", "twice", "identity", "Sujet 2")]
+
+
+def items(path: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(path.read_bytes())["items"]
+    return found
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b'{"items": [{}]}', b"\xff", b'{"items": 1}'])
+def test_a_feed_that_is_damaged_is_named(layout: Layout, damage: bytes) -> None:
+    (layout.feeds / "en/feed.json").write_bytes(damage)
+    with pytest.raises(PipelineError) as caught:
+        noticed(layout)
+    assert [(p.code, p.file) for p in caught.value.problems] == [
+        ("feed-unreadable", "feeds/en/feed.json")
+    ]

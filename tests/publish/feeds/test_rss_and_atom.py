@@ -1,0 +1,233 @@
+import re
+from dataclasses import replace
+from time import struct_time
+from types import ModuleType
+from typing import Any, Literal
+
+import feedparser
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from pipeline.model.feed import Feed
+from pipeline.publish.feeds import atom, rss
+from tests.builders import make_edition, make_newsroom
+from tests.publish.newsrooms import (
+    ENDED,
+    HUB,
+    SHOWN_TITLE,
+    body,
+    full_edition,
+    full_feed,
+    make_feed,
+)
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MEDIA = "http://search.yahoo.com/mrss/"
+HISTORY = "http://purl.org/syndication/history/1.0"
+ARCHIVAL = {"prev-archive", "next-archive", "current"}
+BOTH = pytest.mark.parametrize("format_", [rss, atom], ids=["rss", "atom"])
+
+
+@BOTH
+def test_no_address_of_an_ended_replay_is_left(format_: ModuleType) -> None:
+    document = format_.render(full_feed("fr")) + format_.render(full_feed("en"))
+    assert b"tv.example.org/replay" in document
+    assert ENDED.partition("?")[0].encode() not in document
+
+
+@BOTH
+def test_a_feed_reader_finds_every_entry_dated_once_and_in_order(format_: ModuleType) -> None:
+    feed = full_feed()
+    read: Any = feedparser.parse(format_.render(feed), sanitize_html=False)
+    assert not read.bozo
+    assert (read.feed.title, read.feed.language) == (feed.title, "fr")
+    assert read.feed.link == "https://presse.example.org/fr/"
+    found = [(e.id, e.title, e.link, _seconds(e.published_parsed)) for e in read.entries]
+    assert found == [(e.id, e.title, e.url, e.published.timetuple()[:6]) for e in feed.entries]
+    # feedparser writes attributes in an order of its own.
+    texts = [BeautifulSoup(e.content[-1].value, "lxml").get_text() for e in read.entries]
+    assert texts == [BeautifulSoup(e.content, "lxml").get_text() for e in feed.entries]
+    assert [[t.label or t.term for t in e.tags] for e in read.entries] == [
+        [label for _, label in e.categories] for e in feed.entries
+    ]
+
+
+def _seconds(parsed: struct_time) -> tuple[int, ...]:
+    return tuple(parsed[:6])
+
+
+def test_an_rss_title_is_plain_text_and_a_description_is_html() -> None:
+    item = etree.fromstring(rss.render(full_feed())).findall("channel/item")[2]
+    assert item.findtext("title") == SHOWN_TITLE
+    description = item.findtext("description")
+    assert description is not None
+    assert "<" not in description
+
+
+def test_every_item_leads_to_its_own_page_and_names_its_translation() -> None:
+    item = etree.fromstring(rss.render(full_feed())).find("channel/item")
+    assert item is not None
+    assert item.findtext("link") == "https://presse.example.org/fr/2026/nouveau-microscope/"
+    links = [dict(link.attrib) for link in item.findall("{http://www.w3.org/2005/Atom}link")]
+    assert links == [
+        {
+            "href": "https://presse.example.org/en/2026/new-microscope/",
+            "rel": "alternate",
+            "hreflang": "en",
+            "type": "text/html",
+        }
+    ]
+
+
+def test_readers_that_open_the_first_or_the_last_alternate_stay_in_their_language() -> None:
+    document = etree.fromstring(atom.render(full_feed()))
+    for element in (document, document.find("{*}entry")):
+        assert element is not None
+        links = [dict(e.attrib) for e in element.findall("{*}link[@rel='alternate']")]
+        assert [link.get("hreflang") for link in links] == [None, "en", "fr"]
+        assert links[0]["href"] == links[2]["href"] != links[1]["href"]
+    item = etree.fromstring(rss.render(full_feed())).find("channel/item")
+    assert item is not None
+    names = [etree.QName(child).localname for child in item]
+    assert names[:3] == ["link", "title", "link"]
+    assert item.findtext("link") == "https://presse.example.org/fr/2026/nouveau-microscope/"
+
+
+def test_every_atom_entry_is_told_apart_by_its_updated() -> None:
+    stamps = re.findall(rb"<updated>(.*?)</updated>", atom.render(full_feed()))
+    assert len(set(stamps[1:])) == len(stamps[1:])
+
+
+def test_windows_of_replays_are_dcmi_periods() -> None:
+    valid = etree.fromstring(atom.render(full_feed())).findall(
+        ".//{http://purl.org/dc/terms/}valid"
+    )
+    assert [v.text for v in valid] == [
+        "start=2026-01-12T08:00:00Z; end=2026-01-19T22:59:59Z; scheme=W3C-DTF",
+        "start=2026-01-12T08:00:00Z; end=2026-01-12T19:30:00Z; scheme=W3C-DTF",
+        "start=2026-01-19T22:59:59Z; end=2026-01-19T22:59:59Z; scheme=W3C-DTF",
+        "start=2026-01-07T08:00:00Z; end=2026-01-13T22:59:59Z; scheme=W3C-DTF",
+        "start=2026-01-07T08:00:00Z; end=2026-01-15T19:30:00Z; scheme=W3C-DTF",
+        "start=2026-01-07T08:00:00Z; scheme=W3C-DTF",
+    ]
+
+
+def test_an_entry_in_another_language_than_its_feed_says_so() -> None:
+    english = full_feed("en")
+    languages = [None if e.language == "en" else "fr" for e in english.entries]
+    assert _languages(english) == (languages, languages)
+    both = make_feed(full_edition(), make_newsroom(), None, body)
+    assert _languages(both) == ([e.language for e in both.entries],) * 2
+    for document in (rss.render(both), atom.render(both)):
+        assert b"<language>" not in document
+        assert etree.fromstring(document).get(LANG) is None
+
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _languages(feed: Feed) -> tuple[list[str | None], list[str | None]]:
+    items = etree.fromstring(rss.render(feed)).findall("channel/item")
+    entries = etree.fromstring(atom.render(feed)).findall("{*}entry")
+    return [e.get(LANG) for e in items], [e.get(LANG) for e in entries]
+
+
+def test_a_picture_is_an_enclosure_and_a_bare_media_content() -> None:
+    picture = full_feed().entries[0].picture
+    assert picture is not None
+    item = etree.fromstring(rss.render(full_feed())).find("channel/item")
+    entry = etree.fromstring(atom.render(full_feed())).find("{*}entry")
+    assert item is not None
+    assert entry is not None
+    assert [dict(e.attrib) for e in item.findall("enclosure")] == [
+        {"url": picture.url, "length": "9000", "type": "image/png"}
+    ]
+    assert [dict(e.attrib) for e in entry.findall("{*}link[@rel='enclosure']")] == [
+        {"href": picture.url, "rel": "enclosure", "length": "9000", "type": "image/png"}
+    ]
+    for element in (item, entry):
+        assert [dict(e.attrib) for e in element.findall(f"{{{MEDIA}}}content")] == [
+            {
+                "url": picture.url,
+                "type": "image/png",
+                "medium": "image",
+                "fileSize": "9000",
+                "width": "840",
+                "height": "560",
+            }
+        ]
+
+
+@BOTH
+def test_a_picture_does_not_change_what_feedparser_takes_for_title_and_summary(
+    format_: ModuleType,
+) -> None:
+    feed = full_feed()
+    read: Any = feedparser.parse(format_.render(feed)).entries[0]
+    assert feed.entries[0].picture is not None
+    assert read.media_content[0]["url"] == feed.entries[0].picture.url
+    assert (read.summary_detail.value, read.title_detail.value) == (
+        feed.entries[0].summary,
+        feed.entries[0].title,
+    )
+
+
+@BOTH
+def test_a_feed_names_itself_and_its_hub(format_: ModuleType) -> None:
+    links = {
+        e.get("rel"): e.get("href") for e in _head(format_, full_feed()).findall(f"{ATOM}link")
+    }
+    assert links.pop("alternate").startswith("https://presse.example.org/")
+    own = f"https://presse.example.org/fr/{format_.FILE}"
+    assert links == {"self": own, "hub": HUB}
+
+
+@BOTH
+@pytest.mark.parametrize("extent", ["complete", "current", "archive"])
+def test_it_says_which_part_of_the_feed_it_is_at_its_head_only(
+    format_: ModuleType, extent: Literal["complete", "current", "archive"]
+) -> None:
+    folder = "https://presse.example.org/fr/archive"
+    feed = replace(
+        full_feed(),
+        extent=extent,
+        previous=None if extent == "complete" else f"{folder}/2026-01/",
+        following=f"{folder}/2026-03/" if extent == "archive" else None,
+    )
+    head = _head(format_, feed)
+    said = [etree.QName(e).localname for e in head.iter(f"{{{HISTORY}}}*")]
+    assert said == ([] if extent == "current" else [extent])
+    links = {e.get("rel"): e.get("href") for e in head.iter(f"{ATOM}link")}
+    assert {rel: href for rel, href in links.items() if rel in ARCHIVAL} == {
+        "complete": {},
+        "current": {"prev-archive": f"{folder}/2026-01/{format_.FILE}"},
+        "archive": {
+            "prev-archive": f"{folder}/2026-01/{format_.FILE}",
+            "next-archive": f"{folder}/2026-03/{format_.FILE}",
+            "current": f"https://presse.example.org/fr/{format_.FILE}",
+        },
+    }[extent]
+
+
+@BOTH
+def test_the_only_archive_is_not_marked_as_one_among_others(format_: ModuleType) -> None:
+    head = _head(format_, replace(full_feed(), extent="archive"))
+    assert list(head.iter(f"{{{HISTORY}}}*")) == []
+    assert "current" in {e.get("rel") for e in head.iter(f"{ATOM}link")}
+
+
+def _head(format_: ModuleType, feed: Feed) -> etree._Element:
+    """Return the channel or feed, without its entries."""
+    document = etree.fromstring(format_.render(feed))
+    head = document.find("channel") if format_ is rss else document
+    for entry in [*head.findall("item"), *head.findall("{*}entry")]:
+        head.remove(entry)
+    return head
+
+
+@BOTH
+def test_a_feed_without_entries_is_a_feed(format_: ModuleType) -> None:
+    empty = make_feed(make_edition(), make_newsroom(), "en", body)
+    read: Any = feedparser.parse(format_.render(empty))
+    assert (read.bozo, read.entries, read.feed.title) == (False, [], "Calanques Institute")

@@ -1,0 +1,83 @@
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from pipeline.model.edition import Edition
+from pipeline.model.story import Language
+from pipeline.publish.pages.newsletter import newsletter
+from pipeline.publish.site import site_of
+from tests.builders import make_edition, make_newsroom, make_status, make_visible
+from tests.publish.newsrooms import ENDED, LIVE, body, full_edition
+
+
+def letter(edition: Edition, language: Language = "fr", items: int = 10) -> bytes:
+    """Return the newsletter of ``edition``."""
+    newsroom = make_newsroom(newsletter_items=items)
+    return newsletter(site_of(edition, newsroom, body=body), language).content
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_newsletter_is_the_golden_one(
+    language: Language, golden: Callable[[str, bytes], None]
+) -> None:
+    golden(f"newsletter-{language}.html", letter(full_edition(), language))
+
+
+def test_only_replays_that_can_be_watched_are_mentioned() -> None:
+    text = letter(full_edition(), "fr").decode()
+    assert LIVE.replace("&", "&amp;") in text
+    assert ENDED.partition("?")[0] not in text
+    assert "terminée" not in text.replace("Bientôt terminée", "")
+
+
+def test_an_end_that_is_near_stands_out() -> None:
+    page = BeautifulSoup(letter(full_edition(), "fr"), "lxml")
+    assert [td.strong.get_text() for td in page.select("td.soon") if td.strong] == [
+        "Dernier jour",
+        "Bientôt terminée",
+    ]
+
+
+def test_every_address_is_absolute_and_every_picture_has_words() -> None:
+    page = BeautifulSoup(letter(full_edition(), "en"), "lxml")
+    links = [str(a["href"]) for a in page.find_all("a")]
+    assert links
+    assert {href.split(":")[0] for href in links} == {"https", "mailto"}
+    pictures = [(img["src"], img["alt"]) for img in page.find_all("img")]
+    assert pictures == [
+        (
+            "https://presse.example.org/en/2026/new-microscope/microscope.png",
+            "A new microscope to study tumours",
+        )
+    ]
+
+
+def test_it_says_its_language_twice_and_loads_no_font_or_script() -> None:
+    page = BeautifulSoup(letter(full_edition(), "fr"), "lxml")
+    assert page.html is not None
+    assert page.html["lang"] == "fr"
+    assert [div["lang"] for div in page.select("body > div")] == ["fr"]
+    assert page.select("script, link, iframe") == []
+    assert "@import" not in str(page)
+    assert "url(" not in str(page)
+
+
+def test_many_long_items_stay_below_what_a_mail_client_clips() -> None:
+    many = make_edition(
+        *(
+            make_visible("fr", slug=f"s{i}", summary="é" * 3000, replays=[make_status("live")])
+            for i in range(30)
+        )
+    )
+    content = letter(many, items=30)
+    assert content.count(b"s29/") > 0
+    assert len(content) < 90_000
+
+
+def test_no_more_items_than_asked_for() -> None:
+    page = BeautifulSoup(letter(full_edition(), "fr", items=2), "lxml")
+    assert [h.get_text() for h in page.select("h2 a")] == [
+        "Un nouveau microscope pour l’étude des tumeurs",
+        "Journée des métiers",
+    ]

@@ -1,0 +1,130 @@
+"""What search engines are told: every page that stands for itself, and nothing else."""
+
+from datetime import timedelta
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from pipeline.model.rendition import Listing, Rendition
+from pipeline.publish.outputs import renditions
+from pipeline.publish.pages.sitemap import robots, sitemap
+from tests.builders import instant, make_edition, make_newsroom
+from tests.publish.newsrooms import body, full_edition, media
+
+_NS = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+DAY = instant("2026-01-12 09:00")
+
+
+def read(content: bytes) -> dict[str, tuple[str | None, list[tuple[str, str]]]]:
+    """Return address -> (lastmod, [(hreflang, address)]) of a sitemap, parsed as XML."""
+    return {
+        url.findtext("s:loc", namespaces=_NS): (
+            url.findtext("s:lastmod", namespaces=_NS),
+            [(link.get("hreflang"), link.get("href")) for link in url.findall("x:link", _NS)],
+        )
+        for url in etree.fromstring(content).findall("s:url", _NS)
+    }
+
+
+def pages(count: int) -> list[Listing]:
+    """Return what is told of ``count`` pages, each a day younger than the one before."""
+    return [
+        Listing(
+            url=f"https://presse.example.org/fr/{n}/",
+            alternates=(),
+            updated=DAY - timedelta(days=n),
+        )
+        for n in range(count)
+    ]
+
+
+def test_it_lists_the_pages_that_call_themselves_canonical_as_they_call_each_other() -> None:
+    found = list(renditions(full_edition(), make_newsroom(), body=body, media=media))
+    told = {}
+    for rendition in found:
+        if rendition.media_type != "text/html":
+            continue
+        head = BeautifulSoup(rendition.content.decode(), "lxml").select
+        own = make_newsroom().url + rendition.path.removesuffix("index.html")
+        if [link["href"] for link in head("link[rel=canonical]")] == [own]:
+            links = head("link[rel=alternate][hreflang]:not([type])")
+            told[own] = [(str(link["hreflang"]), str(link["href"])) for link in links]
+    (content,) = (r.content for r in found if r.path == "sitemap.xml")
+    assert {url: links for url, (_, links) in read(content).items()} == told
+    paths = {url.removeprefix(make_newsroom().url) for url in told}
+    assert {"", "fr/", "en/", "fr/research/", "en/subscribe/", "fr/2026/metiers/"} <= paths
+    assert not [path for path in paths if "ancien" in path or "withdrawn" in path or "404" in path]
+
+
+def test_an_article_is_dated_by_its_last_significant_change() -> None:
+    found = renditions(full_edition(), make_newsroom(), body=body, media=media)
+    (content,) = (r.content for r in found if r.path == "sitemap.xml")
+    dates = {url.rpartition("org/")[2]: date for url, (date, _) in read(content).items()}
+    assert dates["fr/2026/nouveau-microscope/"] == "2026-01-13T09:00:00Z"
+    assert dates["en/2026/new-microscope/"] == "2026-01-12T08:00:00Z"
+    assert dates["fr/"] is None
+
+
+def test_addresses_are_escaped() -> None:
+    url = "https://presse.example.org/?a=1&b=<2>\"'"
+    page = Listing(url=url, alternates=(("fr", url),), updated=None)
+    (found,) = sitemap(make_newsroom(), [page])
+    assert read(found.content) == {url: (None, [("fr", url)])}
+
+
+def test_an_empty_newsroom_has_an_empty_sitemap() -> None:
+    (found,) = sitemap(make_newsroom(), [])
+    assert (found.path, read(found.content)) == ("sitemap.xml", {})
+
+
+@pytest.mark.parametrize(
+    ("most_pages", "most_bytes", "sizes"),
+    [(7, 10**6, [7]), (3, 10**6, [3, 3, 1]), (10, 400, [2, 2, 2, 1]), (10, 1, [1] * 7)],
+)
+def test_too_many_pages_for_one_file_are_parted(
+    most_pages: int, most_bytes: int, sizes: list[int]
+) -> None:
+    found = list(sitemap(make_newsroom(), pages(7), most_pages=most_pages, most_bytes=most_bytes))
+    parts = found[:-1] or found
+    assert [len(read(part.content)) for part in parts] == sizes
+    together = {url: row for part in parts for url, row in read(part.content).items()}
+    assert list(together) == [page.url for page in pages(7)]
+    assert max((len(part.content) for part in parts if len(read(part.content)) > 1), default=0) <= (
+        most_bytes
+    )
+
+
+def test_the_index_of_a_parted_sitemap_leads_to_its_parts() -> None:
+    *parts, index = sitemap(make_newsroom(), pages(5), most_pages=2)
+    assert [part.path for part in parts] == [f"sitemap-{n}.xml" for n in (1, 2, 3)]
+    assert index.path == "sitemap.xml"
+    rows = etree.fromstring(index.content).findall("s:sitemap", _NS)
+    assert [
+        (row.findtext("s:loc", namespaces=_NS), row.findtext("s:lastmod", namespaces=_NS))
+        for row in rows
+    ] == [
+        ("https://presse.example.org/sitemap-1.xml", "2026-01-12T08:00:00Z"),
+        ("https://presse.example.org/sitemap-2.xml", "2026-01-10T08:00:00Z"),
+        ("https://presse.example.org/sitemap-3.xml", "2026-01-08T08:00:00Z"),
+    ]
+
+
+def test_robots_may_read_everything_and_are_shown_the_sitemap() -> None:
+    newsroom = make_newsroom(url="https://www.example.org/presse/")
+    found = robots(newsroom)
+    parser = RobotFileParser()
+    parser.parse(found.content.decode().splitlines())
+    assert (found.path, found.media_type) == ("robots.txt", "text/plain")
+    assert parser.can_fetch("any", "https://www.example.org/presse/fr/2026/x/")
+    assert parser.site_maps() == ["https://www.example.org/presse/sitemap.xml"]
+
+
+def test_only_pages_are_listed() -> None:
+    found = list(renditions(make_edition(), make_newsroom(), body=body, media=media))
+    listed: list[Rendition] = [r for r in found if r.listing is not None]
+    assert {r.media_type for r in listed} == {"text/html"}

@@ -1,0 +1,154 @@
+"""Whether a run has anything to do."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.layout import Layout
+from pipeline.model.report import Report
+from pipeline.publishing import tick
+from pipeline.store import scan
+
+NOW = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    layout = Layout(tmp_path)
+    files = (layout.config, layout.articles / "2026/a/fr.md", layout.feeds / "fr/rss.xml")
+    for path in (*files, layout.ledger):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("0123456789")
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox/item.txt").write_text("words")
+    return layout
+
+
+def seen(layout: Layout, **changes: object) -> tick.Tick:
+    report = Report(
+        at=NOW,
+        published=(),
+        visible=0,
+        held=(),
+        problems=(),
+        filed=(),
+        updated=(),
+        notices=(),
+        written=0,
+        unchanged=0,
+        removed=0,
+        next_change_at=None,
+        office_language=None,
+    )
+    fields: dict[str, Any] = {
+        "inputs": tick.digest(tick.inputs(layout, ["inbox"])),
+        "outputs": tick.outputs(layout),
+        "since": NOW,
+        "until": NOW + HOUR,
+        "watched": ("inbox",),
+        "ingested": True,
+        "sources_due": None,
+        "hub_due": None,
+        "report": report,
+    }
+    return tick.Tick(**fields | changes)
+
+
+def is_current(layout: Layout, now: datetime = NOW, *, ingest: bool = True) -> bool:
+    return tick.current(layout, now, ingest=ingest) is not None
+
+
+def test_a_run_that_would_do_the_same_is_told_what_the_last_one_did(layout: Layout) -> None:
+    last = seen(layout)
+    tick.save(layout, last)
+    assert tick.current(layout, NOW, ingest=True) == last
+
+
+@pytest.mark.parametrize(
+    ("when", "same"),
+    [(-HOUR, False), (0 * HOUR, True), (HOUR - timedelta(microseconds=1), True), (HOUR, False)],
+)
+def test_it_holds_from_the_last_change_to_the_next(
+    layout: Layout, when: timedelta, same: bool
+) -> None:
+    tick.save(layout, seen(layout))
+    assert is_current(layout, NOW + when) is same
+
+
+def test_without_changes_it_holds_for_ever(layout: Layout) -> None:
+    tick.save(layout, seen(layout, since=None, until=None))
+    assert is_current(layout, NOW + 100_000 * HOUR)
+    assert is_current(layout, NOW - 100_000 * HOUR)
+
+
+def test_a_run_that_did_not_look_into_the_sources_does_not_speak_for_one_that_would(
+    layout: Layout,
+) -> None:
+    tick.save(layout, seen(layout, ingested=False))
+    assert (is_current(layout, ingest=False), is_current(layout, ingest=True)) == (True, False)
+
+
+def rewritten_within_the_same_time_stamp(layout: Layout) -> None:
+    path = layout.articles / "2026/a/fr.md"
+    old = path.stat()
+    path.write_text("9876543210")
+    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        rewritten_within_the_same_time_stamp,
+        lambda layout: (layout.articles / "2026/a/fr.md").unlink(),
+        lambda layout: (layout.articles / "2026/a/en.md").touch(),
+        lambda layout: (layout.articles / "2026/a").rename(layout.articles / "2026/b"),
+        lambda layout: layout.config.write_text("other"),
+        lambda layout: layout.config.unlink(),
+        lambda layout: (layout.root / "inbox/new.txt").touch(),
+        lambda layout: (layout.feeds / "fr/rss.xml").unlink(),
+        lambda layout: (layout.feeds / "fr/rss.xml").write_text("damaged"),
+        lambda layout: (layout.feeds / "index.html").touch(),
+        lambda layout: (layout.feeds / ".htaccess").touch(),
+        lambda layout: layout.templates.mkdir() or (layout.templates / "base.html").touch(),
+        tick.forget,
+    ],
+)
+def test_any_change_of_what_goes_in_or_came_out_ends_it(
+    layout: Layout, change: Callable[[Layout], object]
+) -> None:
+    tick.save(layout, seen(layout))
+    assert is_current(layout)
+    change(layout)
+    assert not is_current(layout)
+
+
+def test_what_is_hidden_does_not_count(layout: Layout) -> None:
+    tick.save(layout, seen(layout))
+    (layout.articles / "2026/a/.fr.md.swp").touch()
+    assert is_current(layout)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"null", b"{}", b'{"inputs": 1}', b"\xff", b"[" * 100_000]
+)
+def test_a_damaged_note_is_no_note(layout: Layout, data: bytes) -> None:
+    tick.save(layout, seen(layout))
+    layout.tick.write_bytes(data)
+    assert not is_current(layout)
+
+
+def test_forgetting_twice_is_no_error(layout: Layout) -> None:
+    tick.forget(layout)
+    tick.forget(layout)
+
+
+def test_an_input_is_trusted_once_its_time_stamp_is_old(layout: Layout) -> None:
+    clock_ns = scan.clock(layout.state)
+    inputs = tick.inputs(layout, ["inbox"])
+    assert not scan.trusted(inputs, clock_ns=clock_ns)
+    assert scan.trusted(inputs, clock_ns=clock_ns + scan.RACY)
