@@ -24,7 +24,6 @@ NAMED_AROUND = re.compile(
 _CAPTION = re.compile(r"(?:^|[_-])(?:caption|legende)(?:$|[_-](?:text|texte))", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAYBE_HIDDEN = etree.XPath("descendant::*[@style or @hidden or @aria-hidden]")
-_MAYBE_CAPTION = re.compile("caption|legende", re.I)
 #: Characters: shorter pieces of text are labels more often than sentences.
 SENTENCE = 40
 _DEEPEST = 200
@@ -68,6 +67,11 @@ def is_caption(tag: HtmlElement) -> bool:
     return any(_CAPTION.search(name[:100]) for name in names) and tag.find(".//img") is None
 
 
+def _may_be_caption(names: str) -> bool:
+    lowered = names.lower()
+    return "caption" in lowered or "legende" in lowered
+
+
 def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
     """Return which part of a page's sentences each element holds, where it is a good part.
 
@@ -105,6 +109,6 @@ def drop_unseen(body: HtmlElement, held: Mapping[HtmlElement, float]) -> None:
         inline = tag.tag in _INLINE
         if not names and not inline:
             continue
-        caption = names and _MAYBE_CAPTION.search(names) and tag not in held and is_caption(tag)
+        caption = names and _may_be_caption(names) and tag not in held and is_caption(tag)
         if (caption or (inline and is_furniture(tag, held))) and tag.getparent() is not None:
             tag.drop_tree()
