@@ -114,10 +114,16 @@ def container(tree: HtmlElement, root: HtmlElement) -> HtmlElement:
     """Return the element that holds the text: the one with most words among those that may."""
     for find in _MARKED:
         found: list[HtmlElement] = find(tree)[:_MOST_MARKED]
-        best = max(found, key=lambda tag: len(tag.text_content()), default=None)
+        best = _longest(found)
         if best is not None and (best.tag != "article" or _is_whole(best, root)):
             return best
     return root
+
+
+def _longest(found: Sequence[HtmlElement]) -> HtmlElement | None:
+    if len(found) < 2:
+        return next(iter(found), None)
+    return max(found, key=lambda tag: len(tag.text_content()))
 
 
 def _is_whole(article: HtmlElement, root: HtmlElement) -> bool:
