@@ -25,13 +25,14 @@ def draft_of(task: Task, raw: Raw, circumstances: Circumstances) -> Draft:
     """Return what ``raw`` says. Raises PipelineError, whatever breaks."""
     # Imported here: most runs find nothing new, and trafilatura takes its time to load.
     from pipeline.ingest.draft import draft_from_bytes
-    from pipeline.ingest.feeds.drafts import draft_from_item
 
     source, told, item = task.source, task.told, task.item
     hint = told.language or (source.language if source else None)
     today, zone = circumstances.today, circumstances.zone
     try:
         if item is not None and item.whole:
+            from pipeline.ingest.feeds.drafts import draft_from_item
+
             name = item.url or task.name
             return draft_from_item(item, source=name, today=today, zone=zone, language=hint)
         published = told.published
