@@ -48,6 +48,9 @@ def inspect(
     as_json: bool,
 ) -> int:
     """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
+    from pipeline.gathering.processes import expect
+
+    expect(len(sources))
     from pipeline.gathering.task import Told
     from pipeline.ingesting import inspect_named
 
@@ -88,6 +91,9 @@ def ingest(
     as_json: bool,
 ) -> int:
     """Inspect and file as stories to review; without SOURCE, all configured sources."""
+    from pipeline.gathering.processes import expect
+
+    expect(len(sources))
     from pipeline.gathering.task import Told
     from pipeline.ingesting import ingest_named, ingest_sources
 

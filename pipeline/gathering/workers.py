@@ -3,23 +3,18 @@
 A page that kills the process that reads it, or that takes for ever, costs itself and nobody else.
 """
 
-import multiprocessing
-import os
-import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooLong
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from types import TracebackType
 
 from pipeline.drafting import one_line
 from pipeline.errors import PipelineError, problem
+from pipeline.gathering.processes import MANY, cores, end, pool
 from pipeline.gathering.task import Circumstances, Raw, Task
 from pipeline.model.draft import Draft
 
-#: Items from which on other processes are worth their start.
-MANY = 32
 #: Seconds for one item; the slowest pages of real sites take two.
 PATIENCE = 120.0
 #: Times an item is tried when the process reading it dies: others may have killed it.
@@ -30,13 +25,14 @@ def draft_of(task: Task, raw: Raw, circumstances: Circumstances) -> Draft:
     """Return what ``raw`` says. Raises PipelineError, whatever breaks."""
     # Imported here: most runs find nothing new, and trafilatura takes its time to load.
     from pipeline.ingest.draft import draft_from_bytes
-    from pipeline.ingest.feeds.drafts import draft_from_item
 
     source, told, item = task.source, task.told, task.item
     hint = told.language or (source.language if source else None)
     today, zone = circumstances.today, circumstances.zone
     try:
         if item is not None and item.whole:
+            from pipeline.ingest.feeds.drafts import draft_from_item
+
             name = item.url or task.name
             return draft_from_item(item, source=name, today=today, zone=zone, language=hint)
         published = told.published
@@ -79,16 +75,16 @@ class Workers:
     def draft(self, task: Task, raw: Raw) -> Draft:
         """Return what an item says. Raises PipelineError."""
         for _ in range(_TRIES):
-            pool = self._pool_or_none()
-            if pool is None:
+            processes = self._pool_or_none()
+            if processes is None:
                 with self._turn:
                     return draft_of(task, raw, self._circumstances)
             try:
-                return pool.submit(draft_of, task, raw, self._circumstances).result(PATIENCE)
+                return processes.submit(draft_of, task, raw, self._circumstances).result(PATIENCE)
             except BrokenProcessPool:
-                self._replace(pool)
+                self._replace(processes)
             except TooLong:
-                self._replace(pool)
+                self._replace(processes)
                 break
         raise PipelineError(problem("item-endless", file=task.name))
 
@@ -96,15 +92,15 @@ class Workers:
         """Return the processes, or None as long as there are only a few items."""
         with self._lock:
             self._begun += 1
-            if self._pool is None and self._begun > self._few and _cores() > 1:
-                self._pool = _new_pool()
+            if self._pool is None and self._begun > self._few and cores() > 1:
+                self._pool = pool()
             return self._pool
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         with self._lock:
             if self._pool is broken:
-                _end(broken)
-                self._pool = _new_pool()
+                end(broken)
+                self._pool = pool()
 
     def __enter__(self) -> "Workers":
         return self
@@ -119,38 +115,4 @@ class Workers:
             if kind is None:
                 self._pool.shutdown(cancel_futures=True)
             else:
-                _end(self._pool)
-
-
-def _cores() -> int:
-    """Return how many processes can really run at once."""
-    return len(os.sched_getaffinity(0))
-
-
-def _new_pool() -> ProcessPoolExecutor:
-    # Processes of their own making: a fork of one with threads may stop for ever.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(_cores(), mp_context=context, initializer=_prepare)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """Stop a pool without waiting for what it is doing."""
-    for process in list((pool._processes or {}).values()):
-        with suppress(OSError):
-            process.kill()
-    pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    """End when the process that gives out the work is no more: killed, it tells nobody."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _prepare() -> None:
-    """Load what every item needs, and leave Ctrl+C to the one who gives out the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    from pipeline.ingest import draft  # noqa: F401 - loaded for what follows
+                end(self._pool)

@@ -90,7 +90,8 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
             break
         for sentence in sentences(block.text):
             words = _WORD.findall(fold(sentence))
-            runs, short_runs = _runs(words, _RUN), _runs(words, _SHORT_RUN)
+            runs = _runs(words, _RUN)
+            short_runs = _runs(words, _SHORT_RUN) if len(words) >= _SHORTEST else ()
             # Items of a list resemble each other; only the very same one is a slip.
             item = block.kind == "item"
             same = sum(map(seen.__contains__, runs)) >= (1.0 if item else _MOST) * len(runs)
@@ -100,7 +101,7 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
                 quoted = shorten(sentence, 100)
                 found.append(problem("repeated-sentence", line=block.line, text=quoted))
             seen.update(runs)
-            if len(words) >= _SHORTEST:
+            if short_runs:
                 sayings.update(dict.fromkeys(short_runs, frozenset(words)))
     return found
 

@@ -1,6 +1,7 @@
 """What in a stretch of text speaks for French and what for English, counted in nats."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
@@ -68,7 +69,10 @@ def quick(text: str) -> tuple[float, int, int]:
 
     Not as good as ``weigh``, but ten times faster.
     """
-    words = _WORD.findall(text.lower())
+    return _sums(_WORD.findall(text.lower()))
+
+
+def _sums(words: Sequence[str]) -> tuple[float, int, int]:
     return (
         sum(map(table().words.get, words, repeat(0.0))),
         sum(map(_FRENCH_PROSE.__contains__, words)),
@@ -78,11 +82,11 @@ def quick(text: str) -> tuple[float, int, int]:
 
 def _of_prose(text: str) -> Evidence | None:
     """Judge what is prose beyond doubt, fast; None for anything else."""
-    score, french, english = quick(text)
+    words = _WORD.findall(text.lower())
+    score, french, english = _sums(words)
     own, other = (french, english) if score > 0 else (english, french)
     if abs(score) < _SURE or own < _GRAMMAR or own < 4 * other:
         return None
-    words = _WORD.findall(text.lower())
     if len(words) < _MANY:
         return None
     return Evidence(

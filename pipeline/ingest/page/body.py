@@ -1,4 +1,7 @@
-"""The text of a page: the walk finds all its blocks, trafilatura tells which may count."""
+"""The text of a page: the walk finds all its blocks, where they stand tells which may count.
+
+Where that does not, trafilatura is asked.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +10,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.choice import chosen
+from pipeline.ingest.page.gathered import gathered
 from pipeline.ingest.page.heard import completed, heard, is_better, is_doubtful
-from pipeline.ingest.page.judge import copied, judged
+from pipeline.ingest.page.judge import copied, judged, lighten
 from pipeline.ingest.page.tree import body_of
 from pipeline.ingest.page.walk import Piece, Walk, prepare, walk
 
@@ -48,25 +52,35 @@ def body(tree: HtmlElement) -> Body:
     """Return the text of the page ``tree``, which is reduced to what readers read."""
     root = body_of(tree)
     marked = container(tree, root)
-    own = copied(tree, None if marked is root else marked)
+    whole = copied(tree, None if marked is root else marked)
     found = walk(root, marked, prepare(root))
-    elements = sum(1 for _ in own.iter())
-    text = judged(own) if elements <= _MOST and len(found.pieces) <= _MOST else ""
-    shares = heard(found.pieces, text)
-    if elements <= _MANY and is_doubtful(found.pieces, shares):
-        thorough = judged(own, thorough=True)
-        again = heard(found.pieces, thorough)
-        if is_better(found.pieces, again, shares):
-            text, shares = thorough, again
-    if _is_unseen(found, text, shares):
-        lines = tuple(line for line in text.split("\n") if line.strip())
-        return Body(pieces=(), kept=(), places={}, marked=marked, unseen=lines)
-    kept = chosen(found.pieces, completed(found.pieces, shares, marked)) if text else []
+    shares: Sequence[float] | None = gathered(found.pieces)
+    if shares is None:
+        text, shares = _asked(found, whole)
+        if _is_unseen(found, text, shares):
+            lines = tuple(line for line in text.split("\n") if line.strip())
+            return Body(pieces=(), kept=(), places={}, marked=marked, unseen=lines)
+        shares = completed(found.pieces, shares, marked) if text else ()
+    kept = chosen(found.pieces, shares) if shares else []
     if not kept or (marked is not root and _letters(found.pieces, kept) < _LITTLE):
         # Too little to tell a text by: what the page marks, or all of it, is no great loss either.
         spoken = [i for i, p in enumerate(found.pieces) if p.inside and not p.furniture]
         kept = [i for i in spoken if i in kept or not kept or found.pieces[i].linked < _LINKED]
     return Body(pieces=found.pieces, kept=kept, places=found.places, marked=marked)
+
+
+def _asked(found: Walk, whole: HtmlElement) -> tuple[str, list[float]]:
+    """Return what trafilatura takes for the text of the page ``whole``, and of each block."""
+    lighten(whole)
+    elements = sum(1 for _ in whole.iter())
+    text = judged(whole) if elements <= _MOST and len(found.pieces) <= _MOST else ""
+    shares = heard(found.pieces, text)
+    if elements <= _MANY and is_doubtful(found.pieces, shares):
+        thorough = judged(whole, thorough=True)
+        again = heard(found.pieces, thorough)
+        if is_better(found.pieces, again, shares):
+            return thorough, again
+    return text, shares
 
 
 def _letters(pieces: Sequence[Piece], kept: Sequence[int]) -> int:
@@ -100,10 +114,16 @@ def container(tree: HtmlElement, root: HtmlElement) -> HtmlElement:
     """Return the element that holds the text: the one with most words among those that may."""
     for find in _MARKED:
         found: list[HtmlElement] = find(tree)[:_MOST_MARKED]
-        best = max(found, key=lambda tag: len(tag.text_content()), default=None)
+        best = _longest(found)
         if best is not None and (best.tag != "article" or _is_whole(best, root)):
             return best
     return root
+
+
+def _longest(found: Sequence[HtmlElement]) -> HtmlElement | None:
+    if len(found) < 2:
+        return next(iter(found), None)
+    return max(found, key=lambda tag: len(tag.text_content()))
 
 
 def _is_whole(article: HtmlElement, root: HtmlElement) -> bool:

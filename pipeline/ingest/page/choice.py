@@ -77,7 +77,7 @@ def _heads(i: int, pieces: Sequence[Piece], shares: Sequence[float], kept: Colle
     """Tell whether a block is the heading of a kept one, as trafilatura has it too."""
     piece = pieces[i]
     plain = piece.kind == "heading" and not piece.furniture and piece.linked < _LINKED
-    told = shares[i] >= SHARED or not LEADS_ON.match(piece.text)
+    told = shares[i] >= SHARED or not LEADS_ON.match(piece.text.lower())
     return plain and told and i - 1 in kept and i + 1 in kept
 
 
@@ -105,7 +105,8 @@ def _standfirst(pieces: Sequence[Piece], first: int) -> set[int]:
 
 
 def _is_aside(text: str) -> bool:
-    return any(cue.match(text) for cue in (CREDITS, SIGNED, LEADS_ON)) or bool(ASKS.search(text))
+    said = text.lower()
+    return any(cue.match(said) for cue in (CREDITS, SIGNED, LEADS_ON)) or bool(ASKS.search(said))
 
 
 def _opens_others(piece: Piece) -> bool:

@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-from lxml.html import HtmlElement, tostring
+from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute, without_fragment
 from pipeline.ingest.page.walk import PLAYERS
@@ -40,26 +38,18 @@ def embeds(places: Mapping[HtmlElement, int], root: HtmlElement, base: str | Non
     ``places`` says where each stands, as ``Walk`` has it.
     """
     players = [tag for tag in places if tag.tag in PLAYERS and _is_within(tag, root)]
-    if not players:
-        return []
-    boxes = (
-        (places[tag], tostring(tag, encoding="unicode", with_tail=False))
-        for tag in players[:_MOST_SEEN]
-    )
-    markup = "".join(f'<div data-place="{place}">{player}</div>' for place, player in boxes)
     found: dict[str, Embed] = {}
-    for box in BeautifulSoup(markup, "lxml").find_all("div", attrs={"data-place": True}):
-        player = box.find([*PLAYERS])
-        if player is None or _is_unwatched(player):
+    for player in players[:_MOST_SEEN]:
+        if _is_unwatched(player):
             continue
-        offered = (_address(tag, base) for tag in (player, *player.find_all("source")))
+        offered = (_address(tag, base) for tag in (player, *player.iter("source")))
         url = next((address for address in offered if address is not None), None)
         if url is not None and url not in found and len(found) < _MOST:
-            label = " ".join(str(player.get("title") or "")[:150].split())
+            label = " ".join(player.get("title", "")[:150].split())
             found[url] = Embed(
                 url=url,
                 label=label or url.split("/")[2].removeprefix("www."),
-                after=int(str(box["data-place"])),
+                after=places[player],
             )
     return list(found.values())
 
@@ -69,19 +59,19 @@ def _is_within(tag: HtmlElement, root: HtmlElement) -> bool:
     return root in above and not any(holder.tag in _OUTSIDE for holder in above)
 
 
-def _is_unwatched(tag: Tag) -> bool:
+def _is_unwatched(tag: HtmlElement) -> bool:
     """Tell a player that nobody sees, or that only quotes another article beside its link."""
-    sizes = [str(tag.get(side) or "") for side in ("width", "height")]
-    style = str(tag.get("style") or "").replace(" ", "")
+    sizes = [tag.get(side) for side in ("width", "height")]
+    style = tag.get("style", "").replace(" ", "")
     return (
         any(size in ("0", "1", "0px", "1px") for size in sizes)
         or "display:none" in style
-        or "wp-embedded-content" in str(tag.get("class") or "")
+        or "wp-embedded-content" in tag.get("class", "")
     )
 
 
-def _address(tag: Tag, base: str | None) -> str | None:
-    url = next((u for name in _LAZY if (u := absolute(str(tag.get(name) or ""), base))), None)
+def _address(tag: HtmlElement, base: str | None) -> str | None:
+    url = next((u for name in _LAZY if (u := absolute(tag.get(name), base))), None)
     if url is not None and len(url) > _LONGEST_URL:
         url = without_fragment(url)
     return None if url is None or len(url) > _LONGEST_URL or _NOT_WATCHED.search(url) else url

@@ -1,15 +1,12 @@
 """What trafilatura takes for the text of a page: its words, to be found again in the blocks."""
 
 import copy
+from functools import cache
+from typing import Any
 
-import trafilatura
 from lxml import etree
-from lxml.html import HtmlElement, document_fromstring
-from trafilatura.settings import Extractor
+from lxml.html import HtmlElement
 
-#: Its settings, read from its files once and not for each page.
-_FAST = Extractor(comments=False, fast=True, output_format="python")
-_THOROUGH = Extractor(comments=False, output_format="python")
 #: Characters of a class or an id.
 _LONGEST = 2000
 #: Elements that hold no text for it, with their words.
@@ -32,12 +29,16 @@ _UNREAD = etree.XPath(
 
 
 def copied(tree: HtmlElement, marked: HtmlElement | None = None) -> HtmlElement:
-    """Return a copy of a page for trafilatura to work on, without what only costs it time."""
+    """Return a copy of a page, or of the element that it marks as its text."""
     if marked is None:
-        own = copy.deepcopy(tree)
-    else:
-        own = document_fromstring("<html><body></body></html>")
-        own.body.append(copy.deepcopy(marked))
+        return copy.deepcopy(tree)
+    own = marked.makeelement("html")
+    etree.SubElement(own, "body").append(copy.deepcopy(marked))
+    return own
+
+
+def lighten(own: HtmlElement) -> None:
+    """Take away what only costs trafilatura time."""
     etree.strip_elements(own, *_USELESS, with_tail=False)
     for tag in _UNREAD(own):
         if tag.getparent() is not None:
@@ -47,7 +48,6 @@ def copied(tree: HtmlElement, marked: HtmlElement | None = None) -> HtmlElement:
         for name in ("class", "id"):
             if len(tag.get(name) or "") > _LONGEST:  # each is searched for many words
                 del tag.attrib[name]
-    return own
 
 
 def judged(own: HtmlElement, *, thorough: bool = False) -> str:
@@ -56,8 +56,19 @@ def judged(own: HtmlElement, *, thorough: bool = False) -> str:
     None where it finds none or breaks. ``thorough`` lets it compare its own rules with others', at
     half as much time again.
     """
+    # Imported here: it takes its time to load, and two pages in three do without.
+    from trafilatura import bare_extraction
+
     try:
-        found = trafilatura.bare_extraction(own, options=_THOROUGH if thorough else _FAST)
+        found = bare_extraction(own, options=_settings(fast=not thorough))
     except Exception:  # a page may break any of the parsers below it; ours has read it
         return ""
     return (None if found is None or isinstance(found, dict) else found.text) or ""
+
+
+@cache
+def _settings(*, fast: bool) -> Any:
+    """Return its settings, read from its files once and not for each page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(comments=False, fast=fast, output_format="python")

@@ -5,13 +5,14 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import soupsieve
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import Tag
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.when.dates import find_dates, make_day
 from pipeline.model.source import Selectors
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+    from bs4.element import Tag
 
 #: Marks what a selector of the text found, for the tree that is made of the page afterwards.
 MARK = "data-press-body"
@@ -34,6 +35,9 @@ class Overridden:
 
 def overridden(html: str, selectors: Selectors) -> Overridden:
     """Apply ``selectors`` to the page ``html``."""
+    # Imported here: few sources have selectors.
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+
     with warnings.catch_warnings():
         # XHTML and feeds served as pages are read as pages: nothing to tell a person.
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
@@ -57,18 +61,20 @@ def overridden(html: str, selectors: Selectors) -> Overridden:
     return Overridden(html=str(soup), title=title or None, published=published, idle=tuple(idle))
 
 
-def _found(soup: BeautifulSoup, selector: str) -> Sequence[Tag]:
+def _found(soup: "BeautifulSoup", selector: str) -> "Sequence[Tag]":
+    import soupsieve
+
     try:
         return soupsieve.select(selector, soup, limit=_MOST)
     except (soupsieve.SelectorSyntaxError, NotImplementedError, RecursionError):
         return []  # config.yaml refuses such; another caller may not
 
 
-def _words(tag: Tag) -> str:
+def _words(tag: "Tag") -> str:
     return " ".join((str(tag.get("content") or "") or tag.get_text(" "))[:1000].split())
 
 
-def _day(tag: Tag) -> date | None:
+def _day(tag: "Tag") -> date | None:
     """Return the day an element gives in its attributes, else the only one in its words."""
     text = str(tag.get("datetime") or tag.get("content") or "") or tag.get_text(" ")
     if iso := _ISO.match(text):

@@ -23,12 +23,14 @@ NAMED_AROUND = re.compile(
 )
 _CAPTION = re.compile(r"(?:^|[_-])(?:caption|legende)(?:$|[_-](?:text|texte))", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MAYBE_CAPTION = etree.XPath(
+    "descendant::*[contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
+    " or contains(translate(@class, 'LEGND', 'legnd'), 'legende')]"
+)
 _MAYBE_HIDDEN = etree.XPath("descendant::*[@style or @hidden or @aria-hidden]")
-_MAYBE_CAPTION = re.compile("caption|legende", re.I)
 #: Characters: shorter pieces of text are labels more often than sentences.
 SENTENCE = 40
 _DEEPEST = 200
-_INLINE = frozenset(("span", "a"))
 #: Parts of a page's sentences.
 _MUCH, _MOST = 0.3, 0.5
 
@@ -100,11 +102,9 @@ def drop_unseen(body: HtmlElement, held: Mapping[HtmlElement, float]) -> None:
     for tag in _MAYBE_HIDDEN(body):
         if is_hidden(tag) and held.get(tag, 0.0) <= _MOST:
             tag.drop_tree()
-    for tag in list(body.iter()):
-        names = tag.get("class")
-        inline = tag.tag in _INLINE
-        if not names and not inline:
-            continue
-        caption = names and _MAYBE_CAPTION.search(names) and tag not in held and is_caption(tag)
-        if (caption or (inline and is_furniture(tag, held))) and tag.getparent() is not None:
+    for tag in _MAYBE_CAPTION(body):
+        if tag not in held and is_caption(tag) and tag.getparent() is not None:
+            tag.drop_tree()
+    for tag in list(body.iter("span", "a")):
+        if is_furniture(tag, held) and tag.getparent() is not None:
             tag.drop_tree()

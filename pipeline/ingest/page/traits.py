@@ -149,7 +149,7 @@ def _around(page: _Page, i: int) -> dict[str, float]:
 
 def _spoken(page: _Page, i: int) -> dict[str, float]:
     piece, length = page.pieces[i], page.lengths[i]
-    text, names = piece.text[:_LOOKED], _names(piece)
+    text, names = piece.text[:_LOOKED].lower(), _names(piece)
     return {
         "asks": ASKS.search(text) is not None,
         "leads on": LEADS_ON.match(text) is not None,
@@ -175,5 +175,5 @@ def _names(piece: Piece) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _named(classes: str, identity: str) -> frozenset[str]:
-    names = f"{classes} {identity}"
+    names = f"{classes} {identity}".lower()
     return frozenset(key for key, pattern in NAMED.items() if pattern.search(names))

@@ -147,7 +147,7 @@ def _blocks(node: HtmlElement, look: _Look, depth: int, found: Found) -> None:
 
 def _holds_blocks(tag: HtmlElement) -> bool:
     """Tell whether an inline element, against the rules, holds a block: <a><div>...</div></a>."""
-    return next(tag.iterdescendants(*BLOCKS), None) is not None
+    return any(inner.tag in BLOCKS for inner in tag.iterdescendants())
 
 
 def _runs(run: Run, parent: HtmlElement, look: _Look, found: Found) -> None:

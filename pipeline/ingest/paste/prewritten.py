@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import yaml
-
 from pipeline.ingest.text.blocks import Block, plain
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.S)
@@ -53,6 +51,8 @@ def prewritten(text: str) -> Prewritten:
 
 
 def _mapping(text: str) -> dict[str, Any]:
+    import yaml  # few texts need it
+
     try:
         found = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):

@@ -1,5 +1,6 @@
 """A text made plain, character for character, so that one pattern reads every spelling of it."""
 
+import re
 import unicodedata
 
 _PLAIN = {
@@ -20,6 +21,8 @@ def _plain(character: str) -> str:
 
 
 _TABLE = str.maketrans({**{c: _plain(c) for c in map(chr, range(0x250))}, **_PLAIN})
+_OTHERS = {chr(n): plain for n, plain in _TABLE.items() if n > 0x7F}
+_ASCII, _OTHER = re.compile("[\x00-\x7f]+"), re.compile("[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -28,4 +31,9 @@ def fold(text: str) -> str:
     The result has the same length, so that offsets in it are offsets in ``text``. Line feeds stay.
     Letters are expected composed (NFC).
     """
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.translate(_TABLE)
+    # A table is slow with any other character. They are few: each is replaced at one go.
+    for character in set(_OTHER.findall(text)):
+        text = text.replace(character, _OTHERS.get(character, character))
+    return _ASCII.sub(lambda run: run[0].translate(_TABLE), text)
