@@ -137,6 +137,8 @@ class Edition:
     held: tuple[Hold, ...]
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
+    #: Addresses of replays that have ended, whether their story is out, withdrawn or retracted.
+    ended: frozenset[str]
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""
