@@ -43,6 +43,7 @@ _SAYS_ELSE = re.compile(
     r"died|limite|cloture|debut|fin|from|since|depuis|accepted|received|joined|member|membre|last|"
     r"derniere|(?<!actualite )(?<!presse )(?<!communique )(?<!breve )du)\b|©"
 )
+_CHANGED = re.compile(r"\b(?:updated?|modifiee?|modified|a jour|maj|reviewed|revisee?)\b")
 _NAMED_ELSE = re.compile(r"event|evenement|agenda|deadline|expir|copyright", re.I)
 _NAMED_CHANGED = re.compile(r"updat|modif|(?:name|date)-changed", re.I)
 #: "12 | 01 | 2026", "12 / 01 / 2026".
@@ -109,6 +110,18 @@ def beside(heading: HtmlElement, reading: Reading) -> Shown | None:
     return Shown(day=min(plain)[1], says=False) if few else None
 
 
+def changed_beside(heading: HtmlElement, reading: Reading) -> date | None:
+    """Return the day that a line near ``heading`` says is that of the last change."""
+    for line in _near(heading, of_else=True):
+        named = _NAMED_CHANGED.search(names_of(line.tag))
+        if line.beyond or not (named or _CHANGED.search(fold(line.words))):
+            continue
+        found = find_dates(line.words[:_LONGEST], reference=None, language=reading.language)
+        if day := line.day or (found and _certain(found[-1], None, None, reading)):
+            return day
+    return None
+
+
 def elsewhere(tree: HtmlElement, reading: Reading) -> date | None:
     """Return the only day that lines of a page say is that of its publication."""
     days = {day for line in _saying(tree) for day, said in _days(line, reading) if said}
@@ -124,13 +137,13 @@ def tells_else(tag: HtmlElement) -> bool:
     return _last(_SAYS_ELSE, folded) > _last(_SAYS_SO, folded)
 
 
-def _near(heading: HtmlElement) -> Iterator[_Line]:
-    """Yield the lines with a year around a title, those below it first."""
+def _near(heading: HtmlElement, *, of_else: bool = False) -> Iterator[_Line]:
+    """Yield lines with a year around a title, those below first; ``of_else``: any named so too."""
     below = islice(texts_from(heading), _MOST_AFTER)
     above = islice(texts_before(heading), _MOST_BEFORE)
     for texts, furthest in ((below, _FAR_AFTER), (above, _FAR_BEFORE)):
         far = prose = 0
-        for line, length in _lines(texts, heading):
+        for line, length in _lines(texts, heading, of_else=of_else):
             if line is not None:
                 tag, words, day = line
                 yield _Line(tag=tag, words=words, day=day, far=far, beyond=prose > _MOST_PROSE)
@@ -155,7 +168,11 @@ def _saying(tree: HtmlElement) -> Iterator[_Line]:
 
 
 def _lines(
-    texts: Iterable[Text], heading: HtmlElement | None, *, dated: bool = True
+    texts: Iterable[Text],
+    heading: HtmlElement | None,
+    *,
+    dated: bool = True,
+    of_else: bool = False,
 ) -> Iterator[tuple[tuple[HtmlElement, str, date | None] | None, int]]:
     """Yield what line each text is of, where it gives a date, with the length of the text."""
     around = frozenset() if heading is None else frozenset((heading, *heading.iterancestors()))
@@ -170,7 +187,7 @@ def _lines(
             if (
                 tag not in seen
                 and fits
-                and not (is_of_others(tag, around) or _is_else(tag, around))
+                and not (is_of_others(tag, around) or (not of_else and _is_else(tag, around)))
             ):
                 label = _label(tag, words)
                 line = (tag, f"{label} {words}" if label else words, _machine(holder, tag))

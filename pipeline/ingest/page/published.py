@@ -10,11 +10,19 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipeline.ingest.page.agreed import Told, agreed, is_by_night
+from pipeline.ingest.page.agreed import Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
-from pipeline.ingest.page.printed import EARLIEST, Reading, Shown, beside, elsewhere, tells_else
+from pipeline.ingest.page.printed import (
+    EARLIEST,
+    Reading,
+    Shown,
+    beside,
+    changed_beside,
+    elsewhere,
+    tells_else,
+)
 from pipeline.ingest.page.seen import is_furniture
 from pipeline.ingest.when.datelines import is_change
 from pipeline.ingest.when.dates import find_dates, make_day
@@ -90,7 +98,12 @@ def published(
         if line is None and address is None and is_by_night(told[0]):
             day = elsewhere(tree, reading)
             line = Shown(day=day, says=True) if day else None
-        return agreed(told, line, address, _changed(said, reading, away))
+        changed = _changed(said, reading, away)
+        if line is None and heading is not None and any(day > told[0].day for day in changed):
+            shown = changed_beside(heading, reading)
+            if shown and is_doubtful(told[0], shown, address):
+                return None, ""
+        return agreed(told, line, address, changed)
     if address:
         return address, "url"
     if (seen := _scripted(tree)) and _is_possible(seen, reading):

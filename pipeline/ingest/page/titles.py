@@ -195,6 +195,8 @@ def _below(heading: Heading, declared: Sequence[_Title]) -> str:
         return heading.words
     if heading.above.named:
         return below
+    if any(letters_of(heading.above.words) in t.letters for t in declared):
+        return heading.words  # that is the title, and something follows it
     # A mark of its own joins it to the title.
     joined = heading.above.words.endswith(_JOINTS) or rest.startswith(_JOINTS)
     told = not joined and any(letters in t.tails or letters in t.letters for t in declared)

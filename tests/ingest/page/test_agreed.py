@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.ingest.page.agreed import Told, agreed
+from pipeline.ingest.page.agreed import Told, agreed, is_doubtful
 from pipeline.ingest.page.printed import Shown
 
 DAY, EARLIER, LATER = date(2026, 5, 4), date(2026, 4, 13), date(2026, 5, 20)
@@ -29,7 +29,6 @@ def test_two_days_declared_are_none_until_the_page_shows_one(days: list[date]) -
 def test_the_day_of_the_last_change_is_not_that_of_publication() -> None:
     assert agreed(told(DAY, EARLIER), None, None, [DAY]) == (EARLIER, "meta")
     assert agreed(told(EARLIER, DAY), None, None, [DAY]) == (EARLIER, "meta")
-    assert agreed(told(EARLIER, DAY), line(DAY), None, [DAY]) == (EARLIER, "meta")
     # ... but where it is the only one, or the first one, it is.
     assert agreed(told(DAY), None, None, [DAY]) == (DAY, "meta")
     assert agreed(told(DAY, LATER), None, None, [DAY]) == (None, "")
@@ -50,6 +49,20 @@ def test_an_earlier_line_is_the_first_day_of_what_was_changed() -> None:
 @pytest.mark.parametrize("says", [True, False])
 def test_a_later_line_is_of_a_change_or_of_an_event(says: bool) -> None:
     assert agreed(told(DAY), line(LATER, says=says), None, ()) == (DAY, "meta")
+
+
+def test_the_day_of_the_last_change_is_the_page_s_where_readers_see_it_as_such() -> None:
+    assert agreed(told(EARLIER), line(DAY), None, [DAY]) == (DAY, "text")
+    assert agreed(told(EARLIER, DAY), line(DAY), None, [DAY]) == (DAY, "text")
+    assert agreed(told(EARLIER), line(DAY), EARLIER, [DAY]) == (EARLIER, "meta")
+
+
+def test_a_change_that_is_all_a_page_shows_leaves_its_day_in_doubt() -> None:
+    [first] = told(EARLIER)
+    assert is_doubtful(first, DAY, None)
+    assert is_doubtful(first, DAY, LATER)
+    assert not is_doubtful(first, DAY, EARLIER)
+    assert not is_doubtful(first, EARLIER, None)
 
 
 def test_figures_read_the_other_way_round_are_no_other_day() -> None:

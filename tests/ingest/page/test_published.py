@@ -281,6 +281,25 @@ def test_the_line_by_the_title_comes_before_a_day_that_is_that_of_the_last_chang
     assert said_of(H1, head=head) == (date(2026, 6, 20), "meta")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Mis à jour le 4 mai 2026</p>",
+        "<p>Modifié : 04/05/2026</p>",
+        "<p class='updated'><time datetime='2026-05-04'>4 mai 2026</time></p>",
+        "<p>Par Ana Lopes, dernière mise à jour : lundi 4 mai 2026</p>",
+    ],
+)
+def test_a_change_that_is_all_readers_see_leaves_no_day(line: str) -> None:
+    changed = '<meta property="article:modified_time" content="2026-05-04T10:00:00+02:00">'
+    head = f'{changed}<meta name="date" content="2025-04-13">'
+    declared = (date(2025, 4, 13), "meta")
+    assert said_of(H1 + line, head=head) == (None, "")
+    assert said_of(H1 + line, head=head, url="https://example.org/2025/04/13/a") == declared
+    assert said_of(f"{H1}<p>Publié le 13 avril 2025</p>{line}", head=head) == declared
+    assert said_of(H1, head=head) == declared
+
+
 def test_a_day_of_creation_is_the_last_thing_to_go_by() -> None:
     created = '<meta name="dcterms.created" content="2026-04-13">'
     assert said_of(H1, head=created) == (date(2026, 4, 13), "meta")

@@ -91,6 +91,12 @@ def titles_of(head: str, body: str) -> tuple[str, ...]:
         ("", f"<h1><span class='surtitre'>Loisirs :</span> {TITLE}</h1>"),
         (f"<title>Loisirs : {TITLE}</title>", f"<h1><span>Loisirs</span> {TITLE}</h1>"),
         (f"<title>Loisirs | {TITLE}</title>", f"<h1><small>En ville</small>{TITLE}</h1>"),
+        # The title, and the name of a part of the site after it.
+        (
+            f"<title>{TITLE} » Loisirs » Le portail</title><meta property='og:title' "
+            f'content="{TITLE}">',
+            f"<h1><span>{TITLE}</span><a href='/loisirs'>Le portail</a></h1>",
+        ),
         # Other headings of the page that are much like its metadata.
         (
             f"<title>{TITLE} - Les nageurs du canton reprennent leurs horaires</title>"
