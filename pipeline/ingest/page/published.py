@@ -14,16 +14,10 @@ from pipeline.ingest.page.agreed import Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
-from pipeline.ingest.page.printed import (
-    EARLIEST,
-    Reading,
-    Shown,
-    beside,
-    changed_beside,
-    elsewhere,
-    tells_else,
-)
+from pipeline.ingest.page.printed import Shown, beside, changed_beside, elsewhere, tells_else
 from pipeline.ingest.page.seen import is_furniture
+from pipeline.ingest.page.worded import EARLIEST, Reading, is_of_event
+from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.datelines import is_change
 from pipeline.ingest.when.dates import find_dates, make_day
 from pipeline.model.story import Language
@@ -284,7 +278,7 @@ def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, d
     named = (tag for tag in tree.xpath("descendant::*[@class or @id]") if _is_named(tag))
     for tag in islice(named, 60):
         text = words_of(tag)
-        if not 6 <= len(text) <= _LONGEST or is_change(text):
+        if not 6 <= len(text) <= _LONGEST or is_change(text) or is_of_event(fold(text)):
             continue
         if next(tag.iterancestors(*_LISTS), None) is not None:
             continue
