@@ -36,6 +36,8 @@ _FAR_AFTER, _FAR_BEFORE, _MOST_PROSE = 1500, 300, 450
 _MOST_DAYS = 3
 #: Pieces of text around a title: after it, its own first, and before it.
 _MOST_AFTER, _MOST_BEFORE = 180, 40
+#: Pieces of text of a line and after it, those after it, and characters of one.
+_MOST_PIECES, _MOST_AFTER_LINE, _LONGEST_PIECE = 40, 6, 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,9 +68,7 @@ def beside(heading: HtmlElement, reading: Reading) -> Shown | None:
     A line that says it is of a change, an event or a deadline gives none, nor do several lines
     with many days: they are a list of other pages.
     """
-    read = [
-        (line, *told) for line in _near(heading) for told in days(line.words, line.day, reading)
-    ]
+    read = [(line, *told) for line in _near(heading) for told in _days(line, reading)]
     says = [(line.beyond, day) for line, day, said in read if said]
     plain = [(line.far, day) for line, day, _ in read if not line.beyond]
     if says and not (says[0][0] and plain):
@@ -88,9 +88,15 @@ def changed_beside(heading: HtmlElement, reading: Reading) -> date | None:
     return None
 
 
+def days_near(heading: HtmlElement, reading: Reading) -> frozenset[date]:
+    """Return the days of all lines near ``heading``, whatever they are about."""
+    lines = list(_near(heading, of_else=True))
+    return frozenset(filter(None, (changed(line.words, line.day, reading) for line in lines)))
+
+
 def elsewhere(tree: HtmlElement, reading: Reading) -> date | None:
     """Return the only day that lines of a page say is that of its publication."""
-    read = (told for line in _saying(tree) for told in days(line.words, line.day, reading))
+    read = (told for line in _saying(tree) for told in _days(line, reading))
     found = {day for day, said in read if said}
     return found.pop() if len(found) == 1 else None
 
@@ -101,6 +107,21 @@ def tells_else(tag: HtmlElement) -> bool:
         return True
     line, words = _line(tag, frozenset())
     return says_else(f"{_label(line, words)} {words}")
+
+
+def _days(line: _Line, reading: Reading) -> Iterator[tuple[date, bool]]:
+    return days(line.words, line.day, reading, " | ".join(_after(line.tag)))
+
+
+def _after(tag: HtmlElement) -> Iterator[str]:
+    """Yield the short pieces of text that follow a line, until a sentence."""
+    own = set(tag.iter())
+    texts = (text for holder, text in islice(texts_from(tag), _MOST_PIECES) if holder not in own)
+    for text in islice(texts, _MOST_AFTER_LINE):
+        words = " ".join(text.split())
+        if len(words) > _LONGEST_PIECE:
+            return
+        yield words
 
 
 def _near(heading: HtmlElement, *, of_else: bool = False) -> Iterator[_Line]:

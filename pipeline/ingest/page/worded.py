@@ -35,6 +35,11 @@ _HELD = re.compile(
     r"|^,? (?:a|au) (?!\d|la une)[a-z]"
     r"|\b(?:salle(?! de presse)|amphi\w{0,8}|auditorium|lieu :|venue)"
 )
+#: Pieces of text below the day of an event.
+_VENUE = re.compile(
+    r"(?:^|\| )(?:lieu|ou|where|venue|location|place|horaires?|heures?|time)(?: ?:| \||$)|"
+    + _HELD.pattern
+)
 _CHANGED = re.compile(r"\b(?:updated?|modifiee?|modified|a jour|maj|reviewed|revisee?)\b")
 #: "12 | 01 | 2026", "12 / 01 / 2026".
 _SPACED = re.compile(r"(?<!\d)(\d\d?) ?([|/.]) ?(\d\d?) ?\2 ?((?:19|20)\d\d)(?!\d)")
@@ -53,35 +58,42 @@ class Reading:
     first: Literal["day", "month"] | None
     #: The last day on which it may have been published.
     latest: date
+    #: Days of the event that it announces.
+    held: frozenset[date] = frozenset()
 
 
-def days(words: str, machine: date | None, reading: Reading) -> Iterator[tuple[date, bool]]:
+def days(
+    words: str, machine: date | None, reading: Reading, after: str = ""
+) -> Iterator[tuple[date, bool]]:
     """Yield the days of publication in a line, each with whether the line says it is one.
 
-    ``machine`` is the day that its time element gives besides its words.
+    ``machine`` is the day that its time element gives besides its words, ``after`` are the short
+    pieces of text that follow, parted by bars.
     """
     words = _SPACED.sub(_joined, words[:_LONGEST])
     found = find_dates(words, reference=None, language=reading.language)
     folded = fold(words)
     if len(found) > 1 and CONNECTS.fullmatch(folded[found[0].end : found[1].start]):
         return
+    held = _VENUE.search(fold(after)) is not None
     if not found and machine is not None:
-        if not _SAYS_ELSE.search(folded):
+        if not (_SAYS_ELSE.search(folded) or held or machine in reading.held):
             yield machine, bool(_SAYS_SO.search(folded))
         return
     start = 0
     for one in found[:3]:
-        before = folded[start : one.start]
+        before, rest = folded[start : one.start], folded[one.end :]
         start = one.end
-        says, other = _last(_SAYS_SO, before), _last(_SAYS_ELSE, before)
+        says = list(_SAYS_SO.finditer(before))
         name = folded[one.start : one.end].partition(" ")[0].rstrip(".,")
         day = _certain(one, WEEKDAYS.get(name), machine, reading)
-        if day is None or other > says:
+        if day is None or _last(_SAYS_ELSE, before) > (says[-1].start() if says else -1):
             continue
-        rest = folded[one.end :]
-        long = len(folded.split()) - 3 * len(found) > _MOST_WORDS
-        if says >= 0 or not (long or _goes_on(rest) or is_of_event(folded, rest)):
-            yield day, says >= 0
+        of_event = held or day in reading.held or is_of_event(folded, rest)
+        long = len(folded.split()) - 3 * len(found) > _MOST_WORDS or _goes_on(rest)
+        # An event has its date, too.
+        if any(word[0] != "date" for word in says) or not (of_event or (long and not says)):
+            yield day, bool(says)
 
 
 def changed(words: str, machine: date | None, reading: Reading) -> date | None:

@@ -8,7 +8,6 @@ import pytest
 
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
-from pipeline.ingest.page.published import settle
 
 TEXT = (
     "<p>La piscine rouvre lundi après six mois de travaux, avec un bassin pour les enfants et de "
@@ -107,7 +106,7 @@ def said_of(
         "<footer>© 2026, mis en ligne le 1er janvier 2020</footer></body></html>"
     )
     said = facts(lxml.html.document_fromstring(html), url, ZoneInfo("Europe/Paris"))
-    return said.published, said.published_from
+    return said.published.day, said.published.source
 
 
 H1 = "<h1>La piscine</h1>"
@@ -333,8 +332,40 @@ def test_nothing_was_published_after_it_was_read_nor_before_the_web(
     assert found(DAY, year="1994") is None
 
 
-def test_what_a_page_declares_comes_before_its_date_line() -> None:
-    assert settle(DAY, "meta", date(2026, 5, 9)) == (DAY, "meta")
-    assert settle(None, "", DAY) == (DAY, "text")
-    assert settle(None, "", DAY, date(2026, 5, 3)) == (None, "")
-    assert settle(None, "", None) == (None, "")
+EVENT = (
+    '<script type="application/ld+json">{"@type": "Event", "name": "La piscine", '
+    '"startDate": "2026-06-20T09:00:00+02:00", "endDate": "2026-06-21T17:00:00+02:00"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>20 juin 2026</p>",
+        "<p class='date'>20 juin 2026</p>",
+        "<p><time datetime='2026-06-20T09:00'>20 juin</time></p>",
+        "<p>Date : 21 juin 2026</p>",
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_its_page(line: str) -> None:
+    assert day_of(line, head=EVENT) is None
+    assert day_of(line, head=EVENT, url="https://example.org/2026/06/20/a") is None
+    assert day_of(f"{line}<p>Publié le 4 mai 2026</p>", head=EVENT) == DAY
+    assert day_of("<p>Publié le 20 juin 2026</p>", head=EVENT) == date(2026, 6, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>20 juin 2026</p><p>9 h 00 – 17 h 00</p><p>Exempleville</p>",
+        "<p>20/06/2026</p><p>14 h</p><p>Salle des fêtes</p>",
+        "<dl><dt>Date</dt><dd>20 juin 2026</dd><dt>Lieu</dt><dd>Exempleville</dd></dl>",
+        "<ul><li>Le 20 juin 2026</li><li>De 9h à 17h</li></ul>",
+        "<p>Date : 20 juin 2026<br>Heure : 14 h<br>Lieu : Exempleville</p>",
+        "<div class='event-infos'><p>20 juin 2026</p></div>",
+        "<div class='agenda'><p>20 juin 2026</p></div>",
+    ],
+)
+def test_a_day_with_its_hours_or_its_place_is_that_of_an_event(line: str) -> None:
+    assert day_of(line) is None
+    assert day_of(f"<p>Publié le 4 mai 2026</p>{line}") == DAY
