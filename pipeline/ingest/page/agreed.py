@@ -51,8 +51,6 @@ def agreed(
     least = min(one.day for one in firm)
     own = [one for one in firm if _same(one.day, least) or not _is_any(one.day, changed)]
     seen = line.day if line else None
-    if seen and _is_later(seen, least, address) and _is_any(seen, changed):
-        return seen, "text"  # readers see no other day
     for witness in (seen, address):
         if backed := next((one for one in own if witness and _same(one.day, witness)), None):
             return _day_there(backed, seen, address)  # two against one
@@ -68,12 +66,8 @@ def is_doubtful(told: Told, shown: date, address: date | None) -> bool:
 
     Of such pages people take the one day for that of publication as often as the other.
     """
-    return _is_later(shown, told.day, address)
-
-
-def _is_later(day: date, first: date, address: date | None) -> bool:
-    """Tell whether a day comes after the first one, which the address does not bear out."""
-    return day - first > _DAY and not (address and _same(address, first))
+    backed = address is not None and _same(address, told.day)
+    return shown - told.day > _DAY and not backed
 
 
 def settle(

@@ -130,6 +130,9 @@ def _text(
         dated = without_date_line([Block(0, line, line) for line in above[-4:]])[1]
     if title is None and tidy and tidy[0].markdown.startswith(("# ", "## ")):
         title = tidy.pop(0).text
+    if title is None:  # as the last heading above the text says, where nothing else does
+        above_it = [p for p in _before(text) if p.kind == "heading" and not p.furniture]
+        title = next((piece.text for piece in reversed(above_it) if not piece.linked), None)
     return tidy, title, dated
 
 

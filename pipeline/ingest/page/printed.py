@@ -88,9 +88,13 @@ def changed_beside(heading: HtmlElement, reading: Reading) -> date | None:
     return None
 
 
-def days_near(heading: HtmlElement, reading: Reading) -> frozenset[date]:
-    """Return the days of all lines near ``heading``, whatever they are about."""
-    lines = list(_near(heading, of_else=True))
+def others_near(heading: HtmlElement, reading: Reading) -> frozenset[date]:
+    """Return the days in lines near ``heading`` that are about something else."""
+    lines = (
+        line
+        for line in _near(heading, of_else=True)
+        if _is_else(line.tag, frozenset()) or not any(_days(line, reading))
+    )
     return frozenset(filter(None, (changed(line.words, line.day, reading) for line in lines)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Literal, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -19,8 +20,8 @@ from pipeline.ingest.page.printed import (
     Shown,
     beside,
     changed_beside,
-    days_near,
     elsewhere,
+    others_near,
     tells_else,
 )
 from pipeline.ingest.page.seen import is_furniture
@@ -64,6 +65,7 @@ _HINT = re.compile(r"date|time|publi|post|submit|creat|byline|meta|info", re.I)
 _OF_ELSE = re.compile(
     r"event|agenda|start|end-|expir|updat|modif|changed|comment|related|copyright", re.I
 )
+_CANADA = ZoneInfo("America/Toronto")
 _LISTS = ["nav", "aside", "footer", "li", "ul", "form", "table"]
 #: Characters of an element that says when, and by whom, and little else.
 _LONGEST = 90
@@ -83,8 +85,8 @@ def published(
     """Return the day the page was published and what says so, or None where nothing surely does.
 
     ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
-    ("en-us"); ``zone`` tells the day of an instant in UTC on a French page. No page was published
-    after ``latest``, ``held`` are the days of the event that it announces.
+    ("en-us"); ``zone`` tells the day of an instant in UTC on a French page that is not Canadian. No
+    page was published after ``latest``, ``held`` are the days of the event that it announces.
     """
     spoken = cast(Language, language[:2]) if language and language[:2] in ("fr", "en") else None
     reading = Reading(
@@ -93,9 +95,10 @@ def published(
         latest=latest or date.max,
         held=frozenset(held),
     )
-    away = zone if spoken != "en" and not (language or "").endswith("ca") else None
+    canadian = (language or "").endswith("ca") or any(map(_is_canadian, urls))
+    away = _CANADA if canadian else zone if spoken != "en" else None
     day, source = _published(tree, said, heading, urls, reading, away)
-    near = days_near(heading, reading) if day is None and heading is not None else frozenset()
+    near = others_near(heading, reading) if day is None and heading is not None else frozenset()
     return Publication(day=day, source=source, others=near | reading.held)
 
 
@@ -129,6 +132,13 @@ def _published(
         return seen, "script"
     seen = line.day if line else elsewhere(tree, reading) or _named(tree, reading)
     return seen, "text" if seen else ""
+
+
+def _is_canadian(url: str | None) -> bool:
+    try:
+        return (urlsplit(url or "").hostname or "").endswith(".ca")
+    except ValueError:
+        return False
 
 
 def _first(language: str | None) -> Literal["day", "month"] | None:

@@ -25,6 +25,11 @@ _SECTIONS = frozenset(
     "news release|espace presse|salle de presse|presse|press|press room|pressroom|newsroom|"
     "news room|media centre|media center|medias|agenda|evenements|events|a la une".split("|")
 )
+#: What windows are called that nobody gave a title.
+_NAMELESS = frozenset(
+    "untitled|untitled document|sans titre|document sans titre|document sans nom|article|"
+    "detail|index".split("|")
+)
 _PUBLISHERS = frozenset("WebSite Organization NewsMediaOrganization CollegeOrUniversity".split())
 #: What stands at the edges of the parts of a title.
 EDGES = " |–—·•»«:/<>-"
@@ -64,9 +69,11 @@ def _publishers(things: Sequence[Thing]) -> Iterator[str]:
 
 
 def is_name(title: str, names: SiteNames) -> bool:
-    """Tell whether a title is but the name of the site."""
+    """Tell whether a title is but the name of the site, or none at all."""
     letters = letters_of(title)
-    return len(letters) >= 2 and (letters in names.own or letters in names.labels)
+    return fold(title) in _NAMELESS or (
+        len(letters) >= 2 and (letters in names.own or letters in names.labels)
+    )
 
 
 def is_section(title: str) -> bool:

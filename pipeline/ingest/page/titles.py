@@ -55,7 +55,7 @@ def titles(
         *((one.words, one.heading) for one in confirmed),
         *((_below(h, ()), h) for h in (*within, *only)),
         *((t.bare, None) for t in known if not is_section(t.bare) and not _names_section(t)),
-        *((h.words, h) for h in _first_below(sections, heads)),
+        *((h.words, h) for h in (_first(heads) if sections else ())),
         *((t.bare, None) for t in known),
     ]
     unique: dict[str, tuple[str, Heading | None]] = {}
@@ -145,13 +145,11 @@ def _names_section(title: _Title) -> bool:
     return len(parts) <= 2 and any(map(is_section, parts))
 
 
-def _first_below(sections: Sequence[Heading], heads: Sequence[Heading]) -> list[Heading]:
-    """Return the first heading of a page below that of its section, where it is none of a list.
+def _first(heads: Sequence[Heading]) -> list[Heading]:
+    """Return the first heading of the highest level, where it is none of a list.
 
     Those of lists link to the pages they are of.
     """
-    if not sections:
-        return []
     level = min((h.tag.tag for h in heads), default="")
     return [h for h in heads if h.tag.tag == level and h.tag.find(".//a[@href]") is None][:1]
 

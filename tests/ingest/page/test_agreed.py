@@ -29,6 +29,7 @@ def test_two_days_declared_are_none_until_the_page_shows_one(days: list[date]) -
 def test_the_day_of_the_last_change_is_not_that_of_publication() -> None:
     assert agreed(told(DAY, EARLIER), None, None, [DAY]) == (EARLIER, "meta")
     assert agreed(told(EARLIER, DAY), None, None, [DAY]) == (EARLIER, "meta")
+    assert agreed(told(EARLIER, DAY), line(DAY), None, [DAY]) == (EARLIER, "meta")
     # ... but where it is the only one, or the first one, it is.
     assert agreed(told(DAY), None, None, [DAY]) == (DAY, "meta")
     assert agreed(told(DAY, LATER), None, None, [DAY]) == (None, "")
@@ -49,12 +50,6 @@ def test_an_earlier_line_is_the_first_day_of_what_was_changed() -> None:
 @pytest.mark.parametrize("says", [True, False])
 def test_a_later_line_is_of_a_change_or_of_an_event(says: bool) -> None:
     assert agreed(told(DAY), line(LATER, says=says), None, ()) == (DAY, "meta")
-
-
-def test_the_day_of_the_last_change_is_the_page_s_where_readers_see_it_as_such() -> None:
-    assert agreed(told(EARLIER), line(DAY), None, [DAY]) == (DAY, "text")
-    assert agreed(told(EARLIER, DAY), line(DAY), None, [DAY]) == (DAY, "text")
-    assert agreed(told(EARLIER), line(DAY), EARLIER, [DAY]) == (EARLIER, "meta")
 
 
 def test_a_change_that_is_all_a_page_shows_leaves_its_day_in_doubt() -> None:

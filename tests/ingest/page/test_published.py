@@ -207,6 +207,15 @@ def test_an_instant_in_utc(lang: str, instant: str, line: str, day: date) -> Non
 
 
 @pytest.mark.parametrize(
+    ("lang", "url"),
+    [("fr-CA", "https://example.org/a"), ("fr", "https://www.example.ca/a"), ("en-ca", "")],
+)
+def test_an_instant_in_utc_on_a_canadian_page(lang: str, url: str) -> None:
+    head = '<meta property="article:published_time" content="2026-05-05T02:30:00Z">'
+    assert said_of(H1, head=head, lang=lang, url=url) == (DAY, "meta")
+
+
+@pytest.mark.parametrize(
     "meta",
     [
         '<meta name="published-date" content="2026-05-04">',

@@ -209,3 +209,9 @@ def test_the_title_of_a_list_is_that_of_its_section() -> None:
     news = "".join(f"<h2><a href='/{n}'>La piscine, épisode {n}</a></h2>" for n in (1, 2))
     head = "<title>Actualités | Ville Exemple</title>"
     assert titles_of(head, f"<h1>Actualités</h1>{news}") == ("Actualités",)
+
+
+@pytest.mark.parametrize("window", ["Untitled Document", "Article - Le portail", "Ville Exemple"])
+def test_a_window_that_nobody_gave_a_title(window: str) -> None:
+    head = f'<meta property="og:site_name" content="Le portail"><title>{window}</title>'
+    assert title_of(head, f"<div><h2>{TITLE}</h2></div>") == TITLE
