@@ -3,14 +3,17 @@
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pipeline.deliver.blocking import Owners
+from pipeline.files import open_to_all
 from pipeline.model.rendition import Rendition
 
-#: ``missing``: not there. ``damaged``: other bytes. ``stale``: ours, and should be gone.
-#: ``foreign``: somebody else's; no fault.
-DifferenceKind = Literal["missing", "damaged", "stale", "foreign"]
+#: ``missing``: not there. ``damaged``: other bytes. ``closed``: not for everybody to read.
+#: ``stale``: ours, and should be gone.
+#: ``blocked``: somebody else's stands in its place. ``foreign``: somebody else's; no fault.
+DifferenceKind = Literal["missing", "damaged", "closed", "stale", "blocked", "foreign"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,29 +29,44 @@ class Difference:
 
 
 def differences(
-    renditions: Iterable[Rendition], folder: Path, *, owned: Collection[str]
+    renditions: Iterable[Rendition],
+    folder: Path,
+    *,
+    owned: Collection[str],
+    shared: Collection[str] = (),
 ) -> Iterator[Difference]:
     """Yield what differs between ``folder`` and ``renditions``, in their order; others by name.
 
-    ``owned`` are the paths that deliveries have written. Raises OSError where the folder cannot be
+    ``owned`` are the paths that deliveries have written, ``shared`` those at which they leave what
+    is somebody else's. Raises OSError where the folder cannot be
     looked into.
     """
+    owners = Owners(folder=folder, owned=owned, shared=shared)
     expected = set()
     for rendition in renditions:
         expected.add(rendition.path)
-        if (found := _compared(folder / rendition.path, rendition)) is not None:
+        found = _compared(folder, rendition)
+        if found is not None and owners.blocker(rendition) is not None:
+            yield Difference(path=rendition.path, kind="blocked")
+        elif found is not None:
             yield found
     for path in sorted(_files(folder) - expected):
         yield Difference(path=path, kind="stale" if path in owned else "foreign")
 
 
-def _compared(file: Path, rendition: Rendition) -> Difference | None:
+def _compared(folder: Path, rendition: Rendition) -> Difference | None:
+    file = folder / rendition.path
     try:
         found = file.read_bytes()
+    except PermissionError:
+        return Difference(path=rendition.path, kind="closed")
     except OSError:
         return Difference(path=rendition.path, kind="missing")
     if found == rendition.content:
-        return None
+        # A program with every right, as this one may be, can read what a web server cannot.
+        below = PurePosixPath(rendition.path).parents[:-1]
+        well = all(map(open_to_all, (file, *(folder / parent for parent in below))))
+        return None if well else Difference(path=rendition.path, kind="closed")
     pairs = enumerate(zip(found, rendition.content, strict=False))
     shorter = min(len(found), len(rendition.content))
     at = next((n for n, (one, other) in pairs if one != other), shorter)
@@ -66,5 +84,6 @@ def _files(folder: Path) -> set[str]:
 
 
 def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
+    # What is in a folder that lets nobody in is told file by file.
+    if not isinstance(error, FileNotFoundError | PermissionError):
         raise error

@@ -70,13 +70,16 @@ def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
     return tick if same else None
 
 
-def behind(layout: Layout, now: datetime) -> bool:
-    """Tell whether a run at ``now`` would publish something else than the last one has seen to."""
+def behind(layout: Layout, now: datetime) -> bool | None:
+    """Tell whether a run at ``now`` would publish something else than the last one has seen to.
+
+    None where that one has kept no tick, since a file had changed just before it.
+    """
     try:
         tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
         same = tick.inputs == digest(inputs(layout, tick.watched))
     except (OSError, ValueError, TypeError):
-        return False
+        return None
     return not (same and tick.holds_at(now, ingest=False))
 
 
@@ -119,4 +122,5 @@ def outputs(layout: Layout) -> str:
     # Apache's rules are the one file of ours that is hidden.
     hidden = layout.feeds / ".htaccess"
     rules = [scan.stat_of(hidden)] if hidden.is_file() else []
-    return scan.signature([*rules, *scan.walk(layout.feeds)])
+    # A folder's stat tells when it was closed to readers.
+    return scan.signature([*rules, *scan.walk(layout.feeds, folders=True)])

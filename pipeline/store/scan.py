@@ -26,11 +26,12 @@ class Stat:
     inode: int
 
 
-def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
+def walk(folder: Path, prefix: str = "", *, folders: bool = False) -> Iterator[Stat]:
     """Yield every regular file below ``folder`` in a stable order; hidden ones are passed over.
 
     Links to files are followed, links to folders are not. A folder below that cannot be opened is
-    yielded itself, its name with a final slash. Raises OSError when ``folder`` cannot be opened.
+    yielded itself, its name with a final slash; with ``folders`` so is every other. Raises OSError
+    when ``folder`` cannot be opened.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
@@ -42,15 +43,17 @@ def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
         # What is gone since the folder was listed, or links to nothing, is not there.
         with suppress(OSError):
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk_below(entry, prefix)
+                yield from _walk_below(entry, prefix, folders=folders)
             elif entry.is_file():
                 yield _stat(prefix + entry.name, entry.stat())
 
 
-def _walk_below(entry: os.DirEntry[str], prefix: str) -> Iterator[Stat]:
+def _walk_below(entry: os.DirEntry[str], prefix: str, *, folders: bool) -> Iterator[Stat]:
     name = f"{prefix}{entry.name}/"
+    if folders:
+        yield _stat(name, entry.stat(follow_symlinks=False))
     try:
-        yield from walk(Path(entry.path), name)
+        yield from walk(Path(entry.path), name, folders=folders)
     except OSError:
         yield _stat(name, entry.stat(follow_symlinks=False))
 
