@@ -109,6 +109,15 @@ def _open_mode(mode: int) -> int:
     return 0o755 if stat.S_ISDIR(mode) else 0o644
 
 
+def leads_outside(folder: Path, path: Path) -> bool:
+    """Tell whether ``path`` is a link to what nobody put into ``folder`` under such an ending."""
+    if not path.is_symlink():
+        return False
+    target = path.resolve()
+    alike = target.suffix.lower() == path.suffix.lower()
+    return not (alike and target.is_relative_to(folder.resolve()))
+
+
 def sweep(folder: Path) -> None:
     """Delete the temporary files and folders that a killed run left below ``folder``."""
     for path in list(folder.rglob(f".*{TEMPORARY}")):

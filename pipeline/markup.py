@@ -17,6 +17,7 @@ import pyromark
 
 from pipeline.attributes import SCHEMES, checked
 from pipeline.conforming import conforming
+from pipeline.media import is_plain_name
 
 #: Footnotes are off: their numbered anchors would collide where several articles share a page.
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -121,8 +122,7 @@ def media_references(html: str) -> tuple[str, ...]:
 
 def _bare_name(address: str) -> str:
     name = unquote(address.partition("#")[0].partition("?")[0])
-    elsewhere = name.startswith(".") or any(c in name for c in "/\\:\0")
-    return "" if elsewhere else name
+    return name if is_plain_name(name) else ""
 
 
 def absolute(html: str, base_url: str) -> str:

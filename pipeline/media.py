@@ -22,6 +22,14 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
 }
 
 
+def is_plain_name(name: str) -> bool:
+    """Tell whether a file of that name can stand beside a page: not hidden, in no folder.
+
+    A backslash is a folder's to some programs, a colon a scheme's in an address.
+    """
+    return bool(name) and not name.startswith(".") and not any(c in name for c in "/\\:\0")
+
+
 def media_type(name: str) -> str | None:
     """Return the media type of the file ``name``; None where it may not be published."""
     stem, dot, ending = name.rpartition(".")

@@ -10,9 +10,11 @@ import pytest
 from icalendar import Calendar
 
 from pipeline import editing, pairing
+from pipeline.correcting import correct
 from pipeline.enquiries.explain import explain
 from pipeline.instants import SECOND
 from pipeline.layout import Layout
+from pipeline.model.story import LANGUAGES, Language
 from pipeline.runs import run
 from pipeline.workspace import opened
 from tests.builders import instant
@@ -30,6 +32,7 @@ event:
   end: 2026-03-30 18:00
 """
 START = "2026-03-30 09:00"
+PAGES = ("fr/2026/sujet-1", "en/2026/story-1")
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +110,88 @@ class TestChangesOfMind:
         editing.release(layout, "sujet-1", days(3))
         run(layout, days(3))
         assert shown(layout) == [(2, days(3), "CONFIRMED")]
+
+
+class TestTakenBack:
+    """Who has an event of an article that was retracted learns that it is called off."""
+
+    def retracted(self, layout: Layout, now: datetime, language: Language | None = None) -> None:
+        for one in [language] if language else LANGUAGES:
+            note = "Ces résultats sont faux."
+            correct(layout, "sujet-1", now, weight="retraction", language=one, note=note)
+        run(layout, now)
+
+    def test_it_is_cancelled_at_its_time_and_nothing_else_of_it_is_left(
+        self, layout: Layout
+    ) -> None:
+        write_story(layout, 1, FACTS.format(start=START) + "  place: Salle 12\n")
+        run(layout, DUE)
+        (single,) = (layout.feeds / "fr/calendar").glob("*.ics")
+        (before,) = Calendar.from_ical(single.read_bytes()).walk("VEVENT")
+        self.retracted(layout, days(1))
+        assert shown(layout) == shown(layout, "en") == [(1, days(1), "CANCELLED")]
+        (after,) = Calendar.from_ical(single.read_bytes()).walk("VEVENT")
+        same = ("UID", "DTSTART", "DTEND")
+        assert [after[name].to_ical() for name in same] == [
+            before[name].to_ical() for name in same
+        ]
+        assert (str(after["SUMMARY"]), "LOCATION" in after) == ("Rétractation\xa0: Sujet 1", False)
+        page, translation = (f"https://presse.example.org/{p}/" for p in PAGES)
+        assert str(after["DESCRIPTION"]).split("\n") == [
+            "Cet article a été rétracté le 13 janvier 2026. Ces résultats sont faux.",
+            "",
+            page,
+            f"Read in English: {translation}",
+        ]
+        files = tree(layout.feeds)
+        assert run(layout, days(9), full=True).written == 0
+        assert tree(layout.feeds) == files
+
+    def test_also_where_it_was_cancelled_before(self, layout: Layout) -> None:
+        run(layout, DUE)
+        editing.cancel(layout, "sujet-1", days(1))
+        run(layout, days(1))
+        self.retracted(layout, days(2))
+        assert [status for _, _, status in shown(layout)] == ["CANCELLED"]
+
+    def test_at_the_time_that_was_announced_last(self, layout: Layout) -> None:
+        run(layout, DUE)
+        write_story(layout, 1, "status: ready\npublish_at: 2026-01-12 09:00\n")
+        self.retracted(layout, days(1))
+        assert shown(layout) == [(1, days(1), "CANCELLED")]
+
+    def test_an_event_that_was_never_announced_stays_unheard_of(self, layout: Layout) -> None:
+        write_story(layout, 1, "status: ready\npublish_at: 2026-01-12 09:00\n")
+        run(layout, DUE)
+        write_story(layout, 1, FACTS.format(start=START))
+        self.retracted(layout, days(1))
+        assert shown(layout) == []
+
+    def test_one_language_alone_and_the_other_goes_on(self, layout: Layout) -> None:
+        run(layout, DUE)
+        self.retracted(layout, days(1), "fr")
+        assert (shown(layout), shown(layout, "en")) == (
+            [(1, days(1), "CANCELLED")],
+            [(0, DUE, "CONFIRMED")],
+        )
+        files = tree(layout.feeds)
+        assert run(layout, days(2), full=True).written == 0
+        assert tree(layout.feeds) == files
+
+    def test_what_is_public_again_takes_place_again(self, layout: Layout) -> None:
+        run(layout, DUE)
+        self.retracted(layout, days(1))
+        for language in LANGUAGES:
+            correct(layout, "sujet-1", days(2), language=language)
+        run(layout, days(2))
+        assert shown(layout) == shown(layout, "en") == [(2, days(2), "CONFIRMED")]
+
+    def test_what_is_withdrawn_leaves_the_calendar(self, layout: Layout) -> None:
+        run(layout, DUE)
+        self.retracted(layout, days(1))
+        editing.withdraw(layout, "sujet-1", days(2))
+        run(layout, days(2))
+        assert (shown(layout), [*(layout.feeds / "fr/calendar").glob("*.ics")]) == ([], [])
 
 
 class TestNeverBack:

@@ -202,7 +202,7 @@ def test_every_warning_is_explained_and_no_others() -> None:
 
 
 def test_every_state_of_an_article_is_explained_and_no_others() -> None:
-    computed = {"out", "out-stale", "missing"}
+    computed = {"out", "out-stale", "retracted", "missing"}
 
     states = first_cells(section(page("office.md"), "Statuses and states"))
     assert states == {*get_args(Reason), *computed}

@@ -54,7 +54,11 @@ def feed(request: pytest.FixtureRequest, feeds: Path, few: Path) -> Path:
 
 
 def _titles(feed: Path) -> list[str]:
-    return [entry.title for entry in feedparser.parse(feed.read_bytes()).entries]
+    return _titles_in(feed.read_bytes())
+
+
+def _titles_in(content: bytes) -> list[str]:
+    return [entry.title for entry in feedparser.parse(content).entries]
 
 
 def test_the_feeds_are_of_the_kinds_that_they_are_to_be(feeds: Path, few: Path) -> None:
@@ -122,6 +126,33 @@ def test_sfeed_lists_every_entry(feed: Path) -> None:
     rows = [line.split("\t") for line in done.stdout.decode().splitlines()]
     assert [row[1] for row in rows] == _titles(feed)
     assert all(row[0].isdigit() for row in rows)
+
+
+@pytest.mark.parametrize("documented", [False, True])
+def test_sfeed_lists_what_moved_and_was_renamed_once_by_the_rule_in_the_documents(
+    few: Path, tmp_path: Path, documented: bool
+) -> None:
+    sfeed_update = program("sfeed_update", package="sfeed")
+    guide = (_ROOT / "docs/administrator.md").read_text()
+    rule = re.search(r"^merge\(\) \{\n.*?^\}\n", guide, re.M | re.S)
+    assert rule is not None
+    before = (few / "fr/atom.xml").read_bytes()
+    title = _titles_in(before)[0].encode()
+    after = before.replace(title, b"Un autre titre").replace(b"/fr/2026/", b"/fr/2026/autre-")
+    assert title not in after
+    for content in (before, after):
+        (tmp_path / "feed.xml").write_bytes(content)
+        (tmp_path / "sfeedrc").write_text(
+            f'sfeedpath="{tmp_path}/feeds"\n'
+            f'fetch() {{ cat "{tmp_path}/feed.xml"; }}\n'
+            'feeds() { feed "press" "https://press.example.org/fr/atom.xml"; }\n'
+            + (rule[0] if documented else "")
+        )
+        subprocess.run([sfeed_update, str(tmp_path / "sfeedrc")], check=True, timeout=60)
+    rows = (tmp_path / "feeds/press").read_text().splitlines()
+    shown = sorted(row.split("\t")[1] for row in rows)
+    twice = [] if documented else _titles_in(before)
+    assert shown == sorted([*_titles_in(after), *twice])
 
 
 @_EVERY

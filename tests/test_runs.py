@@ -13,12 +13,23 @@ from pathlib import Path
 import pytest
 
 from pipeline import editing, files, lock
+from pipeline.enquiries.diff import compared
+from pipeline.enquiries.verify import verify
 from pipeline.errors import InvalidInput, Locked, PipelineError
 from pipeline.layout import Layout
 from pipeline.runs import run
 from pipeline.store import folders
+from pipeline.workspace import opened
 from tests.builders import instant
-from tests.newsrooms import body_word, settle_at_once, story_id, tree, write_newsroom, write_story
+from tests.newsrooms import (
+    body_word,
+    settle_at_once,
+    story_id,
+    tree,
+    write_article,
+    write_newsroom,
+    write_story,
+)
 
 NOW = instant("2026-01-13 12:00")
 REPLAY = "replays: [{url: https://tv.example.org/1, available_until: 2026-01-19}]\n"
@@ -59,7 +70,8 @@ class TestReport:
             (story_id(1), "fr", "fr/2026/sujet-1/")
         ]
         assert (report.visible, report.held, report.problems, report.filed) == (1, (), (), ())
-        assert (report.removed, report.next_change_at) == (0, None)
+        # The month ends, and has a newsletter then.
+        assert (report.removed, report.next_change_at) == (0, instant("2026-02-01 00:00"))
         assert report.written == len(tree(newsroom.feeds)) > 5
 
     def test_what_went_out_once_is_no_news_again(self, layout: Layout) -> None:
@@ -77,6 +89,88 @@ class TestReport:
         run(layout, instant("2026-01-12 08:59"))
         words = b"".join(tree(layout.feeds).values())
         assert body_word("fr", 1).encode() not in words
+
+
+class TestLate:
+    """A translation that comes when newer articles fill the feeds reaches those who read them."""
+
+    LATE = instant("2026-04-02 10:00")
+
+    @pytest.fixture
+    def translated(self, tmp_path: Path) -> Layout:
+        """Return a newsroom whose oldest article is translated since its last run."""
+        layout = write_newsroom(tmp_path)
+        config = layout.config.read_text()
+        layout.config.write_text(config.replace("entries: 500", "entries: 1"))
+        write_story(layout, 1, en=None)
+        for number in (2, 3):
+            write_story(layout, number, f"status: ready\npublish_at: 2026-0{number}-20 09:00\n")
+            run(layout, instant(f"2026-0{number}-20 09:05"))
+        run(layout, instant("2026-04-01 00:00"))
+        write_article(layout.articles / "2026/sujet-1", "en", 1)
+        return layout
+
+    def titles(self, layout: Layout, feed: str) -> list[str]:
+        items = json.loads((layout.feeds / feed / "feed.json").read_bytes())["items"]
+        return [item["title"] for item in items]
+
+    def test_it_is_announced_and_then_in_the_current_documents(self, translated: Layout) -> None:
+        with opened(translated) as workspace:
+            noticed = list(compared(workspace, workspace.edition(self.LATE)))
+        new = [(n.feed, n.title) for n in noticed if n.change == "new" and not n.archived]
+        assert new == [("en", "Story 1"), ("all", "Story 1")]
+        run(translated, self.LATE)
+        assert self.titles(translated, "en") == ["Story 3", "Story 1"]
+        assert self.titles(translated, "en/archive/2026-01") == ["Story 1"]
+        assert self.titles(translated, "fr") == ["Sujet 3"]
+
+    def test_the_run_after_it_writes_the_same(self, translated: Layout) -> None:
+        run(translated, self.LATE)
+        later = self.LATE + timedelta(days=7)
+        assert run(translated, later, full=True).written == 0
+        assert verify(translated, later).differences == ()
+
+    def test_a_newer_one_takes_its_place(self, translated: Layout) -> None:
+        run(translated, self.LATE)
+        write_story(translated, 4, "status: ready\npublish_at: 2026-04-20 09:00\n")
+        run(translated, instant("2026-04-20 09:05"))
+        assert self.titles(translated, "en") == ["Story 4"]
+
+
+class TestMonths:
+    """What mails lead to stays where it is."""
+
+    def test_letters_and_archives_outlive_what_came_after_them(self, tmp_path: Path) -> None:
+        layout = write_newsroom(tmp_path)
+        config = layout.config.read_text()
+        layout.config.write_text(config.replace("entries: 500", "entries: 1"))
+        write_story(layout, 1)
+        write_story(layout, 2)
+        write_story(layout, 3, "status: ready\npublish_at: 2026-02-02 09:00\n")
+        run(layout, instant("2026-02-03 10:00"))
+        kept = {p for p in tree(layout.feeds) if "/2026-01/" in p}
+        assert {"newsletters/2026-01/fr.html", "fr/archive/2026-01/atom.xml"} <= kept
+        editing.withdraw(layout, "sujet-3", instant("2026-02-04 10:00"))
+        run(layout, instant("2026-02-04 10:00"))
+        assert {p for p in tree(layout.feeds) if "/2026-01/" in p} == kept
+
+    def test_each_change_that_is_announced_changes_something(self, tmp_path: Path) -> None:
+        layout = write_newsroom(tmp_path)
+        event = "event: {start: 2026-03-01 10:00, cancelled: yes}\n"
+        replay = "replays: [{broadcaster: TV, available_until: 2026-03-05}]\n"
+        write_story(layout, 1, f"status: ready\npublish_at: 2026-01-12 09:00\n{event}")
+        write_story(
+            layout,
+            2,
+            f"status: ready\npublish_at: 2026-01-12 09:00\n{event}{replay}",
+            fr="correction: Faux.\nretracted: yes\n",
+            en=None,
+        )
+        report, seen = run(layout, NOW), []
+        while report.next_change_at is not None:
+            report = run(layout, report.next_change_at)
+            seen.append((report.at, report.written > 0))
+        assert seen == [(instant("2026-02-01 00:00"), True)]
 
 
 class TestNothingToDo:

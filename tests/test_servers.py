@@ -141,6 +141,13 @@ def test_what_has_not_changed_is_not_sent_again(served: Served, path: str, encod
     )
 
 
+def test_a_tag_decides_before_a_date_but_not_with_nginx_as_its_guide_says(served: Served) -> None:
+    tag = served.ask("fr/rss.xml").headers["etag"]
+    made_up = "Thu, 01 Jan 1970 00:00:00 GMT"
+    answer = served.ask("fr/rss.xml", If_None_Match=tag, If_Modified_Since=made_up)
+    assert answer.status == {"nginx": 200, "apache": 304}[served.name]
+
+
 def test_large_texts_are_packed_for_those_who_ask(served: Served) -> None:
     answer = served.ask("fr/rss.xml", Accept_Encoding="gzip")
     assert answer.headers["content-encoding"] == "gzip"

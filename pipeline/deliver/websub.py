@@ -37,7 +37,7 @@ class Reply:
 def tell(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
     """Tell ``hub`` that the feed at ``topic`` has changed; raises nothing.
 
-    ``timeout`` are the seconds to wait for a connection and at each silence; twice that in all.
+    ``timeout`` are the seconds it may take in all.
     Redirects are not followed: where a hub has moved to is for the administrator to say.
     """
     replies: list[Reply] = []
@@ -48,7 +48,7 @@ def tell(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
     # The library bounds each silence, not the whole: a hub that dribbles must not hold up the run.
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
-    asking.join(2 * timeout)
+    asking.join(timeout)
     return replies[0] if replies else Reply(error="timed out", down=True)
 
 

@@ -2,18 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Final, Literal
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model.edition import Edition
 from pipeline.publish.channels import Channel, channels, members
-from pipeline.publish.feeds import jsonfeed
+from pipeline.publish.feeds import atom, jsonfeed
 from pipeline.publish.feeds.changes import Change, ChangeKind, Holding, changes
 from pipeline.publish.feeds.documents import feeds
-from pipeline.publish.feeds.items import Item, Part, items
+from pipeline.publish.feeds.items import WORDS, Item, Part, items
 from pipeline.publish.site import Site, site_of
 from pipeline.publishing import darkroom
 from pipeline.publishing.making import bodies
@@ -29,6 +29,8 @@ Absence = Literal["archived", "elsewhere", "withdrawn", "held", "broken", "delet
 Why = Absence | Literal["translated", "identity", "retracted"]
 
 _ARCHIVE = "archive/"
+#: What an Atom document tells of an item as a JSON Feed does.
+_TOLD_BY_ATOM: Final[frozenset[Part]] = WORDS | {"address", "updated"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,8 +58,10 @@ class _Out:
     """A feed that is out."""
 
     holding: Holding
-    #: Address of its JSON document as it says itself; None before it is out.
+    #: Where it stands as it says itself, with a final slash; None before it is out.
     url: str | None
+    #: Whether its items are known by its Atom document only, which says less.
+    atom: bool
 
 
 def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
@@ -75,10 +79,11 @@ def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
     public = {guid for one in out.values() for guid in one.holding.all()}
     had = workspace.ledger.receipts().keys() - public
     for channel in there:
-        url = f"{workspace.newsroom.url}{channel.address}{jsonfeed.FILE}"
+        url, now = f"{workspace.newsroom.url}{channel.address}", due[channel.address]
         if out[channel].url not in (None, url):
-            yield Notice(feed=channel.key, change="feed-moved", url=url)
-        for change in changes(out[channel].holding, due[channel.address], had=had):
+            yield Notice(feed=channel.key, change="feed-moved", url=url + jsonfeed.FILE)
+        now = _as_by_atom(now) if out[channel].atom else now
+        for change in changes(out[channel].holding, now, had=had):
             yield _notice(workspace, site, channel, change)
     known = {f"{channel.address}{jsonfeed.FILE}" for channel in there}
     for path in sorted(workspace.ledger.outputs() - known):
@@ -108,21 +113,42 @@ def _due(site: Site) -> Mapping[str, Holding]:
 def _out(workspace: Workspace, channel: Channel) -> _Out:
     """Return what the feed holds that is out; nothing before the first publication."""
     folder = workspace.layout.feeds / channel.address
-    current, url = _read(workspace, folder / jsonfeed.FILE)
+    current, url = _read(workspace, folder / jsonfeed.FILE, json.loads)
+    if url is None:
+        current, url = _read(workspace, folder / atom.FILE, atom.read)
+        by_atom = {i: _told(item) for i, item in current.items()}
+        holding = Holding(language=channel.language, current=by_atom)
+        return _Out(holding=holding, url=url, atom=url is not None)
     archived: dict[str, Item] = {}
     for path in sorted((folder / _ARCHIVE).glob(f"*/{jsonfeed.FILE}")):
-        archived |= _read(workspace, path)[0]
+        archived |= _read(workspace, path, json.loads)[0]
     holding = Holding(language=channel.language, current=current, archived=archived)
-    return _Out(holding=holding, url=url)
+    return _Out(holding=holding, url=url, atom=False)
 
 
-def _read(workspace: Workspace, path: Path) -> tuple[dict[str, Item], str | None]:
-    """Return the items of the document at ``path`` by their id, and its own address."""
+def _as_by_atom(due: Holding) -> Holding:
+    """Return ``due`` with what an Atom document tells: anything else cannot be compared."""
+    return replace(
+        due,
+        current={i: _told(item) for i, item in due.current.items()},
+        archived={i: _told(item) for i, item in due.archived.items()},
+    )
+
+
+def _told(item: Item) -> Item:
+    return replace(item, parts={p: v for p, v in item.parts.items() if p in _TOLD_BY_ATOM})
+
+
+def _read(
+    workspace: Workspace, path: Path, parse: Callable[[bytes], Any]
+) -> tuple[dict[str, Item], str | None]:
+    """Return the items of the document at ``path`` by their id, and the address it stands at."""
     try:
-        document = json.loads(path.read_bytes())
+        document = parse(path.read_bytes())
         url = str(document["feed_url"])
         site = url.removesuffix(path.relative_to(workspace.layout.feeds).as_posix())
-        return {item.id: item for item in items(document, site)}, url
+        found = {item.id: item for item in items(document, site)}
+        return found, url.removesuffix(path.name)
     except FileNotFoundError:
         return {}, None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -163,7 +189,8 @@ def _why(workspace: Workspace, site: Site, channel: Channel, change: Change) -> 
 def _absence(workspace: Workspace, edition: Edition, item: Item) -> Absence:
     """Return why an article is not out any more."""
     folders = {s.folder for s in workspace.archive.stories if s.id == item.story}
-    folders |= {a.folder for a in workspace.ledger.addresses() if a.story == item.story}
+    public = workspace.ledger.addresses()
+    folders |= {a.folder for a in public if item.story == a.story or item.address == a.address}
     for hold in edition.held:
         if hold.folder in folders and hold.language in (None, item.language):
             if hold.reason in ("withdrawn", "broken"):

@@ -134,7 +134,9 @@ def _pages(
     yield from (Outcome(output=file, language=language, why=there) for file in files)
     yield Outcome(output=sitemap.FILE, language=language, why=there)
     if story.event is not None:
-        event: Why = "retracted" if visible and visible.retracted else there
+        # Who has an event that was announced learns that it is called off.
+        unheard = visible and visible.retracted and visible.revision is None
+        event: Why = "retracted" if unheard else there
         article = story.article(language)
         minted = story.id if article is None else article.minted
         for file in (calendar_file(language), event_file(language, minted)):

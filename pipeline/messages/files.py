@@ -265,6 +265,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "“{name}” cannot be published: it is no picture, sound, video or PDF. "
         "Remove the link, or convert the file.",
     },
+    "media-name": {
+        "fr": "« {name} » : un nom de fichier ne commence pas par un point et n’a ni barre, ni "
+        "deux-points. Renommez le fichier, et écrivez son nouveau nom ici.",
+        "en": "“{name}”: the name of a file does not begin with a dot and has no slash, backslash "
+        "or colon. Rename the file, and write its new name here.",
+    },
     "media-remote": {
         "fr": "l’image « {name} » est sur un autre site, qui verrait passer vos lecteurs : "
         "les sorties n’en donnent que le lien. Déposez-la à côté de l’article et n’écrivez que "
@@ -283,6 +289,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "sans tailles réduites. Réduisez-la à 4000 pixels de large.",
         "en": "the picture has more than {millions} million pixels: it is published as it is, "
         "without smaller sizes. Make it 4000 pixels wide.",
+    },
+    "picture-located": {
+        "fr": "le fichier de la photo dit où elle a été prise, et il paraît tel quel, pour la "
+        "presse. Si personne ne doit le savoir, enregistrez-la de nouveau sans sa position GPS.",
+        "en": "the picture’s file says where it was taken, and is published as it is, for the "
+        "press. If nobody is to know, save it anew without its GPS position.",
     },
     "articles-missing": {
         "fr": "le dossier des sujets n’est pas là, rien n’a été changé. "
@@ -369,6 +381,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "d’ici là, le modèle fourni sert à sa place.",
         "en": "this template cannot be read ({cause}). Correct this line; "
         "until then, the shipped one is used in its place.",
+    },
+    "template-outside": {
+        "fr": "ce fichier est un lien qui mène hors de templates/ : il ne sert pas. "
+        "Mettez une copie à sa place.",
+        "en": "this file is a link that leads out of templates/: it is not used. "
+        "Put a copy in its place.",
     },
     "template-failed": {
         "fr": "ce modèle échoue sur la page {page} ({cause}). Corrigez cette ligne : "

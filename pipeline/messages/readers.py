@@ -114,7 +114,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "damaged from byte {byte} on, line {line}",
     },
     "verify-closed": {
-        "fr": "n’est pas lisible par tous : un serveur web peut la refuser",
+        "fr": "n’est pas lisible par tous : un serveur web peut la refuser",
         "en": "not for everybody to read: a web server may refuse it",
     },
     "verify-stale": {"fr": "ne devrait plus y être", "en": "should be gone"},

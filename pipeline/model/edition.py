@@ -67,7 +67,8 @@ class Visible:
     replays: tuple[ReplayStatus, ...]
     #: True once the event is over; False before, and where there is none or it is cancelled.
     event_over: bool
-    #: None where there is no event.
+    #: How its event is announced; of what is retracted, that it is called off, and no place. None
+    #: where there is no event.
     revision: Revision | None
     #: True where the article is taken back.
     retracted: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pipeline.config import Newsroom
-from pipeline.media import media_type
+from pipeline.media import is_plain_name, media_type
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.picture import Picture
 from pipeline.model.rendition import Rendition
@@ -95,7 +95,7 @@ def _media(site: Site, visible: Visible, media: Media) -> Iterator[Rendition]:
     """Yield the files beside ``visible``, each picture with its copies."""
     for name in visible.article.media:
         # The page itself stands there; and a name never leads out of the article's folder.
-        if name == page_file("") or "/" in name or "\\" in name or name.startswith("."):
+        if name == page_file("") or not is_plain_name(name):
             continue
         kind = media_type(name) or "application/octet-stream"
         yield Rendition(path=visible.address + name, media_type=kind, content=media(visible, name))

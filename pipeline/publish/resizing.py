@@ -15,8 +15,9 @@ from pipeline.errors import InvalidInput, Problem, problem
 #: Pixels. A card is 13rem wide (420 on a dense screen), a telephone's 350 to 400 (840, 1200), the
 #: column of an article 42rem (1600 on a dense screen); networks ask for 1200, the newsletter 1040.
 WIDTHS: Final = (420, 840, 1200, 1600)
-#: Raised whenever the same picture comes out as other bytes; another Pillow has other encoders.
-RECIPE: Final = f"1 {PIL.__version__}"
+#: Raised whenever the same picture comes out as other bytes or more is known of it; another Pillow
+#: has other encoders.
+RECIPE: Final = f"2 {PIL.__version__}"
 #: Pixels. More fill the memory of whoever opens the picture: a JPEG can be decoded at a half or a
 #: quarter, others take four bytes a pixel. All but a handful of cameras stay below.
 MOST_PIXELS: Final = 50_000_000
@@ -24,8 +25,9 @@ MOST_JPEG_PIXELS: Final = 89_000_000
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _MEDIA_TYPES: Final = {"MPO": "image/jpeg"} | {f: f"image/{f.lower()}" for f in _FORMATS}
-#: What is shown as it is: an AVIF is small already, a GIF mostly moves.
-_KEPT: Final = frozenset({"GIF", "AVIF"})
+#: What is shown as it is: an AVIF is small already, a GIF mostly moves. And what copies are made as
+#: where the picture says too much for that.
+_KEPT: Final = {"GIF": "image/png", "AVIF": "image/jpeg"}
 _QUALITY: Final = 82
 #: A step so little below the picture's own width is none.
 _STEP: Final = 1.1
@@ -72,6 +74,8 @@ class Developed:
     height: int
     #: Whether outputs may show the picture itself, as the widest of its sizes.
     serves: bool
+    #: Whether the picture itself says where it was taken.
+    located: bool
     #: Narrowest first.
     copies: tuple[Copy, ...]
 
@@ -79,8 +83,8 @@ class Developed:
 def developed(content: bytes, media_type: str) -> Developed:
     """Return the sizes of the picture ``content``, which is published as ``media_type``.
 
-    Copies are upright, in sRGB, without metadata; what moves has none. Raises InvalidInput where
-    it cannot be decoded (``picture-broken``) or is too large to be (``picture-enormous``).
+    Copies are upright, in sRGB, without metadata. What moves has none, unless it says where it was
+    taken: then they stand still. Raises InvalidInput where it cannot be decoded (``picture-broken``) or is too large to be (``picture-enormous``).
     """
     with _decoding(), Image.open(BytesIO(content), formats=_FORMATS) as image:
         kind = _MEDIA_TYPES[str(image.format)]
@@ -90,8 +94,17 @@ def developed(content: bytes, media_type: str) -> Developed:
         moves = getattr(image, "is_animated", False) and image.format != "MPO"
         if image.format in _KEPT or moves:
             image.load()
+            if _said_by_camera(image)[1]:
+                image.seek(0)
+                kind = _KEPT.get(str(image.format), kind)
+                return _resized(image, kind, len(content), named_right=False)
             return Developed(
-                media_type=kind, width=image.width, height=image.height, serves=True, copies=()
+                media_type=kind,
+                width=image.width,
+                height=image.height,
+                serves=True,
+                located=False,
+                copies=(),
             )
         return _resized(image, kind, len(content), named_right=kind == media_type)
 
@@ -134,6 +147,8 @@ def _resized(image: Image.Image, kind: str, length: int, *, named_right: bool) -
         shown = shown.transpose(_UPRIGHT[turn])
     if kind == "image/png" and not (drawing or _has_alpha(shown)):
         kind, plain = "image/jpeg", False
+    if kind == "image/jpeg" and _has_alpha(shown):  # of an AVIF
+        kind = "image/webp"
     few = kind == "image/png" and shown.getcolors(_FEW_COLOURS) is not None
     copies = [
         _copy(shown, wide, max(1, round(wide * height / width)), kind, few=few)
@@ -146,6 +161,7 @@ def _resized(image: Image.Image, kind: str, length: int, *, named_right: bool) -
         width=width,
         height=height,
         serves=serves,
+        located=located,
         copies=_ever_lighter(copies[:-1], length) if serves else _ever_lighter(copies, None),
     )
 

@@ -45,11 +45,20 @@ class Darkroom:
         self._facts: dict[str, tuple[str, Facts] | None] = {}
         self._shelves: dict[tuple[str, tuple[str, ...]], _Shelf] = {}
         self._problems: dict[str, Problem] = {}
+        self._located: set[str] = set()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the office should see to, among all pictures asked for so far, by file."""
         return tuple(self._problems[path] for path in sorted(self._problems))
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What the office may want to know of pictures that are as they should be, by file."""
+        return tuple(
+            problem("picture-located", file=f"{self._layout.articles.name}/{path}")
+            for path in sorted(self._located)
+        )
 
     def picture(self, visible: Visible, name: str) -> Picture | None:
         """Return what is known of a file beside ``visible``; None for what is no picture."""
@@ -144,6 +153,8 @@ class Darkroom:
         if facts.fault is not None:
             file = f"{self._layout.articles.name}/{path}"
             self._problems[path] = Problem(*facts.fault, file=file)
+        if facts.located:
+            self._located.add(path)
         return seen.key, facts
 
     def _made(self, key: str, content: bytes, kind: str) -> Facts:
@@ -162,6 +173,7 @@ class Darkroom:
                 height=made.height,
                 length=len(content),
                 serves=made.serves,
+                located=made.located,
                 copies=tuple(
                     pictures.kept_copy(c.content, width=c.width, height=c.height)
                     for c in made.copies
@@ -210,4 +222,4 @@ def picture_faults(layout: Layout, stories: Iterable[Story]) -> tuple[Problem, .
     with opened(layout) as darkroom:
         for story in stories:
             darkroom.look_at(story)
-    return darkroom.problems
+    return (*darkroom.problems, *darkroom.remarks)

@@ -1,6 +1,7 @@
 """Telling the hub which feeds have changed, after their bytes are out; a failure is tried again."""
 
 import hashlib
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -27,6 +28,8 @@ _FAILED: Final = "hub-failed"
 #: How long to stay away after a failure: this, twice as long after each further one, a day at most.
 _FIRST: Final = timedelta(minutes=1)
 _LONGEST: Final = timedelta(days=1)
+#: Seconds that one run spends on the hub: an article may be due the minute after.
+_AT_MOST: Final = 20.0
 #: Failed tries in a row from which on a person is needed: they take at least seventeen hours.
 _SILENT: Final = 11
 
@@ -60,18 +63,23 @@ def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
         if topic not in known or known[topic].told != digest
     ]
     open_: dict[str, Ping] = {p.topic: p for p in pending}
-    for ping in _asked(
-        newsroom, [p for p in pending if p.due is None or p.due <= now], current, now
-    ):
+    for ping in _asked(newsroom, [p for p in pending if _is_due(p, now)], current, now):
         pings.keep(newsroom.hub, ping)
         open_[ping.topic] = ping
     waiting = [p for p in open_.values() if p.due is not None]
+    # What there was no time for is due at once, at the next run.
+    rest = [now for p in open_.values() if p.due is None and p.told != current[p.topic]]
     faults = list(_faults(newsroom, waiting))
     return Told(
         notices=tuple(p for p in faults if p.code == _FAILED),
         problems=tuple(p for p in faults if p.code != _FAILED),
-        due=min((p.due for p in waiting if p.due), default=None),
+        due=min([*rest, *(p.due for p in waiting if p.due)], default=None),
     )
+
+
+def _is_due(ping: Ping, now: datetime) -> bool:
+    """Tell whether to try; what is due later than any pause was put off by a wrong clock."""
+    return ping.due is None or not now < ping.due <= now + _LONGEST
 
 
 def _current(workspace: Workspace, edition: Edition) -> dict[str, str]:
@@ -93,16 +101,21 @@ def _current(workspace: Workspace, edition: Edition) -> dict[str, str]:
 def _asked(
     newsroom: Newsroom, pings: list[Ping], digests: Mapping[str, str], now: datetime
 ) -> Iterator[Ping]:
-    """Tell the hub of each of ``pings`` and yield how it stands then."""
+    """Tell the hub of ``pings`` while there is time, and yield how each one stands then."""
     if not pings:
         return
     # Imported here: most runs have nothing to tell.
     from pipeline.deliver.websub import tell
 
     agent, hub = user_agent(newsroom.url, newsroom.email), newsroom.hub or ""
-    left = iter(pings)
+    left, until = iter(pings), time.monotonic() + _AT_MOST
     for ping in left:
-        reply = tell(hub, ping.topic, user_agent=agent, timeout=newsroom.fetch_timeout)
+        seconds = until - time.monotonic()
+        # With less than half of it, a hub that merely takes its time would seem to fail.
+        if seconds < _AT_MOST / 2:
+            break
+        timeout = min(newsroom.fetch_timeout, seconds)
+        reply = tell(hub, ping.topic, user_agent=agent, timeout=timeout)
         if reply.error is None:
             yield Ping(topic=ping.topic, told=digests[ping.topic])
             continue
@@ -114,9 +127,9 @@ def _asked(
 
 def _failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
     # Beyond eleven doublings it is a day anyway.
-    pause = min(_FIRST * 2 ** min(ping.tries, 11), _LONGEST)
-    asked = timedelta(seconds=reply.wait or 0)
-    return replace(ping, tries=ping.tries + 1, due=now + max(pause, asked), error=reply.error)
+    pause = max(_FIRST * 2 ** min(ping.tries, 11), timedelta(seconds=reply.wait or 0))
+    due = now + min(pause, _LONGEST)
+    return replace(ping, tries=ping.tries + 1, due=due, error=reply.error)
 
 
 def _faults(newsroom: Newsroom, waiting: Iterable[Ping]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.files import read_text
+from pipeline.files import leads_outside, read_text
 from pipeline.layout import Layout
 from pipeline.publish.templating.environments import FOLDER
 from pipeline.publish.templating.faults import faults
@@ -46,6 +46,9 @@ def _read(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         if name.startswith("README") or name.endswith("~"):
             continue
         shown = name.encode(errors="surrogateescape").decode(errors="replace")
+        if leads_outside(folder, folder / name):
+            problems.append(problem("template-outside", file=FOLDER + shown))
+            continue
         try:
             texts[shown] = read_text(folder / name, file=FOLDER + shown)
         except InvalidInput as error:

@@ -46,7 +46,8 @@ class Tick:
         """
         after = self.since is None or self.since <= now
         idle = not ingest or self.sources_due is None or now < self.sources_due
-        silent = self.hub_due is None or now < self.hub_due
+        # A run at an instant to come, or by a clock that was ahead, tells nothing of the pause now.
+        silent = self.hub_due is None or self.report.at <= now < self.hub_due
         return after and idle and silent and (self.until is None or now < self.until)
 
 

@@ -21,7 +21,7 @@ from pipeline.model.edition import (
 )
 from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
-from pipeline.schedule.revisions import revision_of
+from pipeline.schedule.revisions import called_off, revision_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,16 +154,36 @@ def _sorted_out(
         elif due is not None:
             out.append((_as_read(article, due, now), due))
     addresses = {a.language: address_of(a, due, rules) for a, due in out}
-    revisions = {}
-    if story.event is not None:
-        for minted in {article.minted for article, _ in out}:
-            first = min(due for article, due in out if article.minted == minted)
-            revisions[minted] = revision_of(
-                story.event, known.get(minted), published=first, now=now
-            )
+    revisions = dict(_revisions(story, out, known, now))
     # A translation that is held is in nobody's hands either.
     story = replace(story, articles=tuple(article for article, _ in out))
     return [_visible(story, a, due, now, rules, addresses, revisions, told) for a, due in out], held
+
+
+def _revisions(
+    story: Story,
+    out: Iterable[tuple[Article, datetime]],
+    known: Mapping[str, Revision],
+    now: datetime,
+) -> Iterator[tuple[str, Revision]]:
+    """Yield how each article, by its GUID, announces the event of ``story``.
+
+    Articles minted under one ULID share an event: calendars know it by that. One that is taken back
+    calls off what was announced.
+    """
+    out = tuple(out)
+    for minted in {article.minted for article, _ in out}:
+        mine = [article for article, _ in out if article.minted == minted]
+        event, before = story.event, known.get(minted)
+        if all(article.retracted for article in mine):
+            event = None if before is None else called_off(before).event
+        if event is None:
+            continue
+        first = min(due for article, due in out if article.minted == minted)
+        revision = revision_of(event, before, published=first, now=now)
+        yield from ((guid(a), revision) for a in mine if not a.retracted)
+        if before is not None:
+            yield from ((guid(a), called_off(revision)) for a in mine if a.retracted)
 
 
 def address_of(article: Article, published: datetime, rules: Rules) -> str:
@@ -199,7 +219,7 @@ def _visible(
             for r in story.replays
         ),
         event_over=_over(story, now),
-        revision=revisions.get(article.minted) if story.event is not None else None,
+        revision=revisions.get(identity),
         retracted=article.retracted,
     )
 

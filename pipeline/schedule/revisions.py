@@ -1,5 +1,6 @@
 """How often an event was announced anew, pure in ``now`` and in what was announced before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.model.edition import Revision
@@ -28,6 +29,14 @@ def revision_of(
         event=event,
         moved_from=known.event.start if _moved(known.event, event) else known.moved_from,
     )
+
+
+def called_off(revision: Revision) -> Revision:
+    """Return how an event is announced whose article is taken back: its time, and no more."""
+    event = replace(revision.event, place=None, cancelled=True)
+    if event == revision.event:
+        return revision
+    return replace(revision, sequence=revision.sequence + 1, event=event)
 
 
 def _moved(before: Event, after: Event) -> bool:

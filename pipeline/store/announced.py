@@ -49,12 +49,17 @@ class Announced:
     def remember(self, visible: Collection[Visible]) -> None:
         """Note what readers are about to be told. Before the bytes: a kill forgets nothing."""
         known, updates = self.revisions(), self.updates()
-        fresh = {
+        # Where one language alone is taken back, what the other says counts.
+        announced = {
             v.article.minted: v.revision
-            for v in visible
-            if v.revision is not None and known.get(v.article.minted) != v.revision
+            for v in sorted(visible, key=lambda v: not v.retracted)
+            if v.revision is not None
         }
-        rows = [(minted, *_row(revision)) for minted, revision in sorted(fresh.items())]
+        rows = [
+            (minted, *_row(revision))
+            for minted, revision in sorted(announced.items())
+            if known.get(minted) != revision
+        ]
         self._write("REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         told = [
             (v.guid, _spelled(v.updated))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.files import read_text
+from pipeline.files import leads_outside, read_text
 from pipeline.model.story import LANGUAGES, Language, Story
 from pipeline.store import manuscript, scan
 from pipeline.store.archive import Broken
@@ -60,7 +60,7 @@ def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroo
     """Read one story folder; what cannot be read is told, not raised."""
     base = f"{articles.name}/{folder}"
     file = f"{base}/{manuscript.STORY_FILE}"
-    names = [n for n in names if not _leads_outside(articles, articles / folder / n)]
+    names = [n for n in names if not leads_outside(articles / folder, articles / folder / n)]
     remarks: list[Problem] = []
     try:
         if _UNREADABLE in names:
@@ -125,8 +125,3 @@ def _read_articles(
 
 def _broken(folder: str, language: Language | None, problems: tuple[Problem, ...]) -> Broken:
     return Broken(folder=folder, language=language, problems=problems)
-
-
-def _leads_outside(articles: Path, path: Path) -> bool:
-    """Tell whether ``path`` is a link to a file that nobody put below ``articles`` to publish."""
-    return path.is_symlink() and not path.resolve().is_relative_to(articles.resolve())

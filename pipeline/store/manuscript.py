@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from typing import get_args
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 from pipeline import instants, markup
 from pipeline.config import ULID
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
-from pipeline.media import media_type
+from pipeline.media import is_plain_name, media_type
 from pipeline.model.story import Article, Event, Kind, Language, Replay, Status, Story
 from pipeline.slugs import slugify
 from pipeline.webaddress import is_web_address
@@ -252,7 +252,9 @@ def _media_faults(
 ) -> Iterator[tuple[str, str]]:
     """Yield the name of every file that cannot be published, and the message that says why."""
     for name in media:
-        if name not in beside:
+        if not is_plain_name(name):
+            yield name, "media-name"
+        elif name not in beside:
             yield name, "media-missing"
         elif media_type(name) is None:
             yield name, "media-kind"
@@ -262,6 +264,14 @@ def _media_faults(
         # No bare name: "images/a.jpg", "./a.jpg", "../config.yaml", "/a.jpg".
         elif "/" in address and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address):
             yield address, "media-elsewhere"
+        elif _is_misnamed(address) and unquote(address) not in media:
+            yield unquote(address), "media-name"
+
+
+def _is_misnamed(address: str) -> bool:
+    """Tell whether an address that looks like a file's name is none that can be published."""
+    name = unquote(address)
+    return "\\" in name or (":" in name and ":" not in address)
 
 
 def _line_of(body: str, name: str, first_line: int) -> int | None:

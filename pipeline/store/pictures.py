@@ -45,6 +45,8 @@ class Facts:
     length: int = 0
     #: Whether outputs may show the picture itself, as the widest of its sizes.
     serves: bool = False
+    #: Whether the picture itself says where it was taken.
+    located: bool = False
     #: Narrowest first.
     copies: tuple[KeptCopy, ...] = ()
 

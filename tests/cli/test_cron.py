@@ -12,7 +12,7 @@ AT = ("--at", "2026-01-13T12:00:00+01:00")
 @pytest.fixture(autouse=True)
 def _stories(layout: Layout) -> None:
     write_story(layout, 1, en=None)
-    write_story(layout, 2, "status: ready\npublish_at: 2026-02-01 09:00\n", fr=None)
+    write_story(layout, 2, "status: ready\npublish_at: 2026-01-20 09:00\n", fr=None)
 
 
 def test_run_prints_one_line(press: Call, layout: Layout) -> None:
@@ -20,8 +20,8 @@ def test_run_prints_one_line(press: Call, layout: Layout) -> None:
     assert (first.code, first.err) == (0, "")
     assert first.out == (
         "2026-01-13T11:00:00Z new=1 out=1 held=1 filed=0 "
-        f"written={len(tree(layout.feeds))} removed=0 problems=0 "
-        "next=2026-02-01T08:00:00Z\n"
+        f"written={len(tree(layout.feeds))} removed=0 problems=0 notices=0 "
+        "next=2026-01-20T08:00:00Z\n"
     )
     assert "new=0 out=1 held=1 filed=0 written=0" in second.out
 
@@ -39,10 +39,10 @@ def test_the_config_tells_the_language_of_the_office(press: Call, layout: Layout
 def test_run_verbose_tells_what_went_out_and_what_is_held_and_why(press: Call) -> None:
     lines = press("run", "-v", *AT).out.splitlines()
     assert lines[:-1] == [
-        "Out: 1 articles, 1 of them new",
+        "Out: 1 article, 1 of them new",
         "  fr --  Sujet 1",
         "Held: 1",
-        "  -- en  articles/2026/sujet-2: scheduled for 2026-02-01 09:00.",
+        "  -- en  articles/2026/sujet-2: scheduled for 2026-01-20 09:00.",
         "To open:",
         "  feeds/index.html  the site, in a browser",
         "  feeds/newsletters/latest/fr.html  the newsletter, likewise",
@@ -64,7 +64,7 @@ def test_run_as_json(press: Call) -> None:
         "visible": 1,
         "problems": [],
         "filed": [],
-        "next_change_at": "2026-02-01T08:00:00Z",
+        "next_change_at": "2026-01-20T08:00:00Z",
     }
     assert report["published"] == [
         {
@@ -119,12 +119,12 @@ def test_plan_as_json_has_its_documented_shape(press: Call, layout: Layout) -> N
                     "story": story_id(2),
                     "language": "en",
                     "reason": "scheduled",
-                    "until": "2026-02-01T08:00:00Z",
-                    "message": "scheduled for 2026-02-01 09:00.",
+                    "until": "2026-01-20T08:00:00Z",
+                    "message": "scheduled for 2026-01-20 09:00.",
                     "folder": "2026/sujet-2",
                 }
             ],
-            "next_change_at": "2026-02-01T08:00:00Z",
+            "next_change_at": "2026-01-20T08:00:00Z",
         },
     )
     assert (tree(layout.articles), layout.feeds.exists()) == before
@@ -133,13 +133,13 @@ def test_plan_as_json_has_its_documented_shape(press: Call, layout: Layout) -> N
 def test_plan_for_people(press: Call) -> None:
     assert press("plan", *AT).out == (
         "fr  2026-01-12 09:00  Sujet 1  fr/2026/sujet-1/\n"
-        "  -- en  articles/2026/sujet-2: scheduled for 2026-02-01 09:00.\n"
-        "next change: 2026-02-01 09:00\n"
+        "  -- en  articles/2026/sujet-2: scheduled for 2026-01-20 09:00.\n"
+        "next change: 2026-01-20 09:00\n"
     )
 
 
 def test_at_without_offset_is_a_wall_time_of_the_newsroom(press: Call) -> None:
-    ats = ["2026-02-01T08:59:59", "2026-02-01T09:00", "2026-02-01T08:00Z", "2026-02-02"]
+    ats = ["2026-01-20T08:59:59", "2026-01-20T09:00", "2026-01-20T08:00Z", "2026-01-21"]
     counts = [len(press("plan", "--json", "--at", at).json["visible"]) for at in ats]
     assert counts == [1, 2, 2, 2]
 

@@ -147,7 +147,7 @@ def test_a_correction_weighs_one_thing_only(press: Call, layout: Layout) -> None
     before = tree(layout.articles)
     called = press("correct", "sujet-1", "--minor", "--retraction", "--note", "x", *AT)
     assert (called.code, called.out) == (2, "")
-    assert "--minor, --significant and --retraction exclude each other." in called.err
+    assert "these options exclude each other: --minor, --significant, --retraction." in called.err
     called = press("correct", "sujet-1", "--minor", "--json", *AT)
     assert [one["code"] for one in called.json] == ["sees-minor", "sees-untranslated"]
     assert press("correct", "sujet-1", "--retraction", *AT).code == 2
@@ -160,7 +160,10 @@ def test_a_retraction_and_its_undoing(press: Call, layout: Layout) -> None:
     assert called.json[0]["code"] == "sees-retracted"
     text = (layout.articles / "2026/sujet-1/fr.md").read_text()
     assert "updated: 2026-01-13 12:00\ncorrection: Faux.\nretracted: yes\n---\n" in text
-    assert press("correct", "sujet-1", "--significant", *AT).code == 0
+    refused = press("correct", "sujet-1", "--significant", *AT)
+    assert (refused.code, "its text would be public again" in refused.err) == (2, True)
+    again = press("correct", "sujet-1", "--significant", "--language", "fr", "--json", *AT)
+    assert again.json[0]["code"] == "sees-restored"
     text = (layout.articles / "2026/sujet-1/fr.md").read_text()
     assert "updated: 2026-01-13 12:00\n---\n" in text
 

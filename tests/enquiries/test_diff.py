@@ -180,18 +180,13 @@ class TestArchived:
         assert noticed(layout) == []
         return layout
 
-    def told(self, layout: Layout) -> list[tuple[str, str | None, str, tuple[str, ...], bool]]:
+    def told(self, layout: Layout) -> list[tuple[object, ...]]:
         """Return what the readers of "fr" see, which is what those of "all" see."""
-        fr, both = (
-            [
-                (n.change, n.why, n.title, n.fields, n.archived)
-                for n in noticed(layout)
-                if n.feed == feed
-            ]
-            for feed in ("fr", "all")
-        )
-        assert fr == both
-        return fr
+        feeds: dict[str, list[tuple[object, ...]]] = {"fr": [], "all": []}
+        for n in noticed(layout):
+            feeds[n.feed].append((n.change, n.why, n.title, n.fields, n.archived))
+        assert feeds["fr"] == feeds["all"]
+        return feeds["fr"]
 
     def test_a_correction_of_an_archived_article_is_no_new_article(self, layout: Layout) -> None:
         replaced(article(layout, 1), "title: Sujet 1", "title: Sujet un")
@@ -305,12 +300,60 @@ class TestTwice:
             ("fr", "changed", None, "Sujet 2"),
         ]
 
+    def test_never_in_the_feed_of_both_where_both_always_stand(self, layout: Layout) -> None:
+        replaced(layout.config, "entries: 500", "entries: 1")
+        due = "publish_at: 2026-02-03 09:00\n"
+        write_article(article(layout, 2).parent, "en", 2, due)
+        told = [n for n in noticed(layout, instant("2026-02-03 10:00")) if n.feed == "all"]
+        assert [(n.change, n.why, n.title) for n in told if n.title.endswith("2")] == [
+            ("new", None, "Story 2"),
+            ("dropped", "archived", "Sujet 2"),
+        ]
+
     def test_the_same_address_under_another_identity(self, layout: Layout) -> None:
         # What is out came from elsewhere: another program, or a ledger that was lost.
         path = layout.feeds / "fr/feed.json"
         (identity,) = {n["id"] for n in items(path) if n["title"] == "Sujet 2"}
         replaced(path, identity, "urn:uuid:00000000-0000-4000-8000-000000000000")
         assert seen(layout) == [("fr", "twice", "identity", "Sujet 2")]
+
+
+class TestUpgraded:
+    """Older versions wrote no JSON feeds: what their Atom feeds say is what readers have."""
+
+    @pytest.fixture
+    def older(self, layout: Layout) -> Layout:
+        for path in layout.feeds.rglob("feed.json"):
+            path.unlink()
+        return layout
+
+    def test_what_is_out_is_not_new(self, older: Layout) -> None:
+        assert noticed(older) == []
+
+    def test_what_differs_in_words_or_address_is_told(self, older: Layout) -> None:
+        replaced(article(older), "title: Sujet 1", "title: Sujet un")
+        replaced(article(older, 2), "slug: sujet-2", "slug: autre")
+        replaced(article(older, 1, "en"), "Un texte, a text", "A longer text")
+        correct(older, "sujet-1", LATER, language="en")
+        write_story(older, 3, en=None)
+        assert {(n.title, n.change, n.fields) for n in noticed(older)} == {
+            ("Sujet un", "changed", ("title",)),
+            ("Sujet 2", "changed", ("address",)),
+            ("Story 1", "updated", ("text",)),
+            ("Sujet 3", "new", ()),
+        }
+
+    def test_what_is_gone_is_dropped(self, older: Layout) -> None:
+        editing.withdraw(older, "sujet-2", LATER)
+        assert seen(older) == [(f, "dropped", "withdrawn", "Sujet 2") for f in ("fr", "all")]
+
+    def test_one_that_is_damaged_is_named(self, older: Layout) -> None:
+        (older.feeds / "en/atom.xml").write_bytes(b"<feed><entry>")
+        with pytest.raises(PipelineError) as caught:
+            noticed(older)
+        assert [(p.code, p.file) for p in caught.value.problems] == [
+            ("feed-unreadable", "feeds/en/atom.xml")
+        ]
 
 
 def items(path: Path) -> list[dict[str, str]]:

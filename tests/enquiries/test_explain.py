@@ -95,7 +95,15 @@ def test_a_category_that_was_dropped_has_no_outputs(layout: Layout) -> None:
     assert not [output for output in said(layout) if "dropped" in output]
 
 
-def test_a_retracted_event_leaves_the_calendar(layout: Layout) -> None:
+def test_a_retracted_event_stays_in_the_calendar_for_those_who_have_it(layout: Layout) -> None:
+    write_story(layout, 1, READY.format(day="2026-01-12", category="research") + EVENT, en=None)
+    run(layout, NOW)
+    correct(layout, "sujet-1", NOW, weight="retraction", note="Faux.")
+    found = said(layout)
+    assert (found["fr fr/events.ics"], found["fr fr/*"]) == ("shown", "shown")
+
+
+def test_a_retracted_event_that_nobody_heard_of_is_in_no_calendar(layout: Layout) -> None:
     write_story(layout, 1, READY.format(day="2026-01-12", category="research") + EVENT, en=None)
     correct(layout, "sujet-1", NOW, weight="retraction", note="Faux.")
     found = said(layout)

@@ -133,7 +133,7 @@ class TestFromElsewhere:
             '<p><a href="https://example.org/">La une</a></p>'
         )
         assert shown("[![](gone.jpg)](https://example.org/)") == (
-            '<p><a href="https://example.org/">Image</a></p>'
+            '<p><a href="https://example.org/">https://example.org/</a></p>'
         )
 
     @pytest.mark.parametrize("name", ["gone.jpg", "../a.jpg", "images/cell.jpg", "/cell.jpg", ""])

@@ -153,8 +153,37 @@ class TestWhatIsStripped:
 
     def test_a_picture_that_says_where_it_was_taken_is_never_shown_itself(self) -> None:
         found = developed(encoded(photograph(400, 200), quality=60, exif=located()), JPEG)
-        assert (found.serves, widths(found)) == (False, [400])
+        assert (found.serves, found.located, widths(found)) == (False, True, [400])
         assert not decoded(found.copies[0].content).getexif()
+
+    @pytest.mark.parametrize(
+        ("kind", "copies"), [("AVIF", "JPEG"), ("WEBP", "WEBP"), ("PNG", "JPEG"), ("GIF", "JPEG")]
+    )
+    @pytest.mark.parametrize("moves", [False, True])
+    def test_nor_are_the_kinds_that_are_else_left_alone(
+        self, kind: str, copies: str, moves: bool
+    ) -> None:
+        frame = Image.effect_noise((600, 300), 60).convert("RGB")
+        more = {"save_all": True, "append_images": [frame.rotate(180)]} if moves else {}
+        said = {"exif": located()} if kind != "GIF" else {"xmp": b"<x GPSLatitude='43,14N'/>"}
+        content = encoded(frame, kind, **said, **more)
+        if kind == "GIF":  # Pillow writes none of what it reads
+            mark = b"!\xff\x0bXMP DataXMP"
+            xmp = said["xmp"] + b"\x01" + bytes(range(255, -1, -1)) + b"\x00"
+            content = content[:-1] + mark + xmp + b";"
+        found = developed(content, f"image/{kind.lower()}")
+        assert (found.serves, widths(found)) == (False, [420, 600])
+        for copy in found.copies:
+            made = decoded(copy.content)
+            assert (made.format, getattr(made, "n_frames", 1)) == (copies, 1)
+            assert not made.getexif()
+            assert "xmp" not in made.info
+
+    def test_what_an_avif_lets_through_stays_so(self) -> None:
+        image = photograph(600, 300)
+        image.putalpha(Image.linear_gradient("L").resize((600, 300)))
+        found = developed(encoded(image, "AVIF", exif=located()), "image/avif")
+        assert (found.media_type, decoded(found.copies[0].content).mode) == ("image/webp", "RGBA")
 
     def test_exif_that_cannot_be_read_is_no_fault_of_the_picture(self) -> None:
         odd = b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + bytes(range(200))
@@ -245,7 +274,12 @@ class TestKinds:
     def test_what_moves_is_left_alone(self, kind: str) -> None:
         found = developed(moving(kind), f"image/{kind.lower()}")
         assert found == Developed(
-            media_type=f"image/{kind.lower()}", width=1000, height=500, serves=True, copies=()
+            media_type=f"image/{kind.lower()}",
+            width=1000,
+            height=500,
+            serves=True,
+            located=False,
+            copies=(),
         )
 
     @pytest.mark.parametrize("kind", ["GIF", "AVIF"])

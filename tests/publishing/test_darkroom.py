@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from PIL import ExifTags, Image
 
 from pipeline.errors import PipelineError, problem
 from pipeline.layout import Layout
@@ -260,6 +261,18 @@ class TestFaults:
         with opened(layout) as workspace:
             found = picture_faults(layout, workspace.archive.stories)
         assert found == (problem("picture-broken", file=f"articles/{FOLDER}/cell.jpg"),)
+
+    def test_check_names_a_picture_that_says_where_it_was_taken(self, tmp_path: Path) -> None:
+        exif = Image.Exif()
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (43.0, 14.0, 5.0)})
+        taken_there = encoded(photograph(400, 200), exif=exif)
+        layout = newsroom(tmp_path, cell_jpg=taken_there)
+        for _ in range(2):  # seen, and remembered
+            assert run(layout, NOW).problems == ()
+            with opened(layout) as workspace:
+                found = picture_faults(layout, workspace.archive.stories)
+            assert found == (problem("picture-located", file=f"articles/{FOLDER}/cell.jpg"),)
+        assert published(layout)["cell.jpg"] == taken_there
 
     def test_and_so_does_the_command(self, tmp_path: Path) -> None:
         layout = newsroom(tmp_path, cell_jpg=b"no picture")

@@ -105,6 +105,20 @@ def test_what_is_no_folder_stops_nothing(layout: Layout, kind: str) -> None:
     assert [p.code for p in template_faults(layout)] == codes
 
 
+@pytest.mark.parametrize("name", [EXTRA_STYLE, "article.html"])
+def test_a_link_to_another_place_is_told_and_not_followed(layout: Layout, name: str) -> None:
+    before = shipped_pages(layout)
+    secret = layout.root / f"secret{Path(name).suffix}"
+    secret.write_text("secret")
+    layout.templates.mkdir()
+    (layout.templates / name).symlink_to(secret)
+    report = run(layout, NOW, full=True)
+    told = [("template-outside", f"templates/{name}")]
+    assert [(p.code, p.file) for p in report.problems] == told
+    assert [(p.code, p.file) for p in template_faults(layout)] == told
+    assert tree(layout.feeds) == before
+
+
 def test_a_file_that_is_hidden_does_not_count(layout: Layout) -> None:
     before = list(tick.inputs(layout, ()))
     put(layout, ".git", "x")

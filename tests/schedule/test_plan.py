@@ -495,7 +495,7 @@ class TestMonths:
 
 
 class TestSince:
-    """An article's date is what the office says; since when readers have it, what the ledger says."""
+    """The office says how an article is dated, the ledger since when readers have it."""
 
     def test_it_is_told_for_what_has_been_out(self) -> None:
         late = instant("2026-01-12 18:00")

@@ -240,12 +240,29 @@ class TestBroken:
         ]
         assert [a.media for s in archive.stories for a in s.articles] == [()]
         office.story(1, "fr", body="![](a.jpg)")
-        office.write("shared/a.jpg", b"")
-        (office.articles / "2026/s1/a.jpg").symlink_to("../../shared/a.jpg")
-        assert office.shown()["2026/s1"] == "fr"
         (office.articles / "2026/s1/fr.md").unlink()
         (office.articles / "2026/s1/fr.md").symlink_to(secret)
         assert office.shown()["2026/s1"] == "articles/2026/s1:None article-missing"
+
+    @pytest.mark.parametrize("target", ["../s1/fr.md", "../s1/a.pdf", "en.md", "story.yaml"])
+    def test_a_link_to_what_is_not_out_publishes_nothing(self, office: Office, target: str) -> None:
+        office.story(0, "fr", body="[x](x.pdf)")
+        office.story(1, "fr")
+        office.write("2026/s1/a.pdf", b"under embargo")
+        office.write("2026/s0/en.md", "---\ntitle: x\nslug: late\npublish_at: 2045-01-01\n---\n")
+        (office.articles / "2026/s0/x.pdf").symlink_to(target)
+        archive = office.refresh()
+        assert [(p.file, p.code) for p in archive.remarks] == [
+            ("articles/2026/s0/fr.md", "media-missing")
+        ]
+        assert {a.media for s in archive.stories for a in s.articles} == {()}
+
+    def test_a_link_to_a_file_beside_it_is_that_file(self, office: Office) -> None:
+        office.story(0, "fr", body="[x](x.pdf)")
+        office.write("2026/s0/programme.pdf", b"pdf")
+        (office.articles / "2026/s0/x.pdf").symlink_to("programme.pdf")
+        archive = office.refresh()
+        assert [a.media for s in archive.stories for a in s.articles] == [("x.pdf",)]
 
     def test_a_folder_that_cannot_be_opened_is_held_not_gone(
         self, office: Office, monkeypatch: pytest.MonkeyPatch

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -128,8 +129,8 @@ class TestRemembering:
     def test_a_receipt_is_written_once(self, path: Path) -> None:
         with ledger.opened(path) as led:
             led.remember_delivered(["urn:a", "urn:b"], AT)
-            led.remember_delivered(["urn:b"], AT)
-            assert led.receipts() == {"urn:a", "urn:b"}
+            led.remember_delivered(["urn:b"], AT + timedelta(days=1))
+            assert led.receipts() == {"urn:a": AT, "urn:b": AT}
 
 
 class TestDamage:

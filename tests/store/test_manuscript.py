@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -416,11 +417,21 @@ image: photo.jpg
     def test_no_body_raises(self, body: str) -> None:
         assert {code for code, _ in faults(ARTICLE + body)} <= {
             *("media-missing", "media-kind", "media-elsewhere", "media-remote"),
+            "media-name",
         }
 
 
 class TestRemarks:
     """What is worth mending but must not hold up the news."""
+
+    @pytest.mark.parametrize("name", ["a\\b.png", "a:b.png", ".a.png"])
+    def test_a_name_that_cannot_be_published_is_told_wherever_it_stands(self, name: str) -> None:
+        remarks: list[Problem] = []
+        text = f"---\ntitle: x\nimage: '{name}'\nimage_alt: x\n---\n\n![x](<{quote(name)}>)\n"
+        article = article_of(text, [name], remarks).article
+        assert (article.image, article.media) == (None, ())
+        told = {(p.code, p.line, p.args) for p in remarks}
+        assert told == {("media-name", 3, (("name", name),))}
 
     def test_a_picture_that_is_missing_or_not_described(self) -> None:
         remarks: list[Problem] = []

@@ -35,7 +35,7 @@ _REFRESH: Final = "PT1H"
 def calendars(site: Site) -> Iterator[Rendition]:
     """Yield the calendar of each language, and every event by itself."""
     for language in LANGUAGES:
-        shown = [(v, v.story.event) for v in site.edition.in_language(language)]
+        shown = [(v, _event(v)) for v in site.edition.in_language(language)]
         events = [(v, event) for v, event in shown if event is not None]
         events.sort(key=lambda pair: (pair[1].start, pair[0].guid))
         components = []
@@ -47,6 +47,13 @@ def calendars(site: Site) -> Iterator[Rendition]:
         zone = _zone([event for _, event in events], site.newsroom)
         facts = _facts(language, site.newsroom)
         yield _file(calendar_file(language), facts, [zone, *components])
+
+
+def _event(visible: Visible) -> Event | None:
+    """Return the event; of an article that is taken back, the time at which it is called off."""
+    if visible.retracted and visible.revision is not None:
+        return visible.revision.event
+    return visible.story.event
 
 
 def _file(path: str, facts: list[str], components: Iterable[Iterable[str]]) -> Rendition:
@@ -117,7 +124,7 @@ def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
 
 def _title(site: Site, visible: Visible, event: Event) -> str:
     title = site.texts.title(visible)
-    if not event.cancelled:
+    if not event.cancelled or visible.retracted:
         return title
     # Many programs show a cancelled event like any other.
     return words(visible.article.language)["cancelled_title"].format(title=title)

@@ -1,9 +1,12 @@
 """Atom 1.0 (RFC 4287)."""
 
+from datetime import UTC, datetime
 from typing import Final
 
+from lxml import etree
+
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds.feedgen_extension import entries, generator, spelled
+from pipeline.publish.feeds.feedgen_extension import ATOM, entries, generator, spelled
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
@@ -19,3 +22,44 @@ def render(feed: Feed) -> bytes:
         element.content(entry.content, type="html")
         element.category([{"term": key, "label": label} for key, label in entry.categories])
     return spelled(made.atom_str(pretty=True))
+
+
+def read(content: bytes) -> dict[str, object]:
+    """Return what an Atom document of ours says, in the words of JSON Feed, as far as both say it.
+
+    Newsrooms that were published before there were JSON feeds have nothing else to compare with.
+    Raises ValueError where it is none.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        feed = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    return {
+        "feed_url": _href(feed, "self"),
+        "items": [_read_entry(entry) for entry in feed.iterfind(f"{{{ATOM}}}entry")],
+    }
+
+
+def _read_entry(entry: etree._Element) -> dict[str, object]:
+    language = entry.xpath("string(ancestor-or-self::*[@xml:lang][1]/@xml:lang)")
+    updated = datetime.fromisoformat(_said(entry, "updated")).astimezone(UTC)
+    return {
+        "id": _said(entry, "id"),
+        "url": _href(entry, "alternate"),
+        "title": _said(entry, "title"),
+        "summary": _said(entry, "summary"),
+        "content_html": _said(entry, "content"),
+        "date_modified": updated.isoformat().replace("+00:00", "Z"),
+        "language": language or None,
+    }
+
+
+def _said(parent: etree._Element, name: str) -> str:
+    return str(parent.findtext(f"{{{ATOM}}}{name}", ""))
+
+
+def _href(parent: etree._Element, rel: str) -> str:
+    """Return where the first link of that kind leads."""
+    links = (e for e in parent.iterfind(f"{{{ATOM}}}link") if e.get("rel", "alternate") == rel)
+    return next((str(link.get("href", "")) for link in links), "")

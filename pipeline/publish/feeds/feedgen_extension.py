@@ -56,6 +56,9 @@ class PressExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no typ
 
     def extend_atom(self, feed: etree._Element) -> etree._Element:
         """Add the feed's links, to its page in the other language among them."""
+        if self.feed.language is None:
+            # ISO 639-2: several languages. Its entries say which is theirs.
+            feed.set(_XML_LANG, "mul")
         self._own(feed, "link")
         _own_and_other(feed, self.feed.home, self.feed.language, self.feed.alternate)
         return feed

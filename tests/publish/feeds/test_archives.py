@@ -96,9 +96,7 @@ def documents(
     """
     edition = plan(stories, at, RULES)
     if since != {}:
-        known = {
-            v.guid: (since or {}).get(v.article.slug, v.published) for v in edition.visible
-        }
+        known = {v.guid: (since or {}).get(v.article.slug, v.published) for v in edition.visible}
         edition = plan(stories, at, RULES, since=known)
     return dict(feeds(site_of(edition, newsroom, body=body, picture=measure)))
 

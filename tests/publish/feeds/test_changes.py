@@ -70,9 +70,8 @@ def test_an_item_that_was_there_in_another_language_beside_it_comes_twice_for_no
 
 
 def test_a_feed_of_both_languages_shows_a_translation_beside_the_original() -> None:
-    both = {"language": None}
-    en = item(3, language="en")
-    assert noticed(read(item(2), **both), read(en, **both)) == [
+    before, after = (read(one, language=None) for one in (item(2), item(3, language="en")))
+    assert noticed(before, after) == [
         ("new", "urn:3"),
         ("dropped", "urn:2"),
     ]

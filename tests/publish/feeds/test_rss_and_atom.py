@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 from time import struct_time
@@ -10,7 +11,8 @@ from bs4 import BeautifulSoup
 from lxml import etree
 
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds import atom, rss
+from pipeline.model.story import Language
+from pipeline.publish.feeds import atom, jsonfeed, rss
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import (
     ENDED,
@@ -27,6 +29,20 @@ MEDIA = "http://search.yahoo.com/mrss/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 ARCHIVAL = {"prev-archive", "next-archive", "current"}
 BOTH = pytest.mark.parametrize("format_", [rss, atom], ids=["rss", "atom"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_atom_is_read_back_as_the_json_feed_says_it(language: Language) -> None:
+    feed = full_feed(language)
+    told = json.loads(jsonfeed.render(feed))
+    names = {"id", "url", "title", "summary", "content_html", "date_modified"}
+    assert atom.read(atom.render(feed)) == {
+        "feed_url": told["feed_url"].replace(jsonfeed.FILE, atom.FILE),
+        "items": [
+            {"language": item.get("language", language)} | {name: item[name] for name in names}
+            for item in told["items"]
+        ],
+    }
 
 
 @BOTH
@@ -132,9 +148,10 @@ def test_an_entry_in_another_language_than_its_feed_says_so() -> None:
     assert _languages(english) == (languages, languages)
     both = make_feed(full_edition(), make_newsroom(), None, body)
     assert _languages(both) == ([e.language for e in both.entries],) * 2
-    for document in (rss.render(both), atom.render(both)):
-        assert b"<language>" not in document
-        assert etree.fromstring(document).get(LANG) is None
+    assert b"<language>" not in rss.render(both)
+    # RSS has no code for several languages, ISO 639-2 has.
+    documents = (rss.render(both), atom.render(both))
+    assert [etree.fromstring(d).get(LANG) for d in documents] == [None, "mul"]
 
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
