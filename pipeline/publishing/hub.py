@@ -99,13 +99,14 @@ def _asked(
         if reply.error is None:
             yield Ping(topic=ping.topic, told=digests[ping.topic])
             continue
-        yield _failed(ping, reply, now)
+        yield failed(ping, reply, now)
         if reply.down:
             # It is not asked again for each feed.
-            yield from (_failed(other, reply, now) for other in left)
+            yield from (failed(other, reply, now) for other in left)
 
 
-def _failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
+def failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
+    """Return how a feed stands after a try that failed: ever longer pauses, or what was asked."""
     # Beyond eleven doublings it is a day anyway.
     pause = min(_FIRST * 2 ** min(ping.tries, 11), _LONGEST)
     asked = timedelta(seconds=reply.wait or 0)

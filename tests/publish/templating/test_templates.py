@@ -185,7 +185,7 @@ def test_a_block_that_the_extended_template_has_no_place_for_is_told() -> None:
 
 
 @given(text=st.text(alphabet="{}%# \n'abexiof.|()[]=0é\"-", max_size=60))
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_no_text_whatever_stops_a_page(text: str) -> None:
     made, style, told = made_with({"base.html": text})
     assert style == SHIPPED_STYLE
