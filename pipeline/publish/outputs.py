@@ -63,9 +63,9 @@ def _pages(site: Site, media: Media) -> Iterator[Rendition]:
     for visible in site.edition.visible:
         yield from _media(site, visible, media)
         yield pages.article_page(site, visible)
-    for redirect in signposts.redirects(site.edition):
+    for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)
-    for gone in signposts.withdrawn(site.edition):
+    for gone in site.edition.gone:
         yield signposts.gone_page(site, gone)
     for language in LANGUAGES:
         yield from _in_language(site, language)

@@ -135,10 +135,8 @@ def full_edition() -> Edition:
         ),
         redirects=[
             Redirect(address="fr/2025/ancien/", target="fr/2026/metiers/", language="fr"),
-            Redirect(address="fr/2026/metiers/", target="fr/2026/metiers/", language="fr"),
         ],
         gone=[
             Gone(address="en/2025/withdrawn/", language="en"),
-            Gone(address="fr/2025/ancien/", language="fr"),
         ],
     )

@@ -110,24 +110,6 @@ def test_every_absolute_link_to_the_site_leads_to_an_output() -> None:
         } - paths == set(), rendition.path
 
 
-def test_an_old_address_leads_on_and_a_withdrawn_article_leaves_a_notice() -> None:
-    found = {
-        r.path: BeautifulSoup(r.content.decode(), "lxml")
-        for r in outputs(full_edition())
-        if r.media_type == "text/html"
-    }
-    moved = found["fr/2025/ancien/index.html"]
-    assert [m["content"] for m in moved.select("meta[http-equiv=refresh]")] == [
-        "0; url=../../../fr/2026/metiers/index.html"
-    ]
-    assert [c["href"] for c in moved.select("link[rel=canonical]")] == [
-        "https://presse.example.org/fr/2026/metiers/"
-    ]
-    gone = found["en/2025/withdrawn/index.html"]
-    assert [h.get_text() for h in gone.select("h1")] == ["This article has been withdrawn"]
-    assert [m["content"] for m in gone.select("meta[name=robots]")] == ["noindex"]
-
-
 def test_a_file_never_takes_the_place_of_a_page_or_leaves_its_folder() -> None:
     names = ("../x.png", "a/b.png", "a\\b.png", ".htaccess", "index.html", "ok.xyz")
     found = outputs(make_edition(make_visible("fr", media=names)))

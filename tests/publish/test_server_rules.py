@@ -132,15 +132,3 @@ def test_an_address_that_could_be_read_as_a_rule_is_left_out(address: str) -> No
     assert rules(redirects=[moved(address)]) == plain
     assert rules(redirects=[moved("fr/2025/x/", address)]) == plain
     assert rules(gone=[Gone(address=address, language="fr")]) == plain
-
-
-def test_what_is_there_is_never_led_away_from() -> None:
-    taken = "fr/2026/nouveau-microscope/"
-    assert rules(redirects=[moved(taken, "fr/2026/x/")]) == rules()
-    assert rules(gone=[Gone(address=taken, language="fr")]) == rules()
-
-
-def test_what_moved_is_not_said_to_be_gone() -> None:
-    one = moved("fr/2025/x/")
-    both = rules(redirects=[one], gone=[Gone(address="fr/2025/x/", language="fr")])
-    assert both == rules(redirects=[one])
