@@ -10,8 +10,8 @@ from pipeline.model.edition import Edition
 from pipeline.publish.channels import Channel, channels, members
 from pipeline.publish.feeds import jsonfeed
 from pipeline.publish.feeds.changes import Change, ChangeKind, Item, changes, items
-from pipeline.publish.feeds.documents import feed_of
-from pipeline.publish.site import Site, site_of
+from pipeline.publish.feeds.documents import current_feeds
+from pipeline.publish.site import site_of
 from pipeline.publishing import darkroom
 from pipeline.publishing.making import bodies
 from pipeline.workspace import Workspace
@@ -52,12 +52,11 @@ def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
         site = site_of(
             edition, workspace.newsroom, body=bodies(workspace, edition), picture=room.picture
         )
-        there = channels(site)
-        for channel in there:
-            now = json.loads(jsonfeed.render(feed_of(site, channel)))
+        for channel, document in current_feeds(site):
+            now = json.loads(jsonfeed.render(document))
             for change in changes(_out(workspace, channel), items(now)):
-                yield _notice(workspace, site, channel, change)
-    known = {f"{channel.address}{jsonfeed.FILE}" for channel in there}
+                yield _notice(workspace, edition, channel, change)
+    known = {f"{channel.address}{jsonfeed.FILE}" for channel in channels(workspace.newsroom)}
     for path in sorted(workspace.ledger.outputs() - known):
         feed, _, file = path.rpartition("/")
         if file == jsonfeed.FILE and "/archive/" not in path:
@@ -76,12 +75,12 @@ def _out(workspace: Workspace, channel: Channel) -> tuple[Item, ...]:
         raise PipelineError(problem("feed-unreadable", file=file)) from error
 
 
-def _notice(workspace: Workspace, site: Site, channel: Channel, change: Change) -> Notice:
+def _notice(workspace: Workspace, edition: Edition, channel: Channel, change: Change) -> Notice:
     item = change.item
     return Notice(
         feed=channel.key,
         change=change.kind,
-        why=_why(workspace, site, channel, change),
+        why=_why(workspace, edition, channel, change),
         story=item.story,
         language=item.language,
         title=item.title,
@@ -90,19 +89,20 @@ def _notice(workspace: Workspace, site: Site, channel: Channel, change: Change) 
     )
 
 
-def _why(workspace: Workspace, site: Site, channel: Channel, change: Change) -> Why | None:
+def _why(workspace: Workspace, edition: Edition, channel: Channel, change: Change) -> Why | None:
     item = change.item
     if change.kind == "twice":
         other = change.before is not None and change.before.language != item.language
         return "translated" if other else "identity"
-    visible = next((v for v in site.edition.visible if v.guid == item.id), None)
+    visible = next((v for v in edition.visible if v.guid == item.id), None)
     if change.kind == "updated" and visible is not None and visible.retracted:
         return "retracted"
     if change.kind != "dropped":
         return None
     if visible is not None:
-        return "archived" if visible in members(site, channel) else "elsewhere"
-    return _absence(workspace, site.edition, item)
+        still = members((visible,), workspace.newsroom, channel)
+        return "archived" if still else "elsewhere"
+    return _absence(workspace, edition, item)
 
 
 def _absence(workspace: Workspace, edition: Edition, item: Item) -> Absence:

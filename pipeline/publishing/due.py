@@ -41,7 +41,7 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         with darkroom.opened(layout, sweep=True) as pictures:
             delivery = _deliver(workspace, edition, templates, pictures)
         workspace.ledger.remember_delivered([v.guid for v in news], now)
-        told = tell_hub(workspace, edition, now)
+        told = tell_hub(workspace, now)
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
         report = _report(workspace, edition, news, delivery, harvest, problems)
         report = replace(report, notices=report.notices + told.notices)

@@ -11,11 +11,9 @@ from pipeline import instants
 from pipeline.agent import user_agent
 from pipeline.config import Newsroom
 from pipeline.errors import Problem, problem
-from pipeline.model.edition import Edition
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import channels
 from pipeline.publish.feeds.formats import FORMATS
-from pipeline.publish.site import site_of
 from pipeline.store.pings import Ping
 from pipeline.workspace import Workspace
 
@@ -37,7 +35,7 @@ class Told:
     due: datetime | None = None
 
 
-def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
+def tell_hub(workspace: Workspace, now: datetime) -> Told:
     """Tell the hub of every feed whose bytes it does not know yet. Raises nothing of the hub's.
 
     Each answer is in the ledger before the next feed is told of: a kill forgets one at most, and
@@ -47,7 +45,7 @@ def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
     if newsroom.hub is None:
         return Told()
     known = pings.of(newsroom.hub)
-    current = _current(workspace, edition)
+    current = _current(workspace)
     pings.forget(newsroom.hub, known.keys() - current.keys())
     pending = [
         known.get(topic) or Ping(topic=topic, told=None)
@@ -67,14 +65,10 @@ def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
     )
 
 
-def _current(workspace: Workspace, edition: Edition) -> dict[str, str]:
+def _current(workspace: Workspace) -> dict[str, str]:
     """Return the digest of every current document of a feed that is out, by its address."""
-
-    def no_body(_: object) -> str:
-        raise AssertionError
-
-    site = site_of(edition, workspace.newsroom, body=no_body)
-    paths = [f"{channel.address}{file}" for channel in channels(site) for file in FORMATS]
+    there = channels(workspace.newsroom)
+    paths = [f"{channel.address}{file}" for channel in there for file in FORMATS]
     return {
         web(workspace.newsroom, path): hashlib.sha256(
             (workspace.layout.feeds / path).read_bytes()

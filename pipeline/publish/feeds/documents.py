@@ -12,7 +12,7 @@ from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Alternate, Feed
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import Channel
-from pipeline.publish.feeds.archives import Volume, current, volumes
+from pipeline.publish.feeds.archives import Volume, volumes
 from pipeline.publish.feeds.entries import Entries, told_apart
 from pipeline.publish.feeds.jsonfeed import ABOUT_FILE
 from pipeline.publish.site import Site
@@ -21,14 +21,17 @@ from pipeline.publish.site import Site
 def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
     """Yield (address below feeds/, document) for every feed: archives first, then current ones."""
     living, still = Entries(site), Entries(site, settled=True)
-    for volume in volumes(site):
+    for volume in volumes(site.edition, site.newsroom):
         entries = still if volume.extent == "archive" else living
         yield volume.address, _document(site, volume, entries)
 
 
-def feed_of(site: Site, channel: Channel) -> Feed:
-    """Return the current document of ``channel``: at least its newest ``newsroom.entries``."""
-    return _document(site, current(site, channel), Entries(site))
+def current_feeds(site: Site) -> Iterator[tuple[Channel, Feed]]:
+    """Yield the current document of every feed: at least its newest ``newsroom.entries``."""
+    living = Entries(site)
+    for volume in volumes(site.edition, site.newsroom):
+        if volume.extent != "archive":
+            yield volume.channel, _document(site, volume, living)
 
 
 def _document(site: Site, volume: Volume, entries: Entries) -> Feed:

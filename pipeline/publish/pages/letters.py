@@ -41,6 +41,7 @@ def letters_page(site: Site, language: Language) -> Rendition:
         alternates=counterparts(newsroom, both),
         switch=switch_to(language, root, both[OTHER[language]]),
     )
+    past = months(site.edition, newsroom.zone, language)
     years = [
         (
             year,
@@ -53,7 +54,7 @@ def letters_page(site: Site, language: Language) -> Rendition:
                 for month in group
             ],
         )
-        for year, group in groupby(months(site, language), key=lambda month: month.first.year)
+        for year, group in groupby(past, key=lambda month: month.first.year)
     ]
     latest = root + letter_file(LATEST, language)
     return page(site, path, "letters.html", head, latest=latest, years=years)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from pipeline.language import month_in_words
-from pipeline.model.edition import Visible
+from pipeline.model.edition import Edition, Visible
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
@@ -57,13 +58,13 @@ class Month:
         return f"{month_in_words(self.first, language)} {self.first.year}"
 
 
-def months(site: Site, language: Language) -> tuple[Month, ...]:
+def months(edition: Edition, zone: ZoneInfo, language: Language) -> tuple[Month, ...]:
     """Return the months older than the newest one that has articles in ``language``."""
 
     def first(visible: Visible) -> date:
-        return visible.published.astimezone(site.newsroom.zone).date().replace(day=1)
+        return visible.published.astimezone(zone).date().replace(day=1)
 
-    found = groupby(site.edition.in_language(language), key=first)
+    found = groupby(edition.in_language(language), key=first)
     return tuple(Month(first=day, visible=tuple(group)) for day, group in found)[1:]
 
 
@@ -81,7 +82,7 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
 def monthly(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the letter of each past month in ``language``, the newest first."""
-    for month in months(site, language):
+    for month in months(site.edition, site.newsroom.zone, language):
         items = [_lasting(_item(site, v), language) for v in month.visible]
         name = month.name(language)
         yield _letter(site, language, month.issue, items, intro=name[0].upper() + name[1:])

@@ -68,7 +68,7 @@ def subscribe_page(site: Site, language: Language) -> Rendition:
 
 def _offers(site: Site, language: Language, root: str) -> Iterator[Offer]:
     """Yield the feeds in ``language`` and the one in both."""
-    for channel in channels(site):
+    for channel in channels(site.newsroom):
         if channel.language in (language, None):
             forms = tuple(
                 Form(
