@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
 from tests.builders import make_newsroom
 from tests.outside import dumped, npm_file, program, served
 from tests.publish.history import long_edition
@@ -84,7 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
     picture = next(_MICROSCOPE.glob("*.jpg")).read_bytes()
     newsroom = make_newsroom(entries=3, url="https://presse.example.org/")
-    made = renditions(long_edition(), newsroom, body=body, media=lambda _visible, _name: picture)
+    made = renditions(site_of(long_edition(), newsroom, body=body), lambda _visible, _name: picture)
     for rendition in made:
         file = root / rendition.path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from pipeline.publish.pages.listings import Tab
 from pipeline.publish.pages.newsletter import Item
 from pipeline.publish.pages.paging import Sheet
 from pipeline.publish.pages.subscription import Form, Offer
+from pipeline.publish.site import site_of
 from pipeline.publish.templating.environments import EXTRA_STYLE, names, shipped_environment
 from pipeline.publish.templating.templates import Templates, shipped
 from tests.builders import make_newsroom
@@ -59,7 +60,7 @@ def given() -> dict[str, set[str]]:
     """Return template -> the names it is given, of a press room with everything in it."""
     templates = Spy(style=shipped().style)
     for _ in renditions(
-        full_edition(), make_newsroom(), body=body, media=media, templates=templates
+        site_of(full_edition(), make_newsroom(), body=body, templates=templates), media
     ):
         pass
     return templates.given

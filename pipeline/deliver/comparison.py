@@ -1,7 +1,7 @@
 """Comparing a folder with the renditions it should hold; nothing is written."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,19 +27,20 @@ class Difference:
 
 def differences(
     renditions: Iterable[Rendition], folder: Path, *, owned: Collection[str]
-) -> Iterator[Difference]:
-    """Yield what differs between ``folder`` and ``renditions``, in their order; others by name.
+) -> tuple[int, tuple[Difference, ...]]:
+    """Return how many files ``folder`` should hold, and where it differs from ``renditions``.
 
-    ``owned`` are the paths that deliveries have written. Raises OSError where the folder cannot be
-    looked into.
+    Differences stand in the order of ``renditions``, other files after them by name. ``owned`` are
+    the paths that deliveries have written. Raises OSError where the folder cannot be looked into.
     """
-    expected = set()
+    expected, found = set[str](), list[Difference]()
     for rendition in renditions:
         expected.add(rendition.path)
-        if (found := _compared(folder / rendition.path, rendition)) is not None:
-            yield found
+        if (difference := _compared(folder / rendition.path, rendition)) is not None:
+            found.append(difference)
     for path in sorted(_files(folder) - expected):
-        yield Difference(path=path, kind="stale" if path in owned else "foreign")
+        found.append(Difference(path=path, kind="stale" if path in owned else "foreign"))
+    return len(expected), tuple(found)
 
 
 def _compared(file: Path, rendition: Rendition) -> Difference | None:

@@ -7,13 +7,14 @@ from pipeline.model.edition import Edition
 from pipeline.model.rendition import Rendition
 from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import ENDED, body, full_edition, media
 
 
 def outputs(edition: Edition) -> list[Rendition]:
     """Return every output of ``edition``."""
-    return list(renditions(edition, make_newsroom(), body=body, media=media))
+    return list(renditions(site_of(edition, make_newsroom(), body=body), media))
 
 
 #: What gathers the articles of each language.

@@ -78,7 +78,7 @@ def test_hosts_are_told_what_moved_and_what_went(
     url: str, path: str, said: tuple[str, str] | None
 ) -> None:
     edition, newsroom = full_edition(), make_newsroom(url=url)
-    found = renditions(edition, newsroom, body=body, media=media)
+    found = renditions(site_of(edition, newsroom, body=body), media)
     (text,) = (r.content.decode() for r in found if r.path == "_redirects")
     base = "/" + url.partition("org/")[2]
     expected = said and (base + said[0], said[1])
@@ -87,7 +87,7 @@ def test_hosts_are_told_what_moved_and_what_went(
 
 @pytest.mark.parametrize("url", BASES)
 def test_hosts_are_told_each_feeds_kind_once_and_of_nothing_else(url: str) -> None:
-    found = list(renditions(full_edition(), make_newsroom(url=url), body=body, media=media))
+    found = list(renditions(site_of(full_edition(), make_newsroom(url=url), body=body), media))
     (text,) = (r.content.decode() for r in found if r.path == "_headers")
     base = "/" + url.partition("org/")[2]
     kinds = ("rss+xml", "atom+xml", "feed+json", "calendar")

@@ -196,7 +196,7 @@ def test_in_the_sandbox_every_page_is_what_it_is_outside() -> None:
     def pages(texts: Mapping[str, str]) -> list[Rendition]:
         templates = templates_of(texts, lambda fault: pytest.fail(str(fault)))
         edition, newsroom = full_edition(), make_newsroom()
-        return list(renditions(edition, newsroom, body=body, media=media, templates=templates))
+        return list(renditions(site_of(edition, newsroom, body=body, templates=templates), media))
 
     assert pages({"base.html": "{% extends 'base.html' %}"}) == pages({})
 
