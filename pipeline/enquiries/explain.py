@@ -139,9 +139,9 @@ def _feed(
     other = None if channel.language is None else out.get(OTHER[language])
     for address, why in _documents(channel, documents, visible or other, absent):
         foreign = why == "shown" and visible is None
-        for file in FORMATS:
+        for one in FORMATS:
             said: Why = "foreign" if foreign else why
-            yield Outcome(output=address + file, language=language, why=said)
+            yield Outcome(output=address + one.file, language=language, why=said)
 
 
 def _documents(

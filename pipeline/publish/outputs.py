@@ -62,8 +62,9 @@ def _pages(site: Site, media: Media) -> Iterator[Rendition]:
 def _feeds(site: Site) -> Iterator[Rendition]:
     yield about_feeds()
     for address, feed in feeds(site):
-        for file, (kind, render) in FORMATS.items():
-            yield Rendition(path=address + file, media_type=kind, content=render(feed))
+        for one in FORMATS:
+            path, content = address + one.file, one.render(feed)
+            yield Rendition(path=path, media_type=one.media_type, content=content)
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Rendition]:

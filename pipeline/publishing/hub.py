@@ -68,7 +68,7 @@ def tell_hub(workspace: Workspace, now: datetime) -> Told:
 def _current(workspace: Workspace) -> dict[str, str]:
     """Return the digest of every current document of a feed that is out, by its address."""
     there = channels(workspace.newsroom)
-    paths = [f"{channel.address}{file}" for channel in there for file in FORMATS]
+    paths = [f"{channel.address}{one.file}" for channel in there for one in FORMATS]
     return {
         web(workspace.newsroom, path): hashlib.sha256(
             (workspace.layout.feeds / path).read_bytes()

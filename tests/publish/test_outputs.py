@@ -64,7 +64,7 @@ def test_every_output_has_its_place_and_the_feeds_come_last() -> None:
         ("en/calendar/01kek6z3m8v5q2t7xw9yb4c6da.ics", "text/calendar"),
         ("en/events.ics", "text/calendar"),
         ("all/about-feeds.txt", "text/plain"),
-        *((f"{feed}/{file}", kind) for feed in FEEDS for file, (kind, _) in FORMATS.items()),
+        *((f"{feed}/{one.file}", one.media_type) for feed in FEEDS for one in FORMATS),
     ]
 
 

@@ -8,7 +8,7 @@ from pipeline.model.story import LANGUAGES
 from pipeline.publish.addresses import calendar_file
 from pipeline.publish.calendar import events as calendar
 from pipeline.publish.channels import of_page
-from pipeline.publish.feeds.formats import FORMATS, NAMES
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.pages.head import Head
 from pipeline.publish.words import words
 
@@ -27,11 +27,11 @@ def discoveries(newsroom: Newsroom, head: Head) -> Iterator[Discovery]:
     """Yield what ``head`` names, the nearest first: programs offer them in this order."""
     for language in LANGUAGES if head.bilingual else (head.language,):
         for channel in of_page(language, head.category):
-            for file, (media_type, _) in FORMATS.items():
+            for one in FORMATS:
                 yield Discovery(
-                    media_type=media_type,
-                    title=f"{channel.title(newsroom)} ({NAMES[file]})",
-                    href=f"{head.root}{channel.address}{file}",
+                    media_type=one.media_type,
+                    title=f"{channel.title(newsroom)} ({one.name})",
+                    href=f"{head.root}{channel.address}{one.file}",
                 )
         yield Discovery(
             media_type=calendar.MEDIA_TYPE,

@@ -7,7 +7,7 @@ from pipeline.model.rendition import Rendition
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import calendar_file, page_file, root_from, subscribing, web
 from pipeline.publish.channels import Channel, channels
-from pipeline.publish.feeds.formats import FORMATS, NAMES
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.pages.frame import page
 from pipeline.publish.pages.head import Head, counterparts, switch_to
 from pipeline.publish.site import Site
@@ -72,12 +72,12 @@ def _offers(site: Site, language: Language, root: str) -> Iterator[Offer]:
         if channel.language in (language, None):
             forms = tuple(
                 Form(
-                    name=NAMES[file],
-                    media_type=media_type,
-                    url=web(site.newsroom, channel.address + file),
-                    href=f"{root}{channel.address}{file}",
+                    name=one.name,
+                    media_type=one.media_type,
+                    url=web(site.newsroom, channel.address + one.file),
+                    href=f"{root}{channel.address}{one.file}",
                 )
-                for file, (media_type, _) in FORMATS.items()
+                for one in FORMATS
             )
             yield Offer(
                 label=_label(site, channel, language), category=channel.category, forms=forms
