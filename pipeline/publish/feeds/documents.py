@@ -11,7 +11,6 @@ from pipeline.publish.addresses import web
 from pipeline.publish.channels import Channel
 from pipeline.publish.feeds.archives import Volume, volumes
 from pipeline.publish.feeds.entries import Entries, told_apart
-from pipeline.publish.feeds.jsonfeed import ABOUT_FILE
 from pipeline.publish.site import Site
 from pipeline.ulids import minted_at, name_based
 
@@ -49,7 +48,7 @@ def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
         author=channel.owner(newsroom),
         author_email=newsroom.email,
         hub=None if kept else newsroom.hub,
-        about=web(newsroom, ABOUT_FILE),
+        site=web(newsroom, ""),
         # The one date an empty feed has is that of the newsroom's identity.
         updated=max(_changes(site.edition, volume), default=minted_at(newsroom.id)),
         entries=tuple(entries.entry(visible, channel.language) for visible in volume.shown),

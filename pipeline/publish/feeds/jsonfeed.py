@@ -57,7 +57,7 @@ def render(feed: Feed) -> bytes:
     )
     document[_EXTENSION] = _present(
         {
-            "about": feed.about,
+            "about": feed.site + ABOUT_FILE,
             "language_versions": _versions(feed.alternate, FILE),
             "complete": True if feed.extent == "complete" else None,
             "archive": True if feed.extent == "archive" else None,
@@ -103,7 +103,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, object]:
             else None,
             _EXTENSION: _present(
                 {
-                    "about": feed.about,
+                    "about": feed.site + ABOUT_FILE,
                     "story": entry.story,
                     "language_versions": _versions(entry.alternate),
                     "replays": [_window(window) for window in entry.windows] or None,
