@@ -13,7 +13,7 @@ from pipeline.publish.pages.head import Head, Preview, Switch
 from pipeline.publish.pages.home import Half
 from pipeline.publish.pages.letters import Letter
 from pipeline.publish.pages.listings import Tab
-from pipeline.publish.pages.newsletter import Item
+from pipeline.publish.pages.newsletter import IssueItem
 from pipeline.publish.pages.paging import Sheet
 from pipeline.publish.pages.subscription import Form, Offer
 from pipeline.publish.site import site_of
@@ -41,7 +41,7 @@ KINDS = {
     "letter": Letter,
     "offer": Offer,
     "form": Form,
-    "item": Item,
+    "item": IssueItem,
 }
 TEXT = page("templates.md")
 

@@ -9,7 +9,7 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json
 
 if TYPE_CHECKING:
     from pipeline.deliver.comparison import Difference
-    from pipeline.enquiries.diff import Notice
+    from pipeline.enquiries.diff import FeedChange
 
 #: Fields of JSON Feed -> what the office calls them; the others are facts.
 _FIELDS = {
@@ -71,17 +71,17 @@ def verify(press: Press, at: str | None, as_json: bool) -> int:
     return 1 if found.faults else 0
 
 
-def _noticed(press: Press, notice: "Notice") -> str:
+def _noticed(press: Press, change: "FeedChange") -> str:
     """Return what readers will see, in words."""
-    counts = Counter(_FIELDS.get(field, "facts") for field in notice.fields)
+    counts = Counter(_FIELDS.get(field, "facts") for field in change.fields)
     fields = ", ".join(press.say(f"field-{name}") for name in counts)
-    code = f"why-{notice.why}" if notice.why else f"diff-{notice.change}"
-    return press.say(code, title=notice.title, language=notice.language, fields=fields)
+    code = f"why-{change.why}" if change.why else f"diff-{change.change}"
+    return press.say(code, title=change.title, language=change.language, fields=fields)
 
 
-def _diff_shape(press: Press, notice: "Notice") -> dict[str, object]:
-    shape = {name: getattr(notice, name) for name in notice.__slots__}
-    return shape | {"message": _noticed(press, notice)}
+def _diff_shape(press: Press, change: "FeedChange") -> dict[str, object]:
+    shape = {name: getattr(change, name) for name in change.__slots__}
+    return shape | {"message": _noticed(press, change)}
 
 
 def _differs(press: Press, difference: "Difference") -> str:

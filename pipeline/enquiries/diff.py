@@ -23,17 +23,17 @@ Notable = ChangeKind | Literal["feed-gone"]
 #: ``translated`` (its translation comes in its place) or ``identity`` (the same under another id).
 #: Of an updated one: ``retracted``.
 Absence = Literal["archived", "elsewhere", "withdrawn", "held", "broken", "deleted"]
-Why = Absence | Literal["translated", "identity", "retracted"]
+Cause = Absence | Literal["translated", "identity", "retracted"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
+class FeedChange:
     """One thing that the readers of one feed will see."""
 
     #: "fr", "fr/funding", "all".
     feed: str
     change: Notable
-    why: Why | None = None
+    why: Cause | None = None
     #: ULID; None where what is out does not say, and for a whole feed.
     story: str | None = None
     language: str | None = None
@@ -43,7 +43,7 @@ class Notice:
     fields: tuple[str, ...] = ()
 
 
-def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
+def compared(workspace: Workspace, edition: Edition) -> Iterator[FeedChange]:
     """Yield what readers of each feed will see once ``edition`` is published; nothing of no change.
 
     Raises PipelineError (``feed-unreadable``) where the feed that is out cannot be read.
@@ -55,12 +55,12 @@ def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
         for channel, document in current_feeds(site):
             now = json.loads(jsonfeed.render(document))
             for change in changes(_out(workspace, channel), items(now)):
-                yield _notice(workspace, edition, channel, change)
+                yield _feed_change(workspace, edition, channel, change)
     known = {f"{channel.address}{jsonfeed.FILE}" for channel in channels(workspace.newsroom)}
     for path in sorted(workspace.ledger.outputs() - known):
         feed, _, file = path.rpartition("/")
         if file == jsonfeed.FILE and "/archive/" not in path:
-            yield Notice(feed=feed, change="feed-gone")
+            yield FeedChange(feed=feed, change="feed-gone")
 
 
 def _out(workspace: Workspace, channel: Channel) -> tuple[Item, ...]:
@@ -75,9 +75,11 @@ def _out(workspace: Workspace, channel: Channel) -> tuple[Item, ...]:
         raise PipelineError(problem("feed-unreadable", file=file)) from error
 
 
-def _notice(workspace: Workspace, edition: Edition, channel: Channel, change: Change) -> Notice:
+def _feed_change(
+    workspace: Workspace, edition: Edition, channel: Channel, change: Change
+) -> FeedChange:
     item = change.item
-    return Notice(
+    return FeedChange(
         feed=channel.key,
         change=change.kind,
         why=_why(workspace, edition, channel, change),
@@ -89,7 +91,7 @@ def _notice(workspace: Workspace, edition: Edition, channel: Channel, change: Ch
     )
 
 
-def _why(workspace: Workspace, edition: Edition, channel: Channel, change: Change) -> Why | None:
+def _why(workspace: Workspace, edition: Edition, channel: Channel, change: Change) -> Cause | None:
     item = change.item
     if change.kind == "twice":
         other = change.before is not None and change.before.language != item.language

@@ -170,7 +170,7 @@ class TestOnce:
         known = index[f"{FOLDER}/cell.jpg"]
         signature = scan.signature([scan.stat_of(path)])
         pictures.save_index(
-            layout.pictures, {f"{FOLDER}/cell.jpg": pictures.Seen(signature, known.key)}
+            layout.pictures, {f"{FOLDER}/cell.jpg": pictures.Sighting(signature, known.key)}
         )
         picture = Darkroom(layout).picture(visible("cell.jpg"), "cell.jpg")
         assert picture is not None

@@ -29,7 +29,7 @@ _SUMMARY_LENGTH: Final = 280
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class IssueItem:
     """One article in the newsletter."""
 
     card: Card
@@ -92,10 +92,10 @@ def _letter(
     site: Site,
     language: Language,
     issue: str,
-    items: Sequence[Item],
+    items: Sequence[IssueItem],
     *,
     intro: str,
-    events: Sequence[Item] = (),
+    events: Sequence[IssueItem] = (),
 ) -> Rendition:
     """Return a letter with as many of ``items``, from the first on, as ``BUDGET`` allows."""
     newsroom, path, shown = site.newsroom, letter_file(issue, language), len(items)
@@ -118,10 +118,10 @@ def _letter(
         shown = max(1, min(shown - 1, shown * BUDGET // len(content)))
 
 
-def _item(site: Site, visible: Visible) -> Item:
+def _item(site: Site, visible: Visible) -> IssueItem:
     shown = card(site, visible)
     url = web(site.newsroom, shown.address)
-    return Item(
+    return IssueItem(
         card=replace(
             shown,
             summary=beginning(shown.summary, _SUMMARY_LENGTH),
@@ -132,7 +132,7 @@ def _item(site: Site, visible: Visible) -> Item:
     )
 
 
-def _lasting(item: Item, language: Language) -> Item:
+def _lasting(item: IssueItem, language: Language) -> IssueItem:
     """Return ``item`` without what changes as days pass: how near an end is, what is over."""
     shown, label = item.card, words(language)["event"]
     callouts = tuple(replace(c, state="live") for c in shown.callouts)
