@@ -9,8 +9,8 @@ from pipeline.publish.cards import Card, Section
 from pipeline.publish.illustrated import Illustration
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.discovery import Discovery
+from pipeline.publish.pages.frame import Half
 from pipeline.publish.pages.head import Head, Preview, Switch
-from pipeline.publish.pages.home import Half
 from pipeline.publish.pages.letters import Letter
 from pipeline.publish.pages.listings import Tab
 from pipeline.publish.pages.newsletter import IssueItem

@@ -6,7 +6,7 @@ from pipeline.model.edition import Gone, Redirect
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import link, page_file, root_from, web
-from pipeline.publish.pages.frame import each_language, page
+from pipeline.publish.pages.frame import halves, page
 from pipeline.publish.pages.head import Head
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
@@ -16,7 +16,7 @@ def not_found_page(site: Site) -> Rendition:
     """Return what a server shows at any address that leads nowhere; so its links are absolute."""
     head = _notice_head("fr", site.newsroom.url, words("fr")["not_found"])
     head = replace(head, bilingual=True)
-    return page(site, "404.html", "404.html", head, languages=each_language(site.newsroom))
+    return page(site, "404.html", "404.html", head, halves=halves(site.newsroom))
 
 
 def redirect_page(site: Site, redirect: Redirect) -> Rendition:
