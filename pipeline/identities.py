@@ -5,7 +5,6 @@ under. So where a public article is found again under another one, it is held un
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -37,8 +36,7 @@ def guarded(
     public = {(k.minted, k.language) for k in known}
     by_folder = {(k.folder, k.language): k for k in lost}
     by_address = {k.address: k for k in lost}
-    altered: dict[str, dict[Language, PublicAddress]] = defaultdict(dict)
-    broken = list(archive.broken)
+    disputed, broken = set[tuple[str, Language]](), list[Broken]()
     for story in archive.stories:
         for article in story.articles:
             if (article.minted, article.language) in public:
@@ -46,19 +44,12 @@ def guarded(
             place = (story.folder, article.language)
             was = by_folder.get(place) or by_address.get(_address(story, article, rules))
             if was is not None:
-                altered[story.folder][article.language] = was
+                disputed.add((was.minted, was.language))
                 fault = _fault(articles, story, article, was)
                 broken.append(
                     Broken(folder=story.folder, language=article.language, problems=(fault,))
                 )
-    return replace(
-        archive,
-        stories=tuple(_without(s, altered.get(s.folder, ())) for s in archive.stories),
-        broken=tuple(broken),
-        disputed=frozenset(
-            (k.minted, k.language) for found in altered.values() for k in found.values()
-        ),
-    )
+    return replace(archive.without(broken), disputed=frozenset(disputed))
 
 
 def refuse_other_newsroom(layout: Layout, newsroom: Newsroom, ledger: Ledger) -> None:
@@ -74,11 +65,6 @@ def refuse_other_newsroom(layout: Layout, newsroom: Newsroom, ledger: Ledger) ->
 def _address(story: Story, article: Article, rules: Rules) -> str:
     due = due_at(story, article)
     return "" if due is None else address_of(article, due, rules)
-
-
-def _without(story: Story, languages: Collection[Language]) -> Story:
-    kept = tuple(a for a in story.articles if a.language not in languages)
-    return replace(story, articles=kept) if languages else story
 
 
 def _fault(articles: Path, story: Story, article: Article, was: PublicAddress) -> Problem:

@@ -1,11 +1,11 @@
 """What the ledger keeps of events: how each was last announced, and how often anew."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from pipeline.model.edition import Revision, Visible
 from pipeline.model.story import Event
+from pipeline.store.part import Part
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS event (story TEXT PRIMARY KEY, sequence INTEGER NOT NULL,
@@ -14,15 +14,8 @@ CREATE TABLE IF NOT EXISTS event (story TEXT PRIMARY KEY, sequence INTEGER NOT N
 """
 
 
-class Announced:
-    """A part of the ledger; ``read`` and ``write`` are the ledger's, and raise as it does."""
-
-    def __init__(
-        self,
-        read: Callable[[str, Sequence[object]], list[Any]],
-        write: Callable[[str, Iterable[Sequence[object]]], None],
-    ) -> None:
-        self._read, self._write = read, write
+class Announced(Part):
+    """How events were last announced, a part of the ledger."""
 
     def revisions(self) -> Mapping[str, Revision]:
         """Return how every event that was ever public was last announced, by story."""
