@@ -116,7 +116,5 @@ def digest(inputs: Iterable[scan.Stat]) -> str:
 
 def outputs(layout: Layout) -> str:
     """Return the digest of what stands in feeds/."""
-    # Apache's rules are the one file of ours that is hidden.
-    hidden = layout.feeds / ".htaccess"
-    rules = [scan.stat_of(hidden)] if hidden.is_file() else []
-    return scan.signature([*rules, *scan.walk(layout.feeds)])
+    # Apache's rules are hidden.
+    return scan.signature(scan.walk(layout.feeds, hidden=True))
