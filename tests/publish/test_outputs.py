@@ -3,12 +3,14 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 
+from pipeline.config import RESERVED
 from pipeline.model.edition import Edition
 from pipeline.model.rendition import Rendition
 from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.outputs import renditions
 from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_visible
+from tests.publish.history import long_edition
 from tests.publish.newsrooms import ENDED, body, full_edition, media
 
 
@@ -118,6 +120,14 @@ def test_a_file_never_takes_the_place_of_a_page_or_leaves_its_folder() -> None:
         ("fr/2026/nouveau-microscope/ok.xyz", "application/octet-stream"),
         ("fr/2026/nouveau-microscope/index.html", "text/html"),
     ]
+
+
+def test_what_stands_beside_categories_is_reserved() -> None:
+    newsroom = make_newsroom(entries=3)
+    paths = [r.path for r in renditions(site_of(long_edition(), newsroom, body=body), media)]
+    folders = {path.split("/")[1] for path in paths if path[:3] in ("fr/", "en/")}
+    ours = {f for f in folders if "." not in f and not f.isdigit()} - set(newsroom.categories)
+    assert ours == RESERVED
 
 
 def test_an_empty_edition_still_has_its_front_pages_and_feeds() -> None:
