@@ -160,6 +160,7 @@ def make_edition(
     held: Sequence[Hold] = (),
     redirects: Sequence[Redirect] = (),
     gone: Sequence[Gone] = (),
+    ended: Sequence[str] = (),
 ) -> Edition:
     """Return an edition that shows ``visible``, newest first."""
     newest_first = sorted(visible, key=lambda v: v.published, reverse=True)
@@ -171,6 +172,7 @@ def make_edition(
         held=tuple(held),
         redirects=tuple(redirects),
         gone=tuple(gone),
+        ended=frozenset(ended),
     )
 
 

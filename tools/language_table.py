@@ -32,7 +32,7 @@ from pipeline.ingest.language import letters
 
 TARGET = Path(letters.__file__).with_name("leanings.txt")
 #: Words of a table row, and how many words and foreign words of each language it has.
-WORDS, ELSEWHERE = 30_000, 2_500
+WORDS, ELSEWHERE = 60_000, 2_500
 #: A group of letters is looked at if this many words have it; a frequency is never less than the
 #: floor; no word leans more than this many nats.
 SHARED_BY, FLOOR, MOST = 40, 3e-9, 8.0

@@ -138,6 +138,8 @@ class Edition:
     #: No address is in two of ``visible``, ``redirects`` and ``gone``, or twice in one of them.
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
+    #: Addresses of replays that have ended, whether their story is out, withdrawn or retracted.
+    ended: frozenset[str]
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""

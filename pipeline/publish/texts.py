@@ -26,10 +26,14 @@ def recordings(edition: Edition) -> frozenset[str]:
 
 
 def dead_addresses(edition: Edition) -> frozenset[str]:
-    """Return the addresses of replays that have ended or not begun, unless another still runs."""
+    """Return the addresses of replays that have ended or not begun, unless another still runs.
+
+    Those of stories that were withdrawn or retracted, too: another article may link to them.
+    """
     statuses = [status for visible in edition.visible for status in visible.replays]
     watchable = {address_key(s.replay.url) for s in statuses if s.replay.url and s.watchable}
-    return frozenset(url for url in recordings(edition) if address_key(url) not in watchable)
+    known = recordings(edition) | edition.ended
+    return frozenset(url for url in known if address_key(url) not in watchable)
 
 
 class Texts:
@@ -41,7 +45,7 @@ class Texts:
         self._edition = edition
         self._body = body
         self._zone = zone
-        self._dead = recordings(edition) if settled else dead_addresses(edition)
+        self._dead = recordings(edition) | edition.ended if settled else dead_addresses(edition)
         self._instead = "replay_settled" if settled else "replay_instead"
         self._last: tuple[str, str] = ("", "")
         # Short, and shown again by every list the article stands in: none needs its body anew.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pipeline.instants import SECOND
 from pipeline.model.edition import (
     Edition,
     Gone,
@@ -66,7 +67,18 @@ def plan(
         held=tuple(sorted(held, key=_hold_order)),
         redirects=redirects,
         gone=gone,
+        ended=frozenset(_ended(stories, now)),
     )
+
+
+def _ended(stories: Iterable[Story], now: datetime) -> Iterator[str]:
+    """Yield the addresses of replays that have ended, but for stories nobody has decided on."""
+    for story in stories:
+        if story.status != "review":
+            for replay in story.replays:
+                end = replay.available_until
+                if replay.url and end is not None and now >= end + SECOND:
+                    yield replay.url
 
 
 def due_at(story: Story, article: Article) -> datetime | None:
@@ -87,8 +99,14 @@ def guid(article: Article) -> str:
 
 
 def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
-    """Yield every instant at which something readers see of ``story`` may change."""
-    if story.status != "ready":
+    """Yield every instant at which something readers see of ``story`` may change.
+
+    A link to a replay that has ended goes from every article, also where its story is not out.
+    """
+    if story.status == "review":
+        return
+    yield from (r.available_until + SECOND for r in story.replays if r.available_until)
+    if story.status == "withdrawn":
         return
     for article in story.articles:
         due = due_at(story, article)

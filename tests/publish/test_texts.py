@@ -26,8 +26,13 @@ def test_what_ended_or_has_not_begun_is_dead_unless_it_still_runs_elsewhere() ->
         make_visible("fr", slug="c", replays=[make_status("ended", url="https://a.example.org/3")]),
         make_visible("fr", slug="d", replays=[make_status("live", url="https://a.example.org/3")]),
         make_visible("fr", slug="e", replays=[make_status("live", url=None)]),
+        ended=["https://a.example.org/3", "https://a.example.org/withdrawn"],
     )
-    assert dead_addresses(edition) == {"https://a.example.org/1", "https://a.example.org/2"}
+    assert dead_addresses(edition) == {
+        "https://a.example.org/1",
+        "https://a.example.org/2",
+        "https://a.example.org/withdrawn",
+    }
 
 
 def test_another_articles_words_do_not_link_to_an_ended_replay_either() -> None:

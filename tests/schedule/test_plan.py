@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +65,7 @@ class TestDue:
             held=(),
             redirects=(),
             gone=(),
+            ended=frozenset(),
         )
 
     def test_one_second_before_it_is_held_until_then(self) -> None:
@@ -85,6 +87,7 @@ class TestDue:
             ),
             redirects=(),
             gone=(),
+            ended=frozenset(),
         )
 
     @pytest.mark.parametrize(
@@ -197,6 +200,22 @@ class TestReplaysAndEvents:
         assert last.visible[0].replays == (make_status("last-day"),)
         assert last.next_change_at == after.at
         assert after.visible[0].replays == (make_status("ended"),)
+
+    @pytest.mark.parametrize(
+        ("facts", "at", "ended"),
+        [
+            ({"status": "withdrawn"}, "2026-01-19 23:59:59", False),
+            ({"status": "withdrawn"}, "2026-01-20 00:00", True),
+            ({"articles": (make_article("fr", retracted=True),)}, "2026-01-20 00:00", True),
+            ({"status": "review"}, "2026-01-20 00:00", False),
+        ],
+    )
+    def test_its_end_is_known_where_its_story_is_not_out_any_more(
+        self, facts: dict[str, Any], at: str, ended: bool
+    ) -> None:
+        story = replace(make_story(replays=(make_replay("2026-01-19 23:59:59"),)), **facts)
+        edition = planned(story, at=at)
+        assert edition.ended == ({story.replays[0].url} if ended else set())
 
     def test_an_event_is_over_at_its_end(self) -> None:
         story = make_story(make_article("fr"), event=make_event())

@@ -8,7 +8,7 @@ from pipeline.ingest.language.words import FRENCH_INSTITUTIONS, INSTITUTIONS, NA
 _NO_ACRONYM = 6
 #: From here on even names tell the language they are written in, when there is nothing else (nats):
 #: with a first name among them, or without; and one name beside figures and acronyms.
-_NAMED, _UNNAMED, _LABEL = 2.5, 1.0, 0.4
+_NAMED, _UNNAMED, _LABEL = 2.5, 0.2, 0.1
 #: Words.
 _LONGEST_NAME = 12
 

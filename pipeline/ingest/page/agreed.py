@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.ingest.page.printed import Shown
+from pipeline.ingest.page.worded import EARLIEST
 
 _IN_UTC = re.compile(r"[T ]\d\d:.{0,14}(?:Z|[+-]00:?00)$|^\d+$")
 #: Instants in UTC at which it is another day somewhere in Europe or America.
@@ -22,6 +23,18 @@ class Told:
     source: str
     #: How it is written; empty for a time element, which is in UTC more often than not.
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """When a page was published."""
+
+    #: None rather than wrong.
+    day: date | None
+    #: What says so: "json-ld", "meta", "time", "url", "script" or "text"; empty without a day.
+    source: str
+    #: Days that it shows as those of something else.
+    others: frozenset[date]
 
 
 def agreed(
@@ -46,6 +59,29 @@ def agreed(
     if line and own[0].source != "time" and _is_first(line, own[0].day, changed):
         return line.day, "text"
     return own[0].day, own[0].source
+
+
+def is_doubtful(told: Told, shown: date, address: date | None) -> bool:
+    """Tell whether a page shows only the day of its last change, ``shown``, and declares another.
+
+    Of such pages people take the one day for that of publication as often as the other.
+    """
+    backed = address is not None and _same(address, told.day)
+    return shown - told.day > _DAY and not backed
+
+
+def settle(
+    said: Publication, line: date | None, latest: date | None = None
+) -> tuple[date | None, str]:
+    """Return the day a page was published and what says so, of what it tells and its date line.
+
+    ``line`` is the day of the date line above the text or None. What the page tells otherwise comes
+    first: where it shows another day by its title, it has been chosen already. Nothing was
+    published after ``latest``.
+    """
+    if said.day or line is None or line in said.others:
+        return said.day, said.source
+    return (line, "text") if EARLIEST <= line <= (latest or date.max) else (None, "")
 
 
 def is_by_night(told: Told) -> bool:

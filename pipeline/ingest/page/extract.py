@@ -6,12 +6,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, problem
+from pipeline.ingest.page.agreed import settle
 from pipeline.ingest.page.body import Body, body, selected
 from pipeline.ingest.page.embeds import Embed, embeds
 from pipeline.ingest.page.facts import Facts, facts
 from pipeline.ingest.page.overrides import MARK, Overridden, overridden
 from pipeline.ingest.page.pictures import captions, pictures, show_lazy
-from pipeline.ingest.page.published import settle
 from pipeline.ingest.page.render import markdown
 from pipeline.ingest.page.repeated import fingerprint
 from pipeline.ingest.page.tidy import Block, tidied, without_date_line
@@ -86,7 +86,7 @@ def extract(
     marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []
     text = selected(tree, marked) if marked else body(tree)
     blocks, title, dated = _text(text, said, told.title, base)
-    day, day_from = settle(said.published, said.published_from, dated, latest)
+    day, day_from = settle(said.published, dated, latest)
     if told.published:
         day, day_from = told.published, "selector"
     players = embeds(text.places, text.marked, base)
@@ -130,6 +130,9 @@ def _text(
         dated = without_date_line([Block(0, line, line) for line in above[-4:]])[1]
     if title is None and tidy and tidy[0].markdown.startswith(("# ", "## ")):
         title = tidy.pop(0).text
+    if title is None:  # as the last heading above the text says, where nothing else does
+        above_it = [p for p in _before(text) if p.kind == "heading" and not p.furniture]
+        title = next((piece.text for piece in reversed(above_it) if not piece.linked), None)
     return tidy, title, dated
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.agreed import Publication
 from pipeline.ingest.page.declared import Declared, declared
 from pipeline.ingest.page.headings import headings
 from pipeline.ingest.page.published import published
@@ -29,10 +30,7 @@ class Facts:
     canonical: str | None
     #: The page's language versions, itself perhaps included (hreflang).
     alternates: Mapping[Language, str]
-    #: Day of publication; None rather than wrong.
-    published: date | None
-    #: What says so: "json-ld", "meta", "time", "url", "script" or "text"; empty without a day.
-    published_from: str
+    published: Publication
     #: What its structured data announce, as wall times.
     event: DraftEvent | None
 
@@ -50,7 +48,8 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
     shown = headings(tree)
     found = titles(said, shown, site=site, url=address)
     heading = next((h.tag for _, h in found if h), next((h.tag for h in shown), None))
-    day, source = published(
+    event = announced([*said.things, *marked(tree)], zone)
+    publication = published(
         tree,
         said,
         heading=heading,
@@ -58,6 +57,7 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
         language=language,
         zone=zone,
         latest=latest,
+        held=_days_of(event),
     )
     return Facts(
         titles=tuple(title for title, _ in found),
@@ -65,10 +65,14 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
         language=language,
         canonical=canonical,
         alternates=alternates(said, address),
-        published=day,
-        published_from=source,
-        event=announced([*said.things, *marked(tree)], zone),
+        published=publication,
+        event=event,
     )
+
+
+def _days_of(event: DraftEvent | None) -> list[date]:
+    ends = (event.start, event.end) if event else ()
+    return [end.date() if isinstance(end, datetime) else end for end in ends if end]
 
 
 def _language(tree: HtmlElement, said: Declared) -> str | None:

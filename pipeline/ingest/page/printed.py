@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,11 +18,7 @@ from pipeline.ingest.page.around import (
     texts_from,
     words_of,
 )
-from pipeline.ingest.text.folding import fold
-from pipeline.ingest.when.datelines import happens
-from pipeline.ingest.when.dates import Found, find_dates
-from pipeline.ingest.when.words import CONNECTS, WEEKDAYS
-from pipeline.model.story import Language
+from pipeline.ingest.page.worded import Reading, changed, days, says_change, says_else
 
 _SAYING = etree.XPath(
     "descendant::text()[contains(., 'ubli') or contains(., 'osted') or contains(., 'n ligne') "
@@ -31,34 +26,18 @@ _SAYING = etree.XPath(
 )
 #: What a text needs to be read at all.
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?!\d)|\b\d\d?[/.]\d\d?[/.]\d\d\b")
-_SAYS_SO = re.compile(
-    r"\b(?:(?:actualite|breve|communique(?: de presse)?) du|publi(?:e|ee|es|ees|shed|cation)|"
-    r"posted|poste|postee|mise? en ligne|parue?|released?|date|issued|created|creee?|ecrit|written|"
-    r"redigee?|submitted|diffusee?|ajoutee?)\b"
-)
-_SAYS_ELSE = re.compile(
-    r"\b(?:updat\w*|modif\w*|a jour|maj|revis\w*|review\w*|edit(?:ed|e|ee)|actualis\w*|jusqu\w*|"
-    r"until|deadline|starts?|ends?|expir\w*|copyright|effective|events?|evenement\w*|valid\w*|"
-    r"quand|when|disponible|available|rendez-vous|soutenance|accessed|consult\w*|retrieved|inscri\w*|regist\w*|born|"
-    r"died|limite|cloture|debut|fin|from|since|depuis|accepted|received|joined|member|membre|last|"
-    r"derniere|(?<!actualite )(?<!presse )(?<!communique )(?<!breve )du)\b|©"
-)
 _NAMED_ELSE = re.compile(r"event|evenement|agenda|deadline|expir|copyright", re.I)
 _NAMED_CHANGED = re.compile(r"updat|modif|(?:name|date)-changed", re.I)
-#: "12 | 01 | 2026", "12 / 01 / 2026".
-_SPACED = re.compile(r"(?<!\d)(\d\d?) ?([|/.]) ?(\d\d?) ?\2 ?((?:19|20)\d\d)(?!\d)")
 _INLINE = frozenset("span time a b strong em i small abbr font u sup label cite q".split())
-#: Nothing was published on the web before.
-EARLIEST = date(1995, 1, 1)
 _LONGEST, _MOST_LINES = 120, 16
 #: Characters of text between a title and its date line: after it, before it, and how many of
 #: them may be sentences.
 _FAR_AFTER, _FAR_BEFORE, _MOST_PROSE = 1500, 300, 450
-#: Words beside the date of a line that says nothing of it.
-_MOST_WORDS = 12
 _MOST_DAYS = 3
 #: Pieces of text around a title: after it, its own first, and before it.
 _MOST_AFTER, _MOST_BEFORE = 180, 40
+#: Pieces of text of a line and after it, those after it, and characters of one.
+_MOST_PIECES, _MOST_AFTER_LINE, _LONGEST_PIECE = 40, 6, 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,17 +51,6 @@ class _Line:
     far: int
     #: Whether a paragraph stands between the title and it.
     beyond: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """How the dates of a page are read."""
-
-    language: Language | None
-    #: What stands first in its figures; None where nothing tells.
-    first: Literal["day", "month"] | None
-    #: The last day on which it may have been published.
-    latest: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +68,7 @@ def beside(heading: HtmlElement, reading: Reading) -> Shown | None:
     A line that says it is of a change, an event or a deadline gives none, nor do several lines
     with many days: they are a list of other pages.
     """
-    read = [(line, day, said) for line in _near(heading) for day, said in _days(line, reading)]
+    read = [(line, *told) for line in _near(heading) for told in _days(line, reading)]
     says = [(line.beyond, day) for line, day, said in read if said]
     plain = [(line.far, day) for line, day, _ in read if not line.beyond]
     if says and not (says[0][0] and plain):
@@ -109,10 +77,32 @@ def beside(heading: HtmlElement, reading: Reading) -> Shown | None:
     return Shown(day=min(plain)[1], says=False) if few else None
 
 
+def changed_beside(heading: HtmlElement, reading: Reading) -> date | None:
+    """Return the day that a line near ``heading`` says is that of the last change."""
+    for line in _near(heading, of_else=True):
+        named = _NAMED_CHANGED.search(names_of(line.tag))
+        if line.beyond or not (named or says_change(line.words)):
+            continue
+        if day := changed(line.words, line.day, reading):
+            return day
+    return None
+
+
+def others_near(heading: HtmlElement, reading: Reading) -> frozenset[date]:
+    """Return the days in lines near ``heading`` that are about something else."""
+    lines = (
+        line
+        for line in _near(heading, of_else=True)
+        if _is_else(line.tag, frozenset()) or not any(_days(line, reading))
+    )
+    return frozenset(filter(None, (changed(line.words, line.day, reading) for line in lines)))
+
+
 def elsewhere(tree: HtmlElement, reading: Reading) -> date | None:
     """Return the only day that lines of a page say is that of its publication."""
-    days = {day for line in _saying(tree) for day, said in _days(line, reading) if said}
-    return days.pop() if len(days) == 1 else None
+    read = (told for line in _saying(tree) for told in _days(line, reading))
+    found = {day for day, said in read if said}
+    return found.pop() if len(found) == 1 else None
 
 
 def tells_else(tag: HtmlElement) -> bool:
@@ -120,17 +110,31 @@ def tells_else(tag: HtmlElement) -> bool:
     if _is_else(tag, frozenset()):
         return True
     line, words = _line(tag, frozenset())
-    folded = fold(f"{_label(line, words)} {words}")
-    return _last(_SAYS_ELSE, folded) > _last(_SAYS_SO, folded)
+    return says_else(f"{_label(line, words)} {words}")
 
 
-def _near(heading: HtmlElement) -> Iterator[_Line]:
-    """Yield the lines with a year around a title, those below it first."""
+def _days(line: _Line, reading: Reading) -> Iterator[tuple[date, bool]]:
+    return days(line.words, line.day, reading, " | ".join(_after(line.tag)))
+
+
+def _after(tag: HtmlElement) -> Iterator[str]:
+    """Yield the short pieces of text that follow a line, until a sentence."""
+    own = set(tag.iter())
+    texts = (text for holder, text in islice(texts_from(tag), _MOST_PIECES) if holder not in own)
+    for text in islice(texts, _MOST_AFTER_LINE):
+        words = " ".join(text.split())
+        if len(words) > _LONGEST_PIECE:
+            return
+        yield words
+
+
+def _near(heading: HtmlElement, *, of_else: bool = False) -> Iterator[_Line]:
+    """Yield lines with a year around a title, those below first; ``of_else``: any named so too."""
     below = islice(texts_from(heading), _MOST_AFTER)
     above = islice(texts_before(heading), _MOST_BEFORE)
     for texts, furthest in ((below, _FAR_AFTER), (above, _FAR_BEFORE)):
         far = prose = 0
-        for line, length in _lines(texts, heading):
+        for line, length in _lines(texts, heading, of_else=of_else):
             if line is not None:
                 tag, words, day = line
                 yield _Line(tag=tag, words=words, day=day, far=far, beyond=prose > _MOST_PROSE)
@@ -155,7 +159,11 @@ def _saying(tree: HtmlElement) -> Iterator[_Line]:
 
 
 def _lines(
-    texts: Iterable[Text], heading: HtmlElement | None, *, dated: bool = True
+    texts: Iterable[Text],
+    heading: HtmlElement | None,
+    *,
+    dated: bool = True,
+    of_else: bool = False,
 ) -> Iterator[tuple[tuple[HtmlElement, str, date | None] | None, int]]:
     """Yield what line each text is of, where it gives a date, with the length of the text."""
     around = frozenset() if heading is None else frozenset((heading, *heading.iterancestors()))
@@ -170,7 +178,7 @@ def _lines(
             if (
                 tag not in seen
                 and fits
-                and not (is_of_others(tag, around) or _is_else(tag, around))
+                and not (is_of_others(tag, around) or (not of_else and _is_else(tag, around)))
             ):
                 label = _label(tag, words)
                 line = (tag, f"{label} {words}" if label else words, _machine(holder, tag))
@@ -225,59 +233,3 @@ def _machine(holder: HtmlElement, tag: HtmlElement) -> date | None:
         return date.fromisoformat(value.strip()[:10])
     except ValueError:
         return None
-
-
-def _days(line: _Line, reading: Reading) -> Iterator[tuple[date, bool]]:
-    """Yield the days of publication in a line, each with whether the line says it is one."""
-    words = _SPACED.sub(_joined, line.words[: 2 * _LONGEST])
-    found = find_dates(words, reference=None, language=reading.language)
-    folded = fold(words)
-    if len(found) > 1 and CONNECTS.fullmatch(folded[found[0].end : found[1].start]):
-        return
-    if not found and line.day is not None:
-        if not _SAYS_ELSE.search(folded):
-            yield line.day, bool(_SAYS_SO.search(folded))
-        return
-    start = 0
-    for one in found[:3]:
-        before = folded[start : one.start]
-        start = one.end
-        says, other = _last(_SAYS_SO, before), _last(_SAYS_ELSE, before)
-        name = folded[one.start : one.end].partition(" ")[0].rstrip(".,")
-        day = _certain(one, WEEKDAYS.get(name), line.day, reading)
-        if day is None or other > says:
-            continue
-        few = not happens(folded) and len(folded.split()) - 3 * len(found) <= _MOST_WORDS
-        if says >= 0 or (few and not _goes_on(folded[one.end :])):
-            yield day, says >= 0
-
-
-def _certain(
-    found: Found, weekday: int | None, machine: date | None, reading: Reading
-) -> date | None:
-    """Return the day of a date as the page's figures are read; None if in doubt."""
-    day = found.day
-    if not found.explicit_year or not EARLIEST <= day <= reading.latest:
-        return None
-    if not found.ambiguous:
-        return None if found.weekday_mismatch else day
-    other = day.replace(month=day.day, day=day.month)
-    if weekday is not None:
-        return next((one for one in (day, other) if one.weekday() == weekday), None)
-    if machine in (day, other):
-        return machine
-    return {"day": day, "month": other, None: None}[reading.first]
-
-
-def _joined(figures: re.Match[str]) -> str:
-    day, mark, month, year = figures.groups()
-    return ("/" if mark == "|" else mark).join((day, month, year))
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
-
-
-def _goes_on(rest: str) -> bool:
-    """Tell whether a sentence goes on after a date."""
-    return bool(re.match(r",? [a-z']{2,}(?: [a-z']+){4}", rest))

@@ -1,23 +1,34 @@
 """The day a page was published: what it declares, else what its address or a date line says."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Literal, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipeline.ingest.page.agreed import Told, agreed, is_by_night
+from pipeline.ingest.page.agreed import Publication, Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
-from pipeline.ingest.page.printed import EARLIEST, Reading, Shown, beside, elsewhere, tells_else
+from pipeline.ingest.page.instants import day_of, is_iso
+from pipeline.ingest.page.printed import (
+    Shown,
+    beside,
+    changed_beside,
+    elsewhere,
+    others_near,
+    tells_else,
+)
 from pipeline.ingest.page.seen import is_furniture
+from pipeline.ingest.page.worded import EARLIEST, Reading, is_of_event
+from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.datelines import is_change
-from pipeline.ingest.when.dates import find_dates, make_day
+from pipeline.ingest.when.dates import find_dates
 from pipeline.model.story import Language
 
 _METAS = (
@@ -45,8 +56,6 @@ _SCRIPTED = re.compile(
 _MARKED = etree.XPath("descendant::*[@itemprop or @property or @pubdate][not(self::meta)]")
 _DECLARING = re.compile(r"datePublished|^dc:date$|dc:created")
 _CREATED = re.compile(r"creat(?:ed?|ion)")
-_ISO = re.compile(r"\s{0,9}(?:19[89]|20\d)\d-?\d\d-?\d\d(?!\d)")
-_STAMP = re.compile(r"(1\d{9})(?:\d{3})?(?:\.0)?")
 _NAMED = re.compile(
     r"(?:^|[_-])(?:date|datetime|pub-?date|published|posted|posted-on|submitted|created|timestamp|"
     r"publie|publication|byline|meta|infos?)(?:$|[_-])",
@@ -56,6 +65,7 @@ _HINT = re.compile(r"date|time|publi|post|submit|creat|byline|meta|info", re.I)
 _OF_ELSE = re.compile(
     r"event|agenda|start|end-|expir|updat|modif|changed|comment|related|copyright", re.I
 )
+_CANADA = ZoneInfo("America/Toronto")
 _LISTS = ["nav", "aside", "footer", "li", "ul", "form", "table"]
 #: Characters of an element that says when, and by whom, and little else.
 _LONGEST = 90
@@ -70,33 +80,65 @@ def published(
     language: str | None,
     zone: ZoneInfo,
     latest: date | None,
-) -> tuple[date | None, str]:
+    held: Collection[date] = (),
+) -> Publication:
     """Return the day the page was published and what says so, or None where nothing surely does.
 
     ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
-    ("en-us"); ``zone`` tells the day of an instant in UTC on a French page. No page was published
-    after ``latest``.
+    ("en-us"); ``zone`` tells the day of an instant in UTC on a French page that is not Canadian. No
+    page was published after ``latest``, ``held`` are the days of the event that it announces.
     """
     spoken = cast(Language, language[:2]) if language and language[:2] in ("fr", "en") else None
-    reading = Reading(language=spoken, first=_first(language), latest=latest or date.max)
-    away = zone if spoken != "en" and not (language or "").endswith("ca") else None
-    days = (day for url in urls if (day := addressed(url)))
+    reading = Reading(
+        language=spoken,
+        first=_first(language),
+        latest=latest or date.max,
+        held=frozenset(held),
+    )
+    canadian = (language or "").endswith("ca") or any(map(_is_canadian, urls))
+    away = _CANADA if canadian else zone if spoken != "en" else None
+    day, source = _published(tree, said, heading, urls, reading, away)
+    near = others_near(heading, reading) if day is None and heading is not None else frozenset()
+    return Publication(day=day, source=source, others=near | reading.held)
+
+
+def _published(
+    tree: HtmlElement,
+    said: Declared,
+    heading: HtmlElement | None,
+    urls: Sequence[str | None],
+    reading: Reading,
+    away: ZoneInfo | None,
+) -> tuple[date | None, str]:
+    days = (day for url in urls if (day := addressed(url)) and day not in reading.held)
     address = next((day for day in days if _is_possible(day, reading)), None)
     line = beside(heading, reading) if heading is not None else None
     told = _told(tree, said, reading, away)
-    if not told and (day := _time(tree, away)) and _is_possible(day, reading):
+    if not told and (day := _time(tree, away, reading)) and _is_possible(day, reading):
         told = [Told(day=day, source="time", text="")]
     if told:
         if line is None and address is None and is_by_night(told[0]):
             day = elsewhere(tree, reading)
             line = Shown(day=day, says=True) if day else None
-        return agreed(told, line, address, _changed(said, reading, away))
+        changed = _changed(said, reading, away)
+        if line is None and heading is not None and any(day > told[0].day for day in changed):
+            shown = changed_beside(heading, reading)
+            if shown and is_doubtful(told[0], shown, address):
+                return None, ""
+        return agreed(told, line, address, changed)
     if address:
         return address, "url"
     if (seen := _scripted(tree)) and _is_possible(seen, reading):
         return seen, "script"
     seen = line.day if line else elsewhere(tree, reading) or _named(tree, reading)
     return seen, "text" if seen else ""
+
+
+def _is_canadian(url: str | None) -> bool:
+    try:
+        return (urlsplit(url or "").hostname or "").endswith(".ca")
+    except ValueError:
+        return False
 
 
 def _first(language: str | None) -> Literal["day", "month"] | None:
@@ -124,7 +166,7 @@ def _told(tree: HtmlElement, said: Declared, reading: Reading, away: ZoneInfo | 
 
 
 def _read(text: str, reading: Reading, away: ZoneInfo | None) -> date | None:
-    return _day(text, away) or (None if _ISO.match(text) else _written(text, reading))
+    return day_of(text, away) or (None if is_iso(text) else _written(text, reading))
 
 
 def _changed(said: Declared, reading: Reading, away: ZoneInfo | None) -> set[date]:
@@ -132,20 +174,6 @@ def _changed(said: Declared, reading: Reading, away: ZoneInfo | None) -> set[dat
     texts = [text for name, text in said.metas.items() if _CHANGED.search(name)]
     texts += [_text(thing.get("dateModified")) for thing in said.articles]
     return {day for text in texts if (day := _read(text, reading, away))}
-
-
-def settle(
-    said: date | None, source: str, line: date | None, latest: date | None = None
-) -> tuple[date | None, str]:
-    """Return the day a page was published and what says so, of what it declares and its date line.
-
-    ``said`` and ``source`` are ``Facts.published`` and ``published_from``, ``line`` the day of the
-    date line above the text or None. What is declared comes first: where the page shows another day
-    by its title, it has been chosen already. Nothing was published after ``latest``.
-    """
-    if said is None and line and EARLIEST <= line <= (latest or date.max):
-        return line, "text"
-    return said, source
 
 
 def _in_head(said: Declared) -> Iterator[tuple[str, str]]:
@@ -189,36 +217,6 @@ def _text(value: object) -> str:
     return str(value)[:80] if isinstance(value, str | int) else ""
 
 
-def _day(text: str, away: ZoneInfo | None) -> date | None:
-    """Return the day of an ISO 8601 date or instant, or of a Unix time, else None.
-
-    It is the day as written, which is the one that pages show; only where ``away`` is given an
-    instant in UTC falls on that zone's day.
-    """
-    text = text.strip()[:40]
-    if stamp := _STAMP.fullmatch(text):
-        return datetime.fromtimestamp(int(stamp[1]), away or UTC).date()
-    if not _ISO.match(text):
-        return None
-    try:
-        if len(text) <= 10:
-            return date.fromisoformat(text)
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return _cut(text)
-    in_utc = at.tzinfo is not None and not at.utcoffset() and at.timetz() != time(0, tzinfo=UTC)
-    try:
-        return (at.astimezone(away) if in_utc and away else at).date()
-    except OverflowError:
-        return None
-
-
-def _cut(text: str) -> date | None:
-    """Return the day of an instant whose time is written in some way of its own."""
-    head = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?=[T ]\d\d?:[0-5]\d(?!\d)|[T ]?$| [+a-zA-Z])", text)
-    return make_day(int(head[1]), int(head[2]), int(head[3])) if head else None
-
-
 def _written(text: str, reading: Reading) -> date | None:
     """Return the only date of a short text, where its year is written and nothing is doubtful."""
     found = find_dates(text.strip()[:_LONGEST], reference=None, language=reading.language)
@@ -227,7 +225,7 @@ def _written(text: str, reading: Reading) -> date | None:
     return found[0].day if found[0].explicit_year and _is_possible(found[0].day, reading) else None
 
 
-def _time(tree: HtmlElement, away: ZoneInfo | None) -> date | None:
+def _time(tree: HtmlElement, away: ZoneInfo | None, reading: Reading) -> date | None:
     """Return the day of the element marked as publication, else of the only one on its own line.
 
     A time within a sentence is what the text speaks of: the day of an event, most often.
@@ -235,8 +233,9 @@ def _time(tree: HtmlElement, away: ZoneInfo | None) -> date | None:
     times = [
         (tag, day)
         for tag in islice(tree.iter("time"), 200)
-        if (day := _day(tag.get("datetime", ""), away))
+        if (day := day_of(tag.get("datetime", ""), away))
         and not is_of_others(tag)
+        and day not in reading.held
         and not tells_else(tag)
     ]
     marked = {d for t, d in times if t.get("pubdate") is not None or "publi" in t.get("class", "")}
@@ -249,7 +248,7 @@ def _scripted(tree: HtmlElement) -> date | None:
     """Return the only day of publication in the page's scripts."""
     texts = (tag.text or "" for tag in islice(tree.iter("script"), 200))
     found = {m[1][:10] for t in texts if "ubli" in t for m in _SCRIPTED.finditer(t[:500_000])}
-    return _day(found.pop(), None) if len(found) == 1 else None
+    return day_of(found.pop(), None) if len(found) == 1 else None
 
 
 def _named(tree: HtmlElement, reading: Reading) -> date | None:
@@ -271,13 +270,13 @@ def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, d
     named = (tag for tag in tree.xpath("descendant::*[@class or @id]") if _is_named(tag))
     for tag in islice(named, 60):
         text = words_of(tag)
-        if not 6 <= len(text) <= _LONGEST or is_change(text):
+        if not 6 <= len(text) <= _LONGEST or is_change(text) or is_of_event(fold(text)):
             continue
         if next(tag.iterancestors(*_LISTS), None) is not None:
             continue
         if any(is_furniture(a, {}) for a in islice(tag.iterancestors(), 6) if a.tag != "body"):
             continue
-        if day := _written(text, reading):
+        if (day := _written(text, reading)) and day not in reading.held:
             yield tag, day
 
 

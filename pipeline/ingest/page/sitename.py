@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from pipeline.ingest.page.declared import Declared, Thing, types
@@ -15,10 +16,19 @@ _BRACKETED = re.compile(r"\[([^\]]{2,60})\]\s*(.+)")
 #: What French quotes, to be told from the marks between the parts of a title.
 _QUOTATION = re.compile(r"«([^«»]{1,300})»")
 _QUOTES = str.maketrans("\ue000\ue001", "«»")
-#: Sections of sites that lead their pages' titles.
+#: Sections of sites: they stand in their pages' titles, and above the title in a heading.
 _SECTIONS = frozenset(
-    "accueil|home|actualites|actualite|actus|news|communiques de presse|communique de presse|"
-    "press releases|press release|agenda|evenements|events".split("|")
+    "accueil|home|actualites|actualite|nos actualites|toutes les actualites|les actualites|"
+    "toute l'actualite|detail de l'actualite|detail d'une actualite|actus|actu|news|latest news|"
+    "news & events|news and events|actualites et evenements|communiques de presse|"
+    "communique de presse|communiques|communique|press releases|press release|news releases|"
+    "news release|espace presse|salle de presse|presse|press|press room|pressroom|newsroom|"
+    "news room|media centre|media center|medias|agenda|evenements|events|a la une".split("|")
+)
+#: What windows are called that nobody gave a title.
+_NAMELESS = frozenset(
+    "untitled|untitled document|sans titre|document sans titre|document sans nom|article|"
+    "detail|index".split("|")
 )
 _PUBLISHERS = frozenset("WebSite Organization NewsMediaOrganization CollegeOrUniversity".split())
 #: What stands at the edges of the parts of a title.
@@ -59,16 +69,23 @@ def _publishers(things: Sequence[Thing]) -> Iterator[str]:
 
 
 def is_name(title: str, names: SiteNames) -> bool:
-    """Tell whether a title is but the name of the site."""
+    """Tell whether a title is but the name of the site, or none at all."""
     letters = letters_of(title)
-    return len(letters) >= 2 and (letters in names.own or letters in names.labels)
+    return fold(title) in _NAMELESS or (
+        len(letters) >= 2 and (letters in names.own or letters in names.labels)
+    )
+
+
+def is_section(title: str) -> bool:
+    """Tell whether a title is but that of a part of its site: "Actualités"."""
+    return fold(title).strip(EDGES) in _SECTIONS
 
 
 def _names_site(part: str, names: SiteNames) -> bool:
     """Tell whether the end of a title names the site, perhaps with more: "Institut Exemple"."""
     if is_name(part, names):
         return True
-    if fold(part) in _SECTIONS:
+    if is_section(part):
         return True
     letters, words = letters_of(part), re.findall(r"\w+", fold(part))
     if len(words) > 6 or not letters:
@@ -92,9 +109,13 @@ def without_site(title: str, names: SiteNames) -> str:
         colon = cuts[-1].group().strip() == ":"
         if is_name(last, names) or (not colon and _names_site(last, names)):
             kept = kept[: cuts[-1].start()].rstrip(EDGES)
-        elif is_name(first, names) or fold(first) in _SECTIONS:
+        elif is_name(first, names) or is_section(first):
             kept, leads = kept[cuts[0].end() :].lstrip(EDGES), True
         else:
+            break
+    for before, after in pairwise(_SEPARATOR.finditer(kept)):
+        if is_section(kept[before.end() : after.start()]):  # "Title / News / Site"
+            kept = max(kept[: before.start()], kept[after.end() :], key=len)
             break
     # A bar is never punctuation; before a bar stands the title, unless the site's name led.
     bars = list(_BARS.finditer(kept))

@@ -10,6 +10,7 @@ from pipeline.ingest.page.headings import Heading, is_banner, leads_home
 from pipeline.ingest.page.sitename import (
     SiteNames,
     is_name,
+    is_section,
     letters_of,
     quoting,
     site_names,
@@ -43,6 +44,8 @@ def titles(
     names = site_names(said, declared, called, url)
     known = [_title(title, names) for title in declared]
     heads = [h for h in shown if h not in banners and not is_name(h.words, names)]
+    sections = [h for h in heads if is_section(h.words)]
+    heads = [h for h in heads if h not in sections]
     confirmed = sorted(filter(None, (_confirmed(heading, known) for heading in heads)), key=_rank)
     firsts = [heading for heading in heads if heading.tag.tag == "h1"]
     within = [h for h in firsts if next(h.tag.iterancestors("article", "main"), None) is not None]
@@ -51,6 +54,8 @@ def titles(
     found = [
         *((one.words, one.heading) for one in confirmed),
         *((_below(h, ()), h) for h in (*within, *only)),
+        *((t.bare, None) for t in known if not is_section(t.bare) and not _names_section(t)),
+        *((h.words, h) for h in (_first(heads) if sections else ())),
         *((t.bare, None) for t in known),
     ]
     unique: dict[str, tuple[str, Heading | None]] = {}
@@ -131,6 +136,24 @@ class _Confirmed:
     same: bool
 
 
+def _names_section(title: _Title) -> bool:
+    """Tell whether a title is that of a section of its site, with the name of the site or without.
+
+    "Detail - Site", unlike "News - Title - Site", where nothing else is left.
+    """
+    parts = _DASHES.split(title.folded)
+    return len(parts) <= 2 and any(map(is_section, parts))
+
+
+def _first(heads: Sequence[Heading]) -> list[Heading]:
+    """Return the first heading of the highest level, where it is none of a list.
+
+    Those of lists link to the pages they are of.
+    """
+    level = min((h.tag.tag for h in heads), default="")
+    return [h for h in heads if h.tag.tag == level and h.tag.find(".//a[@href]") is None][:1]
+
+
 def _rank(one: _Confirmed) -> tuple[bool, bool, int]:
     """Return what sorts the likeliest first: the same words, of the first level, the longest.
 
@@ -195,6 +218,8 @@ def _below(heading: Heading, declared: Sequence[_Title]) -> str:
         return heading.words
     if heading.above.named:
         return below
+    if any(letters_of(heading.above.words) in t.letters for t in declared):
+        return heading.words  # that is the title, and something follows it
     # A mark of its own joins it to the title.
     joined = heading.above.words.endswith(_JOINTS) or rest.startswith(_JOINTS)
     told = not joined and any(letters in t.tails or letters in t.letters for t in declared)

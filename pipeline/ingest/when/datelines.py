@@ -41,7 +41,7 @@ _AFTER_CITY = re.compile(r"\. (?=[A-ZÀ-Ý«“\"])|(?=[A-ZÀ-Ý«“])")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?:,? [A-ZÀ-Ý(][\w'’)-]*){0,3}")
 _HAPPENINGS = re.compile(
     r"conference|concert|colloque|seminai?r|journee|expo|rendez-vous|atelier|webinai?r|reunion|"
-    r"forum|gala|course|congres|symposi|workshop|lecture|meeting|cours|fete"
+    r"forum|gala|course|congres|symposi|workshop|(?<!de )lecture(?! ?:? ?\d)|meeting|cours|fete"
 )
 
 

@@ -40,7 +40,7 @@ def test_langdetect_has_its_share_in_an_unknown_word() -> None:
 
 def test_the_table_is_small_and_says_what_it_is_made_from() -> None:
     text = FILE.read_text(encoding="utf-8")
-    assert len(text.encode()) < 500_000
+    assert len(text.encode()) < 700_000
     head = " ".join(line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
     assert "tools/language_table.py" in head
     assert "CC BY-SA 4.0" in head

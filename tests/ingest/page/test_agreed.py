@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.ingest.page.agreed import Told, agreed
+from pipeline.ingest.page.agreed import Publication, Told, agreed, is_doubtful, settle
 from pipeline.ingest.page.printed import Shown
 
 DAY, EARLIER, LATER = date(2026, 5, 4), date(2026, 4, 13), date(2026, 5, 20)
@@ -52,6 +52,14 @@ def test_a_later_line_is_of_a_change_or_of_an_event(says: bool) -> None:
     assert agreed(told(DAY), line(LATER, says=says), None, ()) == (DAY, "meta")
 
 
+def test_a_change_that_is_all_a_page_shows_leaves_its_day_in_doubt() -> None:
+    [first] = told(EARLIER)
+    assert is_doubtful(first, DAY, None)
+    assert is_doubtful(first, DAY, LATER)
+    assert not is_doubtful(first, DAY, EARLIER)
+    assert not is_doubtful(first, EARLIER, None)
+
+
 def test_figures_read_the_other_way_round_are_no_other_day() -> None:
     assert agreed(told(DAY), line(date(2026, 4, 5)), None, ()) == (DAY, "meta")
 
@@ -83,3 +91,13 @@ def test_an_instant_in_utc_by_night_yields_to_the_day_readers_see() -> None:
     said = told(DAY, text="2026-05-04T23:10:00+00:00")
     assert agreed(said, line(date(2026, 5, 5)), None, ()) == (date(2026, 5, 5), "text")
     assert agreed(said, None, None, ()) == (DAY, "meta")
+
+
+def test_what_a_page_declares_comes_before_its_date_line() -> None:
+    declared = Publication(day=DAY, source="meta", others=frozenset())
+    assert settle(declared, LATER) == (DAY, "meta")
+    nothing = Publication(day=None, source="", others=frozenset([LATER]))
+    assert settle(nothing, DAY) == (DAY, "text")
+    assert settle(nothing, LATER) == (None, "")  # it has been seen, and is of something else
+    assert settle(nothing, DAY, EARLIER) == (None, "")
+    assert settle(nothing, None) == (None, "")

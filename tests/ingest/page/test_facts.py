@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.ingest.page.agreed import Publication
 from pipeline.ingest.page.facts import Facts, facts
 from pipeline.model.draft import DraftEvent
 
@@ -45,8 +46,7 @@ def test_everything_a_page_can_say() -> None:
             "fr": "https://www.example.org/fr/le-bassin",
             "en": "https://www.example.org/en/the-pool",
         },
-        published=date(2026, 5, 4),
-        published_from="meta",
+        published=Publication(day=date(2026, 5, 4), source="meta", others=frozenset()),
         event=None,
     )
 
@@ -58,8 +58,7 @@ def test_an_empty_page_says_nothing() -> None:
         language=None,
         canonical=None,
         alternates={},
-        published=None,
-        published_from="",
+        published=Publication(day=None, source="", others=frozenset()),
         event=None,
     )
 
@@ -139,14 +138,14 @@ def test_the_list_of_an_agenda_is_no_event() -> None:
 def test_hostile_structured_data_takes_nothing_away(data: str) -> None:
     said = facts_of(f'<script type="application/ld+json">{data}</script>')
     assert said.titles == (TITLE,)
-    assert said.published is None
+    assert said.published.day is None
 
 
 def test_structured_data_in_a_comment_or_a_cdata_section() -> None:
     thing = '{"@type": "NewsArticle", "datePublished": "2026-05-04"}'
     for before, after in (("<!--", "-->"), ("//<![CDATA[\n", "\n//]]>")):
         script = f'<script type="application/ld+json">{before}{thing}{after}</script>'
-        assert facts_of(script).published == date(2026, 5, 4)
+        assert facts_of(script).published.day == date(2026, 5, 4)
 
 
 @settings(max_examples=40)

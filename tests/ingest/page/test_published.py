@@ -8,7 +8,6 @@ import pytest
 
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
-from pipeline.ingest.page.published import settle
 
 TEXT = (
     "<p>La piscine rouvre lundi après six mois de travaux, avec un bassin pour les enfants et de "
@@ -107,7 +106,7 @@ def said_of(
         "<footer>© 2026, mis en ligne le 1er janvier 2020</footer></body></html>"
     )
     said = facts(lxml.html.document_fromstring(html), url, ZoneInfo("Europe/Paris"))
-    return said.published, said.published_from
+    return said.published.day, said.published.source
 
 
 H1 = "<h1>La piscine</h1>"
@@ -208,6 +207,15 @@ def test_an_instant_in_utc(lang: str, instant: str, line: str, day: date) -> Non
 
 
 @pytest.mark.parametrize(
+    ("lang", "url"),
+    [("fr-CA", "https://example.org/a"), ("fr", "https://www.example.ca/a"), ("en-ca", "")],
+)
+def test_an_instant_in_utc_on_a_canadian_page(lang: str, url: str) -> None:
+    head = '<meta property="article:published_time" content="2026-05-05T02:30:00Z">'
+    assert said_of(H1, head=head, lang=lang, url=url) == (DAY, "meta")
+
+
+@pytest.mark.parametrize(
     "meta",
     [
         '<meta name="published-date" content="2026-05-04">',
@@ -281,6 +289,25 @@ def test_the_line_by_the_title_comes_before_a_day_that_is_that_of_the_last_chang
     assert said_of(H1, head=head) == (date(2026, 6, 20), "meta")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Mis à jour le 4 mai 2026</p>",
+        "<p>Modifié : 04/05/2026</p>",
+        "<p class='updated'><time datetime='2026-05-04'>4 mai 2026</time></p>",
+        "<p>Par Ana Lopes, dernière mise à jour : lundi 4 mai 2026</p>",
+    ],
+)
+def test_a_change_that_is_all_readers_see_leaves_no_day(line: str) -> None:
+    changed = '<meta property="article:modified_time" content="2026-05-04T10:00:00+02:00">'
+    head = f'{changed}<meta name="date" content="2025-04-13">'
+    declared = (date(2025, 4, 13), "meta")
+    assert said_of(H1 + line, head=head) == (None, "")
+    assert said_of(H1 + line, head=head, url="https://example.org/2025/04/13/a") == declared
+    assert said_of(f"{H1}<p>Publié le 13 avril 2025</p>{line}", head=head) == declared
+    assert said_of(H1, head=head) == declared
+
+
 def test_a_day_of_creation_is_the_last_thing_to_go_by() -> None:
     created = '<meta name="dcterms.created" content="2026-04-13">'
     assert said_of(H1, head=created) == (date(2026, 4, 13), "meta")
@@ -314,8 +341,40 @@ def test_nothing_was_published_after_it_was_read_nor_before_the_web(
     assert found(DAY, year="1994") is None
 
 
-def test_what_a_page_declares_comes_before_its_date_line() -> None:
-    assert settle(DAY, "meta", date(2026, 5, 9)) == (DAY, "meta")
-    assert settle(None, "", DAY) == (DAY, "text")
-    assert settle(None, "", DAY, date(2026, 5, 3)) == (None, "")
-    assert settle(None, "", None) == (None, "")
+EVENT = (
+    '<script type="application/ld+json">{"@type": "Event", "name": "La piscine", '
+    '"startDate": "2026-06-20T09:00:00+02:00", "endDate": "2026-06-21T17:00:00+02:00"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>20 juin 2026</p>",
+        "<p class='date'>20 juin 2026</p>",
+        "<p><time datetime='2026-06-20T09:00'>20 juin</time></p>",
+        "<p>Date : 21 juin 2026</p>",
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_its_page(line: str) -> None:
+    assert day_of(line, head=EVENT) is None
+    assert day_of(line, head=EVENT, url="https://example.org/2026/06/20/a") is None
+    assert day_of(f"{line}<p>Publié le 4 mai 2026</p>", head=EVENT) == DAY
+    assert day_of("<p>Publié le 20 juin 2026</p>", head=EVENT) == date(2026, 6, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>20 juin 2026</p><p>9 h 00 – 17 h 00</p><p>Exempleville</p>",
+        "<p>20/06/2026</p><p>14 h</p><p>Salle des fêtes</p>",
+        "<dl><dt>Date</dt><dd>20 juin 2026</dd><dt>Lieu</dt><dd>Exempleville</dd></dl>",
+        "<ul><li>Le 20 juin 2026</li><li>De 9h à 17h</li></ul>",
+        "<p>Date : 20 juin 2026<br>Heure : 14 h<br>Lieu : Exempleville</p>",
+        "<div class='event-infos'><p>20 juin 2026</p></div>",
+        "<div class='agenda'><p>20 juin 2026</p></div>",
+    ],
+)
+def test_a_day_with_its_hours_or_its_place_is_that_of_an_event(line: str) -> None:
+    assert day_of(line) is None
+    assert day_of(f"<p>Publié le 4 mai 2026</p>{line}") == DAY

@@ -91,6 +91,24 @@ def titles_of(head: str, body: str) -> tuple[str, ...]:
         ("", f"<h1><span class='surtitre'>Loisirs :</span> {TITLE}</h1>"),
         (f"<title>Loisirs : {TITLE}</title>", f"<h1><span>Loisirs</span> {TITLE}</h1>"),
         (f"<title>Loisirs | {TITLE}</title>", f"<h1><small>En ville</small>{TITLE}</h1>"),
+        # The title, and the name of a part of the site after it.
+        (
+            f"<title>{TITLE} » Loisirs » Le portail</title><meta property='og:title' "
+            f'content="{TITLE}">',
+            f"<h1><span>{TITLE}</span><a href='/loisirs'>Le portail</a></h1>",
+        ),
+        # Above it stands but the name of a section of the site.
+        ("<title>Actualités | Ville Exemple</title>", f"<h1>Actualités</h1><h2>{TITLE}</h2>"),
+        ("<title>Ville Exemple</title>", f"<h2>Espace presse</h2><h3>{TITLE}</h3>"),
+        (
+            "<title>Détail de l’actualité - Le portail</title>",
+            f"<h1>Détail de l’actualité</h1><h2>{TITLE}</h2><h3>Un bassin de plus</h3>",
+        ),
+        (
+            f"<title>Communiqué de presse - {TITLE} - Le portail</title>",
+            f"<h1>Communiqué de presse</h1><h2>{TITLE}</h2>",
+        ),
+        (f"<title>{TITLE} / Actualités / Le portail</title>", "<h1>Actualités</h1>"),
         # Other headings of the page that are much like its metadata.
         (
             f"<title>{TITLE} - Les nageurs du canton reprennent leurs horaires</title>"
@@ -185,3 +203,15 @@ def test_the_address_gives_the_title_only_where_the_headline_says_nothing(
 
 def test_nothing_is_a_title() -> None:
     assert choose([], ["La piscine"]) is None
+
+
+def test_the_title_of_a_list_is_that_of_its_section() -> None:
+    news = "".join(f"<h2><a href='/{n}'>La piscine, épisode {n}</a></h2>" for n in (1, 2))
+    head = "<title>Actualités | Ville Exemple</title>"
+    assert titles_of(head, f"<h1>Actualités</h1>{news}") == ("Actualités",)
+
+
+@pytest.mark.parametrize("window", ["Untitled Document", "Article - Le portail", "Ville Exemple"])
+def test_a_window_that_nobody_gave_a_title(window: str) -> None:
+    head = f'<meta property="og:site_name" content="Le portail"><title>{window}</title>'
+    assert title_of(head, f"<div><h2>{TITLE}</h2></div>") == TITLE
