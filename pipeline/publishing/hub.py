@@ -89,7 +89,7 @@ def _asked(
     agent, hub = user_agent(newsroom.url, newsroom.email), newsroom.hub or ""
     left = iter(pings)
     for ping in left:
-        reply = tell(hub, ping.topic, user_agent=agent, timeout=newsroom.fetch_timeout)
+        reply = tell(hub, ping.topic, user_agent=agent, timeout=newsroom.fetch_timeout, now=now)
         if reply.error is None:
             yield Ping(topic=ping.topic, told=digests[ping.topic])
             continue
