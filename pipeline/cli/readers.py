@@ -28,7 +28,7 @@ _FIELDS = {
 @json_option
 @click.pass_obj
 def diff(press: Press, at: str | None, as_json: bool) -> int:
-    """Say what readers of each feed will see of the next publication. Writes nothing."""
+    """Say what readers of each feed will see of the next publication; write none of it."""
     from pipeline.enquiries.diff import compared
     from pipeline.workspace import opened
 
@@ -47,7 +47,7 @@ def diff(press: Press, at: str | None, as_json: bool) -> int:
 @json_option
 @click.pass_obj
 def verify(press: Press, at: str | None, as_json: bool) -> int:
-    """Compare feeds/ with what it should hold, byte for byte. Writes nothing."""
+    """Compare feeds/ with what it should hold, byte for byte; write nothing there."""
     from pipeline.enquiries.verify import verify as verified
 
     found = verified(press.layout, press.now(at))

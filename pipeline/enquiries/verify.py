@@ -34,7 +34,7 @@ class Verified:
 
 
 def verify(layout: Layout, now: datetime) -> Verified:
-    """Render everything as of ``now``, write nothing, and compare. Raises as ``runs.run``."""
+    """Render everything as of ``now``, write none of it, and compare. Raises as ``runs.run``."""
     with (
         lock.held(layout.lock, now=now),
         opened(layout) as workspace,
