@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pipeline import instants
 from pipeline.drafting import one_line
 from pipeline.editing import replace_text, seen_after
-from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.files import read_text
 from pipeline.finding import find
 from pipeline.layout import Layout
@@ -35,7 +35,8 @@ def correct(
 
     ``language`` is the article corrected, None for all. ``note`` tells readers what changed, and
     without one the note of an earlier correction goes; a retraction needs one, a minor correction
-    takes none and changes no file. Raises InvalidInput where there is nothing to correct.
+    takes none and changes no file. A significant correction undoes a retraction, but only of the
+    language it names. Raises InvalidInput where there is nothing to correct.
     """
     said = one_line(note or "") or None
     if weight == "minor" and said is not None:
@@ -49,6 +50,8 @@ def correct(
             raise InvalidInput(problem("article-not-there", language=language))
         if weight == "retraction":
             _refuse_unseen(workspace, story, articles, now)
+        if weight == "significant" and language is None:
+            _refuse_to_restore(story)
         if weight != "minor":
             for article in articles:
                 _mark(workspace, story, article, now, note=said, retracted=weight == "retraction")
@@ -62,6 +65,21 @@ def _refuse_unseen(
     out = {v.article.language for v in workspace.edition_of((story,), now).visible}
     if not out & {a.language for a in articles}:
         raise InvalidInput(problem("retraction-unseen", ref=story.folder))
+
+
+def _refuse_to_restore(story: Story) -> None:
+    """Raise InvalidInput where a text that was taken back would be public again by the way."""
+    raise_all(
+        problem(
+            "correction-restores",
+            ref=story.folder,
+            title=article.title,
+            language=article.language,
+            file=f"articles/{story.folder}/{article.language}.md",
+        )
+        for article in story.articles
+        if article.retracted
+    )
 
 
 def _mark(

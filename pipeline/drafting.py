@@ -15,7 +15,7 @@ from pipeline.yamledit import spell
 #: Characters that no YAML file can hold (YAML 1.1, production c-printable); XML cannot either.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: The body of an article that is yet to be written.
-UNWRITTEN = "..."
+UNWRITTEN = manuscript.UNWRITTEN
 #: Characters of a made-up title.
 _TITLE = 70
 

@@ -106,16 +106,20 @@ def seen_after(
     has just become one with it.
     """
     parts = (before,) if joined is None else (before, joined)
-    stories = workspace.refreshed().archive.stories
-    after = next((s for s in stories if s.id == before.id), before)
+    archive = workspace.refreshed().archive
+    after = next((s for s in archive.stories if s.id == before.id), before)
+    faults = {b.language: b.problems for b in archive.broken if b.folder == after.folder}
     was = workspace.edition_of(parts, now)
     edition = workspace.edition_of((after,), now)
     zone = workspace.newsroom.zone
-    return [
-        message
-        for language in LANGUAGES
-        for message in _seen(language, parts, after, was, edition, zone, corrected=corrected)
-    ]
+    seen: list[Problem] = []
+    for language in LANGUAGES:
+        found = faults.get(language) or faults.get(None)
+        if found and after.status == "ready":
+            seen += (problem("sees-broken", language=language), *found)
+        else:
+            seen += _seen(language, parts, after, was, edition, zone, corrected=corrected)
+    return seen
 
 
 def _seen(
@@ -138,7 +142,9 @@ def _seen(
     told: dict[str, Any] = {"language": language, "title": article.title}
     if new is not None and language in corrected:
         when = instants.spell_instant(new.updated, zone)
-        yield problem(_CORRECTED[corrected[language]], when=when, **told)
+        restored = old is not None and old.retracted and not new.retracted
+        code = "sees-retracted" if new.retracted else _CORRECTED[corrected[language]]
+        yield problem("sees-restored" if restored else code, when=when, **told)
     elif new is not None and old is None:
         yield problem("sees-now", address=new.address, **told)
     elif new is not None and old is not None and new.address != old.address:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -81,6 +82,31 @@ def same_bytes(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def open_to_all(path: Path) -> bool:
+    """Tell whether everybody may read the file, or enter the folder, at ``path``.
+
+    What is not there, or leads elsewhere, is none of ours to close. Raises OSError.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    return stat.S_ISLNK(mode) or mode | _open_mode(mode) == mode
+
+
+def open_up(path: Path) -> bool:
+    """Make ``path`` what ``open_to_all`` asks for; tell whether it was not. Raises OSError."""
+    if open_to_all(path):
+        return False
+    mode = path.lstat().st_mode
+    path.chmod(stat.S_IMODE(mode) | _open_mode(mode))
+    return True
+
+
+def _open_mode(mode: int) -> int:
+    return 0o755 if stat.S_ISDIR(mode) else 0o644
 
 
 def sweep(folder: Path) -> None:

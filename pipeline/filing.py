@@ -26,6 +26,7 @@ from pipeline.model.draft import Attachment, Draft
 from pipeline.model.story import LANGUAGES, OTHER, Kind, Language, Status
 from pipeline.slugs import slugify
 from pipeline.store import manuscript
+from pipeline.store.archive import slug_of
 from pipeline.store.manuscript import STORY_FILE
 from pipeline.store.origins import Origin
 from pipeline.webaddress import normal_address
@@ -70,7 +71,7 @@ def shelf_of(workspace: Workspace) -> Shelf:
         for article in story.articles:
             taken[article.language].add(article.slug)
     for known in workspace.ledger.addresses():
-        taken[known.language].add(known.address.split("/")[2])
+        taken[known.language].add(slug_of(known.address))
     return Shelf(workspace=workspace, taken=taken, stories=stories)
 
 
@@ -86,7 +87,7 @@ def new_story(
         today = now.astimezone(shelf.workspace.newsroom.zone).date()
         blocks = "categories: []\n"
         if kind == "event":
-            blocks += f"event:\n  start: {today} 09:00\n  end: {today} 17:00\n  place: ...\n"
+            blocks += f"event:\n  start: {UNWRITTEN}\n  end: {UNWRITTEN}\n  place: {UNWRITTEN}\n"
         facts = [("id", _ulid(now)), ("kind", kind), ("status", "review")]
         article = [("title", title), ("slug", slug), ("summary", "")]
         folder = _free_folder(layout, today.year, slug)

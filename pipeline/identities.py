@@ -1,24 +1,41 @@
 """Whether articles still are who readers know them as: a changed identity is a duplicate to them.
 
 Readers' programs know an entry by its GUID, which is made from the ULID the article was minted
-under. So where a public article is found again under another one, it is held until that is settled.
+under and from its language. So a public article that is found again under another GUID is held
+until that is settled, and so is one that comes under a GUID by which readers know another.
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text
 from pipeline.layout import CONFIG_FILE, Layout
 from pipeline.model.edition import PublicAddress
-from pipeline.model.story import Article, Language, Story
+from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule.plan import Rules, address_of, due_at
-from pipeline.store.archive import Archive, Broken, line_of
+from pipeline.store.archive import Archive, Broken, line_of, slug_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.manuscript import STORY_FILE
+
+#: What a GUID is made from.
+_Key = tuple[str, Language]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Doubt:
+    """An article that may not be who it says it is."""
+
+    story: Story
+    article: Article
+    fault: Problem
+    #: Those of which nobody knows any more where they are.
+    disputed: frozenset[_Key]
 
 
 def guarded(
@@ -26,30 +43,29 @@ def guarded(
 ) -> Archive:
     """Return ``archive`` with every article set apart that readers know under another identity.
 
-    That is one never public as what it is now, in the folder or at the address of one that was
-    public and is nowhere any more. A renamed folder, a new slug, a pair, and what takes the address
-    of a story that is still there, withdrawn or not, keep or have an identity of their own.
+    That is one never public as what it is now: in the folder or at the address of one that was
+    public and is nowhere any more, or with the slug it had in the other language, which is no more.
+    And it is one that was public as what it is now, but neither in this folder nor under this slug,
+    and stands where another was that has left its place, too. A renamed folder, a new slug, a pair,
+    and what takes the address of a story that is still there, keep or have their own identity.
     """
-    lost = [k for k in known if (k.minted, k.language) not in archive.minted]
-    if not lost:
+    guard = _Guard(archive, known, articles, rules)
+    doubts = [
+        doubt
+        for story in archive.stories
+        for article in story.articles
+        if (doubt := guard.doubt(story, article)) is not None
+    ]
+    if not doubts:
         return archive
-    public = {(k.minted, k.language) for k in known}
-    by_folder = {(k.folder, k.language): k for k in lost}
-    by_address = {k.address: k for k in lost}
-    disputed, broken = set[tuple[str, Language]](), list[Broken]()
-    for story in archive.stories:
-        for article in story.articles:
-            if (article.minted, article.language) in public:
-                continue
-            place = (story.folder, article.language)
-            was = by_folder.get(place) or by_address.get(_address(story, article, rules))
-            if was is not None:
-                disputed.add((was.minted, was.language))
-                fault = _fault(articles, story, article, was)
-                broken.append(
-                    Broken(folder=story.folder, language=article.language, problems=(fault,))
-                )
-    return replace(archive.without(broken), disputed=frozenset(disputed))
+    found = (
+        Broken(folder=d.story.folder, language=d.article.language, problems=(d.fault,))
+        for d in doubts
+    )
+    return replace(
+        archive.without(found),
+        disputed=frozenset(key for doubt in doubts for key in doubt.disputed),
+    )
 
 
 def refuse_other_newsroom(layout: Layout, newsroom: Newsroom, ledger: Ledger) -> None:
@@ -62,14 +78,99 @@ def refuse_other_newsroom(layout: Layout, newsroom: Newsroom, ledger: Ledger) ->
     raise InvalidInput(problem("newsroom-id-changed", file=CONFIG_FILE, line=line, id=known))
 
 
-def _address(story: Story, article: Article, rules: Rules) -> str:
-    due = due_at(story, article)
-    return "" if due is None else address_of(article, due, rules)
+class _Guard:
+    """Where readers know articles from, and where these are now."""
+
+    def __init__(
+        self, archive: Archive, known: Collection[PublicAddress], articles: Path, rules: Rules
+    ) -> None:
+        self._readable, self._articles, self._rules = archive.minted, articles, rules
+        self._unread = {(b.folder, b.language) for b in archive.broken}
+        self._here = {
+            (a.minted, a.language): (story, a) for story in archive.stories for a in story.articles
+        }
+        self._by_address = {k.address: k for k in known}
+        self._by_key: dict[_Key, list[PublicAddress]] = defaultdict(list)
+        self._by_folder: dict[tuple[str, Language], list[PublicAddress]] = defaultdict(list)
+        for k in known:
+            self._by_key[k.minted, k.language].append(k)
+            self._by_folder[k.folder, k.language].append(k)
+
+    def doubt(self, story: Story, article: Article) -> _Doubt | None:
+        """Return what is wrong with the identity of ``article``; None where nothing is."""
+        key: _Key = article.minted, article.language
+        was: PublicAddress | None
+        if mine := self._by_key.get(key):
+            was = None if _at_home(story, article, mine) else self._former(story, article)
+            code, theirs = "identity-taken", mine[-1].address
+        else:
+            was = next((k for k in self._in_place_of(story, article) if self._lost(k)), None)
+            code, theirs = "identity-changed", ""
+            if was is None:
+                was, code = self._translated(story, article), "language-changed"
+        if was is None:
+            return None
+        return _Doubt(
+            story=story,
+            article=article,
+            fault=self._fault(story, article, was, code, theirs),
+            disputed=frozenset({key, (was.minted, was.language)}),
+        )
+
+    def _lost(self, k: PublicAddress) -> bool:
+        """Tell whether the article is nowhere any more; one that cannot be read still is there."""
+        unread = {(k.folder, None), (k.folder, k.language)} & self._unread
+        return (k.minted, k.language) not in self._readable and not unread
+
+    def _former(self, story: Story, article: Article) -> PublicAddress | None:
+        """Return whom readers know from this place, if that one has left its own, too."""
+        for k in self._in_place_of(story, article):
+            key = k.minted, k.language
+            found = self._here.get(key)
+            if self._lost(k) or (found is not None and not _at_home(*found, self._by_key[key])):
+                return k
+        return None
+
+    def _in_place_of(self, story: Story, article: Article) -> Iterator[PublicAddress]:
+        """Yield those readers know from the folder, or from the address, of ``article``."""
+        yield from self._by_folder.get((story.folder, article.language), ())
+        due = due_at(story, article)
+        address = "" if due is None else address_of(article, due, self._rules)
+        if address in self._by_address:
+            yield self._by_address[address]
+
+    def _translated(self, story: Story, article: Article) -> PublicAddress | None:
+        """Return the article in the other language that has become this one, words and all.
+
+        A translation has a slug of its own; with the same one, it is the file that was renamed.
+        """
+        other = OTHER[article.language]
+        for k in self._by_key.get((article.minted, other), ()):
+            unread = {(f, of) for f in (k.folder, story.folder) for of in (None, other)}
+            if slug_of(k.address) == article.slug and self._lost(k) and not unread & self._unread:
+                return k
+        return None
+
+    def _fault(
+        self, story: Story, article: Article, was: PublicAddress, code: str, theirs: str
+    ) -> Problem:
+        """Return what is wrong, at the line where the identity stands."""
+        if code == "language-changed":
+            file = f"{self._articles.name}/{story.folder}/{article.language}.md"
+            return problem(
+                code,
+                file=file,
+                was=f"{was.language}.md",
+                address=was.address,
+                slug=article.slug,
+            )
+        own = article.minted != story.id or was.minted != was.story
+        name = f"{article.language}.md" if own else STORY_FILE
+        file, line = line_of(self._articles, story.folder, name, "id")
+        more: dict[str, Any] = {"theirs": theirs, "other": article.minted} if theirs else {}
+        return problem(code, file=file, line=line, id=was.minted, address=was.address, **more)
 
 
-def _fault(articles: Path, story: Story, article: Article, was: PublicAddress) -> Problem:
-    """Return what is wrong, at the line where the identity stands."""
-    own = article.minted != story.id or was.minted != was.story
-    name = f"{article.language}.md" if own else STORY_FILE
-    file, line = line_of(articles, story.folder, name, "id")
-    return problem("identity-changed", file=file, line=line, id=was.minted, address=was.address)
+def _at_home(story: Story, article: Article, mine: Collection[PublicAddress]) -> bool:
+    """Tell whether readers know ``article`` from its folder or under its slug."""
+    return any(k.folder == story.folder or slug_of(k.address) == article.slug for k in mine)

@@ -31,6 +31,17 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return start_of_day(day + timedelta(days=1), zone) - SECOND
 
 
+def first_of_month(instant: datetime, zone: ZoneInfo) -> date:
+    """Return the first day of the month that ``instant`` falls in, in ``zone``."""
+    return instant.astimezone(zone).date().replace(day=1)
+
+
+def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Return the UTC instant at which the month of ``instant`` is over in ``zone``."""
+    inside_next = first_of_month(instant, zone) + timedelta(days=31)
+    return start_of_day(inside_next.replace(day=1), zone)
+
+
 def parse_day(text: str) -> date:
     """Read "2026-01-19". Raises InvalidInput (``bad-date``, ``year-out-of-range``)."""
     try:

@@ -15,11 +15,13 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 import nh3
 import pyromark
 
+from pipeline.attributes import SCHEMES, checked
+from pipeline.conforming import conforming
+
 #: Footnotes are off: their numbered anchors would collide where several articles share a page.
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
-_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAGS: Final = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em "
+    "a abbr b bdi blockquote br caption cite code dd del dfn div dl dt em "
     "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span "
     "strong sub sup table tbody td tfoot th thead time tr u ul var wbr".split()
 )
@@ -33,15 +35,15 @@ _ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan", "scope", "style"},
     "time": {"datetime"},
 }
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-#: What a browser or a mail program may skip while it looks for a scheme, and more.
-_BLANK = re.compile(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # XML 1.0, production 2 (Char), less DEL, C1 and the non-characters that validators warn about.
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
+#: What of HTML in Markdown is nothing but what Markdown makes itself, or a passage's language.
+_HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>]*>')
+#: What Markdown can make all the same: no heading, no link, a picture alone in one, an empty cell.
+_ODD = re.compile(r"<a>|>\s*</(?:a|h[1-6]|th)>")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
 _REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
@@ -63,25 +65,12 @@ _SOURCE = re.compile(r'<img (?:[^>]*? )?src="([^"]*)"')
 _INCIDENTAL = re.compile(r"t|start|time_continue|xtor|fbclid|gclid|(?:utm|at)_\w+")
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Keep an attribute, or drop it: nh3 lets ``jav ascript:`` through, and any ``lang``."""
-    if name in ("href", "src"):
-        scheme = _SCHEME.match(_BLANK.sub("", unquote(value)))
-        allowed = scheme is None or scheme[1].lower() in _SCHEMES
-        return value if allowed and not (tag == "img" and value.startswith("mailto:")) else None
-    if name in ("lang", "hreflang"):
-        return value if _LANGUAGE_TAG.fullmatch(value) else None
-    if name in ("width", "height", "colspan", "rowspan"):
-        return value if value.isascii() and value.isdigit() else None
-    return value
-
-
 _CLEANER: Final = nh3.Cleaner(
     tags=set(_TAGS),
     attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-    attribute_filter=_attribute,
+    attribute_filter=checked,
     filter_style_properties={"text-align"},
-    url_schemes=set(_SCHEMES),
+    url_schemes=set(SCHEMES),
     link_rel=None,
 )
 
@@ -94,20 +83,31 @@ def printable(text: str) -> str:
 def to_html(markdown: str) -> str:
     """Return ``markdown`` (CommonMark, tables, strikethrough, raw HTML) as sanitised HTML.
 
-    Its headings begin at ``<h2>`` without gaps, whatever levels were written: the ``<h1>`` of a
-    page is the article's title.
+    Its headings begin at ``<h2>`` and never leave out a level, whatever levels were written: the
+    ``<h1>`` of a page is the article's title.
     """
     # Twice: a character reference hides what may not be there until it is resolved.
     html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
+    if "<" in _HARMLESS.sub("", markdown) or _ODD.search(html):
+        html = conforming(html)
     return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
 
 
 def _with_headings_below_the_title(html: str) -> str:
-    levels = sorted({level for _, level in _HEADING.findall(html)})
-    below = {level: min(i, 6) for i, level in enumerate(levels, start=2)}
-    if all(level == str(new) for level, new in below.items()):
-        return html
-    return _HEADING.sub(lambda m: f"<{m[1]}h{below[m[2]]}", html)
+    # As written: what the next heading stands below. As given: the headings not closed yet.
+    above: list[str] = []
+    given: list[int] = []
+
+    def levelled(match: re.Match[str]) -> str:
+        if match[1]:
+            return f"</h{given.pop()}"
+        while above and above[-1] >= match[2]:
+            above.pop()
+        above.append(match[2])
+        given.append(min(len(above) + 1, 6))
+        return f"<h{given[-1]}"
+
+    return _HEADING.sub(levelled, html)
 
 
 def media_references(html: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from ulid import ULID
 
@@ -11,6 +13,8 @@ from pipeline.files import write_atomic
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage
 
+#: The zone of a new newsroom.
+ZONE: Final = ZoneInfo("Europe/Paris")
 _CONFIG = """\
 # The newsroom. docs/administrator.md explains every key.
 id: {id}   # minted once; never change it: the feeds' identities derive from it
@@ -20,7 +24,7 @@ description:
   en: News and events of the house.
 url: https://press.example.org/   # where feeds/ is served
 email: press@example.org
-timezone: Europe/Paris
+timezone: {zone}
 categories:
   news: {{fr: Actualités, en: News}}
 """
@@ -112,7 +116,7 @@ def start(root: Path, now: datetime, language: MessageLanguage = "en") -> None:
     config = Layout(root).config
     if config.exists():
         raise InvalidInput(problem("init-not-empty", root=root))
-    day = now.date()
+    day = now.astimezone(ZONE).date()
     story = root / "articles" / str(day.year) / "notre-salle-de-presse-ouvre"
     files = {
         story / "fr.md": _FR,
@@ -121,7 +125,7 @@ def start(root: Path, now: datetime, language: MessageLanguage = "en") -> None:
         root / "feeds" / "README.md": _README,
         root / "templates" / "README.md": _TEMPLATES[language],
         # Last: a folder is a newsroom once it has a config.
-        config: _CONFIG.format(id=_ulid(now)),
+        config: _CONFIG.format(id=_ulid(now), zone=ZONE.key),
     }
     for path, text in files.items():
         # A folder that had something in it keeps it.

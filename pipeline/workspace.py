@@ -13,6 +13,7 @@ from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
 from pipeline.model.edition import Edition, Hold
 from pipeline.model.story import Story
+from pipeline.ownership import without_takeovers
 from pipeline.schedule.plan import Rules, plan
 from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
@@ -64,7 +65,9 @@ class Workspace:
                 # Neither moved nor withdrawn: whoever it is, a person has to say so first.
                 if (k.minted, k.language) not in self.archive.disputed
             ],
+            since=self.ledger.receipts(),
             revisions=self.ledger.announced.revisions(),
+            told=self.ledger.announced.updates(),
             broken=[_hold(b, self.language) for b in self.archive.broken],
         )
 
@@ -101,7 +104,9 @@ def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog, ledger: Ledger) 
     known = ledger.addresses()
     clock_ns = scan.clock(layout.state)
     archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known)
-    return guarded(archive, known, layout.articles, _rules(newsroom))
+    # Who is who comes first: where two ids were exchanged, no slug is at fault.
+    archive = guarded(archive, known, layout.articles, _rules(newsroom))
+    return without_takeovers(archive, known, layout.articles, _rules(newsroom))
 
 
 def _hold(broken: Broken, language: MessageLanguage) -> Hold:

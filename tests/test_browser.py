@@ -5,7 +5,19 @@ import json
 import re
 from pathlib import Path
 
+from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
+from tests.builders import (
+    make_article,
+    make_edition,
+    make_event,
+    make_newsroom,
+    make_status,
+    make_story,
+    make_visible,
+)
 from tests.outside import dumped, served
+from tests.publish.newsrooms import media
 
 #: Where the shipped newsroom lives; its page for lost readers, shown anywhere, must say so.
 _HOME = '"https://press.example.org/"'
@@ -88,3 +100,36 @@ def test_the_newsletter_fits_a_phone(
     letters = ["/newsletters/latest/fr.html", "/newsletters/latest/en.html"]
     found = _looked_at(feeds, letters, tmp_path)
     assert [(found[p]["overflow"], found[p]["scripts"]) for p in letters] == [(0, 0), (0, 0)]
+
+
+def test_no_word_is_too_long_for_a_phone(tmp_path: Path) -> None:
+    word = "Électroencéphalographiquement" * 2
+    status = make_status(broadcaster=word)
+    story = make_story(
+        make_article("fr", title=f"Un colloque {word}", summary=f"{word} !"),
+        event=make_event(place=f"En ligne : https://visio.example.org/j/9?pwd={'QmFz' * 12}"),
+        replays=(status.replay,),
+    )
+    site = tmp_path / "site"
+    made = renditions(
+        site_of(
+            make_edition(make_visible("fr", story=story, replays=[status], translation=False)),
+            make_newsroom(
+                name={"fr": word, "en": word}, categories={"research": {"fr": word, "en": word}}
+            ),
+            body=lambda _visible: (
+                f"<h2>{word}</h2><p>{word} <code>{word}</code></p><ul><li>{word}</li></ul>"
+                f"<table><tr><td>{word}</td><td>{word}</td></tr></table><pre>{word}</pre>"
+            ),
+        ),
+        media,
+    )
+    for rendition in made:
+        file = site / rendition.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # The page for lost readers fetches its styles from the host, wherever it is shown.
+        file.write_bytes(rendition.content.replace(b"https://presse.example.org/", b"/"))
+    pages = sorted(f"/{p.relative_to(site).as_posix()}" for p in site.rglob("*.html"))
+    assert len(pages) > 10
+    found = _looked_at(site, pages, tmp_path / "profile")
+    assert {path: shown["overflow"] for path, shown in found.items() if shown["overflow"]} == {}

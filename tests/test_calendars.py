@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from pipeline import editing
+from pipeline import editing, pairing
+from pipeline.enquiries.explain import explain
 from pipeline.instants import SECOND
 from pipeline.layout import Layout
 from pipeline.runs import run
 from pipeline.workspace import opened
 from tests.builders import instant
-from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
+from tests.newsrooms import settle_at_once, story_id, tree, write_newsroom, write_story
 from tests.outside import program
 from tests.test_kills import same, worlds
 
@@ -106,6 +107,73 @@ class TestChangesOfMind:
         editing.release(layout, "sujet-1", days(3))
         run(layout, days(3))
         assert shown(layout) == [(2, days(3), "CONFIRMED")]
+
+
+class TestNeverBack:
+    """What a calendar or a feed reader has is never followed by something that looks older."""
+
+    CORRECTED = "updated: 2026-01-15 09:00\ncorrection: Une salle.\n"
+
+    def stamps(self, layout: Layout) -> list[tuple[str, str]]:
+        """Return the days of DTSTAMP and of the entry's ``updated`` in French."""
+        ((_, at, _),) = shown(layout)
+        (entry,) = re.findall(
+            "<entry.*?<updated>(.{10})", (layout.feeds / "fr/atom.xml").read_text(), re.DOTALL
+        )
+        return [(f"{at:%Y-%m-%d}", entry)]
+
+    @pytest.mark.parametrize("then", ["", "updated: 2026-02-10 09:00\ncorrection: Une autre.\n"])
+    def test_a_correction_taken_out_again_or_followed_by_one_to_come(
+        self, layout: Layout, then: str
+    ) -> None:
+        run(layout, DUE)
+        before = tree(layout.feeds)
+        write_story(layout, 1, FACTS.format(start=START), fr=self.CORRECTED)
+        run(layout, days(3))
+        assert self.stamps(layout) == [("2026-01-15", "2026-01-15")]
+        write_story(layout, 1, FACTS.format(start=START), fr=then)
+        run(layout, days(4))
+        assert self.stamps(layout) == [("2026-01-15", "2026-01-15")]
+        # As of before, nothing was told yet.
+        run(layout, DUE, full=True)
+        assert tree(layout.feeds) == before
+
+
+class TestPaired:
+    """A pairing moves an article, and neither its event nor its file for calendars."""
+
+    def test_both_calendars_keep_their_event_and_go_on_counting(self, tmp_path: Path) -> None:
+        layout = write_newsroom(tmp_path / "paired")
+        write_story(layout, 1, FACTS.format(start=START), en=None)
+        write_story(layout, 2, FACTS.format(start="2026-03-30 11:00"), fr=None)
+        run(layout, DUE)
+        editing.cancel(layout, "sujet-2", days(1))
+        run(layout, days(1))
+        before = self.known(layout)
+        assert before["en/events.ics"][1:] == (1, "CANCELLED")
+        pairing.pair(layout, "sujet-1", "sujet-2", days(2))
+        run(layout, days(2))
+        after = self.known(layout)
+        assert after["fr/events.ics"] == before["fr/events.ics"]
+        assert after["en/events.ics"] == (before["en/events.ics"][0], 2, "CONFIRMED")
+        assert set(after) == set(before)
+        file = f"https://presse.example.org/en/calendar/{story_id(2).lower()}.ics"
+        assert file in (layout.feeds / "en/feed.json").read_text()
+        with opened(layout) as workspace:
+            (story,) = workspace.archive.stories
+            found = [*explain(workspace.edition(days(2)), story, workspace.newsroom)]
+        assert {o.output for o in found if o.shown and o.output.endswith(".ics")} == set(after)
+        run(layout, days(3), full=True)
+        assert self.known(layout) == after
+
+    def known(self, layout: Layout) -> dict[str, tuple[str, int, str]]:
+        """Return UID, SEQUENCE and STATUS of the one event in each file of a calendar."""
+        return {
+            path: (str(event["UID"]), int(str(event["SEQUENCE"])), str(event["STATUS"]))
+            for path, content in tree(layout.feeds).items()
+            if path.endswith(".ics")
+            for event in Calendar.from_ical(content).walk("VEVENT")
+        }
 
 
 class TestFacts:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.markup import to_html
 from pipeline.publish.outputs import renditions
 from pipeline.publish.site import site_of
-from tests.builders import make_newsroom
+from tests.builders import make_edition, make_newsroom, make_visible
+from tests.fragments import FRAGMENTS
 from tests.outside import dumped, npm_file, program, served
 from tests.publish.history import long_edition
 from tests.publish.newsrooms import body
@@ -177,6 +179,36 @@ def test_the_nu_checker_has_nothing_to_say_of_any_page(site: Path) -> None:
 
 def test_the_nu_checker_has_nothing_to_say_of_the_shipped_newsroom(feeds: Path) -> None:
     assert told(sorted(feeds.rglob("*.html"))) == []
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish an article whose body breaks every rule of HTML and return the folder."""
+    root = tmp_path_factory.mktemp("odd")
+    bodies = "\n".join(map(to_html, FRAGMENTS))
+    edition = make_edition(make_visible("fr", translation=False))
+    for rendition in renditions(
+        site_of(edition, make_newsroom(), body=lambda _: bodies), lambda *_: b""
+    ):
+        if rendition.path.endswith((".html", ".css")):
+            file = root / rendition.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(rendition.content)
+    return root
+
+
+def test_the_nu_checker_has_nothing_to_say_of_odd_bodies(odd: Path) -> None:
+    assert told([odd / "fr/2026/nouveau-microscope/index.html"]) == []
+
+
+def test_axe_finds_no_violation_in_odd_bodies(odd: Path, tmp_path: Path) -> None:
+    page = odd / "fr/2026/nouveau-microscope/index.html"
+    text = page.read_text().replace("https://presse.example.org/", "/")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "odd.html").write_text(text)
+    shutil.copy(odd / "style.css", folder)
+    assert judged(folder, tmp_path / "profile")["/odd.html"]["violations"] == []
 
 
 def test_the_nu_checker_would_warn(tmp_path: Path) -> None:

@@ -141,18 +141,60 @@ replays: [{url: "https://tv.example.org/secretreplay", broadcaster: secretcaster
         assert "<published>2026-01-12T08:00:00" in feed
         assert "<updated>2026-01-14T09:00:00" in feed
 
-    def test_before_its_instant_nothing_is_retracted(self, published: Layout) -> None:
+    def test_an_instant_that_is_yet_to_come_brings_nothing_out_again(
+        self, published: Layout
+    ) -> None:
         layout = published
-        before = tree(layout.feeds)
-        correct(layout, "sujet-1", LATER, weight="retraction", note="Faux.")
+        correct(layout, "sujet-1", NOW, weight="retraction", note="Faux.")
         run(layout, NOW)
-        assert tree(layout.feeds) == before
+        path = layout.articles / "2026/sujet-1/fr.md"
+        path.write_text(path.read_text().replace("updated: 2026-01-13", "updated: 2026-03-13"))
+        run(layout, LATER)
+        outputs = tree(layout.feeds)
+        assert not [p for p, b in outputs.items() if b"secret" in b or b"motfr001" in b]
+        feed = outputs["fr/atom.xml"].decode()
+        assert "Cet article a été rétracté. Faux." in feed
+        assert set(re.findall("<updated>(.{10})", feed)) == {"2026-01-12", "2026-01-13"}
 
-    def test_a_later_significant_correction_undoes_it(self, published: Layout) -> None:
+    def test_no_correction_of_all_languages_undoes_it(self, published: Layout) -> None:
+        layout = published
+        correct(layout, "sujet-1", LATER, weight="retraction", note="Faux.")
+        before = tree(layout.articles)
+        with pytest.raises(InvalidInput) as caught:
+            correct(layout, "sujet-1", LATER, note="A name.")
+        assert told(list(caught.value.problems)) == [
+            "“Sujet 1” (fr) is retracted, and a correction would undo that: its text would be "
+            "public again. If it is meant: “press correct 2026/sujet-1 --language fr”. If not, "
+            "name the other language."
+        ]
+        assert tree(layout.articles) == before
+
+    def test_a_slip_in_it_is_nothing_that_readers_see(self, published: Layout) -> None:
+        layout = published
+        correct(layout, "sujet-1", LATER, weight="retraction", note="Faux.")
+        seen = correct(layout, "sujet-1", LATER, weight="minor")
+        assert seen[0].code == "sees-retracted"
+
+    def test_the_other_language_is_corrected_by_its_name(self, layout: Layout) -> None:
+        write_story(layout, 1)
+        run(layout, NOW)
+        correct(layout, "sujet-1", NOW, weight="retraction", language="fr", note="Faux.")
+        correct(layout, "sujet-1", LATER, language="en", note="A name.")
+        assert "retracted: yes\n" in (layout.articles / "2026/sujet-1/fr.md").read_text()
+        with opened(layout) as workspace:
+            found = rows(workspace, workspace.edition(LATER))
+        assert {r.language: r.state for r in found} == {"fr": "retracted", "en": "out"}
+
+    def test_a_later_significant_correction_of_its_language_undoes_it(
+        self, published: Layout
+    ) -> None:
         layout = published
         correct(layout, "sujet-1", LATER, weight="retraction", note="Faux.")
         assert "retracted: yes\n" in (layout.articles / "2026/sujet-1/fr.md").read_text()
-        correct(layout, "sujet-1", instant("2026-01-15 10:00"), note="C’était juste.")
+        seen = correct(
+            layout, "sujet-1", instant("2026-01-15 10:00"), language="fr", note="C’était juste."
+        )
+        assert seen[0].code == "sees-restored"
         text = (layout.articles / "2026/sujet-1/fr.md").read_text()
         assert "retracted" not in text
         assert "correction: C’était juste." in text

@@ -53,6 +53,29 @@ class TestRelease:
         ]
         assert [i.published for i in run(layout, NOW).published] == [instant("2026-01-10 09:00")]
 
+    def test_why_an_article_is_held_is_told_and_not_that_it_is_missing(
+        self, layout: Layout
+    ) -> None:
+        write_story(layout, 1, en=None)
+        (write_story(layout, 2, FACTS, fr="slug: sujet-1\n") / "en.md").write_text("unreadable")
+        run(layout, NOW)
+        seen = editing.release(layout, "sujet-2", NOW)
+        assert [(p.code, p.file) for p in seen] == [
+            ("sees-broken", None),
+            ("slug-twice", "articles/2026/sujet-2/fr.md"),
+            ("sees-broken", None),
+            ("no-front-matter", "articles/2026/sujet-2/en.md"),
+        ]
+
+    def test_that_its_address_is_another_s_is_told_once_it_has_a_date(self, layout: Layout) -> None:
+        write_story(layout, 1, en=None)
+        run(layout, NOW)
+        write_story(layout, 1, fr="slug: autre\n", en=None)
+        run(layout, NOW)
+        write_story(layout, 2, "status: review\n", fr="slug: sujet-1\n", en=None)
+        seen = editing.release(layout, "sujet-2", NOW)
+        assert [p.code for p in seen] == ["sees-broken", "address-taken", "sees-untranslated"]
+
     def test_without_a_date_it_goes_out_now_to_the_second(self, layout: Layout) -> None:
         write_story(layout, 1, "status: review\n")
         editing.release(layout, "sujet-1", NOW)

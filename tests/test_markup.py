@@ -1,3 +1,6 @@
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,10 +27,29 @@ REPLAY = "https://tv.example.org/replay?id=7&lang=fr"
         ("#### Un", "<h2>Un</h2>\n"),
         ("# Un\n\n### Deux", "<h2>Un</h2>\n<h3>Deux</h3>\n"),
         ("<h1>Un</h1>", "<h2>Un</h2>"),
+        ("## Un\n\n# Deux\n\n#### Trois", "<h2>Un</h2>\n<h2>Deux</h2>\n<h3>Trois</h3>\n"),
+        ("<h2>Un<div><h4>Deux</h4></div></h2>", "<h2>Un Deux</h2>"),
     ],
 )
 def test_headings_begin_below_the_title_of_the_page(markdown: str, html: str) -> None:
     assert to_html(markdown) == html
+
+
+@given(st.lists(st.integers(1, 6), min_size=1))
+def test_levels_of_headings_rise_by_one_at_most_and_say_what_stands_below_what(
+    written: list[int],
+) -> None:
+    html = to_html("\n\n".join(f"{'#' * level} a" for level in written))
+    shown = [int(level) for level in re.findall(r"<h(\d)>", html)]
+    assert re.findall(r"</h(\d)>", html) == [str(level) for level in shown]
+    assert (len(shown), shown[0]) == (len(written), 2)
+    for (was, shown_was), (now, shown_now) in pairwise(zip(written, shown, strict=True)):
+        if now == was:
+            assert shown_now == shown_was
+        elif now > was:
+            assert shown_now == min(shown_was + 1, 6)
+        else:
+            assert shown_now <= shown_was
 
 
 def test_tables_strikethrough_figures_and_languages_are_kept() -> None:
@@ -51,13 +73,13 @@ def test_tables_strikethrough_figures_and_languages_are_kept() -> None:
         ("<p onclick=alert(1)>a</p>", "<p>a</p>"),
         ("<style>p{}</style>", ""),
         ("<iframe src=https://example.org></iframe>", ""),
-        ("[a](javascript:alert(1))", "<p><a>a</a></p>\n"),
-        ("<a href='jav ascript:alert(1)'>a</a>", "<p><a>a</a></p>\n"),
-        ("[a](<jav ascript:alert(1)>)", "<p><a>a</a></p>\n"),
-        ("<a href='java&#9;script:alert(1)'>a</a>", "<p><a>a</a></p>\n"),
-        ("<a href='&#1;javascript:alert(1)'>a</a>", "<p><a>a</a></p>\n"),
-        ("<a href='vbscript:x'>a</a>", "<p><a>a</a></p>\n"),
-        ("<a href='data:text/html,x'>a</a>", "<p><a>a</a></p>\n"),
+        ("[a](javascript:alert(1))", "<p>a</p>\n"),
+        ("<a href='jav ascript:alert(1)'>a</a>", "<p>a</p>\n"),
+        ("[a](<jav ascript:alert(1)>)", "<p>a</p>\n"),
+        ("<a href='java&#9;script:alert(1)'>a</a>", "<p>a</p>\n"),
+        ("<a href='&#1;javascript:alert(1)'>a</a>", "<p>a</p>\n"),
+        ("<a href='vbscript:x'>a</a>", "<p>a</p>\n"),
+        ("<a href='data:text/html,x'>a</a>", "<p>a</p>\n"),
         ("<p style='position:fixed'>a</p>", "<p>a</p>"),
         ("<p lang='\"><script>'>a</p>", "<p>a</p>"),
         ("<p id=content class=skip>a</p>", "<p>a</p>"),

@@ -113,7 +113,7 @@ class TestTexts:
 
     def test_french_is_typeset(self, code: str) -> None:
         text = CATALOGUE[code]["fr"]
-        words = re.sub(r"https?://\S+|\{\w+\}|“[^”]*”", "x", text)
+        words = re.sub(r"https?://\S+|\{\w+(:[^}]*)?\}|“[^”]*”", "x", text)
         words = re.sub("«\N{NO-BREAK SPACE}[^»]*\N{NO-BREAK SPACE}»", "x", words)
         assert "'" not in words
         assert not re.search("[^\N{NARROW NO-BREAK SPACE}][;!?]", words)
@@ -126,6 +126,20 @@ class TestTexts:
         assert "'" not in text
         assert not re.search(r"\s[:;!?]|[«»\N{NO-BREAK SPACE}]", text)
         assert text.count("“") == text.count("”")
+
+
+@pytest.mark.parametrize(
+    ("count", "french", "english"),
+    [
+        (0, "0 article, dont 0 nouveau", "0 articles, 0 of them new"),
+        (1, "1 article, dont 1 nouveau", "1 article, 1 of them new"),
+        (2, "2 articles, dont 2 nouveaux", "2 articles, 2 of them new"),
+        ("21", "21 articles, dont 21 nouveaux", "21 articles, 21 of them new"),
+    ],
+)
+def test_words_agree_with_their_number(count: object, french: str, english: str) -> None:
+    assert say("told-out", "fr", out=count, new=count) == f"Publics\N{NO-BREAK SPACE}: {french}"
+    assert say("told-out", "en", out=count, new=count) == f"Out: {english}"
 
 
 class TestShowing:

@@ -19,6 +19,12 @@ def test_a_new_newsroom_runs_without_a_change(tmp_path: Path, at: str) -> None:
     assert (report.visible, report.held, report.problems) == (2, (), ())
 
 
+def test_its_first_day_is_that_of_its_zone(tmp_path: Path) -> None:
+    start(tmp_path, instant("2026-01-01 00:30"))
+    story = tmp_path / "articles/2026/notre-salle-de-presse-ouvre/story.yaml"
+    assert "publish_at: 2026-01-01 00:00\n" in story.read_text()
+
+
 def test_two_newsrooms_have_their_own_identities(tmp_path: Path) -> None:
     for name in ("a", "b"):
         start(tmp_path / name, instant("2026-01-13 12:00"))

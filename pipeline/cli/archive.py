@@ -16,7 +16,7 @@ from pipeline.cli.terms import (
 )
 from pipeline.model.edition import Reason
 
-_STATES = ("out", "out-stale", *get_args(Reason), "missing")
+_STATES = ("out", "out-stale", "retracted", *get_args(Reason), "missing")
 
 
 @click.command("list")
@@ -109,14 +109,15 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
     now = press.now(at)
     with opened(press.layout, press.newsroom) as workspace:
         found, edition = find(workspace.archive, story), workspace.edition(now)
+        known = workspace.ledger.addresses()
     zone = press.newsroom.zone
     holds = {h.language: h for h in edition.held if h.folder == found.folder}
     rows = []
-    for o in explained(edition, found, press.newsroom):
+    for o in explained(edition, found, press.newsroom, known):
         if o.why == "held" and (held := holds.get(o.language)):
             why = press.say("explain-held", why=hold_message(held, press.language, zone))
         else:
-            why = press.say(f"explain-{o.why}", limit=o.limit)
+            why = press.say(f"explain-{o.why}", limit=o.limit, target=o.target)
         rows.append((o, why))
     if as_json:
         print_json(

@@ -56,7 +56,7 @@ def release(
     from pipeline import editing
 
     if embargo and no_embargo:
-        raise click.UsageError("--embargo and --no-embargo exclude each other.")
+        raise click.UsageError(press.say("options-exclude", options="--embargo, --no-embargo"))
     seen = editing.release(
         press.layout,
         story,
@@ -124,7 +124,8 @@ def correct(  # noqa: PLR0913 - one argument an option
         w for w, meant in zip(WEIGHTS, (minor, significant, retraction), strict=True) if meant
     ]
     if len(weights) > 1:
-        raise click.UsageError("--minor, --significant and --retraction exclude each other.")
+        excluding = "--minor, --significant, --retraction"
+        raise click.UsageError(press.say("options-exclude", options=excluding))
     weight = weights[0] if weights else "significant"
     now = press.now(at)
     seen = mark(press.layout, story, now, weight=weight, language=language, note=note)

@@ -1,6 +1,8 @@
 """What readers get: ``diff`` before it is published, ``verify`` after."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,17 +12,6 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json
 if TYPE_CHECKING:
     from pipeline.deliver.comparison import Difference
     from pipeline.enquiries.diff import FeedChange
-
-#: Fields of JSON Feed -> what the office calls them; the others are facts.
-_FIELDS = {
-    "title": "title",
-    "content_html": "text",
-    "summary": "summary",
-    "url": "address",
-    "image": "picture",
-    "attachments": "picture",
-    "tags": "categories",
-}
 
 
 @click.command()
@@ -37,8 +28,8 @@ def diff(press: Press, at: str | None, as_json: bool) -> int:
     if as_json:
         print_json([_diff_shape(press, n) for n in found])
     else:
-        for n in found:
-            click.echo(f"{n.feed}: {_noticed(press, n)}")
+        for line in _lines(press, found):
+            click.echo(line)
     return 1 if any(n.change == "twice" for n in found) else 0
 
 
@@ -60,23 +51,43 @@ def verify(press: Press, at: str | None, as_json: bool) -> int:
                 "differences": [_difference_shape(press, d) for d in found.differences],
             }
         )
-        return 1 if found.faults else 0
+        return 1 if found.faults or found.blocked else 0
     for d in found.differences:
-        click.echo(f"feeds/{d.path}: {_differs(press, d)}")
+        path = f"feeds/{d.path}"
+        click.echo(press.say("diff-line", feeds=path, what=_differs(press, d)))
     if found.faults:
-        code = "verify-behind" if found.behind else "verify-faults"
+        code = {True: "verify-behind", False: "verify-faults", None: "verify-unsure"}[found.behind]
         click.echo(press.say(code, faults=len(found.faults), files=found.files))
-    else:
+    elif not found.blocked:
         click.echo(press.say("verify-well", files=found.files))
-    return 1 if found.faults else 0
+    return 1 if found.faults or found.blocked else 0
+
+
+def _lines(press: Press, found: "Iterable[FeedChange]") -> "Iterator[str]":
+    """Yield a line for each thing that is noticed, with all the feeds whose readers notice it."""
+    feeds: dict[FeedChange, list[str]] = defaultdict(list)
+    for n in found:
+        feed = press.say("in-archives", feed=n.feed) if n.archived else n.feed
+        address = n.url if n.change == "feed-moved" else ""
+        feeds[replace(n, feed="", archived=False, url=address)].append(feed)
+    for n, names in feeds.items():
+        yield press.say("diff-line", feeds=", ".join(names), what=_noticed(press, n))
 
 
 def _noticed(press: Press, change: "FeedChange") -> str:
     """Return what readers will see, in words."""
-    counts = Counter(_FIELDS.get(field, "facts") for field in change.fields)
-    fields = ", ".join(press.say(f"field-{name}") for name in counts)
-    code = f"why-{change.why}" if change.why else f"diff-{change.change}"
-    return press.say(code, title=change.title, language=change.language, fields=fields)
+    from pipeline.publish.feeds.items import WORDS
+
+    fields = ", ".join(press.say(f"field-{part}") for part in change.fields)
+    reworded = change.change == "changed" and not WORDS.isdisjoint(change.fields)
+    code = "diff-reworded" if reworded else f"diff-{change.change}"
+    return press.say(
+        f"why-{change.why}" if change.why else code,
+        title=change.title,
+        language=change.language,
+        fields=fields,
+        url=change.url,
+    )
 
 
 def _diff_shape(press: Press, change: "FeedChange") -> dict[str, object]:

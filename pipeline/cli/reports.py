@@ -71,6 +71,7 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
         "written": report.written,
         "removed": report.removed,
         "problems": len(report.problems),
+        "notices": len(report.notices),
         "next": "-" if following is None else f"{following:%Y-%m-%dT%H:%M:%SZ}",
     }
     click.echo(say("run-line", language, **counts))
@@ -116,8 +117,8 @@ def _held_lines(held: "Iterable[Hold]", language: "MessageLanguage", zone: "Zone
     for h in held:
         reasons[h.folder, hold_message(h, language, zone)].append(h.language)
     return [
-        f"  {_languages(languages)}  articles/{folder}: {message}"
-        for (folder, message), languages in reasons.items()
+        say("held-line", language, languages=_languages(found), folder=folder, why=why)
+        for (folder, why), found in reasons.items()
     ]
 
 

@@ -13,10 +13,10 @@ from pipeline.cli.terms import Press, at_option
 @click.pass_obj
 def init(press: Press, folder: str | None, at: str | None) -> None:
     """Make a newsroom in FOLDER: config.yaml, articles/, feeds/, templates/, a sample story."""
-    from pipeline.starter import start
+    from pipeline.starter import ZONE, start
 
     root = folder or press.root
-    start(Path(root), press.now(at), press.language)
+    start(Path(root), press.now(at, zone=ZONE), press.language)
     click.echo(press.say("initialised", root=root))
 
 

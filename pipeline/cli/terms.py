@@ -53,14 +53,17 @@ class Press:
         except PipelineError:
             return locale_language()
 
-    def now(self, at: str | None) -> datetime:
-        """Return the instant to work at, UTC: ``at``, else the clock. Raises InvalidInput."""
-        return datetime.now(UTC).replace(microsecond=0) if at is None else self.instant(at)
+    def now(self, at: str | None, *, zone: "ZoneInfo | None" = None) -> datetime:
+        """Return the instant to work at, UTC: ``at``, else the clock. Raises InvalidInput.
 
-    def instant(self, text: str) -> datetime:
+        ``zone`` is as in ``instant``.
+        """
+        return datetime.now(UTC).replace(microsecond=0) if at is None else self.instant(at, zone)
+
+    def instant(self, text: str, zone: "ZoneInfo | None" = None) -> datetime:
         """Return the UTC instant of ISO 8601 ``text``. Raises InvalidInput.
 
-        Without an offset it is a wall time of the newsroom.
+        Without an offset it is a wall time in ``zone``, without which it is one of the newsroom.
         """
         try:
             if (moment := datetime.fromisoformat(text)).tzinfo is not None:
@@ -70,7 +73,7 @@ class Press:
         # Only a wall time needs the newsroom's zone, and so its config.
         from pipeline.instants import parse_instant
 
-        return parse_instant(text, self.newsroom.zone)
+        return parse_instant(text, zone or self.newsroom.zone)
 
     def say(self, code: str, **args: object) -> str:
         """Return a message in the office's language."""

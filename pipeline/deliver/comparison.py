@@ -3,14 +3,17 @@
 import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pipeline.deliver.blocking import Owners
+from pipeline.files import open_to_all
 from pipeline.model.rendition import Rendition
 
-#: ``missing``: not there. ``damaged``: other bytes. ``stale``: ours, and should be gone.
-#: ``foreign``: somebody else's; no fault.
-DifferenceKind = Literal["missing", "damaged", "stale", "foreign"]
+#: ``missing``: not there. ``damaged``: other bytes. ``closed``: not for everybody to read.
+#: ``stale``: ours, and should be gone.
+#: ``blocked``: somebody else's stands in its place. ``foreign``: somebody else's; no fault.
+DifferenceKind = Literal["missing", "damaged", "closed", "stale", "blocked", "foreign"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,30 +29,45 @@ class Difference:
 
 
 def differences(
-    renditions: Iterable[Rendition], folder: Path, *, owned: Collection[str]
+    renditions: Iterable[Rendition],
+    folder: Path,
+    *,
+    owned: Collection[str],
+    shared: Collection[str] = (),
 ) -> tuple[int, tuple[Difference, ...]]:
     """Return how many files ``folder`` should hold, and where it differs from ``renditions``.
 
     Differences stand in the order of ``renditions``, other files after them by name. ``owned`` are
-    the paths that deliveries have written. Raises OSError where the folder cannot be looked into.
+    the paths that deliveries have written, ``shared`` those at which they leave what is somebody
+    else's. Raises OSError where the folder cannot be looked into.
     """
+    owners = Owners(folder=folder, owned=owned, shared=shared)
     expected, found = set[str](), list[Difference]()
     for rendition in renditions:
         expected.add(rendition.path)
-        if (difference := _compared(folder / rendition.path, rendition)) is not None:
+        difference = _compared(folder, rendition)
+        if difference is not None and owners.blocker(rendition) is not None:
+            difference = Difference(path=rendition.path, kind="blocked")
+        if difference is not None:
             found.append(difference)
     for path in sorted(_files(folder) - expected):
         found.append(Difference(path=path, kind="stale" if path in owned else "foreign"))
     return len(expected), tuple(found)
 
 
-def _compared(file: Path, rendition: Rendition) -> Difference | None:
+def _compared(folder: Path, rendition: Rendition) -> Difference | None:
+    file = folder / rendition.path
     try:
         found = file.read_bytes()
+    except PermissionError:
+        return Difference(path=rendition.path, kind="closed")
     except OSError:
         return Difference(path=rendition.path, kind="missing")
     if found == rendition.content:
-        return None
+        # A program with every right, as this one may be, can read what a web server cannot.
+        below = PurePosixPath(rendition.path).parents[:-1]
+        well = all(map(open_to_all, (file, *(folder / parent for parent in below))))
+        return None if well else Difference(path=rendition.path, kind="closed")
     pairs = enumerate(zip(found, rendition.content, strict=False))
     shorter = min(len(found), len(rendition.content))
     at = next((n for n, (one, other) in pairs if one != other), shorter)
@@ -67,5 +85,6 @@ def _files(folder: Path) -> set[str]:
 
 
 def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
+    # What is in a folder that lets nobody in is told file by file.
+    if not isinstance(error, FileNotFoundError | PermissionError):
         raise error

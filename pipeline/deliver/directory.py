@@ -1,17 +1,25 @@
 """Delivery into a folder: only what differs is written, and only what is ours is deleted."""
 
-from collections.abc import Callable, Collection, Iterable
+import errno
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Final
 
+from pipeline.deliver.blocking import Owners
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.files import same_bytes, sweep, write_atomic
+from pipeline.files import open_up, same_bytes, sweep, write_atomic
 from pipeline.model.rendition import Rendition
 
 #: Renditions announced to the ledger at once: one commit for many files.
 _BATCH = 200
+#: What no other file would fare better with.
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+#: What is published is for everybody to read, whatever the umask of the run.
+_OPEN: Final = 0o755
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +30,23 @@ class Delivery:
     #: Files that held the right bytes already and were left alone.
     unchanged: int
     removed: tuple[str, ...]
+    #: Files that could not be written: somebody else's stands in their place.
+    blocked: tuple[str, ...] = ()
+    #: Files that the disk did not let us write or delete; to be tried again.
+    failed: tuple[str, ...] = ()
+    #: What a person has to know of these.
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Log:
+    """A delivery under way."""
+
+    written: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    #: Output -> what stands in its place.
+    blocked: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, OSError] = field(default_factory=dict)
 
 
 def deliver(
@@ -31,47 +56,73 @@ def deliver(
     owned: Collection[str],
     own: Callable[[Collection[str]], None],
     disown: Callable[[Collection[str]], None],
+    shared: Collection[str] = (),
 ) -> Delivery:
     """Make ``folder`` hold ``renditions``, in their order, and none of the others in ``owned``.
 
     ``own`` is called before files are written and ``disown`` after they are deleted, so that a kill
-    in between leaves nothing that nobody knows of. Raises PipelineError (``disk``) when a write
-    fails; what was written by then stays, each file whole, and nothing is deleted. Raises it too
-    when files could not be deleted; all that could be are, and the others stay known.
+    in between leaves nothing that nobody knows of. A file at one of the ``shared`` paths that we
+    did not write stays. What keeps one file from being written or deleted keeps no other; only on
+    a full disk it raises PipelineError (``disk``): what was written by then stays, each file whole,
+    and nothing is deleted.
     """
+    _let_in(folder, owned)
     sweep(folder)
-    stream = iter(renditions)
-    written, kept, seen = [], 0, set()
+    owners = Owners(folder=folder, owned=owned, shared=shared)
+    log, seen, stream = _Log(), set[str](), iter(renditions)
     while batch := list(islice(stream, _BATCH)):
-        targets = [_inside(folder, r.path) for r in batch]
-        if new := {r.path for r in batch} - set(owned):
-            own(new)
-        for rendition, target in zip(batch, targets, strict=True):
+        for rendition in batch:
+            _inside(folder, rendition.path)
             seen.add(rendition.path)
-            if same_bytes(target, rendition.content):
-                kept += 1
-                continue
-            try:
-                _make_way(folder, rendition.path, owned)
-                # Outputs can be made again, so they need not wait for the disk.
-                write_atomic(target, rendition.content, durable=False)
-            except OSError as error:
-                raise PipelineError(_disk_problem(target, error)) from error
-            written.append(rendition.path)
-    stale = sorted(set(owned) - seen)
-    removed, faults = [], []
-    for path in stale:
+            if (blocker := owners.blocker(rendition)) is not None:
+                log.blocked[rendition.path] = blocker
+        free = [r for r in batch if r.path not in log.blocked]
+        if new := {r.path for r in free} - set(owned):
+            own(new)
+        for rendition in free:
+            _write(folder, rendition, owned, log)
+    removed = []
+    for path in sorted(set(owned) - seen):
         try:
             _remove(folder, path)
         except OSError as error:
-            faults.append(_disk_problem(folder / path, error))
+            log.faults[path] = error
         else:
             removed.append(path)
     disown(removed)
-    if faults:
-        # It was public and should no longer be: somebody must know.
-        raise PipelineError(*faults)
-    return Delivery(written=tuple(written), unchanged=kept, removed=tuple(removed))
+    return Delivery(
+        written=tuple(log.written),
+        unchanged=log.unchanged,
+        removed=tuple(removed),
+        blocked=tuple(log.blocked),
+        failed=tuple(log.faults),
+        problems=(
+            *_blocked_problems(folder, log.blocked.values()),
+            *_disk_problems(folder, log.faults),
+        ),
+    )
+
+
+def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log) -> None:
+    target = _inside(folder, rendition.path)
+    try:
+        opened = _opened(target)
+        if same_bytes(target, rendition.content):
+            if opened:
+                log.written.append(rendition.path)
+            else:
+                log.unchanged += 1
+            return
+        _make_way(folder, rendition.path, owned)
+        _open_folders(target.parent)
+        # Outputs can be made again, so they need not wait for the disk.
+        write_atomic(target, rendition.content, durable=False)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise PipelineError(_disk_problem(target, error)) from error
+        log.faults[rendition.path] = error
+    else:
+        log.written.append(rendition.path)
 
 
 def _inside(folder: Path, path: str) -> Path:
@@ -81,12 +132,54 @@ def _inside(folder: Path, path: str) -> Path:
     return folder / parts
 
 
+def _opened(target: Path) -> bool:
+    """Let everybody read ``target``, or make way for one; tell whether it was closed."""
+    try:
+        return open_up(target)
+    except PermissionError:  # another user's
+        target.unlink()
+        return True
+
+
+def _let_in(folder: Path, owned: Collection[str]) -> None:
+    """Open the folders that hold our files; where that fails, writing them tells."""
+    places = {str(parent) for path in owned for parent in PurePosixPath(path).parents}
+    for place in sorted(places - {"."}):
+        with suppress(OSError):
+            open_up(folder / place)
+
+
+def _open_folders(folder: Path) -> None:
+    """Make ``folder`` and those it stands in, where they are not there, readable by everybody."""
+    if not folder.is_dir():
+        _open_folders(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_OPEN)
+
+
+def _blocked_problems(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    for path in dict.fromkeys(paths):
+        yield problem("output-blocked", file=str(folder / path))
+
+
+def _disk_problems(folder: Path, faults: dict[str, OSError]) -> Iterator[Problem]:
+    """Yield the first fault of each cause, and how many more files it befell."""
+    causes: dict[str, list[Problem]] = {}
+    for path, error in faults.items():
+        found = _disk_problem(folder / path, error)
+        causes.setdefault(dict(found.args)["cause"], []).append(found)
+    for cause, problems in causes.items():
+        yield problems[0]
+        if more := len(problems) - 1:
+            yield problem("disk-more", cause=cause, more=more)
+
+
 def _disk_problem(path: Path, error: OSError) -> Problem:
     return problem("disk", file=str(path), cause=error.strerror or error)
 
 
 def _make_way(folder: Path, path: str, owned: Collection[str]) -> None:
-    """Delete our own files of former runs where a folder must be now, or below a file to be."""
+    """Delete what stands in the way and is nobody's: our files of former runs, empty folders."""
     target = _inside(folder, path)
     for parent in PurePosixPath(path).parents:
         if str(parent) in owned and not (folder / parent).is_dir():
@@ -95,6 +188,9 @@ def _make_way(folder: Path, path: str, owned: Collection[str]) -> None:
         for below in owned:
             if below.startswith(f"{path}/"):
                 _remove(folder, below)
+        for place, _, _ in os.walk(target, topdown=False):
+            with suppress(OSError):
+                Path(place).rmdir()
 
 
 def _remove(folder: Path, path: str) -> None:

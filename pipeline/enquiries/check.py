@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.errors import Problem
 from pipeline.pairing import disagreements
 from pipeline.publishing.darkroom import picture_faults
+from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.own_templates import template_faults
 from pipeline.workspace import Workspace
 
@@ -15,7 +16,7 @@ class Checked:
 
     #: What holds something, or spoils how it is shown.
     faults: tuple[Problem, ...]
-    #: What differs between two languages, and may be meant.
+    #: What may be meant: what differs between two languages, categories that are no more.
     doubts: tuple[Problem, ...]
 
 
@@ -28,10 +29,13 @@ def check(workspace: Workspace) -> Checked:
             *template_faults(layout),
             *picture_faults(layout, archive.stories),
         ),
-        doubts=tuple(
-            doubt
-            for story in archive.stories
-            if len(story.articles) > 1 and story.status != "withdrawn"
-            for doubt in disagreements(layout, story.folder)
+        doubts=(
+            *(
+                doubt
+                for story in archive.stories
+                if len(story.articles) > 1 and story.status != "withdrawn"
+                for doubt in disagreements(layout, story.folder)
+            ),
+            *dropped_categories(workspace),
         ),
     )

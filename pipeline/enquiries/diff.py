@@ -1,29 +1,34 @@
 """What the readers of each feed will see of the next publication, before it happens."""
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model.edition import Edition
 from pipeline.publish.channels import Channel, channels, members
 from pipeline.publish.feeds import jsonfeed
-from pipeline.publish.feeds.changes import Change, ChangeKind, Item, changes, items
-from pipeline.publish.feeds.documents import current_feeds
-from pipeline.publish.site import site_of
+from pipeline.publish.feeds.changes import Change, ChangeKind, Holding, changes
+from pipeline.publish.feeds.documents import feeds
+from pipeline.publish.feeds.items import Item, Part, items
+from pipeline.publish.site import Site, site_of
 from pipeline.publishing import darkroom
 from pipeline.publishing.making import bodies
 from pipeline.workspace import Workspace
 
-#: ``feed-gone``: no feed is there any more.
-Notable = ChangeKind | Literal["feed-gone"]
+#: ``feed-gone``: no feed is there any more. ``feed-moved``: its own address changes.
+Notable = ChangeKind | Literal["feed-gone", "feed-moved"]
 #: Of a dropped one: ``archived`` (newer ones took its place), ``elsewhere`` (its category or the
 #: feed's policy changed), ``withdrawn``, ``held``, ``broken``, ``deleted``. Of a double:
 #: ``translated`` (its translation comes in its place) or ``identity`` (the same under another id).
 #: Of an updated one: ``retracted``.
 Absence = Literal["archived", "elsewhere", "withdrawn", "held", "broken", "deleted"]
 Cause = Absence | Literal["translated", "identity", "retracted"]
+
+_ARCHIVE = "archive/"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,42 +39,92 @@ class FeedChange:
     feed: str
     change: Notable
     why: Cause | None = None
+    #: True where only the feed's archives show it, or showed it.
+    archived: bool = False
     #: ULID; None where what is out does not say, and for a whole feed.
     story: str | None = None
     language: str | None = None
     title: str = ""
+    #: Its page; of a feed that moves, the feed's new address.
     url: str = ""
-    #: What changes in it: fields of JSON Feed.
-    fields: tuple[str, ...] = ()
+    #: What changes in it.
+    fields: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Out:
+    """A feed that is out."""
+
+    holding: Holding
+    #: Address of its JSON document as it says itself; None before it is out.
+    url: str | None
 
 
 def compared(workspace: Workspace, edition: Edition) -> Iterator[FeedChange]:
     """Yield what readers of each feed will see once ``edition`` is published; nothing of no change.
 
-    Raises PipelineError (``feed-unreadable``) where the feed that is out cannot be read.
+    Raises PipelineError (``feed-unreadable``) where a feed that is out cannot be read.
     """
     with darkroom.opened(workspace.layout) as room:
         site = site_of(
             edition, workspace.newsroom, body=bodies(workspace, edition), picture=room.picture
         )
-        for channel, document in current_feeds(site):
-            now = json.loads(jsonfeed.render(document))
-            for change in changes(_out(workspace, channel), items(now)):
-                yield _feed_change(workspace, edition, channel, change)
-    known = {f"{channel.address}{jsonfeed.FILE}" for channel in channels(workspace.newsroom)}
+        there = channels(workspace.newsroom)
+        out = {channel: _out(workspace, channel) for channel in there}
+        due = _due(site)
+    public = {guid for one in out.values() for guid in one.holding.all()}
+    had = workspace.ledger.receipts().keys() - public
+    for channel in there:
+        url = f"{workspace.newsroom.url}{channel.address}{jsonfeed.FILE}"
+        if out[channel].url not in (None, url):
+            yield FeedChange(feed=channel.key, change="feed-moved", url=url)
+        for change in changes(out[channel].holding, due[channel.address], had=had):
+            yield _feed_change(workspace, edition, channel, change)
+    known = {f"{channel.address}{jsonfeed.FILE}" for channel in there}
     for path in sorted(workspace.ledger.outputs() - known):
         feed, _, file = path.rpartition("/")
-        if file == jsonfeed.FILE and "/archive/" not in path:
+        if file == jsonfeed.FILE and f"/{_ARCHIVE}" not in path:
             yield FeedChange(feed=feed, change="feed-gone")
 
 
-def _out(workspace: Workspace, channel: Channel) -> tuple[Item, ...]:
+def _due(site: Site) -> Mapping[str, Holding]:
+    """Return what each feed will hold, by its address below feeds/."""
+    current: dict[str, dict[str, Item]] = {}
+    archived: dict[str, dict[str, Item]] = defaultdict(dict)
+    languages: dict[str, str | None] = {}
+    for address, feed in feeds(site):
+        own, archive, _ = address.partition(_ARCHIVE)
+        found = items(json.loads(jsonfeed.render(feed)), site.newsroom.url)
+        if archive:
+            archived[own] |= {item.id: item for item in found}
+        else:
+            current[own], languages[own] = {item.id: item for item in found}, feed.language
+    return {
+        own: Holding(language=languages[own], current=current[own], archived=archived[own])
+        for own in current
+    }
+
+
+def _out(workspace: Workspace, channel: Channel) -> _Out:
     """Return what the feed holds that is out; nothing before the first publication."""
-    path = workspace.layout.feeds / channel.address / jsonfeed.FILE
+    folder = workspace.layout.feeds / channel.address
+    current, url = _read(workspace, folder / jsonfeed.FILE)
+    archived: dict[str, Item] = {}
+    for path in sorted((folder / _ARCHIVE).glob(f"*/{jsonfeed.FILE}")):
+        archived |= _read(workspace, path)[0]
+    holding = Holding(language=channel.language, current=current, archived=archived)
+    return _Out(holding=holding, url=url)
+
+
+def _read(workspace: Workspace, path: Path) -> tuple[dict[str, Item], str | None]:
+    """Return the items of the document at ``path`` by their id, and its own address."""
     try:
-        return items(json.loads(path.read_bytes()))
+        document = json.loads(path.read_bytes())
+        url = str(document["feed_url"])
+        site = url.removesuffix(path.relative_to(workspace.layout.feeds).as_posix())
+        return {item.id: item for item in items(document, site)}, url
     except FileNotFoundError:
-        return ()
+        return {}, None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         file = str(path.relative_to(workspace.layout.root))
         raise PipelineError(problem("feed-unreadable", file=file)) from error
@@ -83,6 +138,7 @@ def _feed_change(
         feed=channel.key,
         change=change.kind,
         why=_why(workspace, edition, channel, change),
+        archived=change.archived,
         story=item.story,
         language=item.language,
         title=item.title,

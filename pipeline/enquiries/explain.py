@@ -1,11 +1,11 @@
 """Why a story is, or is not, in each output that might show it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.config import Newsroom
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Edition, PublicAddress, Visible
 from pipeline.model.story import LANGUAGES, OTHER, Language, Story
 from pipeline.publish.addresses import (
     LATEST,
@@ -28,9 +28,19 @@ from pipeline.publish.pages.paging import sheets
 #: ``foreign``: shown in the other language, as the feed's policy has it. ``held``. ``missing``: no
 #: such article. ``untranslated``: only the other language is out, and the feed leaves that out.
 #: ``too-old``: newer ones fill it. ``archived``: it is in the feed's archive of its month.
-#: ``retracted``: nothing but the retraction is shown.
+#: ``retracted``: nothing but the retraction is shown. ``notice``: the page says that it was
+#: withdrawn. ``moved``: an old address, which leads on.
 Why = Literal[
-    "shown", "foreign", "held", "missing", "untranslated", "too-old", "archived", "retracted"
+    "shown",
+    "foreign",
+    "held",
+    "missing",
+    "untranslated",
+    "too-old",
+    "archived",
+    "retracted",
+    "notice",
+    "moved",
 ]
 _SHOWN: frozenset[Why] = frozenset({"shown", "foreign"})
 
@@ -45,6 +55,8 @@ class Outcome:
     why: Why
     #: How many of the newest the output holds; None when it holds all.
     limit: int | None = None
+    #: Where an old address leads, below feeds/.
+    target: str | None = None
 
     @property
     def shown(self) -> bool:
@@ -52,17 +64,49 @@ class Outcome:
         return self.why in _SHOWN
 
 
-def explain(edition: Edition, story: Story, newsroom: Newsroom) -> Iterator[Outcome]:
-    """Yield, for each output that ``story`` might be in, whether it is there and why not."""
+def explain(
+    edition: Edition, story: Story, newsroom: Newsroom, known: Iterable[PublicAddress] = ()
+) -> Iterator[Outcome]:
+    """Yield, for each output that ``story`` might be in, whether it is there and why not.
+
+    ``known`` are the addresses articles have been public at.
+    """
     held = {h.language for h in edition.held if h.folder == story.folder}
     documents = tuple(volumes(edition, newsroom))
     out = {v.article.language: v for v in edition.visible if v.story.id == story.id}
+    minted = {(a.minted, a.language) for a in story.articles}
+    old = {k.address for k in known if (k.minted, k.language) in minted}
     for language in LANGUAGES:
         absent: Why = "held" if held & {language, None} else "missing"
+        yield from _addresses(edition, language, old, out.get(language), absent)
         yield from _pages(edition, newsroom, story, language, out.get(language), absent)
         yield from _letters(edition, newsroom, language, out.get(language), absent)
         for channel in _channels(newsroom, story, language):
             yield from _feed(channel, documents, language, out, absent)
+
+
+def _addresses(
+    edition: Edition,
+    language: Language,
+    old: Container[str],
+    visible: Visible | None,
+    absent: Why,
+) -> Iterator[Outcome]:
+    """Yield the article's page, or the notices in its place, and the addresses that lead to it."""
+    notices = [
+        Outcome(output=gone.address, language=language, why="notice")
+        for gone in edition.gone
+        if gone.language == language and gone.address in old
+    ]
+    if visible:
+        yield Outcome(output=visible.address, language=language, why="shown")
+    elif notices:
+        yield from notices
+    else:
+        yield Outcome(output=f"{language}/<page>", language=language, why=absent)
+    for moved in edition.redirects:
+        if moved.language == language and moved.address in old:
+            yield Outcome(output=moved.address, language=language, why="moved", target=moved.target)
 
 
 def _pages(
@@ -74,8 +118,6 @@ def _pages(
     absent: Why,
 ) -> Iterator[Outcome]:
     there: Why = "shown" if visible else absent
-    page = visible.address if visible else f"{language}/<page>"
-    yield Outcome(output=page, language=language, why=there)
     mine = edition.in_language(language)
     first: Why = "too-old" if visible and visible not in mine[:NEWEST] else there
     yield Outcome(output=page_file(""), language=language, why=first, limit=NEWEST)
@@ -92,7 +134,9 @@ def _pages(
     yield Outcome(output=sitemap.FILE, language=language, why=there)
     if story.event is not None:
         event: Why = "retracted" if visible and visible.retracted else there
-        for file in (calendar_file(language), event_file(language, story.id)):
+        article = story.article(language)
+        minted = story.id if article is None else article.minted
+        for file in (calendar_file(language), event_file(language, minted)):
             yield Outcome(output=file, language=language, why=event)
 
 

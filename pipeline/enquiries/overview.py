@@ -20,7 +20,8 @@ class Row:
     language: Language | None
     #: Empty for a missing translation.
     title: str
-    #: A hold's reason, ``out``, ``out-stale`` (its translation was corrected since) or ``missing``.
+    #: A hold's reason, ``out``, ``out-stale`` (its translation was corrected since), ``retracted``
+    #: or ``missing``.
     state: str
     #: UTC instant from which it is or would be out; None while nobody gave a date.
     due: datetime | None
@@ -60,6 +61,8 @@ def _row(story: Story, language: Language, visible: Visible | None, hold: Hold |
     article = story.article(language)
     if article is None:
         state = "missing"
+    elif visible is not None and visible.retracted:
+        state = "retracted"
     elif visible is not None:
         state = "out-stale" if is_stale(story, language) else "out"
     else:

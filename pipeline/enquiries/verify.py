@@ -6,6 +6,7 @@ from datetime import datetime
 from pipeline import lock
 from pipeline.deliver.comparison import Difference, differences
 from pipeline.layout import Layout
+from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publishing import darkroom, tick
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
@@ -24,13 +25,19 @@ class Verified:
     #: How many files there should be.
     files: int
     differences: tuple[Difference, ...]
-    #: True where something changed since the last run: not all that differs is a fault then.
-    behind: bool
+    #: True where something changed since the last run: not all that differs is a fault then. None
+    #: where that cannot be told.
+    behind: bool | None
 
     @property
     def faults(self) -> tuple[Difference, ...]:
         """The differences that publishing puts right: all but other people's files."""
-        return tuple(d for d in self.differences if d.kind != "foreign")
+        return tuple(d for d in self.differences if d.kind not in ("foreign", "blocked"))
+
+    @property
+    def blocked(self) -> tuple[Difference, ...]:
+        """Where somebody else's files stand in the place of ours: for a person to put right."""
+        return tuple(d for d in self.differences if d.kind == "blocked")
 
 
 def verify(layout: Layout, now: datetime) -> Verified:
@@ -43,8 +50,7 @@ def verify(layout: Layout, now: datetime) -> Verified:
         templates, _ = own_templates(layout)
         made = outputs(workspace, workspace.edition(now), templates, pictures)
         owned = workspace.ledger.outputs()
-        files, differing = differences(made, layout.feeds, owned=owned)
+        files, differing = differences(made, layout.feeds, owned=owned, shared=OFTEN_THEIRS)
         found = tuple(difference for difference in differing if difference.path != _NOTE)
-        return Verified(
-            at=now, files=files, differences=found, behind=bool(found) and tick.behind(layout, now)
-        )
+        behind = tick.behind(layout, now) if found else False
+        return Verified(at=now, files=files, differences=found, behind=behind)

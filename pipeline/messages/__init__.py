@@ -1,12 +1,14 @@
 """What the pipeline says to the office, in French and English.
 
 Each room keeps its texts in one module here, as ``code -> {"fr": ..., "en": ...}``; a text names
-the cause first and the remedy after. Placeholders are ``str.format`` names.
+the cause first and the remedy after. Placeholders are ``str.format`` names; ``{n:one|many}`` is the
+first or the second word, as the number ``n`` asks for it in the language.
 """
 
 import os
 from collections.abc import Mapping
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
 
 from pipeline.messages import editing, files, ingest, readers, runs
 
@@ -21,9 +23,26 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
 }
 
 
+class _Speaker(Formatter):
+    """Fills placeholders in; ``singular`` are the numbers that one thing is spoken of with."""
+
+    def __init__(self, singular: tuple[int, ...]) -> None:
+        self._singular = singular
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Return ``value``, or the word of ``format_spec`` that goes with it."""
+        one, choice, many = format_spec.partition("|")
+        if not choice:
+            return str(super().format_field(value, format_spec))
+        return one if int(value) in self._singular else many
+
+
+_SPEAKERS: Mapping[MessageLanguage, _Speaker] = {"fr": _Speaker((0, 1)), "en": _Speaker((1,))}
+
+
 def say(code: str, language: MessageLanguage, /, **args: object) -> str:
     """Return the message ``code`` in ``language``. Raises KeyError on an unknown code."""
-    return CATALOGUE[code][language].format(**args)
+    return _SPEAKERS[language].vformat(CATALOGUE[code][language], (), args)
 
 
 def locale_language(environ: Mapping[str, str] = os.environ) -> MessageLanguage:

@@ -138,6 +138,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "une rétractation doit dire pourquoi. Donnez la raison aux lecteurs avec --note.",
         "en": "a retraction has to say why. Give readers the reason with --note.",
     },
+    "correction-restores": {
+        "fr": "« {title} » ({language}) est rétracté, et une correction le remettrait en ligne : "
+        "son texte serait de nouveau public. Si c’est voulu : « press correct {ref} --language "
+        "{language} ». Sinon, nommez l’autre langue.",
+        "en": "“{title}” ({language}) is retracted, and a correction would undo that: its text "
+        "would be public again. If it is meant: “press correct {ref} --language {language}”. If "
+        "not, name the other language.",
+    },
+    "sees-restored": {
+        "fr": "{language} : « {title} » n’est plus rétracté : son texte est de nouveau public, et "
+        "signalé comme mis à jour le {when} dans les flux.",
+        "en": "{language}: “{title}” is not retracted any more: its text is public again, and "
+        "shows as updated on {when} in the feeds.",
+    },
     "retraction-unseen": {
         "fr": "aucun lecteur ne l’a encore vu : il n’y a rien à rétracter. Retenez-le : "
         "« press hold {ref} ».",
@@ -161,6 +175,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "le rendez-vous a lieu : rien ne le dit plus annulé, et l’agenda le remet à sa date.",
         "en": "the event takes place: nothing calls it cancelled any more, and the calendar puts "
         "it back on its date.",
+    },
+    "sees-broken": {
+        "fr": "{language} : les lecteurs ne voient pas l’article tant que ceci n’est pas corrigé :",
+        "en": "{language}: readers do not see the article until this is mended:",
     },
     "sees-untranslated": {
         "fr": "{language} : il n’y a pas de traduction, ces lecteurs ne voient rien.",

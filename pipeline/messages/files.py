@@ -121,6 +121,18 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "writing failed ({cause}). Free some space or mend the permissions, then run again; "
         "nothing is lost.",
     },
+    "disk-more": {
+        "fr": "de même pour {more} {more:autre fichier|autres fichiers} ({cause}).",
+        "en": "likewise for {more} more {more:file|files} ({cause}).",
+    },
+    "output-blocked": {
+        "fr": "ce qui est à cette place n’a pas été écrit par press et a été gardé : ce que press "
+        "publie là manque. Déplacez-le ou supprimez-le ; des règles de serveur peuvent passer dans "
+        "la configuration du serveur, une page 404 dans templates/.",
+        "en": "what stands here was not written by press and was kept: what press publishes here "
+        "is missing. Move it away or delete it; server rules can go into the server’s own "
+        "configuration, a 404 page into templates/.",
+    },
     "locked": {
         "fr": "une autre exécution est en cours ({holder}). Attendez qu’elle finisse.",
         "en": "another run is under way ({holder}). Wait until it ends.",
@@ -172,6 +184,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "page et subscribe sont pris.",
         "en": "“{key}” cannot be a category key. Lower-case letters, digits and hyphens only; "
         "archive, calendar, newsletters, page and subscribe are taken.",
+    },
+    "category-dropped": {
+        "fr": "la catégorie « {category} » a des lecteurs et n’est plus dans config.yaml : ses "
+        "pages et ses flux ({addresses}) disparaissent, et ses abonnés ne reçoivent plus rien. "
+        "Pour les garder, remettez-la ; sinon, il n’y a rien à faire.",
+        "en": "the category “{category}” has readers and is not in config.yaml any more: its pages "
+        "and feeds ({addresses}) go, and its subscribers get nothing any more. "
+        "To keep them, put it back; else there is nothing to do.",
     },
     "category-unknown": {
         "fr": "la catégorie « {value} » n’est pas dans config.yaml. "
@@ -296,6 +316,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "cette adresse est déjà prise par {other}. Choisissez un autre slug.",
         "en": "this address is already taken by {other}. Choose another slug.",
     },
+    "address-taken": {
+        "fr": "{address} est une adresse de {other}, et un lien vers elle ne doit pas montrer un "
+        "autre article, même si ce sujet en a changé ou n’est plus public. "
+        "Choisissez un autre slug.",
+        "en": "{address} is an address of {other}, and a link to it must not show another "
+        "article, even if that story has moved on or is not public any more. "
+        "Choose another slug.",
+    },
+    "event-unwritten": {
+        "fr": "« {key} » reste à écrire, et le sujet est prêt à paraître. Remplacez « ... », ou "
+        "ôtez la ligne.",
+        "en": "“{key}” is yet to be written, and the story is ready to go out. Replace “...”, or "
+        "take the line out.",
+    },
     "identity-changed": {
         "fr": "les lecteurs connaissent l’article de {address} sous l’identifiant {id} ; sous un "
         "autre, ils le recevraient en double. Remettez « id: {id} ». Si c’est un autre article, "
@@ -303,6 +337,26 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "readers know the article at {address} under the id {id}; under another one they "
         "would get it twice. Put back “id: {id}”. If it is another article, give it a folder and "
         "a slug of its own.",
+    },
+    "identity-taken": {
+        "fr": "sous l’identifiant {other}, les lecteurs connaissent l’article de {theirs}, dont ce "
+        "texte prendrait la place chez eux ; ce qui est ici, à {address}, ils le connaissent sous "
+        "l’identifiant {id}. Remettez « id: {id} ». Si c’est bien l’article {other}, déplacé : "
+        "rendez-lui son slug, lancez « press run », puis changez le slug.",
+        "en": "under the id {other} readers know the article at {theirs}, whose place this text "
+        "would take in their programs; what stands here, at {address}, they know under the id "
+        "{id}. Put back “id: {id}”. If it is the article {other}, moved: give it its slug again, "
+        "run “press run”, then change the slug.",
+    },
+    "language-changed": {
+        "fr": "les lecteurs ont ce texte dans l’autre langue, à {address} ({was}) ; sous ce nom de "
+        "fichier, il paraîtrait une seconde fois, et son adresse le dirait retiré. Renommez le "
+        "fichier {was}. Si c’est voulu, parce que la langue était fausse ou que c’est une "
+        "traduction qui remplace l’original, donnez-lui un autre slug que « {slug} ».",
+        "en": "readers have this text in the other language, at {address} ({was}); under this file "
+        "name it would come out a second time, and its address would say that it was withdrawn. "
+        "Rename the file {was}. If it is meant, because the language was wrong or a translation "
+        "takes the original’s place, give it another slug than “{slug}”.",
     },
     "newsroom-id-changed": {
         "fr": "l’identifiant de la rédaction a changé : les flux deviendraient d’autres flux, et "

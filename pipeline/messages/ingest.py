@@ -18,9 +18,9 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "story. Take it out; if the page is private, save it and give the file.",
     },
     "fetch-timeout": {
-        "fr": "{url} n’a pas fini de répondre en {seconds} secondes. Réessayez plus tard, ou "
+        "fr": "{url} n’a pas fini de répondre en {seconds} s. Réessayez plus tard, ou "
         "allongez fetch: timeout_seconds dans config.yaml.",
-        "en": "{url} did not finish answering within {seconds} seconds. Try later, or raise "
+        "en": "{url} did not finish answering within {seconds} s. Try later, or raise "
         "fetch: timeout_seconds in config.yaml.",
     },
     "fetch-dns": {
@@ -322,10 +322,13 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "them.",
     },
     "document-changes": {
-        "fr": "Le document a {count} modifications suivies, ni acceptées ni refusées. Les "
+        "fr": "Le document a {count} "
+        "{count:modification suivie, ni acceptée ni refusée|modifications suivies, ni acceptées ni "
+        "refusées}. Les "
         "ajouts sont dans le texte, les suppressions n’y sont pas : vérifiez que c’est "
         "la version finale.",
-        "en": "The document has {count} tracked changes, neither accepted nor rejected. "
+        "en": "The document has {count} tracked {count:change|changes}, neither accepted nor "
+        "rejected. "
         "Insertions are in the text, deletions are not: check that this is the final "
         "version.",
     },

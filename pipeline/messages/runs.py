@@ -5,13 +5,13 @@ from typing import Literal
 TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "run-line": {
         "fr": "{at} nouveaux={new} publics={visible} retenus={held} classés={filed} "
-        "écrits={written} effacés={removed} problèmes={problems} prochain={next}",
+        "écrits={written} effacés={removed} problèmes={problems} avis={notices} prochain={next}",
         "en": "{at} new={new} out={visible} held={held} filed={filed} "
-        "written={written} removed={removed} problems={problems} next={next}",
+        "written={written} removed={removed} problems={problems} notices={notices} next={next}",
     },
     "told-out": {
-        "fr": "Publics : {out} articles, dont {new} nouveaux",
-        "en": "Out: {out} articles, {new} of them new",
+        "fr": "Publics : {out} {out:article|articles}, dont {new} {new:nouveau|nouveaux}",
+        "en": "Out: {out} {out:article|articles}, {new} of them new",
     },
     "told-held": {"fr": "Retenus : {held}", "en": "Held: {held}"},
     "told-more": {"fr": "  et {more} de plus", "en": "  and {more} more"},
@@ -35,14 +35,15 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "head-days": {"fr": "jours", "en": "days"},
     "head-broadcaster": {"fr": "diffuseur", "en": "broadcaster"},
     "all-well": {
-        "fr": "config.yaml et {stories} sujets : rien à corriger",
-        "en": "config.yaml and {stories} stories: nothing to mend",
+        "fr": "config.yaml et {stories} {stories:sujet|sujets} : rien à corriger",
+        "en": "config.yaml and {stories} {stories:story|stories}: nothing to mend",
     },
     "explain-held": {"fr": "retenu : {why}", "en": "held: {why}"},
     "explain-shown": {"fr": "y figure", "en": "shows it"},
     "explain-too-old": {
-        "fr": "n’y figure plus : {limit} articles plus récents l’ont remplacé",
-        "en": "no longer: {limit} newer articles took its place",
+        "fr": "n’y figure plus : {limit} "
+        "{limit:article plus récent l’a|articles plus récents l’ont} remplacé",
+        "en": "no longer: {limit} newer {limit:article|articles} took its place",
     },
     "explain-foreign": {
         "fr": "y figure dans l’autre langue, faute de traduction",
@@ -62,6 +63,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "l’article est rétracté",
         "en": "the article is retracted",
     },
+    "explain-notice": {
+        "fr": "l’article n’est plus public : sa page dit seulement qu’il a été retiré",
+        "en": "the article is not public any more: its page only says that it was withdrawn",
+    },
+    "explain-moved": {
+        "fr": "ancienne adresse : elle mène à {target}",
+        "en": "an old address: it leads to {target}",
+    },
     "explain-missing": {
         "fr": "il n’y a pas d’article dans cette langue",
         "en": "there is no article in this language",
@@ -69,8 +78,25 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "hub-failed": {
         "fr": "le hub {hub} n’a pas pris l’annonce de {feeds} flux ({cause}). Rien à faire : "
         "nouvel essai à partir du {when}. Si cela dure, vérifiez « feeds.hub » dans config.yaml.",
-        "en": "the hub {hub} did not take the news of {feeds} feeds ({cause}). Nothing to do: the "
-        "next try is from {when} on. If it goes on, check “feeds.hub” in config.yaml.",
+        "en": "the hub {hub} did not take the news of {feeds} {feeds:feed|feeds} ({cause}). "
+        "Nothing to do: the next try is from {when} on. If it goes on, check “feeds.hub” in "
+        "config.yaml.",
+    },
+    "options-exclude": {
+        "fr": "ces options s’excluent : {options}. N’en donnez qu’une.",
+        "en": "these options exclude each other: {options}. Give only one.",
+    },
+    "held-line": {
+        "fr": "  {languages}  articles/{folder} : {why}",
+        "en": "  {languages}  articles/{folder}: {why}",
+    },
+    "hub-silent": {
+        "fr": "le hub {hub} n’a plus rien pris depuis plus d’un demi-jour, {tries} essais de "
+        "suite ({cause}) : {feeds} flux n’y sont pas annoncés. Vérifiez « feeds.hub » dans "
+        "config.yaml, ou ôtez-le. Prochain essai à partir du {when}.",
+        "en": "the hub {hub} has taken nothing for more than half a day, {tries} tries in a row "
+        "({cause}): {feeds} {feeds:feed is|feeds are} not announced there. Check “feeds.hub” in "
+        "config.yaml, or take it out. The next try is from {when} on.",
     },
     "initialised": {
         "fr": "rédaction créée dans {root}. Ensuite : complétez config.yaml, "

@@ -29,8 +29,8 @@ class ReplayStatus:
 class Revision:
     """An event as it was last announced, and how often it was announced anew (RFC 5545).
 
-    One is shared by the languages of a story. The ledger keeps it: articles/ only knows what is
-    true now.
+    One is shared by the languages of a story, unless these were paired: then each goes on counting
+    its own. The ledger keeps it: articles/ only knows what is true now.
     """
 
     #: 0 at first; one more with every change of time, place or cancellation (section 3.8.7.4).
@@ -47,15 +47,16 @@ class Revision:
 class Visible:
     """One article that is out.
 
-    Of one that is retracted, ``story`` and ``article`` hold nothing that readers should not read
-    any more: what renderers do not have, they cannot show.
+    ``story`` and ``article`` hold nothing that readers should not read, be it retracted or a
+    correction to come: what renderers do not have, they cannot show.
     """
 
     story: Story
     article: Article
     #: UTC instant at which it became due.
     published: datetime
-    #: UTC instant of the last significant correction, else ``published``.
+    #: UTC instant of the last significant correction, else ``published``; never before what
+    #: readers were shown, though that correction was taken out again.
     updated: datetime
     #: ``urn:uuid:...``: permanent, free of host, slug and title.
     guid: str
@@ -64,12 +65,14 @@ class Visible:
     #: Address of the visible translation; None while there is none.
     translation: str | None
     replays: tuple[ReplayStatus, ...]
-    #: True once the event is over; False before, and where there is no event.
+    #: True once the event is over; False before, and where there is none or it is cancelled.
     event_over: bool
     #: None where there is no event.
     revision: Revision | None
-    #: True from the instant of its retraction on.
+    #: True where the article is taken back.
     retracted: bool = False
+    #: UTC instant at which it first went out, as the ledger has it; None where it has not yet.
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -44,9 +44,13 @@ def calendar_file(language: Language) -> str:
     return f"{language}/events.ics"
 
 
-def event_file(language: Language, story: str) -> str:
-    """Return the file of one event, which stays where it is: "fr/calendar/01kek6z3m8....ics"."""
-    return f"{language}/calendar/{story.lower()}.ics"
+def event_file(language: Language, minted: str) -> str:
+    """Return the file of one event, which stays where it is: "fr/calendar/01kek6z3m8....ics".
+
+    ``minted`` is the ULID its article was minted under: it outlives a pairing, as its story's may
+    not.
+    """
+    return f"{language}/calendar/{minted.lower()}.ics"
 
 
 def page_file(address: str) -> str:

@@ -72,25 +72,26 @@ class EventLine:
     file: str
 
 
-def callouts(visible: Visible, zone: ZoneInfo) -> tuple[Callout, ...]:
+def callouts(visible: Visible, zone: ZoneInfo, texts: Texts) -> tuple[Callout, ...]:
     """Return the replays of ``visible`` in the article's language, in the story's order."""
-    return tuple(callout(status, zone, visible.article.language) for status in visible.replays)
+    language = visible.article.language
+    return tuple(callout(status, zone, language, texts) for status in visible.replays)
 
 
-def callout(status: ReplayStatus, zone: ZoneInfo, language: Language) -> Callout:
+def callout(status: ReplayStatus, zone: ZoneInfo, language: Language, texts: Texts) -> Callout:
     """Return a replay as it stands, in words. A link is there only while it can be watched."""
     say, url = words(language), status.replay.url
     linked = status.watchable and url is not None and is_web_address(url)
     return Callout(
         state=status.state,
         label=say[_LABELS[status.state]],
-        words=typeset(_sentence(status, zone, language, linked=linked), language),
+        words=typeset(_sentence(status, zone, language, texts, linked=linked), language),
         url=url if linked else None,
         details=tuple(typeset(d, language) for d in _details(status, zone, language)),
     )
 
 
-def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language) -> Callout:
+def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language, texts: Texts) -> Callout:
     """Return a replay in words that are true before its end and after, for what never changes.
 
     Instead of to the recording it leads to ``page``, which tells whether it can be watched.
@@ -99,7 +100,7 @@ def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language) -> Ca
     if replay.available_from is not None:
         start = since_in_words(replay.available_from, zone, language)
         details.append(say["replay_from"].format(day=start))
-    subject = _subject(replay, language)
+    subject = _subject(replay, language, texts)
     return Callout(
         state="unknown",
         label=say["replay"],
@@ -109,16 +110,24 @@ def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language) -> Ca
     )
 
 
-def _subject(replay: Replay, language: Language) -> str:
-    say, where = words(language), replay.broadcaster
+def broadcaster(replay: Replay, language: Language, texts: Texts) -> str:
+    """Return who shows ``replay``, plain and typeset; empty where nobody said."""
+    return texts.line(replay.broadcaster or "", language)
+
+
+def _subject(replay: Replay, language: Language, texts: Texts) -> str:
+    say, where = words(language), broadcaster(replay, language, texts)
     return say["the_replay_on"].format(where=where) if where else say["the_replay"]
 
 
-def _sentence(status: ReplayStatus, zone: ZoneInfo, language: Language, *, linked: bool) -> str:
-    say, replay, where = words(language), status.replay, status.replay.broadcaster
+def _sentence(
+    status: ReplayStatus, zone: ZoneInfo, language: Language, texts: Texts, *, linked: bool
+) -> str:
+    say, replay = words(language), status.replay
     if linked:
+        where = broadcaster(replay, language, texts)
         return say["watch_on"].format(where=where) if where else say["watch"]
-    subject = _subject(replay, language)
+    subject = _subject(replay, language, texts)
     if status.state == "ended":
         if replay.available_until is None:
             return say["replay_is_gone"].format(replay=subject)
@@ -145,7 +154,7 @@ def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:
     return details
 
 
-def event_line(visible: Visible, zone: ZoneInfo) -> EventLine | None:
+def event_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> EventLine | None:
     """Return the event of ``visible`` in the article's language; None where it has none."""
     event, language = visible.story.event, visible.article.language
     if event is None:
@@ -154,21 +163,20 @@ def event_line(visible: Visible, zone: ZoneInfo) -> EventLine | None:
     return EventLine(
         label=words(language)["event_cancelled" if event.cancelled else label],
         period=typeset(period_in_words(event, zone, language), language),
-        place=typeset(event.place, language) if event.place else None,
+        place=texts.line(event.place, language) if event.place else None,
         first=event.start.astimezone(zone).date(),
         last=last_day(event, zone),
         over=visible.event_over,
         cancelled=event.cancelled,
-        file=event_file(language, visible.story.id),
+        file=event_file(language, visible.article.minted),
     )
 
 
 def correction_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> CorrectionLine | None:
-    """Return the correction of ``visible``; None where there is no note, or not in force yet."""
+    """Return the correction of ``visible``; None where there is no note."""
     article = visible.article
-    in_force = article.updated is None or visible.updated == article.updated
     # A retraction stands in the article's place: see ``Texts``.
-    if not article.correction or not in_force or visible.retracted:
+    if not article.correction or visible.retracted:
         return None
     label = words(article.language)["correction"]
     if article.updated is not None:

@@ -67,8 +67,8 @@ def card(site: Site, visible: Visible) -> Card:
         day=day_in_words(published.date(), language),
         categories=tuple(sections(visible, newsroom)),
         image=lead(site, visible),
-        callouts=callouts(visible, newsroom.zone),
-        event=event_line(visible, newsroom.zone),
+        callouts=callouts(visible, newsroom.zone, texts),
+        event=event_line(visible, newsroom.zone, texts),
         correction=correction_line(visible, newsroom.zone, texts),
     )
 

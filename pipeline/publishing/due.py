@@ -13,9 +13,12 @@ from pipeline.files import sweep
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.report import Harvest, Item, Report
+from pipeline.publish.addresses import page_file
+from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publish.templating.templates import Templates
 from pipeline.publishing import darkroom, tick
 from pipeline.publishing.darkroom import Darkroom
+from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.hub import tell_hub
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
@@ -37,16 +40,21 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         news = _unannounced(workspace, edition)
+        dropped = dropped_categories(workspace)
         templates, faults = own_templates(layout)
         with darkroom.opened(layout, sweep=True) as pictures:
             delivery = _deliver(workspace, edition, templates, pictures)
+        undelivered = {*delivery.blocked, *delivery.failed}
+        news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         told = tell_hub(workspace, now)
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
+        problems += (*delivery.problems, *told.problems)
         report = _report(workspace, edition, news, delivery, harvest, problems)
-        report = replace(report, notices=report.notices + told.notices)
-    # What could not be filed is tried again: the cause may be gone though no file has moved.
-    if scan.trusted(inputs, clock_ns=clock_ns) and harvest.settled:
+        report = replace(report, notices=report.notices + dropped + told.notices)
+    # What could not be filed or written is tried again: the cause may be gone though no file moved.
+    settled = harvest.settled and not delivery.failed
+    if settled and scan.trusted(inputs, clock_ns=clock_ns):
         seen = tick.Tick(
             inputs=digest,
             outputs=tick.outputs(layout),
@@ -103,6 +111,7 @@ def _deliver(
         owned=ledger.outputs(),
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
+        shared=OFTEN_THEIRS,
     )
 
 

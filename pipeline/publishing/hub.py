@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -20,17 +21,21 @@ from pipeline.workspace import Workspace
 if TYPE_CHECKING:
     from pipeline.deliver.websub import Reply
 
+_FAILED: Final = "hub-failed"
 #: How long to stay away after a failure: this, twice as long after each further one, a day at most.
 _FIRST: Final = timedelta(minutes=1)
 _LONGEST: Final = timedelta(days=1)
+#: Failed tries in a row from which on a person is needed: they take at least seventeen hours.
+_SILENT: Final = 11
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
     """What came of telling the hub."""
 
-    #: One for each cause of failure.
+    #: One for each cause of failure; of a hub that has been silent for long, as a problem.
     notices: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     #: UTC instant of the next try; None when nothing waits for one.
     due: datetime | None = None
 
@@ -59,22 +64,23 @@ def tell_hub(workspace: Workspace, now: datetime) -> Told:
         pings.keep(newsroom.hub, ping)
         open_[ping.topic] = ping
     waiting = [p for p in open_.values() if p.due is not None]
+    faults = list(_faults(newsroom, waiting))
     return Told(
-        notices=tuple(_notices(newsroom, waiting)),
+        notices=tuple(p for p in faults if p.code == _FAILED),
+        problems=tuple(p for p in faults if p.code != _FAILED),
         due=min((p.due for p in waiting if p.due), default=None),
     )
 
 
 def _current(workspace: Workspace) -> dict[str, str]:
     """Return the digest of every current document of a feed that is out, by its address."""
-    there = channels(workspace.newsroom)
-    paths = [f"{channel.address}{one.file}" for channel in there for one in FORMATS]
-    return {
-        web(workspace.newsroom, path): hashlib.sha256(
-            (workspace.layout.feeds / path).read_bytes()
-        ).hexdigest()
-        for path in paths
-    }
+    current, there = {}, channels(workspace.newsroom)
+    for path in (f"{channel.address}{one.file}" for channel in there for one in FORMATS):
+        # One that could not be written is in the report; it is told of when it is out.
+        with suppress(OSError):
+            content = (workspace.layout.feeds / path).read_bytes()
+            current[web(workspace.newsroom, path)] = hashlib.sha256(content).hexdigest()
+    return current
 
 
 def _asked(
@@ -107,16 +113,18 @@ def failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
     return replace(ping, tries=ping.tries + 1, due=now + max(pause, asked), error=reply.error)
 
 
-def _notices(newsroom: Newsroom, waiting: Iterable[Ping]) -> Iterator[Problem]:
+def _faults(newsroom: Newsroom, waiting: Iterable[Ping]) -> Iterator[Problem]:
     causes: dict[str, list[Ping]] = defaultdict(list)
     for ping in waiting:
         causes[ping.error or "?"].append(ping)
     for cause, pings in causes.items():
+        tries = max(p.tries for p in pings)
         due = min(p.due for p in pings if p.due)
         yield problem(
-            "hub-failed",
+            "hub-silent" if tries >= _SILENT else _FAILED,
             hub=newsroom.hub,
             feeds=len(pings),
             cause=cause,
+            tries=tries,
             when=instants.spell_instant(due, newsroom.zone),
         )

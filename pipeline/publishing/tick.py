@@ -70,13 +70,16 @@ def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
     return tick if same else None
 
 
-def behind(layout: Layout, now: datetime) -> bool:
-    """Tell whether a run at ``now`` would publish something else than the last one has seen to."""
+def behind(layout: Layout, now: datetime) -> bool | None:
+    """Tell whether a run at ``now`` would publish something else than the last one has seen to.
+
+    None where that one has kept no tick, since a file had changed just before it.
+    """
     try:
         tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
         same = tick.inputs == digest(inputs(layout, tick.watched))
     except (OSError, ValueError, TypeError):
-        return False
+        return None
     return not (same and tick.holds_at(now, ingest=False))
 
 
@@ -116,5 +119,5 @@ def digest(inputs: Iterable[scan.Stat]) -> str:
 
 def outputs(layout: Layout) -> str:
     """Return the digest of what stands in feeds/."""
-    # Apache's rules are hidden.
-    return scan.signature(scan.walk(layout.feeds, hidden=True))
+    # Apache's rules are hidden; a folder's stat tells when it was closed to readers.
+    return scan.signature(scan.walk(layout.feeds, hidden=True, folders=True))

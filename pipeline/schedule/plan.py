@@ -1,11 +1,11 @@
 """The plan: which articles are out at an instant, which are held and why, and what changes next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.instants import SECOND
+from pipeline.instants import SECOND, end_of_month
 from pipeline.model.edition import (
     Edition,
     Gone,
@@ -37,24 +37,30 @@ def plan(
     rules: Rules,
     *,
     known: Iterable[PublicAddress] = (),
+    since: Mapping[str, datetime] | None = None,
     revisions: Mapping[str, Revision] | None = None,
+    told: Mapping[str, Collection[datetime]] | None = None,
     broken: Iterable[Hold] = (),
 ) -> Edition:
     """Return what is out at ``now``.
 
-    ``known`` are the addresses articles have been public at, ``revisions`` their events as they
-    were last announced, by story; ``broken`` the holds on what cannot be read. The Edition is the
-    same for every instant on [changed_at, next_change_at), once the revisions it makes are known.
+    ``known`` are the addresses articles have been public at, ``since`` the instants at which they
+    first went out, by GUID; ``revisions`` their events as they were last announced, by the ULID the
+    articles were minted under; ``told`` every ``updated`` that readers were shown, by GUID;
+    ``broken`` the holds on what cannot be read. The Edition is the same for every instant on
+    [changed_at, next_change_at), once the revisions it makes are known.
     """
-    stories, broken, revisions = tuple(stories), tuple(broken), revisions or {}
+    stories, broken = tuple(stories), tuple(broken)
+    since, revisions, told = since or {}, revisions or {}, told or {}
     visible: list[Visible] = []
     held = list(broken)
     changes: set[datetime] = set()
     for story in stories:
         changes.update(change_instants(story, rules))
-        out, kept = _sorted_out(story, now, rules, revisions.get(story.id))
-        visible += out
+        out, kept = _sorted_out(story, now, rules, revisions, told)
+        visible += (replace(v, since=since.get(v.guid)) for v in out)
         held += kept
+        changes.update(t for v in out for t in told.get(v.guid, ()) if t > v.published)
     visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
     redirects, gone = _old_addresses(
         stories, visible, known, {(h.folder, h.language) for h in broken}
@@ -105,24 +111,37 @@ def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
     """
     if story.status == "review":
         return
-    yield from (r.available_until + SECOND for r in story.replays if r.available_until)
+    yield from (r.available_until + SECOND for r in story.replays if r.url and r.available_until)
     if story.status == "withdrawn":
         return
+    turns = tuple(_turns(story, rules))
     for article in story.articles:
         due = due_at(story, article)
         if due is None:
             continue
         yield due
-        later = [article.updated] if article.updated else []
-        for replay in story.replays:
-            later += replays.change_instants(replay, zone=rules.zone, soon_days=rules.soon_days)
-        if story.event is not None:
-            later.append(story.event.over_at)
+        # Then its month has a newsletter and, where the feed is large, an archive.
+        yield end_of_month(due, rules.zone)
+        # What is retracted has neither replays nor an event any more.
+        later = () if article.retracted else turns
+        later = (*later, article.updated) if article.updated else later
         yield from (instant for instant in later if instant > due)
 
 
+def _turns(story: Story, rules: Rules) -> Iterator[datetime]:
+    """Yield the instants from which on a replay or the event of ``story`` stands otherwise."""
+    for replay in story.replays:
+        yield from replays.change_instants(replay, zone=rules.zone, soon_days=rules.soon_days)
+    if story.event is not None and not story.event.cancelled:
+        yield story.event.over_at
+
+
 def _sorted_out(
-    story: Story, now: datetime, rules: Rules, known: Revision | None
+    story: Story,
+    now: datetime,
+    rules: Rules,
+    known: Mapping[str, Revision],
+    told: Mapping[str, Collection[datetime]],
 ) -> tuple[list[Visible], list[Hold]]:
     out: list[tuple[Article, datetime]] = []
     held: list[Hold] = []
@@ -131,15 +150,18 @@ def _sorted_out(
         if hold is not None:
             held.append(hold)
         elif due is not None:
-            out.append((article, due))
+            out.append((_as_read(article, due, now), due))
     addresses = {a.language: address_of(a, due, rules) for a, due in out}
-    revision = None
-    if story.event is not None and out:
-        first = min(due for _, due in out)
-        revision = revision_of(story.event, known, published=first, now=now)
+    revisions = {}
+    if story.event is not None:
+        for minted in {article.minted for article, _ in out}:
+            first = min(due for article, due in out if article.minted == minted)
+            revisions[minted] = revision_of(
+                story.event, known.get(minted), published=first, now=now
+            )
     # A translation that is held is in nobody's hands either.
     story = replace(story, articles=tuple(article for article, _ in out))
-    return [_visible(story, a, due, now, rules, addresses, revision) for a, due in out], held
+    return [_visible(story, a, due, now, rules, addresses, revisions, told) for a, due in out], held
 
 
 def address_of(article: Article, published: datetime, rules: Rules) -> str:
@@ -154,34 +176,51 @@ def _visible(
     now: datetime,
     rules: Rules,
     addresses: Mapping[Language, str],
-    revision: Revision | None,
+    revisions: Mapping[str, Revision],
+    told: Mapping[str, Collection[datetime]],
 ) -> Visible:
-    updated = article.updated
-    retracted = article.retracted and (updated is None or updated <= now)
-    if retracted:
-        article = _taken_back(article)
+    identity = guid(article)
+    if article.retracted:
         story = replace(story, event=None, replays=(), source=None, articles=(article,))
+    # Programs take what is dated before what they have for something older (RFC 4287 4.2.15).
+    shown = [published, *(t for t in told.get(identity, ()) if t <= now)]
     return Visible(
         story=story,
         article=article,
         published=published,
-        updated=max(published, updated) if updated and updated <= now else published,
-        guid=guid(article),
+        updated=max([*shown, article.updated] if article.updated else shown),
+        guid=identity,
         address=addresses[article.language],
         translation=addresses.get(OTHER[article.language]),
         replays=tuple(
             replays.status_of(r, now, zone=rules.zone, soon_days=rules.soon_days)
             for r in story.replays
         ),
-        event_over=story.event is not None and now >= story.event.over_at,
-        revision=revision if story.event is not None else None,
-        retracted=retracted,
+        event_over=_over(story, now),
+        revision=revisions.get(article.minted) if story.event is not None else None,
+        retracted=article.retracted,
     )
 
 
-def _taken_back(article: Article) -> Article:
-    """Return a retracted ``article`` with its title and the reason, and nothing else to read."""
-    return replace(article, summary="", image=None, image_alt="", media=())
+def _over(story: Story, now: datetime) -> bool:
+    event = story.event
+    return event is not None and not event.cancelled and now >= event.over_at
+
+
+def _as_read(article: Article, published: datetime, now: datetime) -> Article:
+    """Return ``article`` with nothing in it that readers are not to read at ``now``.
+
+    A correction counts from its instant on; a retraction at once, whatever instant it is given:
+    of a text that was taken back, a slip in a date must not bring anything out again. What is left
+    of a retracted article is its title and the reason.
+    """
+    updated = article.updated
+    if article.retracted:
+        dated = updated if updated is not None and updated <= now else None
+        return replace(article, updated=dated, summary="", image=None, image_alt="", media=())
+    if updated is not None and not published <= updated <= now:
+        return replace(article, updated=None, correction=None)
+    return article
 
 
 def hold_on(story: Story, article: Article, now: datetime) -> Hold | None:

@@ -1,6 +1,7 @@
-"""What the ledger keeps of events: how each was last announced, and how often anew."""
+"""What readers were told, kept in the ledger: how events were announced, what was when updated."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from pipeline.model.edition import Revision, Visible
@@ -8,9 +9,11 @@ from pipeline.model.story import Event
 from pipeline.store.part import Part
 
 TABLES = """
-CREATE TABLE IF NOT EXISTS event (story TEXT PRIMARY KEY, sequence INTEGER NOT NULL,
+CREATE TABLE IF NOT EXISTS event (minted TEXT PRIMARY KEY, sequence INTEGER NOT NULL,
     at TEXT NOT NULL, moved_from TEXT, start TEXT NOT NULL, end TEXT, all_day INTEGER NOT NULL,
     place TEXT, cancelled INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS told (guid TEXT NOT NULL, updated TEXT NOT NULL,
+    PRIMARY KEY (guid, updated)) WITHOUT ROWID;
 """
 
 
@@ -18,24 +21,40 @@ class Announced(Part):
     """How events were last announced, a part of the ledger."""
 
     def revisions(self) -> Mapping[str, Revision]:
-        """Return how every event that was ever public was last announced, by story."""
+        """Return how every event that was ever public was last announced.
+
+        By the ULID its articles were minted under: calendars know it by that.
+        """
         rows = self._read(
-            "SELECT story, sequence, at, moved_from, start, end, all_day, place, cancelled"
-            " FROM event ORDER BY story",
+            "SELECT minted, sequence, at, moved_from, start, end, all_day, place, cancelled"
+            " FROM event ORDER BY minted",
             (),
         )
-        return {story: _revision(*row) for story, *row in rows}
+        return {minted: _revision(*row) for minted, *row in rows}
 
-    def remember(self, visible: Iterable[Visible]) -> None:
-        """Note how events are about to be announced. Before the bytes: a kill forgets nothing."""
-        known = self.revisions()
+    def updates(self) -> Mapping[str, Collection[datetime]]:
+        """Return every instant of ``updated`` that readers were shown, by the article's GUID."""
+        found = defaultdict(list)
+        for guid, updated in self._read("SELECT guid, updated FROM told ORDER BY guid", ()):
+            found[guid].append(datetime.fromisoformat(updated))
+        return found
+
+    def remember(self, visible: Collection[Visible]) -> None:
+        """Note what readers are about to be told. Before the bytes: a kill forgets nothing."""
+        known, updates = self.revisions(), self.updates()
         fresh = {
-            v.story.id: v.revision
+            v.article.minted: v.revision
             for v in visible
-            if v.revision is not None and known.get(v.story.id) != v.revision
+            if v.revision is not None and known.get(v.article.minted) != v.revision
         }
-        rows = [(story, *_row(revision)) for story, revision in sorted(fresh.items())]
+        rows = [(minted, *_row(revision)) for minted, revision in sorted(fresh.items())]
         self._write("REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        told = [
+            (v.guid, _spelled(v.updated))
+            for v in visible
+            if v.updated not in updates.get(v.guid, ())
+        ]
+        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", told)
 
 
 def _row(revision: Revision) -> tuple[object, ...]:

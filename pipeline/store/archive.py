@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text
 from pipeline.model.edition import PublicAddress
-from pipeline.model.story import Language, Story
+from pipeline.model.story import Article, Language, Story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,9 +61,10 @@ def without_conflicts(
 ) -> Archive:
     """Return the archive with every story that claims another's id, identity or slug set apart.
 
-    A ready story wins over one that is not, then what has been public (``known``), then the older:
-    neither a draft nor a copy made as a template may unseat what readers have. Of two folders with
-    one id, the one it was public in wins, else the first by name.
+    What has been public (``known``) keeps its slug, also while it is held or withdrawn; then a
+    ready story wins over one that is not, then the older: neither a draft nor a copy made as a
+    template may unseat what readers have. Of two folders with one id, the one it was public in
+    wins, else the first by name.
     """
     known = tuple(known)
     public = {(k.minted, k.language) for k in known}
@@ -74,16 +75,18 @@ def without_conflicts(
         moved = (story.id, story.folder) not in homes
         return story.status != "ready", new, story.id, moved, story.folder
 
-    clashes = _clashes(sorted(archive.stories, key=claim), articles)
+    clashes = _clashes(sorted(archive.stories, key=claim), articles, known)
     place = {story.folder: n for n, story in enumerate(archive.stories)}
     return archive.without(sorted(clashes, key=lambda broken: place[broken.folder]))
 
 
-def _clashes(stories: Iterable[Story], articles: Path) -> Iterator[Broken]:
+def _clashes(
+    stories: Iterable[Story], articles: Path, known: Iterable[PublicAddress]
+) -> Iterator[Broken]:
     """Yield what is set apart; the first of ``stories`` that claims something keeps it."""
     ids: dict[str, Story] = {}
     minted: dict[tuple[str, Language], Story] = {}
-    slugs: dict[tuple[str, Language], Story] = {}
+    claims: list[tuple[Story, Article]] = []
     for story in stories:
         if first := ids.get(story.id):
             yield _clash(articles, story, None, "id", "id-twice", first)
@@ -93,11 +96,34 @@ def _clashes(stories: Iterable[Story], articles: Path) -> Iterator[Broken]:
             language = article.language
             if other := minted.get((article.minted, language)):
                 yield _clash(articles, story, language, "id", "id-twice", other)
-            elif other := slugs.get((article.slug, language)):
-                yield _clash(articles, story, language, "slug", "slug-twice", other)
             else:
                 minted[article.minted, language] = story
-                slugs[article.slug, language] = story
+                claims.append((story, article))
+    yield from _slugs_twice(claims, articles, known)
+
+
+def _slugs_twice(
+    claims: Iterable[tuple[Story, Article]], articles: Path, known: Iterable[PublicAddress]
+) -> Iterator[Broken]:
+    """Yield the articles whose slug is another's; what is withdrawn is never one of them."""
+    owners = {(k.minted, k.language, slug_of(k.address)) for k in known}
+
+    def new(claim: tuple[Story, Article]) -> bool:
+        _, article = claim
+        return (article.minted, article.language, article.slug) not in owners
+
+    slugs: dict[tuple[str, Language], Story] = {}
+    for story, article in sorted(claims, key=new):
+        if story.status == "withdrawn" and new((story, article)):
+            continue  # no reader has it, or will
+        other = slugs.setdefault((article.slug, article.language), story)
+        if other is not story and story.status != "withdrawn":
+            yield _clash(articles, story, article.language, "slug", "slug-twice", other)
+
+
+def slug_of(address: str) -> str:
+    """Return the slug that stands in the address of an article: "a" of "fr/2026/a/"."""
+    return address.split("/")[2]
 
 
 def _clash(

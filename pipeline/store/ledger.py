@@ -98,7 +98,7 @@ class Ledger:
 
     @property
     def announced(self) -> Announced:
-        """How events were last announced."""
+        """What readers were told: of events, and of what was updated when."""
         return Announced(self.read, self.write)
 
     @property
@@ -160,9 +160,10 @@ class Ledger:
         """Forget files that are deleted."""
         self.write("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
 
-    def receipts(self) -> frozenset[str]:
-        """Return the GUIDs of all articles that have gone out."""
-        return frozenset(row[0] for row in self.read("SELECT guid FROM receipt"))
+    def receipts(self) -> dict[str, datetime]:
+        """Return the UTC instants at which articles first went out, by GUID."""
+        rows = self.read("SELECT guid, at FROM receipt")
+        return {guid: datetime.fromisoformat(at) for guid, at in rows}
 
     def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
         """Write the receipts of articles that have just gone out."""

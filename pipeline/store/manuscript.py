@@ -25,6 +25,8 @@ from pipeline.yamldoc import Fields, read_fields
 from pipeline.yamledit import set_value, spell
 
 STORY_FILE = "story.yaml"
+#: What stands in a new story for what is yet to be written.
+UNWRITTEN = "..."
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 _SHOWN = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
@@ -90,16 +92,17 @@ def read_story(
     """
     problems: list[Problem] = []
     top = read_fields(text, file=file, problems=problems)
+    status: Status = top.choice("status", get_args(Status), "review")
     story = Story(
         id=_ulid(top, top.need("id")),
         folder=folder,
         kind=top.choice("kind", get_args(Kind), "news"),
-        status=top.choice("status", get_args(Status), "review"),
+        status=status,
         publish_at=top.instant("publish_at", zone),
         embargo_until=top.instant("embargo_until", zone),
         categories=top.texts("categories"),
         source=top.text("source"),
-        event=_event(top, zone),
+        event=_event(top, zone, ready=status == "ready"),
         replays=tuple(_replay(f, zone) for f in top.mappings("replays")),
         articles=(),
     )
@@ -191,9 +194,17 @@ def _slug(top: Fields) -> str:
     return value
 
 
-def _event(top: Fields, zone: ZoneInfo) -> Event | None:
+def _event(top: Fields, zone: ZoneInfo, *, ready: bool) -> Event | None:
     fields = top.mapping("event")
     if fields is None:
+        return None
+    unwritten = {k for k in ("start", "end", "place") if fields.text(k) == UNWRITTEN}
+    for key in sorted(unwritten if ready else ()):
+        fields.complain(key, "event-unwritten")
+    if unwritten - {"place"}:
+        # No day is known yet: until it is, the story is in review, and has no event.
+        fields.flag("cancelled")
+        fields.done()
         return None
     spelled = fields.need("start")
     all_day = instants.is_day(spelled)
@@ -205,7 +216,8 @@ def _event(top: Fields, zone: ZoneInfo) -> Event | None:
         end = _exclusive_end(spelled, zone)
     if start and end and end <= start:
         fields.complain("end", "end-before-start")
-    place, cancelled = fields.text("place") or None, fields.flag("cancelled")
+    place = None if "place" in unwritten else fields.text("place") or None
+    cancelled = fields.flag("cancelled")
     fields.done()
     if start is None:
         return None

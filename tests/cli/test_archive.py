@@ -165,6 +165,41 @@ def test_check_leaves_withdrawn_stories_alone(press: Call, layout: Layout) -> No
     assert press("check", "--json").json == []
 
 
+def test_check_tells_of_a_category_whose_readers_would_lose_it(press: Call, layout: Layout) -> None:
+    press("run", *AT)
+    config = layout.config.read_text()
+    layout.config.write_text(config.replace("  funding: {fr: Soutien, en: Funding}\n", ""))
+    called = press("check")
+    assert (called.code, called.out) == (
+        0,
+        "config.yaml: the category “funding” has readers and is not in config.yaml any more: its "
+        "pages and feeds (fr/funding/, en/funding/) go, and its subscribers get nothing any more. "
+        "To keep them, put it back; else there is nothing to do.\n",
+    )
+
+
+def test_explain_names_the_notice_of_a_withdrawn_story_and_old_addresses(
+    press: Call, layout: Layout
+) -> None:
+    press("run", *AT)
+    path = layout.articles / "2026/sujet-1/fr.md"
+    path.write_text(path.read_text().replace("slug: sujet-1", "slug: autre"))
+    press("run", *AT)
+    rows = press("explain", "sujet-1", "--json", *AT).json
+    assert rows[1] == {
+        "output": "fr/2026/sujet-1/",
+        "language": "fr",
+        "shown": False,
+        "why": "an old address: it leads to fr/2026/autre/",
+    }
+    press("withdraw", "sujet-1", *AT)
+    rows = press("explain", "sujet-1", "--json", *AT).json
+    assert {row["output"]: row["why"] for row in rows[:2]} == dict.fromkeys(
+        ("fr/2026/autre/", "fr/2026/sujet-1/"),
+        "the article is not public any more: its page only says that it was withdrawn",
+    )
+
+
 def test_a_state_that_there_is_not_is_refused(press: Call) -> None:
     called = press("list", "--state", "nonsense")
     assert (called.code, called.out) == (2, "")

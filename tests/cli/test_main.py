@@ -52,6 +52,14 @@ def test_a_folder_that_is_no_newsroom_exits_2(tmp_path: Path) -> None:
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
 
 
+@pytest.mark.parametrize("at", ["2026-01-05 00:30", "2026-01-05", "2026-01-04T23:30Z"])
+def test_a_newsroom_is_made_at_a_wall_time_of_its_own(tmp_path: Path, at: str) -> None:
+    done = real("init", str(tmp_path / "new"), "--at", at, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    (facts,) = (tmp_path / "new/articles").rglob("story.yaml")
+    assert "publish_at: 2026-01-05 00:00\n" in facts.read_text()
+
+
 def test_wrong_usage_exits_2(press: Call) -> None:
     for arguments in (
         ["nonsense"],

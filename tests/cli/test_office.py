@@ -46,6 +46,35 @@ def test_new_speaks_the_language_of_the_office(
     assert press("check").code == 0
 
 
+def test_an_event_goes_out_only_once_its_place_is_known(press: Call, layout: Layout) -> None:
+    press("new", "Day", "--event", "--language", "en", *AT)
+    article, facts = (layout.articles / "2026/day" / name for name in ("en.md", "story.yaml"))
+    article.write_text(article.read_text().replace("...", "Come."))
+    assert facts.read_text().endswith("event:\n  start: ...\n  end: ...\n  place: ...\n")
+    facts.write_text(facts.read_text().replace("start: ...\n  end: ...", "start: 2026-02-11"))
+    called = press("release", "day", *AT)
+    assert called.code == 2
+    assert "“place” is yet to be written" in called.err
+    facts.write_text(facts.read_text().replace("  place: ...\n", ""))
+    assert press("release", "day", *AT).code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("correct", "x", "--minor", "--retraction"),
+        ("release", "x", "--embargo", "2026-02-01", "--no-embargo"),
+    ],
+)
+def test_usage_errors_of_our_own_are_in_the_office_s_language(
+    press: Call, layout: Layout, arguments: tuple[str, ...]
+) -> None:
+    layout.config.write_text(layout.config.read_text() + "office_language: fr\n")
+    called = press(*arguments)
+    assert called.code == 2
+    assert "ces options s’excluent\u00a0: --" in called.err
+
+
 def test_what_readers_see_as_json(press: Call, layout: Layout) -> None:
     write_story(layout, 1, "status: review\n", en=None)
     assert press("hold", "sujet-1", "--json").json == [

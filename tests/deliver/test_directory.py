@@ -24,6 +24,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.owned: set[str] = set()
+        self.shared: set[str] = set()
 
     def deliver(self, *renditions: Rendition) -> Delivery:
         return self.deliver_all(renditions)
@@ -35,6 +36,7 @@ class Desk:
             owned=set(self.owned),
             own=self.owned.update,
             disown=self.owned.difference_update,
+            shared=self.shared,
         )
 
     def put(self, path: str, content: str = "theirs") -> Path:
@@ -151,8 +153,9 @@ class TestDeleting:
             unlink(path, missing_ok=missing_ok)
 
         monkeypatch.setattr(Path, "unlink", refusing)
-        with pytest.raises(PipelineError, match=r"withdrawn: writing failed .Permission"):
-            desk.deliver(page("c"))
+        done = desk.deliver(page("c"))
+        assert (done.removed, done.failed) == (("b",), ("withdrawn",))
+        assert told(done) == [("disk", "withdrawn", {"cause": "Permission denied"})]
         assert desk.owned == {"withdrawn", "c"}
         monkeypatch.undo()
         assert desk.deliver(page("c")).removed == ("withdrawn",)
@@ -176,10 +179,132 @@ class TestShapes:
     @pytest.mark.parametrize(("theirs", "ours"), [("fr", "fr/a"), ("fr/a", "fr")])
     def test_what_is_not_ours_stays_and_is_told(self, desk: Desk, theirs: str, ours: str) -> None:
         desk.put(theirs)
-        with pytest.raises(PipelineError) as caught:
-            desk.deliver(page(ours))
-        assert [p.code for p in caught.value.problems] == ["disk"]
-        assert desk.files == {theirs: "theirs"}
+        done = desk.deliver(page("before"), page(ours), page("then"))
+        assert (done.written, done.blocked) == (("before", "then"), (ours,))
+        assert told(done) == [("output-blocked", "fr", {})]
+        assert desk.files == {theirs: "theirs", "before": "x", "then": "x"}
+        assert desk.owned == {"before", "then"}
+        (desk.folder / theirs).unlink()
+        assert desk.deliver(page("before"), page(ours), page("then")).problems == ()
+
+    def test_what_blocks_many_is_told_once(self, desk: Desk) -> None:
+        desk.put("fr")
+        done = desk.deliver(page("fr/a"), page("fr/b"), page("fr/c/d"))
+        assert done.blocked == ("fr/a", "fr/b", "fr/c/d")
+        assert told(done) == [("output-blocked", "fr", {})]
+
+    def test_a_file_in_the_place_of_the_folder_itself(self, desk: Desk) -> None:
+        desk.folder.write_text("theirs")
+        assert told(desk.deliver(page("a"), page("fr/b"))) == [("output-blocked", ".", {})]
+        assert desk.folder.read_text() == "theirs"
+
+    def test_empty_folders_are_nobodys_and_make_way(self, desk: Desk) -> None:
+        (desk.folder / "fr/a/deep").mkdir(parents=True)
+        done = desk.deliver(page("fr/a"), page("z"))
+        assert (done.written, done.problems) == (("fr/a", "z"), ())
+        assert desk.files == {"fr/a": "x", "z": "x"}
+
+
+class TestTheirs:
+    """Where an administrator may keep a file of their own, one that we did not write stays."""
+
+    @pytest.mark.parametrize("ours", ["# made by press\nDeny", "<p>Not found"])
+    def test_it_is_kept_and_told_and_never_becomes_ours(self, desk: Desk, ours: str) -> None:
+        desk.shared = {"rules"}
+        desk.put("rules", "# made by hand\nDeny")
+        for _ in range(2):
+            done = desk.deliver(page("fr/atom.xml"), page("rules", ours))
+            assert (done.blocked, told(done)) == (("rules",), [("output-blocked", "rules", {})])
+            assert desk.owned == {"fr/atom.xml"}
+        assert desk.deliver(page("fr/atom.xml")).removed == ()
+        assert desk.files == {"fr/atom.xml": "x", "rules": "# made by hand\nDeny"}
+
+    def test_once_it_is_gone_ours_is_written_and_kept_right(self, desk: Desk) -> None:
+        desk.shared = {"rules"}
+        desk.deliver(page("fr/atom.xml"), page("rules"))
+        desk.put("rules")
+        assert desk.deliver(page("fr/atom.xml"), page("rules")).written == ("rules",)
+
+    def test_the_same_bytes_are_ours(self, desk: Desk) -> None:
+        desk.shared = {"rules"}
+        desk.put("rules", "x")
+        done = desk.deliver(page("rules"))
+        assert (done.blocked, desk.owned) == ((), {"rules"})
+
+    def test_rules_of_ours_are_known_by_their_first_line(self, desk: Desk) -> None:
+        desk.shared = {"rules"}
+        desk.put("en/rss.xml")
+        desk.owned = {"en/rss.xml"}
+        desk.put("rules", "# made by press\nold")
+        done = desk.deliver(page("rules", "# made by press\nnew"))
+        assert (done.written, done.problems) == (("rules",), ())
+
+    def test_where_the_ledger_is_lost_and_feeds_stand_all_else_is_ours(self, desk: Desk) -> None:
+        desk.shared = {"404.html"}
+        desk.deliver(page("fr/atom.xml"), page("404.html", "of before"))
+        desk.owned = set()
+        done = desk.deliver(page("fr/atom.xml"), page("404.html", "of now"))
+        assert (done.written, done.problems) == (("404.html",), ())
+
+
+class TestOneFault:
+    """What keeps one file from being written keeps no other."""
+
+    def test_the_others_are_written_and_deleted(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk.deliver(page("a"), page("stale"))
+        whole = directory.write_atomic
+
+        def refusing(path: Path, data: bytes, *, durable: bool) -> None:
+            if path.parent.name == "fr":
+                raise PermissionError(errno.EACCES, "Permission denied")
+            whole(path, data, durable=durable)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(directory, "write_atomic", refusing)
+            done = desk.deliver(page("a", "new"), *(page(f"fr/{n}") for n in "bcd"), page("e"))
+        assert (done.written, done.removed) == (("a", "e"), ("stale",))
+        assert done.failed == ("fr/b", "fr/c", "fr/d")
+        assert [p.code for p in done.problems] == ["disk", "disk-more"]
+        assert dict(done.problems[1].args) == {"cause": "Permission denied", "more": "2"}
+        again = desk.deliver(page("a", "new"), *(page(f"fr/{n}") for n in "bcd"), page("e"))
+        assert (again.written, again.problems) == (("fr/b", "fr/c", "fr/d"), ())
+
+
+def test_folders_are_as_open_as_files_whatever_the_umask(desk: Desk) -> None:
+    before = os.umask(0o077)
+    try:
+        desk.deliver(page("a"), page("fr/2026/x/index.html"))
+    finally:
+        os.umask(before)
+    modes = {
+        p.relative_to(desk.folder).as_posix(): p.stat().st_mode & 0o777
+        for p in [desk.folder, *desk.folder.rglob("*")]
+    }
+    assert modes == {
+        ".": 0o755,
+        "a": 0o644,
+        **dict.fromkeys(["fr", "fr/2026", "fr/2026/x"], 0o755),
+        "fr/2026/x/index.html": 0o644,
+    }
+
+
+def test_a_file_that_nobody_may_read_is_opened_and_counts_as_written(desk: Desk) -> None:
+    desk.deliver(page("fr/a"), page("fr/b"))
+    (desk.folder / "fr/a").chmod(0)
+    (desk.folder / "fr").chmod(0o700)
+    done = desk.deliver(page("fr/a"), page("fr/b"))
+    assert (done.written, done.unchanged, done.problems) == (("fr/a",), 1, ())
+    modes = {path: (desk.folder / path).stat().st_mode & 0o777 for path in ("fr", "fr/a", "fr/b")}
+    assert modes == {"fr": 0o755, "fr/a": 0o644, "fr/b": 0o644}
+
+
+def told(done: Delivery) -> list[tuple[str, str, dict[str, str]]]:
+    return [
+        (p.code, str(p.file).partition("/feeds")[2].lstrip("/") or ".", dict(p.args))
+        for p in done.problems
+    ]
 
 
 def test_a_full_disk_leaves_whole_files_and_deletes_nothing(

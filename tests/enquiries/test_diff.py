@@ -101,7 +101,7 @@ class TestChanged:
         assert seen(layout) == [
             (feed, "changed", None, "Sujet 1") for feed in ("fr", "fr/research", "all")
         ]
-        assert {n.fields for n in noticed(layout)} == {("content_html",)}
+        assert {n.fields for n in noticed(layout)} == {("text",)}
 
     def test_a_significant_correction_shows(self, layout: Layout) -> None:
         replaced(article(layout), "title: Sujet 1", "title: Sujet un")
@@ -113,9 +113,7 @@ class TestChanged:
 
     def test_a_correction_that_changes_no_word_is_still_shown(self, layout: Layout) -> None:
         correct(layout, "sujet-2", LATER)
-        assert [(n.change, n.fields) for n in noticed(layout)] == [
-            ("updated", ("date_modified",))
-        ] * 2
+        assert [(n.change, n.fields) for n in noticed(layout)] == [("updated", ("updated",))] * 2
 
     def test_a_retraction(self, layout: Layout) -> None:
         correct(layout, "sujet-2", LATER, weight="retraction", note="Faux.")
@@ -166,6 +164,130 @@ class TestDropped:
     def test_a_feed_that_is_no_more(self, layout: Layout) -> None:
         replaced(layout.config, "  funding: {fr: Soutien, en: Funding}\n", "")
         assert seen(layout) == [(f, "feed-gone", None, "") for f in ("en/funding", "fr/funding")]
+
+
+class TestArchived:
+    """What readers have had, and what the archives of a feed show, is known."""
+
+    @pytest.fixture
+    def layout(self, tmp_path: Path) -> Layout:
+        layout = write_newsroom(tmp_path / "archived")
+        replaced(layout.config, "entries: 500", "entries: 2")
+        for number, day in ((1, "2025-11-10"), (2, "2025-12-10"), (3, "2026-01-10")):
+            write_story(layout, number, f"status: ready\npublish_at: {day} 09:00\n", en=None)
+        run(layout, NOW)
+        assert (layout.feeds / "fr/archive/2025-11/feed.json").exists()
+        assert noticed(layout) == []
+        return layout
+
+    def told(self, layout: Layout) -> list[tuple[str, str | None, str, tuple[str, ...], bool]]:
+        """Return what the readers of "fr" see, which is what those of "all" see."""
+        fr, both = (
+            [
+                (n.change, n.why, n.title, n.fields, n.archived)
+                for n in noticed(layout)
+                if n.feed == feed
+            ]
+            for feed in ("fr", "all")
+        )
+        assert fr == both
+        return fr
+
+    def test_a_correction_of_an_archived_article_is_no_new_article(self, layout: Layout) -> None:
+        replaced(article(layout, 1), "title: Sujet 1", "title: Sujet un")
+        correct(layout, "sujet-1", LATER)
+        assert self.told(layout) == [("updated", None, "Sujet un", ("title",), False)]
+
+    def test_an_older_one_slides_back_unnoticed(self, layout: Layout) -> None:
+        editing.withdraw(layout, "sujet-3", LATER)
+        assert self.told(layout) == [("dropped", "withdrawn", "Sujet 3", (), False)]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "fields"),
+        [
+            ("title: Sujet 1", "title: Sujet un", ("title",)),
+            ("slug: sujet-1", "slug: ailleurs", ("address",)),
+            ("Un texte", "Un autre texte", ("text",)),
+        ],
+    )
+    def test_a_change_of_what_only_the_archives_show(
+        self, layout: Layout, old: str, new: str, fields: tuple[str, ...]
+    ) -> None:
+        replaced(article(layout, 1), old, new)
+        title = "Sujet un" if fields == ("title",) else "Sujet 1"
+        assert self.told(layout) == [("changed", None, title, fields, True)]
+
+    def test_another_year(self, layout: Layout) -> None:
+        facts = article(layout, 1).with_name("story.yaml")
+        replaced(facts, "2025-11-10", "2024-11-10")
+        assert self.told(layout) == [("changed", None, "Sujet 1", ("address", "date"), True)]
+
+    @pytest.mark.parametrize("why", ["withdrawn", "held", "deleted"])
+    def test_an_archived_article_that_goes(self, layout: Layout, why: str) -> None:
+        if why == "deleted":
+            shutil.rmtree(article(layout, 1).parent)
+        else:
+            (editing.withdraw if why == "withdrawn" else editing.hold)(layout, "sujet-1", LATER)
+        assert self.told(layout) == [("dropped", why, "Sujet 1", (), True)]
+
+    def test_what_was_out_before_comes_back(self, layout: Layout) -> None:
+        editing.withdraw(layout, "sujet-3", NOW)
+        run(layout, NOW)
+        editing.release(layout, "sujet-3", LATER)
+        assert self.told(layout) == [
+            ("back", None, "Sujet 3", (), False),
+            ("dropped", "archived", "Sujet 1", (), False),
+        ]
+
+    def test_without_its_files_readers_still_have_what_they_had(self, layout: Layout) -> None:
+        shutil.rmtree(layout.feeds)
+        layout.feeds.mkdir()
+        with opened(layout) as workspace:
+            found = list(comparing.compared(workspace, workspace.edition(LATER)))
+        assert {n.change for n in found} == {"back"}
+
+    def test_a_late_translation(self, layout: Layout) -> None:
+        write_article(article(layout, 1).parent, "en", 1)
+        told = [(n.feed, n.change, n.title) for n in noticed(layout)]
+        assert ("en", "new", "Story 1") in told
+        assert ("all", "new", "Story 1") in told
+
+    def test_an_archive_that_is_damaged_is_named(self, layout: Layout) -> None:
+        (layout.feeds / "fr/archive/2025-11/feed.json").write_bytes(b"{}")
+        with pytest.raises(PipelineError) as caught:
+            noticed(layout)
+        assert [p.file for p in caught.value.problems] == ["feeds/fr/archive/2025-11/feed.json"]
+
+
+class TestWords:
+    """What time or the program changes is told apart from what the office wrote."""
+
+    def test_a_translation_that_comes(self, layout: Layout) -> None:
+        write_article(article(layout, 2).parent, "en", 2)
+        assert {n.fields for n in noticed(layout) if n.change == "changed"} == {("translation",)}
+
+    def test_a_replay_that_ends(self, layout: Layout) -> None:
+        url = "https://replay.example.org/1"
+        replays = f"replays: [{{url: {url}, available_until: 2026-01-13}}]\n"
+        write_story(layout, 4, f"status: ready\npublish_at: 2026-01-12\n{replays}", en=None)
+        path = article(layout, 4)
+        path.write_text(f"{path.read_text()}\nVoir {url} ou [ici]({url}).\n")
+        run(layout, NOW)
+        assert {(n.change, n.fields) for n in noticed(layout)} == {("changed", ("links", "replay"))}
+
+    def test_an_event_that_is_over(self, layout: Layout) -> None:
+        event = "status: ready\npublish_at: 2026-01-12\nevent: {start: 2026-01-13}\n"
+        write_story(layout, 4, event, en=None)
+        run(layout, NOW)
+        assert {(n.change, n.fields) for n in noticed(layout)} == {("changed", ("event",))}
+
+    def test_a_site_that_moves_is_said_once_a_feed(self, layout: Layout) -> None:
+        replaced(layout.config, "https://presse.example.org/", "https://news.example.org/press/")
+        found = noticed(layout)
+        assert {n.change for n in found} == {"feed-moved"}
+        assert [n.url for n in found if n.feed == "fr"] == [
+            "https://news.example.org/press/fr/feed.json"
+        ]
 
 
 class TestTwice:

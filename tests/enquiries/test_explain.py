@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.correcting import correct
+from pipeline.editing import hold, withdraw
 from pipeline.enquiries.explain import Outcome, explain
 from pipeline.layout import Layout
 from pipeline.runs import run
@@ -33,7 +34,8 @@ def replaced(layout: Layout, old: str, new: str) -> None:
 def outcomes(layout: Layout, number: int = 1) -> list[Outcome]:
     with opened(layout) as workspace:
         story = next(s for s in workspace.archive.stories if s.id == story_id(number))
-        return list(explain(workspace.edition(NOW), story, workspace.newsroom))
+        known = workspace.ledger.addresses()
+        return list(explain(workspace.edition(NOW), story, workspace.newsroom, known))
 
 
 def said(layout: Layout, number: int = 1) -> dict[str, str]:
@@ -98,6 +100,42 @@ def test_a_retracted_event_leaves_the_calendar(layout: Layout) -> None:
     correct(layout, "sujet-1", NOW, weight="retraction", note="Faux.")
     found = said(layout)
     assert (found["fr fr/events.ics"], found["fr fr/*"]) == ("retracted", "shown")
+
+
+def addresses(layout: Layout) -> list[tuple[str, str, str | None]]:
+    return [(o.output, o.why, o.target) for o in outcomes(layout) if "2026/" in o.output]
+
+
+def test_what_was_withdrawn_leaves_a_notice_at_each_of_its_addresses(layout: Layout) -> None:
+    write_story(layout, 1)
+    run(layout, NOW)
+    write_story(layout, 1, fr="slug: nouveau\n")
+    write_story(layout, 2, "status: withdrawn\n", en=None)
+    run(layout, NOW)
+    withdraw(layout, "sujet-1", NOW)
+    assert addresses(layout) == [
+        ("fr/2026/nouveau/", "notice", None),
+        ("fr/2026/sujet-1/", "notice", None),
+        ("en/2026/story-1/", "notice", None),
+    ]
+    assert said(layout, 2)["fr fr/<page>"] == "held"
+    assert {why for output, why in said(layout).items() if "2026/" not in output} == {"held"}
+
+
+def test_an_old_address_leads_to_the_present_one(layout: Layout) -> None:
+    write_story(layout, 1)
+    write_story(layout, 2)
+    run(layout, NOW)
+    for number in (1, 2):
+        write_story(layout, number, fr=f"slug: nouveau-{number}\n")
+    run(layout, NOW)
+    assert addresses(layout) == [
+        ("fr/2026/nouveau-1/", "shown", None),
+        ("fr/2026/sujet-1/", "moved", "fr/2026/nouveau-1/"),
+        ("en/2026/story-1/", "shown", None),
+    ]
+    hold(layout, "sujet-1", NOW)
+    assert addresses(layout) == []
 
 
 def test_the_oldest_of_a_long_list_is_in_the_archives(layout: Layout) -> None:

@@ -119,6 +119,31 @@ class TestNaming:
         assert {d.kind for d in result.differences} == {"missing"}
         assert len(result.differences) == result.files
 
+    @pytest.mark.parametrize(
+        ("path", "mode", "mended"),
+        [(FEED, 0o000, 0o644), (FEED, 0o600, 0o644), ("fr/2026", 0o700, 0o755)],
+    )
+    def test_what_a_web_server_may_not_read(
+        self, layout: Layout, path: str, mode: int, mended: int
+    ) -> None:
+        closed = layout.feeds / path
+        before = tree(layout.feeds)
+        closed.chmod(mode)
+        files = [p for p in before if p == path or p.startswith(f"{path}/")]
+        assert sorted((d.path, d.kind) for d in verify(layout, NOW).faults) == [
+            (p, "closed") for p in sorted(files)
+        ]
+        run(layout, NOW)
+        assert (closed.stat().st_mode & 0o777, tree(layout.feeds)) == (mended, before)
+        assert verify(layout, NOW).differences == ()
+
+    def test_a_mode_that_lets_more_in_is_left_alone(self, layout: Layout) -> None:
+        (layout.feeds / FEED).chmod(0o664)
+        (layout.feeds / "fr").chmod(0o2775)
+        run(layout, NOW)
+        assert (layout.feeds / FEED).stat().st_mode & 0o7777 == 0o664
+        assert (layout.feeds / "fr").stat().st_mode & 0o7777 == 0o2775
+
     def test_a_folder_where_a_file_should_be(self, layout: Layout) -> None:
         (layout.feeds / FEED).unlink()
         (layout.feeds / FEED).mkdir()
@@ -143,6 +168,11 @@ class TestNaming:
         assert verify(layout, LATER).behind
         (layout.articles / "2026/sujet-1/fr.md").touch()
         assert verify(layout, NOW).behind
+
+    def test_without_a_record_of_the_last_run_nobody_can_tell(self, layout: Layout) -> None:
+        (layout.feeds / FEED).write_bytes(b"")
+        layout.tick.unlink()
+        assert verify(layout, NOW).behind is None
 
     def test_it_waits_for_no_run_that_is_under_way(self, layout: Layout) -> None:
         with held(layout.lock, now=NOW), pytest.raises(Locked):

@@ -9,7 +9,7 @@ from pipeline.model.feed import Feed
 from pipeline.model.picture import Picture, Size
 from pipeline.model.story import Language
 from pipeline.publish.channels import Channel
-from pipeline.publish.feeds.documents import current_feeds
+from pipeline.publish.feeds.documents import feeds
 from pipeline.publish.site import site_of
 from pipeline.publish.texts import Body
 from tests.builders import (
@@ -69,8 +69,8 @@ def make_feed(
 ) -> Feed:
     """Return the feed of ``edition`` whose bodies ``body`` returns."""
     site = site_of(edition, newsroom, body=body, picture=measure)
-    wanted = Channel(language=language, category=category)
-    return next(feed for channel, feed in current_feeds(site) if channel == wanted)
+    wanted = Channel(language=language, category=category).address
+    return next(feed for address, feed in feeds(site) if address == wanted)
 
 
 def full_feed(language: Language = "fr") -> Feed:
@@ -93,23 +93,31 @@ def full_edition() -> Edition:
     statuses = [make_status("live"), make_status("ended", until="2026-01-12 20:30", url=ENDED)]
     pair = make_story(french, english, replays=tuple(s.replay for s in statuses))
     day = make_event()
+    fair_id = "01KEK6Z3M8V5Q2T7XW9YB4C6DB"
     fair = make_story(
-        make_article("fr", title="Journée des métiers", slug="metiers", minted="B"),
-        id="01KEK6Z3M8V5Q2T7XW9YB4C6DB",
+        make_article("fr", title="Journée des métiers", slug="metiers", minted=fair_id),
+        id=fair_id,
         event=day,
         categories=("events", "dropped"),
     )
     over = make_story(
-        make_article("en", title="Open days", slug="open-days", minted="C", summary=""),
+        make_article("en", title="Open days", slug="open-days", summary=""),
         event=make_event("2026-01-09", "2026-01-11", all_day=True, place=None),
     )
     return make_edition(
         make_visible("fr", story=pair, replays=statuses),
         make_visible("en", story=pair, replays=statuses),
-        make_visible("fr", story=fair, published="2026-01-10 09:00", translation=False),
+        make_visible(
+            "fr",
+            story=fair,
+            published="2026-01-10 09:00",
+            translation=False,
+            guid="urn:uuid:17ff4e23-6477-576f-ad86-7356875e3e35",
+        ),
         replace(
             make_visible("en", story=over, published="2026-01-08 09:00", translation=False),
             event_over=True,
+            guid="urn:uuid:5310f77a-7669-5437-bad7-baaba393a52e",
         ),
         make_visible(
             "fr",

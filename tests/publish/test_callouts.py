@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from pipeline.model.edition import ReplayStatus
@@ -26,6 +24,8 @@ from tests.builders import (
 )
 
 URL = "https://tv.example.org/replay?id=7&lang=fr"
+#: Of an edition in which no replay has ended.
+TEXTS = Texts(make_edition(), lambda _: "", PARIS)
 
 
 def plain(found: Callout) -> tuple[str, str, str | None, tuple[str, ...]]:
@@ -127,13 +127,13 @@ LIVE_FR = (
 def test_a_replay_says_where_it_stands(
     status: ReplayStatus, language: Language, said: tuple[str, str, str | None, tuple[str, ...]]
 ) -> None:
-    assert plain(callout(status, PARIS, language)) == said
+    assert plain(callout(status, PARIS, language, TEXTS)) == said
 
 
 def test_for_good_a_replay_is_said_without_its_link_or_its_state() -> None:
     page = "https://presse.example.org/fr/2026/x/"
     replay = make_replay(available_from=instant("2026-01-14 20:30"))
-    assert plain(settled(replay, page, PARIS, "fr")) == (
+    assert plain(settled(replay, page, PARIS, "fr", TEXTS)) == (
         "Rediffusion",
         "La rediffusion sur Télé Calanques",
         page,
@@ -144,14 +144,14 @@ def test_for_good_a_replay_is_said_without_its_link_or_its_state() -> None:
         ),
     )
     bare = make_replay(None, broadcaster=None, starts_at=None)
-    assert plain(settled(bare, page, PARIS, "en")) == ("Replay", "The replay", page, ())
+    assert plain(settled(bare, page, PARIS, "en", TEXTS)) == ("Replay", "The replay", page, ())
 
 
 def test_an_event_says_when_and_where() -> None:
     event = make_event("2026-02-09", "2026-02-12", all_day=True, place="L'amphithéâtre")
     visible = make_visible("fr", story=make_story(event=event))
     first, last = instant("2026-02-09 12:00").date(), instant("2026-02-11 12:00").date()
-    assert event_line(visible, PARIS) == EventLine(
+    assert event_line(visible, PARIS, TEXTS) == EventLine(
         label="Rendez-vous",
         period="du 9 au 11 février 2026",
         place="L’amphithéâtre",
@@ -176,21 +176,20 @@ def test_a_cancelled_event_is_neither_past_nor_to_come(
     over: bool, cancelled: bool, label: str
 ) -> None:
     story = make_story(event=make_event(cancelled=cancelled))
-    line = event_line(make_visible("en", story=story, event_over=over), PARIS)
+    line = event_line(make_visible("en", story=story, event_over=over), PARIS, TEXTS)
     assert line is not None
     assert (line.label, line.over, line.cancelled) == (label, over, cancelled)
 
 
 def test_an_article_without_event_has_no_event_line() -> None:
-    assert event_line(make_visible("fr"), PARIS) is None
+    assert event_line(make_visible("fr"), PARIS, TEXTS) is None
 
 
-def test_a_correction_shows_once_it_is_in_force() -> None:
+def test_a_correction_shows_its_day_and_its_note() -> None:
     visible = make_visible("fr", correction="C'est 12", updated=instant("2026-01-13 09:00"))
     texts = Texts(make_edition(visible), lambda _: "", PARIS)
     dated = CorrectionLine(label="Corrigé le 13 janvier 2026", note="C’est 12")
     assert correction_line(visible, PARIS, texts) == dated
-    assert correction_line(replace(visible, updated=visible.published), PARIS, texts) is None
     assert correction_line(make_visible("fr"), PARIS, texts) is None
     undated = make_visible("en", correction="It is 12")
     assert correction_line(undated, PARIS, texts) == CorrectionLine(

@@ -9,7 +9,16 @@ from pipeline.model.rendition import Rendition
 from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.outputs import renditions
 from pipeline.publish.site import site_of
-from tests.builders import make_edition, make_newsroom, make_visible
+from tests.builders import (
+    instant,
+    make_article,
+    make_edition,
+    make_event,
+    make_newsroom,
+    make_status,
+    make_story,
+    make_visible,
+)
 from tests.publish.history import long_edition
 from tests.publish.newsrooms import ENDED, body, full_edition, media
 
@@ -78,6 +87,22 @@ def test_no_output_holds_the_address_of_an_ended_replay() -> None:
     address = ENDED.partition("?")[0].encode()
     assert address in body(full_edition().visible[0]).encode()
     assert [r.path for r in outputs(full_edition()) if address in r.content] == []
+
+
+def test_nor_where_the_office_wrote_it_as_a_place_or_a_broadcaster() -> None:
+    address = "https://tv.example.org/salle?id=4"
+    article = make_article("fr", title=f"Voir {address}", image_alt=address, correction=address)
+    story = make_story(article, event=make_event(place=address))
+    dead = make_status("ended", until="2026-01-12 20:30", url=address, broadcaster=address)
+    live = make_status("live", broadcaster=address)
+    announced = make_status("announced", broadcaster=address, available_from=instant("2026-03-01"))
+    visible = make_visible("fr", story=story, replays=[dead, live, announced])
+    # In the current documents, and in archives.
+    for at in ("2026-01-13 12:00", "2026-02-13 12:00"):
+        edition = make_edition(visible, make_visible("fr", slug="b"), at=at)
+        found = renditions(site_of(edition, make_newsroom(entries=1), body=body), media)
+        paths = {r.path for r in found if address.encode() in r.content}
+        assert paths == set()
 
 
 def test_every_relative_link_leads_to_an_output() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -162,7 +163,7 @@ class TestFailing:
         at, tries = NOW, []
         for _ in range(2):
             report = run(layout, at)
-            assert (report.problems, len(hub.taken()), report.visible) == ((), 1, 4)
+            assert (len(hub.taken()), report.visible) == (1, 4)
             assert run(layout, at + timedelta(seconds=59)).next_change_at == report.next_change_at
             assert hub.taken() == []
             (due,) = {p.due for p in kept(layout, hub).values()}
@@ -185,6 +186,19 @@ class TestFailing:
         assert causes(run(layout, NOW)) == [
             (str(len(FEEDS)), "HTTP 500 Internal Server Error", "2026-01-13 12:01")
         ]
+
+    def test_after_many_tries_it_needs_a_person(self, layout: Layout, hub: Hub) -> None:
+        hub.answer = send(b"", status=500)
+        at, told = NOW, []
+        for _ in range(12):
+            report = run(layout, at)
+            told.append(([p.code for p in report.notices], [p.code for p in report.problems]))
+            at = next(p.due for p in kept(layout, hub).values() if p.due)
+        assert told == [(["hub-failed"], [])] * 10 + [([], ["hub-silent"])] * 2
+        # It is said until it is mended, not only when it is tried again.
+        assert [p.code for p in run(layout, at - MINUTE).problems] == ["hub-silent"]
+        hub.answer = TAKEN
+        assert run(layout, at).problems == ()
 
     def test_once_it_is_back_it_hears_of_everything_and_then_of_nothing(
         self, layout: Layout, hub: Hub
@@ -250,6 +264,58 @@ class TestFailing:
         hub.taken()
         assert run(layout, NOW + timedelta(hours=1)).notices == ()
         assert hub.taken() == []
+
+
+class TestClock:
+    """A run at an instant that is not now keeps no later one from telling the hub."""
+
+    @pytest.mark.parametrize("ahead", [timedelta(days=365), timedelta(days=2)])
+    def test_a_failure_in_the_future_is_tried_again_now(
+        self, layout: Layout, hub: Hub, ahead: timedelta
+    ) -> None:
+        hub.answer = send(b"", status=500)
+        run(layout, NOW + ahead)
+        assert len(hub.taken()) == 1
+        hub.answer = TAKEN
+        assert run(layout, NOW).notices == ()
+        assert sorted(hub.taken()) == sorted(FEEDS)
+
+    def test_nobody_is_left_alone_for_more_than_a_day(self, layout: Layout, hub: Hub) -> None:
+        hub.answer = send(b"", status=429, retry_after="999999")
+        assert causes(run(layout, NOW)) == [
+            (str(len(FEEDS)), "HTTP 429 Too Many Requests", "2026-01-14 12:00")
+        ]
+        hub.taken()
+        run(layout, NOW + timedelta(hours=23))
+        assert hub.taken() == []
+
+
+class TestSlow:
+    """A hub that takes its time holds up no run for long."""
+
+    def test_what_a_run_has_no_time_for_is_told_by_the_next_ones(
+        self, layout: Layout, hub: Hub, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pipeline.publishing.hub._AT_MOST", 1.0)
+        hub.on_told = lambda _: time.sleep(0.1)
+        taken: list[str] = []
+        at, begun = NOW, time.monotonic()
+        assert run(layout, at).notices == ()
+        assert time.monotonic() - begun < 5
+        assert 1 <= len(hub.told) <= 6
+        while hub.told:
+            taken += hub.taken()
+            at += MINUTE
+            run(layout, at)
+        assert sorted(taken) == sorted(FEEDS)
+
+    def test_one_try_takes_no_longer_than_all(
+        self, layout: Layout, hub: Hub, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pipeline.publishing.hub._AT_MOST", 0.2)
+        hub.on_told = lambda _: time.sleep(1)
+        assert causes(run(layout, NOW)) == [(str(len(FEEDS)), "timed out", "2026-01-13 12:01")]
+        assert len(hub.told) == 1
 
 
 class TestKilled:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.instants import SECOND
 from pipeline.model.edition import Edition, Gone, Hold, PublicAddress, Redirect
 from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.schedule.plan import Rules, due_at, guid, plan
+from pipeline.schedule.plan import Rules, change_instants, due_at, guid, plan
 from tests.builders import (
     PARIS,
     STORY_ID,
@@ -57,7 +57,8 @@ class TestDue:
         assert planned(story, at=DUE) == Edition(
             at=DUE,
             changed_at=DUE,
-            next_change_at=None,
+            # Then its month is over.
+            next_change_at=instant("2026-02-01 00:00"),
             visible=tuple(
                 make_visible(language, story=story, guid=guid(make_article(language)))
                 for language in newest_first
@@ -190,6 +191,34 @@ class TestCorrection:
         assert planned(story).visible[0].updated == DUE
 
 
+class TestTold:
+    """``updated`` never falls below what readers were shown: programs would take it for older."""
+
+    STORY = make_story(make_article("fr"))
+    SHOWN = instant("2026-01-15 10:00")
+
+    def told(self, at: str, *, updated: datetime | None = None) -> Edition:
+        story = make_story(make_article("fr", updated=updated))
+        return plan([story], instant(at), RULES, told={guid(make_article("fr")): [DUE, self.SHOWN]})
+
+    @pytest.mark.parametrize(
+        "updated", [None, instant("2026-01-14 10:00"), instant("2026-02-10 10:00")]
+    )
+    def test_a_correction_taken_out_put_back_or_put_off(self, updated: datetime | None) -> None:
+        (shown,) = self.told("2026-01-20 10:00", updated=updated).visible
+        assert shown.updated == self.SHOWN
+
+    def test_a_later_correction_is_later(self) -> None:
+        later = instant("2026-01-16 10:00")
+        assert self.told("2026-01-20 10:00", updated=later).visible[0].updated == later
+
+    def test_what_was_told_later_is_not_in_an_edition_of_before(self) -> None:
+        before = self.told("2026-01-15 09:59:59")
+        assert before.visible[0].updated == DUE
+        assert before.next_change_at == self.SHOWN
+        assert self.told("2026-01-15 10:00").changed_at == self.SHOWN
+
+
 class TestReplaysAndEvents:
     """What a visible article says of its replays and its event."""
 
@@ -216,6 +245,19 @@ class TestReplaysAndEvents:
         story = replace(make_story(replays=(make_replay("2026-01-19 23:59:59"),)), **facts)
         edition = planned(story, at=at)
         assert edition.ended == ({story.replays[0].url} if ended else set())
+
+    def test_a_replay_without_a_link_ends_where_it_is_shown_only(self) -> None:
+        replay = make_replay("2026-02-19 23:59:59", url=None)
+        shown = make_story(make_article("fr"), replays=(replay,))
+        end = instant("2026-02-20 00:00")
+        assert end in change_instants(shown, RULES)
+        assert end not in change_instants(replace(shown, status="withdrawn"), RULES)
+
+    def test_a_cancelled_event_is_never_over(self) -> None:
+        story = make_story(make_article("fr"), event=make_event(cancelled=True))
+        edition = planned(story, at="2026-02-12 09:00")
+        assert (edition.visible[0].event_over, edition.next_change_at) == (False, None)
+        assert edition.changed_at == instant("2026-02-01 00:00")
 
     def test_an_event_is_over_at_its_end(self) -> None:
         story = make_story(make_article("fr"), event=make_event())
@@ -431,6 +473,40 @@ def test_old_addresses_lead_to_what_is_out_or_say_it_is_gone(
     assert not {owners[address] for address in gone} & alive
 
 
+class TestMonths:
+    """A month ends by the calendar: then it has its newsletter, and its archives."""
+
+    @pytest.mark.parametrize(
+        ("due", "end"),
+        [
+            ("2026-01-31 23:59:59", "2026-02-01 00:00"),
+            ("2026-02-01 00:00", "2026-03-01 00:00"),
+            ("2026-03-30 09:00", "2026-04-01 00:00"),
+            ("2026-12-31 09:00", "2027-01-01 00:00"),
+        ],
+    )
+    def test_what_came_out_in_it_changes_something_at_its_end(self, due: str, end: str) -> None:
+        story = make_story(make_article("fr"), publish_at=instant(due))
+        assert list(change_instants(story, RULES)) == [instant(due), instant(end)]
+
+    @pytest.mark.parametrize("status", ["review", "withdrawn"])
+    def test_what_is_not_out_changes_nothing(self, status: str) -> None:
+        assert list(change_instants(make_story(status=status), RULES)) == []
+
+
+class TestSince:
+    """An article's date is what the office says; since when readers have it, what the ledger says."""
+
+    def test_it_is_told_for_what_has_been_out(self) -> None:
+        late = instant("2026-01-12 18:00")
+        since = {guid(make_article("fr")): late}
+        edition = plan([make_story()], instant("2026-01-13 12:00"), RULES, since=since)
+        assert {v.article.language: (v.published, v.since) for v in edition.visible} == {
+            "fr": (DUE, late),
+            "en": (DUE, None),
+        }
+
+
 class TestInNobodysHands:
     """What readers must not see is not in the edition."""
 
@@ -441,17 +517,18 @@ class TestInNobodysHands:
         assert shown.story == replace(story, articles=(make_article("fr"),))
 
     @pytest.mark.parametrize(
-        ("stamp", "at", "retracted"),
+        ("stamp", "at", "dated"),
         [
+            # A day that is yet to come: nobody can say whether it was retracted before.
             ("2026-01-20 10:00", "2026-01-20 09:59:59", False),
             ("2026-01-20 10:00", "2026-01-20 10:00", True),
             # Retracted while it was not out: nothing of it ever is.
             ("2026-01-10 10:00", "2026-01-12 09:00", True),
-            (None, "2026-01-12 09:00", True),
+            (None, "2026-01-12 09:00", False),
         ],
     )
-    def test_a_retracted_article_from_its_retraction_on(
-        self, stamp: str | None, at: str, retracted: bool
+    def test_a_retracted_article_whatever_the_day_it_is_given(
+        self, stamp: str | None, at: str, dated: bool
     ) -> None:
         article = make_article(
             "fr",
@@ -466,14 +543,30 @@ class TestInNobodysHands:
             article, event=make_event(), replays=(make_replay(),), source="https://example.org/"
         )
         (shown,) = planned(story, at=at).visible
-        assert shown.retracted is retracted
-        if not retracted:
-            assert (shown.story, shown.article) == (story, article)
-            return
+        assert shown.retracted
+        assert shown.updated <= instant(at)
         left = replace(article, summary="", image=None, image_alt="", media=())
+        left = left if dated else replace(left, updated=None)
         assert shown.article == left
         assert shown.story == replace(story, articles=(left,), event=None, replays=(), source=None)
         assert (shown.replays, shown.event_over, shown.revision) == ((), False, None)
+
+    @pytest.mark.parametrize("stamp", ["2026-01-12 08:59:59", "2026-01-20 10:00:01"])
+    def test_a_correction_that_is_to_come_or_came_before(self, stamp: str) -> None:
+        article = make_article("fr", updated=instant(stamp), correction="Plus tard.")
+        (shown,) = planned(make_story(article), at="2026-01-20 10:00").visible
+        assert (shown.article.updated, shown.article.correction) == (None, None)
+        assert shown.story.articles == (shown.article,)
+
+    def test_what_is_retracted_changes_no_more_with_its_replays_and_its_event(self) -> None:
+        story = make_story(
+            make_article("fr", retracted=True, correction="Faux."),
+            event=make_event(),
+            replays=(make_replay("2026-03-05 23:59:59"),),
+        )
+        # Other articles may link to the replay.
+        assert planned(story, at=DUE).next_change_at == instant("2026-02-01 00:00")
+        assert planned(story, at="2026-02-02 09:00").next_change_at == instant("2026-03-06 00:00")
 
     def test_a_retraction_leaves_the_other_language_alone(self) -> None:
         story = make_story(

@@ -122,7 +122,15 @@ class TestPlan:
         assert revisions_in(story, DUE) == [first]
         assert revisions_in(story, NOW) == [first, first]
 
-    def test_what_is_known_is_found_by_its_story(self) -> None:
+    def test_paired_articles_go_on_counting_each_its_own(self) -> None:
+        moved = make_article("en", minted="01KEK6Z3M8V5Q2T7XW9YB4C6DB")
+        story = make_story(make_article("fr"), moved, event=EVENT)
+        mine, theirs = (make_revision(EVENT, DUE, sequence=n) for n in (1, 4))
+        known = {STORY_ID: mine, moved.minted: theirs}
+        shown = plan([story], NOW, RULES, revisions=known).visible
+        assert {v.article.language: v.revision for v in shown} == {"fr": mine, "en": theirs}
+
+    def test_what_is_known_is_found_by_its_article(self) -> None:
         story = make_story(event=EVENT)
         known = make_revision(make_event(place="Salle B"), DUE, sequence=4)
         changed = Revision(sequence=5, at=NOW, event=EVENT, moved_from=None)

@@ -1,6 +1,7 @@
 """How events were announced is never forgotten, nor told twice."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def announcing(revision: Revision, story_id: str = STORY_ID) -> Visible:
-    story = make_story(make_article("fr"), id=story_id, event=revision.event)
+    story = make_story(make_article("fr", minted=story_id), id=story_id, event=revision.event)
     return make_visible("fr", story=story, revision=revision)
 
 
@@ -57,6 +58,23 @@ def test_remembering_twice_changes_nothing_and_the_newest_stays(path: Path) -> N
         led.announced.remember([])
         assert led.announced.revisions() == {STORY_ID: FULL}
     assert path.read_bytes() == before
+
+
+def test_an_event_is_known_by_its_article_whatever_story_that_belongs_to(path: Path) -> None:
+    paired = make_story(make_article("fr", minted=OTHER_ID), event=FULL.event)
+    with ledger.opened(path) as led:
+        led.announced.remember([make_visible("fr", story=paired, revision=FULL)])
+        assert led.announced.revisions() == {OTHER_ID: FULL}
+
+
+def test_every_updated_that_was_shown_is_kept_once(path: Path) -> None:
+    first = make_visible("fr")
+    corrected = replace(first, updated=instant("2026-01-20 10:00:30"))
+    with ledger.opened(path) as led:
+        for shown in ([first], [corrected], [first, corrected]):
+            led.announced.remember(shown)
+    with ledger.opened(path) as led:
+        assert led.announced.updates() == {first.guid: [AT, corrected.updated]}
 
 
 #: The tables of the schemas before this one, each with a fact.

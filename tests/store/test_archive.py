@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.edition import PublicAddress
 from pipeline.model.story import LANGUAGES, Story
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from tests.builders import make_article, make_story
@@ -42,14 +43,31 @@ def test_the_older_story_keeps_its_slug_and_the_other_language_stays(tmp_path: P
     )
 
 
-@pytest.mark.parametrize("status", ["review", "withdrawn"])
-def test_what_is_ready_keeps_its_slug_from_an_older_one_that_is_not(
-    tmp_path: Path, status: str
-) -> None:
-    stories = story("2026/a", FIRST, "x", status=status), story("2026/b", SECOND, "x")
+def test_what_is_ready_keeps_its_slug_from_an_older_one_in_review(tmp_path: Path) -> None:
+    stories = story("2026/a", FIRST, "x", status="review"), story("2026/b", SECOND, "x")
     kept, told = settled(tmp_path, *stories)
     assert kept == {"2026/a": [], "2026/b": ["fr/x"]}
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("status", ["review", "ready", "withdrawn"])
+def test_what_is_withdrawn_and_was_never_public_claims_no_slug(tmp_path: Path, status: str) -> None:
+    stories = (
+        story("2026/a", FIRST, "x", status="withdrawn"),
+        story("2026/b", SECOND, "x", status=status),
+    )
+    assert settled(tmp_path, *stories) == ({"2026/a": ["fr/x"], "2026/b": ["fr/x"]}, [])
+
+
+@pytest.mark.parametrize("status", ["review", "ready", "withdrawn"])
+def test_what_was_public_keeps_its_slug_whatever_it_is_now(tmp_path: Path, status: str) -> None:
+    owner, other = story("2026/b", SECOND, "x", status=status), story("2026/a", FIRST, "x")
+    known = PublicAddress(
+        address="fr/2026/x/", story=SECOND, folder="2026/b", language="fr", minted=SECOND
+    )
+    archive = without_conflicts(Archive(stories=(other, owner), broken=()), tmp_path, [known])
+    assert [(s.folder, len(s.articles)) for s in archive.stories] == [("2026/a", 0), ("2026/b", 1)]
+    assert [(b.folder, b.problems[0].code) for b in archive.broken] == [("2026/a", "slug-twice")]
 
 
 def test_the_same_slug_in_two_languages_is_no_conflict(tmp_path: Path) -> None:

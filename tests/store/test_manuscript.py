@@ -41,6 +41,23 @@ def event_of(lines: str) -> Event | None:
     return story_of(f"id: {STORY_ID}\nkind: event\nevent: {lines}\n").event
 
 
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        ("\n  start: 2026-02-11 09:00\n  place: ...", [5]),
+        ("\n  start: 2026-02-11 09:00\n  end: ...", [5]),
+        ("\n  start: ...\n  end: ...\n  place: ...", [4, 5, 6]),
+    ],
+)
+def test_an_event_is_written_before_it_goes_out(lines: str, where: list[int]) -> None:
+    facts = f"id: {STORY_ID}\nkind: event\nevent:{lines}\n"
+    event = story_of(facts).event
+    assert event is None or (event.place, event.end) == (None, None)
+    text = facts.replace("event:", "status: ready\nevent:")
+    found = problems_of(text.replace("kind: event\n", ""))
+    assert found == [("event-unwritten", line) for line in where]
+
+
 def article_of(
     text: str,
     beside: Collection[str] = ("fr.md", "story.yaml"),

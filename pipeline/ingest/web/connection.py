@@ -9,7 +9,12 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    NameResolutionError,
+    NewConnectionError,
+    ProtocolError,
+)
 
 from pipeline.ingest.web.answers import Terms
 from pipeline.ingest.web.guard import bare, is_public, refusal, targets
@@ -27,13 +32,26 @@ class Line:
         self._terms = terms
         self._session: requests.Session | None = None
         self._watch = Watch(0)
+        #: Whether the last request went over a connection that had served another.
+        self._used_again = False
 
     def ask(self, url: str, headers: dict[str, str], watch: Watch) -> requests.Response:
         """Send a GET and return the answer, its body yet to be read.
 
-        Raises FetchFailed where the host may not be spoken to, and what requests raises.
+        A server may close a connection just as it is used again: that says nothing about the
+        request, which then goes over a new one (RFC 9112, section 9.3.1). Raises FetchFailed where
+        the host may not be spoken to, and what requests raises.
         """
         self._watch = watch
+        try:
+            return self._get(url, headers)
+        except requests.ConnectionError as error:
+            if not (self._used_again and _is_hang_up(error)) or watch.over:
+                raise
+            self.hang_up()
+            return self._get(url, headers)
+
+    def _get(self, url: str, headers: dict[str, str]) -> requests.Response:
         if self._session is None:
             self._session = self._open()
         return self._session.get(
@@ -110,8 +128,15 @@ class Line:
 
     def watched(self, connection: HTTPConnection) -> None:
         """Watch a connection that is used again."""
+        self._used_again = connection.sock is not None
         if connection.sock is not None:
             self._watch.add(connection.sock)
+
+
+def _is_hang_up(error: requests.ConnectionError) -> bool:
+    """Tell whether the connection was closed before an answer began."""
+    cause = error.args[0] if error.args else None
+    return isinstance(cause, ProtocolError) and isinstance(cause.args[-1], ConnectionError)
 
 
 def _adapter(line: Line) -> HTTPAdapter:

@@ -40,7 +40,7 @@ def calendars(site: Site) -> Iterator[Rendition]:
         for visible, event in events:
             vevent = _vevent(site, visible, event)
             components.append(vevent)
-            path = event_file(language, visible.story.id)
+            path = event_file(language, visible.article.minted)
             yield _file(path, [], [_zone([event], site.newsroom), vevent])
         zone = _zone([event for _, event in events], site.newsroom)
         facts = _facts(language, site.newsroom)
@@ -94,7 +94,8 @@ def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
     return component(
         "VEVENT",
         [
-            f"UID:{name_based(visible.story.id, 'event')}",
+            # Pairing moves articles; what calendars know them by stays.
+            f"UID:{name_based(visible.article.minted, 'event')}",
             f"DTSTAMP:{_utc(changed)}",
             f"LAST-MODIFIED:{_utc(changed)}",
             f"SEQUENCE:{0 if visible.revision is None else visible.revision.sequence}",

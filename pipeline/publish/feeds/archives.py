@@ -1,12 +1,14 @@
 """The documents of each feed: the newest entries, and an archive a month (RFC 5005).
 
-An archive is written once an entry of a later month is out. From then on it changes when the office
-changes one of its articles, or publishes a replay whose address one of them names; and once more
-when the archive after it comes to be, to which it then leads.
+An archive is written when its month is over. From then on it changes when the office changes one
+of its articles, publishes one late, the translation of one that was included without, or a replay
+whose address one of them names; and once more when the archive after it comes to be, to which it
+then leads.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
@@ -50,7 +52,7 @@ def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:
     none yet: the archive of that month was written before.
     """
     month = _month_in(zone)
-    months = {visible.address: month(visible) for visible in edition.visible}
+    months = {visible.address: month(visible.published) for visible in edition.visible}
 
     def one(visible: Visible) -> Visible:
         mine, other = months[visible.address], visible.translation
@@ -64,14 +66,20 @@ def _volumes(
     edition: Edition, newsroom: Newsroom, channel: Channel, still: Sequence[Visible]
 ) -> list[Volume]:
     """Return the documents of ``channel``: its archives, oldest first, and the current one."""
-    month = _month_in(newsroom.zone)
+    month, at = _month_in(newsroom.zone), edition.at
     newest = members(edition.visible, newsroom, channel)
-    # The newest month may go on: all of it is in the current document, and it has no archive yet.
-    open_month = [v for v in newest if month(v) == month(newest[0])]
-    shown = _newest_and_corrected(newest, max(newsroom.entries, len(open_month)))
-    whole = len(shown) == len(newest)
+    # This month goes on: all of it is in the current document, and it has no archive yet.
+    over = {v.guid for v in newest if month(v.published) < month(at)}
+    count = max(newsroom.entries, len(newest) - len(over))
+    whole = len(newest) <= count
     past = [] if whole else _by_month(members(still, newsroom, channel), month)
-    past = [(name, group) for name, group in past if name < month(newest[0])]
+    # What has been translated since leaves its archive, which stays even where nothing is left:
+    # whoever reads all of the feed does not want it twice.
+    past = [
+        (name, tuple(v for v in group if v.guid in over))
+        for name, group in past
+        if name < month(at)
+    ]
     addresses = [f"{channel.address}archive/{name}/" for name, _ in past]
     archives = [
         Volume(
@@ -92,27 +100,32 @@ def _volumes(
         address=channel.address,
         previous=addresses[-1] if addresses else None,
         following=None,
-        shown=shown,
+        shown=_newest_and_told(newest, count, at),
     )
     return [*archives, latest]
 
 
-def _newest_and_corrected(newest: tuple[Visible, ...], count: int) -> tuple[Visible, ...]:
-    """Return the ``count`` newest, and older ones whose correction is as new as these are.
+def _newest_and_told(newest: tuple[Visible, ...], count: int, at: datetime) -> tuple[Visible, ...]:
+    """Return the ``count`` newest, and older ones that readers were told of as lately as of these.
 
-    A correction or retraction must reach those who read the article, who may ask for nothing but
-    the current document (RFC 5005 section 4).
+    A correction, a retraction, and what came out later than its date says (a late translation) must
+    reach readers who may ask for nothing but the current document (RFC 5005 section 4). What came
+    out together, as an archive does that is brought in whole, goes by its dates.
     """
-    latest = sorted(newest, key=lambda v: v.updated, reverse=True)[:count]
-    corrected = {v.guid for v in latest if v.updated > v.published}
-    return tuple(v for i, v in enumerate(newest) if i < count or v.guid in corrected)
+
+    def told(visible: Visible) -> tuple[datetime, datetime]:
+        return max(visible.since or at, visible.updated), visible.updated
+
+    latest = {v.guid for v in sorted(newest, key=told, reverse=True)[:count]}
+    return tuple(v for i, v in enumerate(newest) if i < count or v.guid in latest)
 
 
 def _by_month(
-    visible: Iterable[Visible], month: Callable[[Visible], str]
+    visible: Iterable[Visible], month: Callable[[datetime], str]
 ) -> list[tuple[str, tuple[Visible, ...]]]:
     """Return ("2026-01", its articles) for each month, oldest first."""
-    return [(name, tuple(group)) for name, group in groupby(visible, key=month)][::-1]
+    by_month = groupby(visible, key=lambda v: month(v.published))
+    return [(name, tuple(group)) for name, group in by_month][::-1]
 
 
 def _with_neighbours(addresses: Sequence[str]) -> Iterator[tuple[str | None, str, str | None]]:
@@ -122,6 +135,6 @@ def _with_neighbours(addresses: Sequence[str]) -> Iterator[tuple[str | None, str
         yield before, address, after
 
 
-def _month_in(zone: ZoneInfo) -> Callable[[Visible], str]:
-    """Return what tells the month in which an article came out: "2026-01"."""
-    return lambda visible: visible.published.astimezone(zone).strftime("%Y-%m")
+def _month_in(zone: ZoneInfo) -> Callable[[datetime], str]:
+    """Return what tells the month of an instant: "2026-01"."""
+    return lambda instant: instant.astimezone(zone).strftime("%Y-%m")

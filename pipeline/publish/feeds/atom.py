@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds.feedgen_extension import entries, generator
+from pipeline.publish.feeds.feedgen_extension import entries, generator, spelled
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
@@ -18,5 +18,4 @@ def render(feed: Feed) -> bytes:
         element.summary(entry.summary)
         element.content(entry.content, type="html")
         element.category([{"term": key, "label": label} for key, label in entry.categories])
-    document: bytes = made.atom_str(pretty=True)
-    return document
+    return spelled(made.atom_str(pretty=True))

@@ -1,32 +1,32 @@
 """What subscribers notice between two states of a feed: new, updated, gone, or twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
 
-#: ``new``: readers get it. ``updated``: their programs show it as updated. ``changed``: its words
-#: change and nobody is told. ``dropped``: it leaves the feed. ``twice``: they have it already,
-#: under another identity, and get it again.
-ChangeKind = Literal["new", "updated", "changed", "dropped", "twice"]
-#: Fields that tell who an item is, or when it was; the others are what it says.
-_WHO = frozenset({"id", "date_published", "date_modified", "language"})
+from pipeline.publish.feeds.items import UNSETTLED, WORDS, Item, Part
+
+#: ``new``: readers get it. ``back``: they had it, it was gone, and is there again. ``updated``:
+#: their programs show it as updated. ``changed``: it says something else and nobody is told.
+#: ``dropped``: it leaves the feed. ``twice``: they have it already, under another identity, and get
+#: it again.
+ChangeKind = Literal["new", "back", "updated", "changed", "dropped", "twice"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
-    """One item of a JSON Feed document."""
+class Holding:
+    """All that readers can have from one feed, by the items' ids."""
 
-    id: str
-    #: ULID; None where the document does not say.
-    story: str | None
-    url: str
-    title: str
-    #: None where neither the item nor its feed has one.
+    #: None for a feed of both languages.
     language: str | None
-    modified: datetime | None
-    #: Everything it says, by field.
-    fields: Mapping[str, Any]
+    #: In the current document, newest first, and in the archives.
+    current: Mapping[str, Item]
+    archived: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
+
+    def all(self) -> dict[str, Item]:
+        """Return every item once: as the current document has it, where it is there."""
+        return {**self.current, **{i: v for i, v in self.archived.items() if i not in self.current}}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,57 +38,77 @@ class Change:
     item: Item
     #: What readers have of it, where that differs: for ``twice``, what they keep beside it.
     before: Item | None = None
-    #: Fields that say something else, of ``updated`` and ``changed``, in alphabetical order.
-    fields: tuple[str, ...] = ()
+    #: What says something else, of ``updated`` and ``changed``, in alphabetical order.
+    fields: tuple[Part, ...] = ()
+    #: True where only the feed's archives show it, or showed it.
+    archived: bool = False
 
 
-def items(document: Mapping[str, Any]) -> tuple[Item, ...]:
-    """Read the items of a JSON Feed document. Raises KeyError, TypeError or ValueError."""
-    language = document.get("language")
-    return tuple(_item(fields, language) for fields in document["items"])
+def changes(before: Holding, after: Holding, *, had: Collection[str] = ()) -> Iterator[Change]:
+    """Yield what readers notice: in the order of ``after``, then what is dropped.
 
-
-def _item(fields: Mapping[str, Any], language: str | None) -> Item:
-    modified = fields.get("date_modified")
-    return Item(
-        id=str(fields["id"]),
-        story=fields.get("_press", {}).get("story"),
-        url=str(fields["url"]),
-        title=str(fields["title"]),
-        language=fields.get("language", language),
-        modified=None if modified is None else datetime.fromisoformat(modified),
-        fields=fields,
-    )
-
-
-def changes(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Change]:
-    """Yield what readers notice: in the order of ``after``, then what is dropped."""
-    had = {item.id: item for item in before}
-    kept = {item.id for item in after}
-    left = [item for item in before if item.id not in kept]
-    doubled = set()
-    for item in after:
-        old = had.get(item.id)
+    ``had`` are the ids of what readers got once and is in no feed that is out.
+    """
+    was, will = before.all(), after.all()
+    doubles = _Doubles(before.language, (item for i, item in was.items() if i not in will))
+    told = set()
+    for item in will.values():
+        shown, old = item.id in after.current, was.get(item.id)
         if old is None:
-            double = next((o for o in left if _same(o, item)), None)
+            double = None if item.id in had else doubles.of(item)
             kind: ChangeKind = "new" if double is None else "twice"
-            yield Change(kind=kind, item=item, before=double)
-            doubled |= set() if double is None else {double.id}
-        elif fields := _differing(old, item):
-            told = (item.modified, old.modified)
-            moved = told[0] is not None and (told[1] is None or told[0] > told[1])
-            kind = "updated" if moved else "changed"
-            yield Change(kind=kind, item=item, before=old, fields=fields)
-    yield from (Change(kind="dropped", item=item) for item in left if item.id not in doubled)
+            kind = "back" if item.id in had else kind
+            # Where archives come to be, what is in them has been out before.
+            if kind != "back" or shown or before.archived:
+                yield Change(kind=kind, item=item, before=double, archived=not shown)
+            told |= set() if double is None else {double.id}
+        elif fields := _differing(item.id, before, after):
+            kind = "updated" if _moved(old, item) else "changed"
+            archived = not shown and item.id not in before.current
+            yield Change(kind=kind, item=item, before=old, fields=fields, archived=archived)
+        elif item.id in before.current and not shown:
+            yield Change(kind="dropped", item=item)
+    for item in was.values():
+        if item.id not in will and item.id not in told:
+            yield Change(kind="dropped", item=item, archived=item.id not in before.current)
 
 
-def _same(old: Item, new: Item) -> bool:
-    """Tell whether two items with different identities are the same thing to a reader."""
-    return old.url == new.url or (old.story is not None and old.story == new.story)
+class _Doubles:
+    """What was in a feed in ``language`` and will not be, as it may come under another identity."""
+
+    def __init__(self, language: str | None, left: Iterable[Item]) -> None:
+        self._language = language
+        self._found = {key: item for item in left for key in self._keys(item)}
+
+    def of(self, new: Item) -> Item | None:
+        """Return what is the same thing as ``new`` to a reader, None where nothing is."""
+        return next((self._found[key] for key in self._keys(new) if key in self._found), None)
+
+    def _keys(self, item: Item) -> Iterator[tuple[str | None, ...]]:
+        yield "address", item.address
+        if item.story is not None:
+            # A feed in one language shows the other in its place; one of both shows them abreast.
+            yield "story", item.story, None if self._language else item.language
 
 
-def _differing(old: Item, new: Item) -> tuple[str, ...]:
-    """Return the fields that differ; only ``date_modified`` where nothing else does."""
-    names = old.fields.keys() | new.fields.keys()
-    found = {name for name in names if old.fields.get(name) != new.fields.get(name)}
-    return tuple(sorted(found - _WHO)) or tuple(sorted(found))
+def _moved(old: Item, new: Item) -> bool:
+    """Tell whether readers' programs show ``new`` as updated."""
+    return new.modified is not None and (old.modified is None or new.modified > old.modified)
+
+
+def _differing(item: str, before: Holding, after: Holding) -> tuple[Part, ...]:
+    """Return what differs: between current documents, between archives, else between the two."""
+    pairs = ((before.current, after.current), (before.archived, after.archived))
+    alike = [(old[item], new[item]) for old, new in pairs if item in old and item in new]
+    if alike:
+        found = {part for old, new in alike for part in _parts(old, new)}
+    else:
+        found = _parts(before.all()[item], after.all()[item]) - UNSETTLED
+    # New words come with another layout, and with another date: nobody need be told of those too.
+    found -= {"links"} if found & WORDS else set()
+    return tuple(sorted(found - {"updated"} or found))
+
+
+def _parts(old: Item, new: Item) -> set[Part]:
+    names = old.parts.keys() | new.parts.keys()
+    return {name for name in names if old.parts.get(name) != new.parts.get(name)}

@@ -23,14 +23,6 @@ def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
         yield volume.address, _document(site, volume, entries)
 
 
-def current_feeds(site: Site) -> Iterator[tuple[Channel, Feed]]:
-    """Yield the current document of every feed: at least its newest ``newsroom.entries``."""
-    living = Entries(site)
-    for volume in volumes(site.edition, site.newsroom):
-        if volume.extent != "archive":
-            yield volume.channel, _document(site, volume, living)
-
-
 def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
     newsroom, channel, kept = site.newsroom, volume.channel, volume.extent == "archive"
     return Feed(

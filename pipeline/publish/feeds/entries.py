@@ -85,7 +85,7 @@ class Entries:
         language = visible.article.language
         for callout in self._callouts(visible, page):
             yield _callout_html(callout, language)
-        if (event := event_line(visible, newsroom.zone)) is not None:
+        if (event := event_line(visible, newsroom.zone, texts)) is not None:
             ahead = not (self._settled or event.over or event.cancelled)
             yield _event_html(event, web(newsroom, event.file) if ahead else None, language)
         if (correction := correction_line(visible, newsroom.zone, texts)) is not None:
@@ -98,10 +98,11 @@ class Entries:
         yield for_feed(self._site, visible, html) or paragraph(texts.summary(visible))
 
     def _callouts(self, visible: Visible, page: str) -> tuple[Callout, ...]:
-        zone, language = self._site.newsroom.zone, visible.article.language
+        zone, texts = self._site.newsroom.zone, self._site.texts
         if not self._settled:
-            return callouts(visible, zone)
-        return tuple(settled(status.replay, page, zone, language) for status in visible.replays)
+            return callouts(visible, zone, texts)
+        language = visible.article.language
+        return tuple(settled(s.replay, page, zone, language, texts) for s in visible.replays)
 
     def _picture(self, visible: Visible, page: str) -> Enclosure | None:
         article = visible.article
@@ -129,9 +130,9 @@ class Entries:
         return Occasion(
             start=start,
             end=end,
-            place=typeset(event.place, language) if event.place else None,
+            place=self._site.texts.line(event.place, language) if event.place else None,
             cancelled=event.cancelled,
-            calendar=web(newsroom, event_file(language, visible.story.id)),
+            calendar=web(newsroom, event_file(language, visible.article.minted)),
         )
 
 

@@ -4,7 +4,7 @@ from html import escape
 from typing import Final
 
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds.feedgen_extension import entries, generator
+from pipeline.publish.feeds.feedgen_extension import entries, generator, spelled
 
 FILE: Final = "rss.xml"
 MEDIA_TYPE: Final = "application/rss+xml"
@@ -25,5 +25,4 @@ def render(feed: Feed) -> bytes:
             picture = entry.picture
             item.enclosure(picture.url, str(picture.length), picture.media_type)
         item.category([{"term": key, "label": label} for key, label in entry.categories])
-    document: bytes = made.rss_str(pretty=True)
-    return document
+    return spelled(made.rss_str(pretty=True))

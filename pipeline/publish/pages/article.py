@@ -40,7 +40,7 @@ def article_page(site: Site, visible: Visible) -> Rendition:
         summary=texts.line(visible.article.summary, shown.language),
         # Sanitised when the body was read.
         html=Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
-        linked_data=linked_data(visible, shown, newsroom),
+        linked_data=linked_data(visible, shown, newsroom, texts),
     )
 
 

@@ -39,13 +39,14 @@ def stylesheet(site: Site) -> Rendition:
 def page(site: Site, path: str, template: str, head: Head, **context: object) -> Rendition:
     """Return the page at ``path`` made by ``template``, which gets ``context`` as well."""
     language, newsroom = head.language, site.newsroom
+    languages = LANGUAGES if head.bilingual else (language,)
     known = {
         "head": head,
         "say": words(language),
         "name": own(newsroom.name, language),
         "tagline": own(newsroom.description, language),
         "email": newsroom.email,
-        "discoveries": tuple(discoveries(newsroom, head)),
+        "discoveries": tuple(discoveries(newsroom, languages, head.root, head.category)),
     }
     content = site.templates.render(template, path, known | context)
     return Rendition(

@@ -10,18 +10,21 @@ from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
 from pipeline.model.story import Event
 from pipeline.publish.addresses import web
+from pipeline.publish.callouts import broadcaster
 from pipeline.publish.cards import Card
 from pipeline.publish.illustrated import SHARED, Illustration
+from pipeline.publish.texts import Texts
+from pipeline.webaddress import is_web_address
 
 _JSON_IN_HTML = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
 
 
-def linked_data(visible: Visible, card: Card, newsroom: Newsroom) -> Markup:
+def linked_data(visible: Visible, card: Card, newsroom: Newsroom, texts: Texts) -> Markup:
     """Return the JSON-LD of ``visible``, whose card is ``card``, safe inside a script element."""
     graph = [_news(visible, card, newsroom), *_event(visible, card, newsroom)]
-    graph += _videos(visible, card, newsroom)
+    graph += _videos(visible, card, newsroom, texts)
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # Markup is right: no character is left that could end the script or begin a comment.
     return Markup(text.translate(_JSON_IN_HTML))  # noqa: S704
@@ -89,9 +92,23 @@ def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[st
         found |= {"startDate": line.first.isoformat(), "endDate": line.last.isoformat()}
     elif event.end is not None:
         found["endDate"] = event.end.astimezone(newsroom.zone).isoformat()
-    if line.place:
-        found["location"] = {"@type": "Place", "name": line.place, "address": line.place}
-    yield found
+    if card.image:
+        found["image"] = _image(card.image, web(newsroom, visible.address))
+    yield found | _location(line.place)
+
+
+def _location(place: str | None) -> dict[str, Any]:
+    """Return where it takes place; nothing where nobody said, rather than what may be wrong."""
+    if not place:
+        return {}
+    if is_web_address(place):
+        mode, location = "Online", {"@type": "VirtualLocation", "url": place}
+    else:
+        mode, location = "Offline", {"@type": "Place", "name": place, "address": place}
+    return {
+        "location": location,
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+    }
 
 
 def _event_status(visible: Visible, event: Event, newsroom: Newsroom) -> dict[str, Any]:
@@ -105,7 +122,9 @@ def _event_status(visible: Visible, event: Event, newsroom: Newsroom) -> dict[st
     return found
 
 
-def _videos(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
+def _videos(
+    visible: Visible, card: Card, newsroom: Newsroom, texts: Texts
+) -> Iterator[dict[str, Any]]:
     for status, callout in zip(visible.replays, card.callouts, strict=True):
         replay = status.replay
         start = replay.available_from or visible.published
@@ -115,8 +134,11 @@ def _videos(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[s
             "description": card.summary,
             "uploadDate": start.astimezone(newsroom.zone).isoformat(),
         }
-        if replay.broadcaster:
-            video["publisher"] = {"@type": "Organization", "name": replay.broadcaster}
+        if shown_by := broadcaster(replay, card.language, texts):
+            video["publisher"] = {"@type": "Organization", "name": shown_by}
+        if card.image:
+            page = web(newsroom, visible.address)
+            video["thumbnailUrl"] = card.image.src(SHARED, page)
         if replay.available_until is not None:
             video["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
         # A link only while it leads somewhere.

@@ -11,12 +11,14 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from pipeline.instants import first_of_month
 from pipeline.language import month_in_words
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
 from pipeline.publish.cards import Card, card, coming
+from pipeline.publish.pages.discovery import discoveries
 from pipeline.publish.site import Site
 from pipeline.publish.texts import beginning, own
 from pipeline.publish.words import words
@@ -59,13 +61,10 @@ class Month:
 
 
 def months(edition: Edition, zone: ZoneInfo, language: Language) -> tuple[Month, ...]:
-    """Return the months older than the newest one that has articles in ``language``."""
-
-    def first(visible: Visible) -> date:
-        return visible.published.astimezone(zone).date().replace(day=1)
-
-    found = groupby(edition.in_language(language), key=first)
-    return tuple(Month(first=day, visible=tuple(group)) for day, group in found)[1:]
+    """Return the months that are over and have articles in ``language``, the newest first."""
+    now = first_of_month(edition.at, zone)
+    found = groupby(edition.in_language(language), key=lambda v: first_of_month(v.published, zone))
+    return tuple(Month(first=day, visible=tuple(group)) for day, group in found if day < now)
 
 
 def newsletter(site: Site, language: Language) -> Rendition:
@@ -107,6 +106,7 @@ def _letter(
         "home": web(newsroom, home(language)),
         "letters_url": web(newsroom, letters(language)),
         "subscribing_url": web(newsroom, subscribing(language)),
+        "discoveries": tuple(discoveries(newsroom, (language,), newsroom.url)),
         "intro": intro,
         "events": events,
     }

@@ -16,6 +16,9 @@ FILES: Final = {
     "_headers": hosts.headers,
 }
 
+#: Outputs at whose place an administrator may keep a file of their own: it stays.
+OFTEN_THEIRS: Final = frozenset({*FILES, "robots.txt", "404.html"})
+
 
 def server_rules(site: Site) -> Iterator[Rendition]:
     """Yield the rules for nginx, for Apache and for hosts that read Netlify's files."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 
 from pipeline.language import ENDONYMS, LOCALES, MONTHS
 from pipeline.model.story import OTHER, Language
@@ -19,6 +21,8 @@ STYLE: Final = "style.css"
 #: Of the newsroom alone: stands behind the style sheet.
 EXTRA_STYLE: Final = "extra.css"
 _MONTH_LETTERS: Final = 4
+_HIGHEST_POWER: Final = 64
+_E = TypeVar("_E", bound=Environment)
 
 
 def names() -> tuple[str, ...]:
@@ -26,14 +30,44 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_loader().list_templates()))
 
 
-class _Own(ImmutableSandboxedEnvironment):
-    """Templates that find what they replace under their own name."""
+class Own(ImmutableSandboxedEnvironment):
+    """Templates that find what they replace under their own name, and that come to an end.
+
+    The sandbox bounds each ``range``; loops within loops need a bound for the whole page.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+    _left = MAX_RANGE
+
+    def begin_page(self) -> None:
+        """Let the next page count to ``MAX_RANGE`` anew."""
+        self._left = MAX_RANGE
+
+    def counted(self, *args: int) -> range:
+        """Return a range, while the page has numbers left. Raises OverflowError."""
+        self._spend(len(range(*args)))
+        return range(*args)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return a product or a power. Raises SecurityError or OverflowError on a huge one."""
+        if operator == "**" and abs(right) > _HIGHEST_POWER:
+            raise SecurityError(f"a power above {_HIGHEST_POWER}")
+        for text, times in ((left, right), (right, left)):
+            if isinstance(text, str | list | tuple):
+                self._spend(len(text) * times)
+        return super().call_binop(context, operator, left, right)
+
+    def _spend(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise OverflowError(f"more than {MAX_RANGE} numbers or characters made on one page")
 
     def join_path(self, template: str, parent: str) -> str:
+        """Return what ``template`` means where ``parent`` names it."""
         return SHIPPED + template if template == parent else template
 
 
-def own_environment(texts: Mapping[str, str]) -> Environment:
+def own_environment(texts: Mapping[str, str]) -> Own:
     """Return ``texts`` (name -> source) over the shipped templates, in a sandbox."""
     shipped_names = frozenset(names())
 
@@ -43,7 +77,9 @@ def own_environment(texts: Mapping[str, str]) -> Environment:
         plain = name.removeprefix(SHIPPED)
         return (source(plain), name, lambda: True) if plain in shipped_names else None
 
-    return _made(_Own, FunctionLoader(load))
+    environment = _made(Own, FunctionLoader(load))
+    environment.globals["range"] = environment.counted
+    return environment
 
 
 @cache
@@ -62,7 +98,7 @@ def source(name: str) -> str:
     return _loader().get_source(shipped_environment(), name)[0]
 
 
-def _made(kind: type[Environment], loader: BaseLoader) -> Environment:
+def _made(kind: type[_E], loader: BaseLoader) -> _E:
     environment = kind(
         loader=loader,
         autoescape=True,

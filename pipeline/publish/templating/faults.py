@@ -11,6 +11,7 @@ from pipeline.publish.templating.environments import (
     FOLDER,
     SHIPPED,
     names,
+    own_environment,
     shipped_environment,
     source,
 )
@@ -97,7 +98,7 @@ def syntax_fault(name: str, text: str) -> Problem | None:
     if name.endswith(".css"):  # plain text: CSS has its own braces
         return None
     try:
-        shipped_environment().compile(text, name)
+        own_environment({}).compile(text, name)
     except TemplateSyntaxError as error:
         line, cause = error.lineno, error.message
     except Exception as error:  # nested too deeply, or no Python can be made of it

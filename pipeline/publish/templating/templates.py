@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from traceback import walk_tb
 
-from jinja2 import Environment
-
 from pipeline.errors import Problem, problem
 from pipeline.publish.templating.environments import (
     EXTRA_STYLE,
     FOLDER,
     SHIPPED,
     STYLE,
+    Own,
     own_environment,
     shipped_environment,
     source,
@@ -30,7 +29,7 @@ class Templates:
     """What pages are made with."""
 
     #: The newsroom's own over the shipped ones; None where there are none of its own.
-    own: Environment | None = None
+    own: Own | None = None
     #: Text of the style sheet.
     style: str
     #: Is told what fails.
@@ -39,6 +38,7 @@ class Templates:
     def render(self, template: str, page: str, context: Mapping[str, object]) -> bytes:
         """Return the file ``page`` that ``template`` makes of ``context``, in UTF-8."""
         if self.own is not None:
+            self.own.begin_page()
             try:
                 return self.own.get_template(template).render(context).encode()
             except Exception as error:  # whatever a template can do wrong

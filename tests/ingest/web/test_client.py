@@ -380,6 +380,32 @@ class TestConnections:
             found = [client.get(url).content for _ in range(3)]
         assert found == [b"<p>Bonjour</p>"] * 3
 
+    def test_one_that_the_server_closes_as_it_is_asked_is_opened_anew(self) -> None:
+        ports: list[int] = []
+
+        def once(request: BaseHTTPRequestHandler) -> None:
+            ports.append(request.client_address[1])
+            if ports.count(ports[-1]) == 1:
+                send(content_length="14")(request)
+            else:
+                request.close_connection = True
+
+        with serving(once, protocol="HTTP/1.1") as url, Client(terms(retries=0)) as client:
+            found = [client.get(url).content for _ in range(3)]
+        assert found == [b"<p>Bonjour</p>"] * 3
+        assert [ports.count(port) for port in dict.fromkeys(ports)] == [2, 2, 1]
+
+    def test_a_new_one_that_the_server_closes_is_a_fault_of_the_server(self) -> None:
+        asked: list[str] = []
+
+        def never(request: BaseHTTPRequestHandler) -> None:
+            asked.append(request.path)
+            request.close_connection = True
+
+        with serving(never, protocol="HTTP/1.1") as url:
+            assert refusal(f"{url}/a", retries=0).code == "fetch-interrupted"
+        assert asked == ["/a"]
+
     def test_those_of_long_ago_are_closed(self) -> None:
         hosts = Hosts(terms(), {})
         with serving(send(content_length="14"), protocol="HTTP/1.1") as url:

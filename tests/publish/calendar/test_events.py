@@ -100,6 +100,16 @@ class TestFiles:
         ]
         assert len({read(content)[0]["UID"] for content in made.values()}) == 1
 
+    def test_paired_articles_keep_the_event_that_calendars_know(self) -> None:
+        french, english = make_article("fr"), make_article("en", minted=OTHER_ID)
+        story = make_story(french, english, event=make_event())
+        paired = files(make_visible("fr", story=story), make_visible("en", story=story))
+        alone = make_story(english, id=OTHER_ID, event=make_event())
+        before = files(make_visible("en", story=alone))
+        file = f"en/calendar/{OTHER_ID.lower()}.ics"
+        assert read(paired[file])[0]["UID"] == read(before[file])[0]["UID"]
+        assert len({read(content)[0]["UID"] for content in paired.values()}) == 2
+
     def test_the_uid_is_what_it_always_was(self) -> None:
         # Programs know the event by it: neither host, slug, title nor date may change it.
         first = only(shown(make_event()))["UID"]
@@ -113,7 +123,9 @@ class TestFiles:
     def test_the_soonest_comes_first_whenever_it_was_published(self) -> None:
         later = make_story(make_article("fr", slug="b"), event=make_event("2026-03-01 09:00", None))
         sooner = make_story(
-            make_article("fr", slug="a"), id=OTHER_ID, event=make_event("2026-02-01 09:00", None)
+            make_article("fr", slug="a", minted=OTHER_ID),
+            id=OTHER_ID,
+            event=make_event("2026-02-01 09:00", None),
         )
         made = files(
             make_visible("fr", story=later),

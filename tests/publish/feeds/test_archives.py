@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import Newsroom
+from pipeline.instants import SECOND
 from pipeline.model.edition import Visible
 from pipeline.model.feed import Feed
 from pipeline.model.story import Story
@@ -32,10 +33,11 @@ from tests.builders import (
 )
 from tests.publish.newsrooms import measure
 
+RULES = Rules(zone=PARIS, soon_days=7)
 ROOT = "https://presse.example.org/"
 REPLAY = "https://tv.example.org/replay?id=7&lang=fr"
 #: The newest instant of the tests.
-END = instant("2026-07-01 12:00")
+END = instant("2026-06-30 12:00")
 
 
 def ulid(number: int) -> str:
@@ -80,9 +82,22 @@ def body(visible: Visible) -> str:
     return f'<p>{visible.article.slug}: <a href="{url}">the programme</a>, {url}</p>'
 
 
-def documents(stories: Sequence[Story], newsroom: Newsroom, at: datetime = END) -> dict[str, Feed]:
-    """Return every document of every feed at ``at``, by address below feeds/."""
-    edition = plan(stories, at, Rules(zone=PARIS, soon_days=7))
+def documents(
+    stories: Sequence[Story],
+    newsroom: Newsroom,
+    at: datetime = END,
+    *,
+    since: Mapping[str, datetime] | None = None,
+) -> dict[str, Feed]:
+    """Return every document of every feed at ``at``, by address below feeds/.
+
+    ``since`` are the instants at which articles came out, where their dates say something else, by
+    slug; nothing has come out yet where it is empty.
+    """
+    edition = plan(stories, at, RULES)
+    if since != {}:
+        known = {v.guid: (since or {}).get(v.article.slug, v.published) for v in edition.visible}
+        edition = plan(stories, at, RULES, since=known)
     return dict(feeds(site_of(edition, newsroom, body=body, picture=measure)))
 
 
@@ -103,7 +118,7 @@ class TestDocuments:
             ).split()
         ]
 
-    def test_a_larger_one_has_an_archive_for_each_month_but_the_newest(self) -> None:
+    def test_a_larger_one_has_an_archive_for_each_month_but_this_one(self) -> None:
         found = documents(HALF_A_YEAR, SMALL)
         assert {a: slugs(f) for a, f in found.items() if a.startswith(("fr/", "all/"))} == {
             "fr/archive/2026-01/": ["fr-2", "fr-1"],
@@ -151,13 +166,27 @@ class TestDocuments:
         assert (now.hub, old.hub) == ("https://hub.example.org/", None)
         assert (old.alternate, old.updated) == (None, max(e.updated for e in old.entries))
 
-    def test_all_of_the_newest_month_is_in_the_current_document(self) -> None:
-        month = [story(n, f"2026-05-{n:02} 09:00") for n in range(1, 9)]
-        found = documents([*HALF_A_YEAR[:2], *month], SMALL)
-        assert slugs(found["fr/"]) == [f"fr-{n}" for n in range(8, 0, -1)]
+    def test_all_of_this_month_is_in_the_current_document(self) -> None:
+        month = [story(n, f"2026-05-{n} 09:00") for n in range(10, 18)]
+        last = instant("2026-05-31 23:59:59")
+        found = documents([*HALF_A_YEAR[:2], *month], SMALL, last)
+        assert slugs(found["fr/"]) == [f"fr-{n}" for n in range(17, 9, -1)]
         assert found["fr/"].previous == f"{ROOT}fr/archive/2026-01/"
-        alone = documents(month, SMALL)["fr/"]
+        alone = documents(month, SMALL, last)["fr/"]
         assert (alone.extent, len(alone.entries)) == ("complete", 8)
+        # Midnight ends it, though nothing comes out.
+        after = documents(month, SMALL, last + SECOND)
+        assert slugs(after["fr/"]) == ["fr-17", "fr-16"]
+        assert slugs(after["fr/archive/2026-05/"]) == [f"fr-{n}" for n in range(17, 9, -1)]
+
+    def test_an_archive_outlives_all_that_came_after_it(self) -> None:
+        january, february = HALF_A_YEAR[:2], story(3, "2026-02-01 00:30")
+        at, newsroom = instant("2026-02-04 10:00"), make_newsroom(entries=1)
+        before = documents([*january, february], newsroom, at)
+        after = documents([*january, replace(february, status="withdrawn")], newsroom, at)
+        assert slugs(after["fr/"]) == ["fr-2"]
+        assert before["fr/archive/2026-01/"] == after["fr/archive/2026-01/"]
+        assert before.keys() == after.keys()
 
     def test_a_correction_of_an_archived_article_is_in_the_current_document_too(self) -> None:
         old = HALF_A_YEAR[0]
@@ -170,8 +199,51 @@ class TestDocuments:
         assert slugs(found["fr/archive/2026-01/"]) == ["fr-2", "fr-1"]
         # Two newer articles push it out again.
         later = [story(n, f"2026-07-{n} 09:00") for n in (14, 15)]
-        found = documents([changed, *HALF_A_YEAR[1:], *later], SMALL, instant("2026-08-01 09:00"))
+        found = documents([changed, *HALF_A_YEAR[1:], *later], SMALL, instant("2026-07-31 09:00"))
         assert slugs(found["fr/"]) == ["fr-15", "fr-14"]
+        # Nor does it make all of a feed current, whose archives readers have.
+        few = documents([changed, *HALF_A_YEAR[6:]], SMALL)
+        assert slugs(few["fr/"]) == ["fr-9", "fr-7", "fr-1"]
+        assert (few["fr/"].extent, "fr/archive/2026-01/" in few) == ("current", True)
+
+
+class TestLate:
+    """What comes out later than its date says reaches those who read the current document only."""
+
+    def test_a_late_translation_is_there_until_newer_ones_take_its_place(self) -> None:
+        late = {"en-1": instant("2026-06-13 10:00")}
+        found = documents(HALF_A_YEAR, SMALL, since=late)
+        assert slugs(found["en/"]) == ["en-8", "en-7", "en-1"]
+        assert slugs(found["all/"]) == ["fr-9", "en-8", "en-1"]
+        assert slugs(found["fr/"]) == ["fr-9", "fr-7"]
+        later = [story(n, f"2026-07-{n} 09:00", "en") for n in (14, 15)]
+        found = documents([*HALF_A_YEAR, *later], SMALL, instant("2026-07-31 09:00"), since=late)
+        assert slugs(found["en/"]) == ["en-15", "en-14"]
+
+    def test_it_stands_by_its_date_and_in_its_archive(self) -> None:
+        found = documents(HALF_A_YEAR, SMALL, since={"en-1": END})
+        shown, kept = found["en/"].entries[-1], found["en/archive/2026-01/"].entries[-1]
+        assert (shown.id, shown.published) == (kept.id, instant("2026-01-05 09:00"))
+        assert (shown.published, shown.updated) == (kept.published, kept.updated)
+
+    def test_before_it_is_out_it_is_shown_where_it_will_be(self) -> None:
+        edition = plan(HALF_A_YEAR, END, RULES)
+        since = {v.guid: v.published for v in edition.visible if v.article.slug != "en-1"}
+        due = plan(HALF_A_YEAR, END, RULES, since=since)
+        site = site_of(due, SMALL, body=body, picture=measure)
+        assert dict(feeds(site)) == documents(HALF_A_YEAR, SMALL, since={"en-1": END})
+
+    def test_what_comes_out_together_goes_by_its_dates(self) -> None:
+        by_dates = documents(HALF_A_YEAR, SMALL)
+        assert documents(HALF_A_YEAR, SMALL, since={}) == by_dates
+        everything = {a.slug: END for s in HALF_A_YEAR for a in s.articles}
+        assert documents(HALF_A_YEAR, SMALL, since=everything) == by_dates
+
+    def test_an_archive_brought_in_brings_no_more_than_a_feed_holds(self) -> None:
+        old = [story(n, f"2025-03-{n} 09:00") for n in range(10, 28)]
+        came = {f"fr-{n}": instant("2026-06-20 10:00") for n in range(10, 28)}
+        found = documents([*HALF_A_YEAR, *old], SMALL, since=came)
+        assert slugs(found["fr/"]) == ["fr-9", "fr-7", "fr-27", "fr-26"]
 
 
 class TestSettled:
@@ -221,13 +293,25 @@ class TestSettled:
         assert entries[f"{ROOT}en/2026/en-4/"] is not None
         assert entries[f"{ROOT}fr/2026/fr-1/"] is not None
 
-    def test_what_was_included_untranslated_stays_where_it_was_archived(self) -> None:
+    def test_what_was_included_untranslated_leaves_its_archive_once_it_is_translated(self) -> None:
         late = story(4, "2026-02-10 09:00", "en", "fr", publish_at_fr=instant("2026-06-13 09:00"))
         newsroom = make_newsroom(entries=2, untranslated=frozenset({"fr"}))
         stories = [*HALF_A_YEAR[:3], late, *HALF_A_YEAR[4:]]
-        found = documents(stories, newsroom)
-        assert slugs(found["fr/archive/2026-02/"]) == ["fr-5", "en-4", "en-3"]
-        assert slugs(found["fr/"]) == ["fr-4", "fr-9", "en-8"]
+        before, after = (
+            documents(stories, newsroom, instant(at))
+            for at in ("2026-06-13 08:59:59", "2026-06-13 09:00")
+        )
+        assert slugs(before["fr/archive/2026-02/"]) == ["fr-5", "en-4", "en-3"]
+        assert slugs(after["fr/archive/2026-02/"]) == ["fr-5", "en-3"]
+        assert slugs(after["fr/"]) == ["fr-4", "fr-9", "en-8"]
+
+    def test_an_archive_that_all_was_translated_of_stays_for_those_who_follow_the_links(
+        self,
+    ) -> None:
+        late = story(1, "2026-01-05 09:00", "en", "fr", publish_at_fr=instant("2026-06-13 09:00"))
+        newsroom = make_newsroom(entries=2, untranslated=frozenset({"fr"}))
+        archive = documents([late, *HALF_A_YEAR[3:]], newsroom)["fr/archive/2026-01/"]
+        assert (archive.entries, archive.following) == ((), f"{ROOT}fr/archive/2026-02/")
 
     def test_once_another_follows_an_archive_leads_to_it_and_is_the_same_otherwise(self) -> None:
         before, after = (
@@ -238,7 +322,6 @@ class TestSettled:
         assert after.following == f"{ROOT}fr/archive/2026-05/"
 
     def test_no_byte_of_an_archive_moves_with_time(self) -> None:
-        rules = Rules(zone=PARIS, soon_days=7)
         at: datetime | None = instant("2026-01-01 00:00")
         kept: dict[str, bytes] = {}
         while at is not None:
@@ -248,8 +331,8 @@ class TestSettled:
                     for one in FORMATS:
                         content = one.render(feed)
                         assert kept.setdefault(address + one.file, content) == content
-            at = plan(HALF_A_YEAR, at, rules).next_change_at
-        assert len(kept) == 3 * len({a.rpartition("/")[0] for a in kept}) == 3 * 13
+            at = plan(HALF_A_YEAR, at, RULES).next_change_at
+        assert len(kept) == 3 * len({a.rpartition("/")[0] for a in kept}) == 3 * 18
 
 
 def _by_feedparser(content: bytes) -> tuple[list[str], dict[str, str]]:
@@ -300,7 +383,7 @@ def walk(web: Mapping[str, bytes], url: str, read: Reader) -> set[str]:
 def test_from_any_document_a_subscriber_gets_every_entry_ever_published(
     format_: Format, read: Reader
 ) -> None:
-    edition = plan(HALF_A_YEAR, END, Rules(zone=PARIS, soon_days=7))
+    edition = plan(HALF_A_YEAR, END, RULES)
     found = documents(HALF_A_YEAR, SMALL)
     file = format_.file
     web = {f"{ROOT}{address}{file}": format_.render(feed) for address, feed in found.items()}
@@ -363,17 +446,28 @@ def test_an_archive_stands_still_and_nothing_falls_between(
         for address, feed in found.items():
             if feed.extent == "archive":
                 still = replace(feed, following=None)
-                assert kept.setdefault(address, still) == still
-        edition = plan(stories, edition_at, Rules(zone=PARIS, soon_days=7))
+                assert _without_translated(kept.setdefault(address, still), still) == still
+        edition = plan(stories, edition_at, RULES)
         for language in ("fr", "en"):
-            own = {v.guid for v in edition.visible if v.article.language == language}
+            due = {
+                v.guid
+                for v in edition.visible
+                if v.article.language == language
+                or (language in untranslated and v.translation is None)
+            }
             reached = {e.id for a, f in found.items() if a.startswith(language) for e in f.entries}
-            assert own <= reached
-            assert own == reached or language in untranslated
+            assert due == reached
+
+
+def _without_translated(before: Feed, now: Feed) -> Feed:
+    """Return ``before`` without those in the other language that have left it since."""
+    left = {e.id for e in now.entries}
+    entries = tuple(e for e in before.entries if e.language == before.language or e.id in left)
+    return replace(before, entries=entries, updated=now.updated)
 
 
 def _instants(stories: Sequence[Story]) -> Iterator[datetime]:
     at: datetime | None = datetime(2026, 1, 1, tzinfo=UTC)
     while at is not None:
         yield at
-        at = plan(stories, at, Rules(zone=PARIS, soon_days=7)).next_change_at
+        at = plan(stories, at, RULES).next_change_at

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds import atom, rss
-from tests.builders import make_edition, make_newsroom
+from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import (
     HUB,
     SHOWN_TITLE,
@@ -42,6 +42,19 @@ def test_an_rss_title_is_plain_text_and_a_description_is_html() -> None:
     description = item.findtext("description")
     assert description is not None
     assert "<" not in description
+
+
+@BOTH
+def test_words_that_look_like_html_are_spelled_so_that_nobody_takes_them_for_it(
+    format_: ModuleType,
+) -> None:
+    words = "Le <messager> & R&D: &amp; &lt; 2 > 1"
+    edition = make_edition(make_visible("en", title=words, summary=words))
+    document = format_.render(make_feed(edition, make_newsroom(), "en", body))
+    spelled = b"Le &#x3C;messager&gt; &#x26; R&#x26;D: &#x26;amp; &#x26;lt; 2 &gt; 1"
+    assert b"<title>" + spelled + b"</title>" in document
+    (entry,) = feedparser.parse(document).entries
+    assert (entry.title, entry.title_detail.type) == (words, "text/plain")
 
 
 def test_every_item_leads_to_its_own_page_and_names_its_translation() -> None:

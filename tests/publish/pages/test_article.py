@@ -59,6 +59,15 @@ def test_hostile_words_stay_words() -> None:
     assert data_of(page)[0]["headline"] == SHOWN_TITLE
 
 
+def test_a_place_on_the_web_is_a_link_and_one_that_only_looks_so_is_none() -> None:
+    address = "https://visio.example.org/j/9?pwd=Qm!z"
+    place = f"En ligne : {address}, <b>ou</b> javascript:alert(1)"
+    page = page_of(make_visible("fr", story=make_story(event=make_event(place=place))))
+    where = page.select(".callout.event dd")[1]
+    assert where.get_text() == f"En ligne\xa0: {address}, <b>ou</b> javascript:alert(1)"
+    assert [a["href"] for a in where.find_all("a")] == [address]
+
+
 def test_linked_data_name_the_translation() -> None:
     french = page_of(make_visible("fr"))
     english = page_of(make_visible("en"))

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.model.edition import Edition, Visible
@@ -49,11 +50,11 @@ def test_the_list_has_the_latest_and_each_month_below_its_year() -> None:
     assert [h.get_text() for h in page.select("h3")] == ["2025", "2024"]
     listed = [(a.get_text(), str(a["href"])) for a in page.select(".months a")]
     assert listed[:2] == [
+        ("décembre 2 articles", "../../newsletters/2025-12/fr.html"),
         ("novembre 1 article", "../../newsletters/2025-11/fr.html"),
-        ("octobre 1 article", "../../newsletters/2025-10/fr.html"),
     ]
     assert listed[-1] == ("novembre 1 article", "../../newsletters/2024-11/fr.html")
-    assert len(listed) == 13
+    assert len(listed) == 14
 
 
 def test_before_the_first_month_is_past_the_list_says_so() -> None:
@@ -61,11 +62,17 @@ def test_before_the_first_month_is_past_the_list_says_so() -> None:
     assert said == ["La première lettre d’un mois passé paraîtra ici."]
 
 
-def test_the_newest_month_with_articles_has_no_letter_yet() -> None:
-    assert list(letters_of(make_edition(*past(3)))) == [
-        "newsletters/2025-11/fr.html",
-        "newsletters/2025-10/fr.html",
-    ]
+@pytest.mark.parametrize(
+    ("at", "months"),
+    [
+        ("2025-12-31 23:59:59", ["2025-11", "2025-10"]),
+        # Nothing has come out since; and nothing need, for a letter that mails link to must stay.
+        ("2026-01-01 00:00", ["2025-12", "2025-11", "2025-10"]),
+    ],
+)
+def test_a_month_has_its_letter_from_its_end_on(at: str, months: list[str]) -> None:
+    letters = letters_of(make_edition(*past(3), at=at))
+    assert list(letters) == [f"newsletters/{month}/fr.html" for month in months]
 
 
 def test_months_are_those_of_the_newsrooms_zone() -> None:

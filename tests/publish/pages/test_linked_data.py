@@ -1,4 +1,4 @@
-"""What search engines are told of an event."""
+"""What search engines are told of an event and of its recordings."""
 
 import json
 from typing import Any
@@ -16,6 +16,7 @@ from tests.builders import (
     make_event,
     make_newsroom,
     make_revision,
+    make_status,
     make_story,
     make_visible,
 )
@@ -23,11 +24,17 @@ from tests.builders import (
 BEFORE = instant("2026-02-04 09:00")
 
 
+def graph_of(visible: Visible) -> list[dict[str, Any]]:
+    """Return what the JSON-LD of ``visible`` tells of, the news first."""
+    site = site_of(make_edition(visible), make_newsroom(), body=lambda _: "")
+    said = linked_data(visible, card(site, visible), site.newsroom, site.texts)
+    graph: list[dict[str, Any]] = json.loads(said)["@graph"]
+    return graph
+
+
 def event_of(visible: Visible) -> dict[str, Any]:
     """Return the event in the JSON-LD of ``visible``."""
-    site = site_of(make_edition(visible), make_newsroom(), body=lambda _: "")
-    graph = json.loads(linked_data(visible, card(site, visible), site.newsroom))["@graph"]
-    found: dict[str, Any] = graph[1]
+    found = graph_of(visible)[1]
     assert found["@type"] == "Event"
     return found
 
@@ -52,3 +59,47 @@ def test_whether_it_takes_place_and_when_it_was_to(
     found = event_of(make_visible("fr", story=story, revision=revision))
     assert found["eventStatus"] == f"https://schema.org/{status}"
     assert found.get("previousStartDate") == was
+
+
+@pytest.mark.parametrize(
+    ("place", "location", "mode"),
+    [
+        (
+            "Amphithéâtre Nord, Marseille",
+            {
+                "@type": "Place",
+                "name": "Amphithéâtre Nord, Marseille",
+                "address": "Amphithéâtre Nord, Marseille",
+            },
+            "https://schema.org/OfflineEventAttendanceMode",
+        ),
+        (
+            "https://meet.example.org/direct?id=1&v=2",
+            {"@type": "VirtualLocation", "url": "https://meet.example.org/direct?id=1&v=2"},
+            "https://schema.org/OnlineEventAttendanceMode",
+        ),
+        (None, None, None),
+    ],
+    ids=["a place", "an address of the web", "unknown"],
+)
+def test_where_it_takes_place_is_a_place_or_an_address(
+    place: str | None, location: dict[str, str] | None, mode: str | None
+) -> None:
+    story = make_story(make_article("fr"), event=make_event(place=place))
+    found = event_of(make_visible("fr", story=story))
+    assert (found.get("location"), found.get("eventAttendanceMode")) == (location, mode)
+
+
+def test_an_event_and_a_recording_are_shown_with_the_picture_of_their_article() -> None:
+    article = make_article("fr", image="a b.png", image_alt="Une cellule", media=("a b.png",))
+    story = make_story(article, event=make_event())
+    _, event, video = graph_of(make_visible("fr", story=story, replays=[make_status()]))
+    picture = "https://presse.example.org/fr/2026/nouveau-microscope/a%20b.png"
+    assert (event["image"], video["thumbnailUrl"]) == (picture, picture)
+
+
+def test_without_a_picture_none_is_promised() -> None:
+    story = make_story(make_article("fr"), event=make_event())
+    _, event, video = graph_of(make_visible("fr", story=story, replays=[make_status()]))
+    assert "image" not in event
+    assert "thumbnailUrl" not in video

@@ -58,7 +58,7 @@ def test_it_says_its_language_twice_and_loads_no_font_or_script() -> None:
     assert page.html is not None
     assert page.html["lang"] == "fr"
     assert [div["lang"] for div in page.select("body > div")] == ["fr"]
-    assert page.select("script, link, iframe") == []
+    assert page.select("script, iframe, link:not([rel=alternate])") == []
     assert "@import" not in str(page)
     assert "url(" not in str(page)
 
@@ -80,4 +80,14 @@ def test_no_more_items_than_asked_for() -> None:
     assert [h.get_text() for h in page.select("h2 a")] == [
         "Un nouveau microscope pour l’étude des tumeurs",
         "Journée des métiers",
+    ]
+
+
+def test_it_names_the_feeds_and_the_calendar_to_programs_wherever_it_is_read() -> None:
+    page = BeautifulSoup(letter(full_edition(), "en"), "lxml")
+    assert [(str(a["type"]), str(a["href"])) for a in page.select("link[rel=alternate]")] == [
+        ("application/rss+xml", "https://presse.example.org/en/rss.xml"),
+        ("application/atom+xml", "https://presse.example.org/en/atom.xml"),
+        ("application/feed+json", "https://presse.example.org/en/feed.json"),
+        ("text/calendar", "https://presse.example.org/en/events.ics"),
     ]

@@ -109,7 +109,14 @@ FAILING = {
     "a template that is not there": ("\n\n{% include 'no.html' %}", 3, "no.html"),
     "a door out": ("{{ ''.__class__.__mro__ }}", 1, "__class__"),
     "a change of what it is given": ("{{ locales.clear() }}", 1, "access to attribute 'clear'"),
-    "too long a way": ("{% for n in range(10 ** 9) %}{% endfor %}", 1, "Range too big"),
+    "too long a way": ("{% for n in range(10 ** 9) %}{% endfor %}", 1, "more than 100000 numbers"),
+    "a way within a way": (
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        1,
+        "more than 100000 numbers",
+    ),
+    "a text without end": ("{{ 'x' * 10 ** 9 }}", 1, "more than 100000 numbers or characters"),
+    "a number without end": ("{{ 10 ** 1000000000 }}", 1, "a power above 64"),
 }
 
 
@@ -134,6 +141,13 @@ def test_the_place_of_a_fault_is_where_it_is_though_another_template_leads_there
     made, _, told = made_with(texts)
     assert made == SHIPPED_PAGE
     assert [(p.file, p.line) for p in told] == [("templates/base.html", 2)]
+
+
+def test_each_page_may_count_anew() -> None:
+    told: list[Problem] = []
+    templates = templates_of({"404.html": "{{ range(60000) | length }}"}, told.append)
+    pages = [templates.render("404.html", "404.html", {}) for _ in range(3)]
+    assert (pages, told) == ([b"60000"] * 3, [])
 
 
 def test_templates_that_call_each_other_for_ever_are_stopped() -> None:

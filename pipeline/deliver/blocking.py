@@ -1,0 +1,67 @@
+"""What somebody else put where an output belongs: it is theirs, and stays."""
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.files import same_bytes
+from pipeline.model.rendition import Rendition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owners:
+    """Who has put what into a folder of outputs."""
+
+    folder: Path
+    #: Paths below the folder that deliveries have written.
+    owned: Collection[str]
+    #: Paths at which an administrator may well keep a file of their own.
+    shared: Collection[str] = ()
+
+    def blocker(self, rendition: Rendition) -> str | None:
+        """Return the path of what is not ours and stands where ``rendition`` belongs, if any.
+
+        A file does where a folder must be ("." is the folder of all), a folder with files of others where a file must be, and
+        at a shared path a file that we did not write.
+        """
+        target = self.folder / rendition.path
+        if not target.parent.is_dir():
+            parents = (str(parent) for parent in PurePosixPath(rendition.path).parents)
+            blocking = (p for p in parents if self._is_file(p) and p not in self.owned)
+            return next(blocking, None)
+        if target.is_dir() and not target.is_symlink():
+            theirs = any(found not in self.owned for found in self._files(target))
+        else:
+            theirs = rendition.path in self.shared and self._is_theirs(target, rendition)
+        return rendition.path if theirs else None
+
+    def _is_theirs(self, target: Path, rendition: Rendition) -> bool:
+        if rendition.path in self.owned or same_bytes(target, rendition.content):
+            return False
+        try:
+            found = target.read_bytes()
+        except FileNotFoundError:
+            return False
+        except OSError:  # whatever it is, we did not make it so
+            return True
+        # Rules say in their first line who makes them, so ours are known without a ledger.
+        first = rendition.content.partition(b"\n")[0]
+        if first.startswith(b"#"):
+            return not found.startswith(first)
+        return not self._is_ledger_lost()
+
+    def _is_ledger_lost(self) -> bool:
+        """Tell whether feeds stand there that nobody remembers: then they are ours."""
+        return not self.owned and any(self.folder.glob("*/atom.xml"))
+
+    def _is_file(self, path: str) -> bool:
+        place = self.folder / path
+        return os.path.lexists(place) and not place.is_dir()
+
+    def _files(self, place: Path) -> list[str]:
+        return [
+            (Path(below) / name).relative_to(self.folder).as_posix()
+            for below, _, names in os.walk(place)
+            for name in names
+        ]
