@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipeline import config_sources
@@ -17,11 +18,10 @@ from pipeline.yamldoc import Fields, read_fields
 
 #: Crockford's base 32, 26 characters (ULID specification).
 ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
-#: A category key becomes a folder below feeds/<language>/, where these have other meanings.
-_CATEGORY = re.compile(
-    r"(?!(?:archive|calendar|newsletters|page|subscribe)$)(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
-)
-
+#: A category key becomes a folder below feeds/<language>/.
+_CATEGORY = re.compile(r"(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+#: Folders there that have other meanings (``publish/addresses``), and below a category's.
+RESERVED: Final = frozenset({"archive", "calendar", "newsletters", "page", "subscribe"})
 #: It stands in the rules of web servers, where other signs would need quotes of many kinds.
 _BASE_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)*/?")
 #: What a feed does with an article that is missing in its language.
@@ -155,7 +155,7 @@ def _categories(top: Fields) -> dict[str, dict[Language, str]]:
         return {}
     found = {}
     for key in fields.keys():  # noqa: SIM118 - not a dict: this also marks the keys as known
-        if not _CATEGORY.fullmatch(key):
+        if not _CATEGORY.fullmatch(key) or key in RESERVED:
             fields.complain(key, "not-a-category-key")
         found[key] = _both(fields, key)
     return found

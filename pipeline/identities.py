@@ -58,17 +58,12 @@ def guarded(
     ]
     if not doubts:
         return archive
-    altered: dict[str, set[Language]] = defaultdict(set)
-    for doubt in doubts:
-        altered[doubt.story.folder].add(doubt.article.language)
     found = (
         Broken(folder=d.story.folder, language=d.article.language, problems=(d.fault,))
         for d in doubts
     )
     return replace(
-        archive,
-        stories=tuple(_without(s, altered.get(s.folder, ())) for s in archive.stories),
-        broken=(*archive.broken, *found),
+        archive.without(found),
         disputed=frozenset(key for doubt in doubts for key in doubt.disputed),
     )
 
@@ -179,8 +174,3 @@ class _Guard:
 def _at_home(story: Story, article: Article, mine: Collection[PublicAddress]) -> bool:
     """Tell whether readers know ``article`` from its folder or under its slug."""
     return any(k.folder == story.folder or slug_of(k.address) == article.slug for k in mine)
-
-
-def _without(story: Story, languages: Collection[Language]) -> Story:
-    kept = tuple(a for a in story.articles if a.language not in languages)
-    return replace(story, articles=kept) if languages else story

@@ -98,6 +98,14 @@ def spell_instant(instant: datetime, zone: ZoneInfo) -> str:
     return text
 
 
+def spell_utc(instant: datetime) -> str:
+    """Return ``instant`` for programs: RFC 3339 in UTC, with a fraction of a second if it has one.
+
+    "2026-01-12T08:00:00Z".
+    """
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def _offset(text: str) -> timezone:
     if text == "Z":
         return UTC

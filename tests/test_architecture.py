@@ -1,7 +1,8 @@
 """The rules of the rooms: imports lead downward only, and never in a circle."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -26,6 +27,7 @@ CLOCKS = frozenset({"now", "today", "utcnow", "uuid1", "uuid4"})
 Sources = Mapping[str, str]
 
 
+@cache
 def shipped() -> Sources:
     """Return the source of every module of the package by its dotted name."""
     root = Path(pipeline.__file__).parent
@@ -33,14 +35,23 @@ def shipped() -> Sources:
     return {".".join(n).removesuffix(".__init__"): p.read_text() for p, n in parts.items()}
 
 
-def imports(source: str) -> Iterator[str]:
-    """Yield every name ``source`` imports, those for types and inside functions included."""
-    for node in ast.walk(ast.parse(source)):
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Return every node of ``source``: the package is parsed once for all that is asked of it."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
+def imports(source: str) -> tuple[str, ...]:
+    """Return every name ``source`` imports, those for types and inside functions included."""
+    found: list[str] = []
+    for node in nodes(source):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(found)
 
 
 def edges(sources: Sources) -> dict[str, set[str]]:
@@ -79,9 +90,7 @@ def faults(sources: Sources) -> list[str]:
             names = [n for n in imports(sources[module]) if n != "io.BytesIO"]
             tops = {n for name in names for n in (name, name.rpartition(".")[0])}
             found += [f"{module} is pure but imports {name}" for name in sorted(tops & DOING)]
-            called = {
-                n.attr for n in ast.walk(ast.parse(sources[module])) if isinstance(n, ast.Attribute)
-            }
+            called = {n.attr for n in nodes(sources[module]) if isinstance(n, ast.Attribute)}
             found += [f"{module} is pure but looks at {name}()" for name in sorted(called & CLOCKS)]
     return found
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
 from tests.builders import (
     make_article,
     make_edition,
@@ -111,15 +112,17 @@ def test_no_word_is_too_long_for_a_phone(tmp_path: Path) -> None:
     )
     site = tmp_path / "site"
     made = renditions(
-        make_edition(make_visible("fr", story=story, replays=[status], translation=False)),
-        make_newsroom(
-            name={"fr": word, "en": word}, categories={"research": {"fr": word, "en": word}}
+        site_of(
+            make_edition(make_visible("fr", story=story, replays=[status], translation=False)),
+            make_newsroom(
+                name={"fr": word, "en": word}, categories={"research": {"fr": word, "en": word}}
+            ),
+            body=lambda _visible: (
+                f"<h2>{word}</h2><p>{word} <code>{word}</code></p><ul><li>{word}</li></ul>"
+                f"<table><tr><td>{word}</td><td>{word}</td></tr></table><pre>{word}</pre>"
+            ),
         ),
-        body=lambda _visible: (
-            f"<h2>{word}</h2><p>{word} <code>{word}</code></p><ul><li>{word}</li></ul>"
-            f"<table><tr><td>{word}</td><td>{word}</td></tr></table><pre>{word}</pre>"
-        ),
-        media=media,
+        media,
     )
     for rendition in made:
         file = site / rendition.path

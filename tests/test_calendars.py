@@ -132,9 +132,7 @@ class TestTakenBack:
         assert shown(layout) == shown(layout, "en") == [(1, days(1), "CANCELLED")]
         (after,) = Calendar.from_ical(single.read_bytes()).walk("VEVENT")
         same = ("UID", "DTSTART", "DTEND")
-        assert [after[name].to_ical() for name in same] == [
-            before[name].to_ical() for name in same
-        ]
+        assert [after[name].to_ical() for name in same] == [before[name].to_ical() for name in same]
         assert (str(after["SUMMARY"]), "LOCATION" in after) == ("Rétractation\xa0: Sujet 1", False)
         page, translation = (f"https://presse.example.org/{p}/" for p in PAGES)
         assert str(after["DESCRIPTION"]).split("\n") == [

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.markup import to_html
 from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.fragments import FRAGMENTS
 from tests.outside import dumped, npm_file, program, served
@@ -86,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
     picture = next(_MICROSCOPE.glob("*.jpg")).read_bytes()
     newsroom = make_newsroom(entries=3, url="https://presse.example.org/")
-    made = renditions(long_edition(), newsroom, body=body, media=lambda _visible, _name: picture)
+    made = renditions(site_of(long_edition(), newsroom, body=body), lambda _visible, _name: picture)
     for rendition in made:
         file = root / rendition.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +188,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bodies = "\n".join(map(to_html, FRAGMENTS))
     edition = make_edition(make_visible("fr", translation=False))
     for rendition in renditions(
-        edition, make_newsroom(), body=lambda _: bodies, media=lambda *_: b""
+        site_of(edition, make_newsroom(), body=lambda _: bodies), lambda *_: b""
     ):
         if rendition.path.endswith((".html", ".css")):
             file = root / rendition.path

@@ -9,13 +9,14 @@ from pipeline.publish.cards import Card, Section
 from pipeline.publish.illustrated import Illustration
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.discovery import Discovery
+from pipeline.publish.pages.frame import Half
 from pipeline.publish.pages.head import Head, Preview, Switch
-from pipeline.publish.pages.home import Half
 from pipeline.publish.pages.letters import Letter
 from pipeline.publish.pages.listings import Tab
-from pipeline.publish.pages.newsletter import Item
+from pipeline.publish.pages.newsletter import IssueItem
 from pipeline.publish.pages.paging import Sheet
 from pipeline.publish.pages.subscription import Form, Offer
+from pipeline.publish.site import site_of
 from pipeline.publish.templating.environments import EXTRA_STYLE, names, shipped_environment
 from pipeline.publish.templating.templates import Templates, shipped
 from tests.builders import make_newsroom
@@ -40,7 +41,7 @@ KINDS = {
     "letter": Letter,
     "offer": Offer,
     "form": Form,
-    "item": Item,
+    "item": IssueItem,
 }
 TEXT = page("templates.md")
 
@@ -59,7 +60,7 @@ def given() -> dict[str, set[str]]:
     """Return template -> the names it is given, of a press room with everything in it."""
     templates = Spy(style=shipped().style)
     for _ in renditions(
-        full_edition(), make_newsroom(), body=body, media=media, templates=templates
+        site_of(full_edition(), make_newsroom(), body=body, templates=templates), media
     ):
         pass
     return templates.given

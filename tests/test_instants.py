@@ -16,6 +16,7 @@ from pipeline.instants import (
     parse_end,
     parse_instant,
     spell_instant,
+    spell_utc,
     start_of_day,
 )
 
@@ -237,3 +238,9 @@ def _proposals(wall: datetime, zone: ZoneInfo) -> list[str]:
 
 def _offset(instant: datetime, zone: ZoneInfo) -> timedelta | None:
     return instant.astimezone(zone).utcoffset()
+
+
+def test_programs_are_told_utc_and_fractions_only_where_there_are_some() -> None:
+    moment = parse_instant("2026-07-12 09:00:05", PARIS)
+    assert spell_utc(moment) == spell_utc(moment.astimezone(PARIS)) == "2026-07-12T07:00:05Z"
+    assert spell_utc(moment.replace(microsecond=70)) == "2026-07-12T07:00:05.000070Z"

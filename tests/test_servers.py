@@ -121,7 +121,8 @@ def test_every_file_is_named_for_what_it_is_and_kept_as_long_as_it_may(
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert headers["content-security-policy"].startswith("default-src 'none'; ")
-    shared = "*" if path.endswith(".ics") or path.rpartition("/")[2] in FORMATS else None
+    feeds = {one.file for one in FORMATS}
+    shared = "*" if path.endswith(".ics") or path.rpartition("/")[2] in feeds else None
     assert headers.get("access-control-allow-origin") == shared
 
 

@@ -168,33 +168,21 @@ def replays(press: Press, at: str | None, as_json: bool) -> None:
 @click.pass_obj
 def check(press: Press, as_json: bool) -> int:
     """Check config, articles and templates; every problem at once, with its place and remedy."""
-    from pipeline.pairing import disagreements
-    from pipeline.publishing.darkroom import picture_faults
-    from pipeline.publishing.dropped import dropped_categories
-    from pipeline.publishing.own_templates import template_faults
+    from pipeline.enquiries.check import check as checked
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
-        stories = workspace.archive.stories
-        faults = [*workspace.archive.problems, *template_faults(press.layout)]
-        faults += picture_faults(press.layout, stories)
-        # What differs between two languages may be meant: told, and no more.
-        doubts = [
-            doubt
-            for story in stories
-            if len(story.articles) > 1 and story.status != "withdrawn"
-            for doubt in disagreements(press.layout, story.folder)
-        ]
-        doubts += dropped_categories(workspace)
-    problems = [*faults, *doubts]
+        found, stories = checked(workspace), len(workspace.archive.stories)
+    problems = [*found.faults, *found.doubts]
     if as_json:
         print_json([problem_shape(p, press.language) for p in problems])
     elif problems:
         for p in problems:
             click.echo(p.text(press.language))
     else:
-        click.echo(press.say("all-well", stories=len(stories)))
-    return 1 if faults else 0
+        click.echo(press.say("all-well", stories=stories))
+    # What differs between two languages may be meant: told, and no more.
+    return 1 if found.faults else 0
 
 
 COMMANDS = (list_, show, explain, replays, check)

@@ -45,7 +45,7 @@ def publish(press: Press, at: str | None, as_json: bool, full: bool, verbose: bo
 @json_option
 @click.pass_obj
 def plan(press: Press, at: str | None, as_json: bool) -> int:
-    """Say what is out, what is held and why, and what changes next. Writes nothing."""
+    """Say what is out, what is held and why, and what changes next; write none of it."""
     from pipeline.workspace import opened
 
     now = press.now(at)

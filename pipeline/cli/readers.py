@@ -11,7 +11,7 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json
 
 if TYPE_CHECKING:
     from pipeline.deliver.comparison import Difference
-    from pipeline.enquiries.diff import Notice
+    from pipeline.enquiries.diff import FeedChange
 
 
 @click.command()
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def diff(press: Press, at: str | None, as_json: bool) -> int:
-    """Say what readers of each feed will see of the next publication. Writes nothing."""
+    """Say what readers of each feed will see of the next publication; write none of it."""
     from pipeline.enquiries.diff import compared
     from pipeline.workspace import opened
 
@@ -38,7 +38,7 @@ def diff(press: Press, at: str | None, as_json: bool) -> int:
 @json_option
 @click.pass_obj
 def verify(press: Press, at: str | None, as_json: bool) -> int:
-    """Compare feeds/ with what it should hold, byte for byte. Writes nothing."""
+    """Compare feeds/ with what it should hold, byte for byte; write nothing there."""
     from pipeline.enquiries.verify import verify as verified
 
     found = verified(press.layout, press.now(at))
@@ -63,10 +63,10 @@ def verify(press: Press, at: str | None, as_json: bool) -> int:
     return 1 if found.faults or found.blocked else 0
 
 
-def _lines(press: Press, notices: "Iterable[Notice]") -> "Iterator[str]":
+def _lines(press: Press, found: "Iterable[FeedChange]") -> "Iterator[str]":
     """Yield a line for each thing that is noticed, with all the feeds whose readers notice it."""
-    feeds: dict[Notice, list[str]] = defaultdict(list)
-    for n in notices:
+    feeds: dict[FeedChange, list[str]] = defaultdict(list)
+    for n in found:
         feed = press.say("in-archives", feed=n.feed) if n.archived else n.feed
         address = n.url if n.change == "feed-moved" else ""
         feeds[replace(n, feed="", archived=False, url=address)].append(feed)
@@ -74,25 +74,25 @@ def _lines(press: Press, notices: "Iterable[Notice]") -> "Iterator[str]":
         yield press.say("diff-line", feeds=", ".join(names), what=_noticed(press, n))
 
 
-def _noticed(press: Press, notice: "Notice") -> str:
+def _noticed(press: Press, change: "FeedChange") -> str:
     """Return what readers will see, in words."""
     from pipeline.publish.feeds.items import WORDS
 
-    fields = ", ".join(press.say(f"field-{part}") for part in notice.fields)
-    reworded = notice.change == "changed" and not WORDS.isdisjoint(notice.fields)
-    code = "diff-reworded" if reworded else f"diff-{notice.change}"
+    fields = ", ".join(press.say(f"field-{part}") for part in change.fields)
+    reworded = change.change == "changed" and not WORDS.isdisjoint(change.fields)
+    code = "diff-reworded" if reworded else f"diff-{change.change}"
     return press.say(
-        f"why-{notice.why}" if notice.why else code,
-        title=notice.title,
-        language=notice.language,
+        f"why-{change.why}" if change.why else code,
+        title=change.title,
+        language=change.language,
         fields=fields,
-        url=notice.url,
+        url=change.url,
     )
 
 
-def _diff_shape(press: Press, notice: "Notice") -> dict[str, object]:
-    shape = {name: getattr(notice, name) for name in notice.__slots__}
-    return shape | {"message": _noticed(press, notice)}
+def _diff_shape(press: Press, change: "FeedChange") -> dict[str, object]:
+    shape = {name: getattr(change, name) for name in change.__slots__}
+    return shape | {"message": _noticed(press, change)}
 
 
 def _differs(press: Press, difference: "Difference") -> str:

@@ -1,7 +1,7 @@
 """Comparing a folder with the renditions it should hold; nothing is written."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -34,24 +34,25 @@ def differences(
     *,
     owned: Collection[str],
     shared: Collection[str] = (),
-) -> Iterator[Difference]:
-    """Yield what differs between ``folder`` and ``renditions``, in their order; others by name.
+) -> tuple[int, tuple[Difference, ...]]:
+    """Return how many files ``folder`` should hold, and where it differs from ``renditions``.
 
-    ``owned`` are the paths that deliveries have written, ``shared`` those at which they leave what
-    is somebody else's. Raises OSError where the folder cannot be
-    looked into.
+    Differences stand in the order of ``renditions``, other files after them by name. ``owned`` are
+    the paths that deliveries have written, ``shared`` those at which they leave what is somebody
+    else's. Raises OSError where the folder cannot be looked into.
     """
     owners = Owners(folder=folder, owned=owned, shared=shared)
-    expected = set()
+    expected, found = set[str](), list[Difference]()
     for rendition in renditions:
         expected.add(rendition.path)
-        found = _compared(folder, rendition)
-        if found is not None and owners.blocker(rendition) is not None:
-            yield Difference(path=rendition.path, kind="blocked")
-        elif found is not None:
-            yield found
+        difference = _compared(folder, rendition)
+        if difference is not None and owners.blocker(rendition) is not None:
+            difference = Difference(path=rendition.path, kind="blocked")
+        if difference is not None:
+            found.append(difference)
     for path in sorted(_files(folder) - expected):
-        yield Difference(path=path, kind="stale" if path in owned else "foreign")
+        found.append(Difference(path=path, kind="stale" if path in owned else "foreign"))
+    return len(expected), tuple(found)
 
 
 def _compared(folder: Path, rendition: Rendition) -> Difference | None:

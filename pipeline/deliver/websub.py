@@ -7,8 +7,8 @@ its name there (``hub.url``) and the one it has in WebSub (``hub.topic``).
 
 import os
 import threading
-import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import requests
@@ -34,8 +34,8 @@ class Reply:
     down: bool = False
 
 
-def tell(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
-    """Tell ``hub`` that the feed at ``topic`` has changed; raises nothing.
+def tell(hub: str, topic: str, *, user_agent: str, timeout: float, now: datetime) -> Reply:
+    """Tell ``hub`` that the feed at ``topic`` has changed, at the instant ``now``; raises nothing.
 
     ``timeout`` are the seconds it may take in all.
     Redirects are not followed: where a hub has moved to is for the administrator to say.
@@ -43,7 +43,7 @@ def tell(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
     replies: list[Reply] = []
 
     def ask() -> None:
-        replies.append(_asked(hub, topic, user_agent=user_agent, timeout=timeout))
+        replies.append(_asked(hub, topic, user_agent=user_agent, timeout=timeout, now=now))
 
     # The library bounds each silence, not the whole: a hub that dribbles must not hold up the run.
     asking = threading.Thread(target=ask, daemon=True)
@@ -52,7 +52,7 @@ def tell(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
     return replies[0] if replies else Reply(error="timed out", down=True)
 
 
-def _asked(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
+def _asked(hub: str, topic: str, *, user_agent: str, timeout: float, now: datetime) -> Reply:
     session = requests.Session()
     # Neither proxies of the environment nor the passwords of ~/.netrc.
     session.trust_env = False
@@ -70,21 +70,21 @@ def _asked(hub: str, topic: str, *, user_agent: str, timeout: float) -> Reply:
                 stream=True,
             ) as response,
         ):
-            return _judged(response)
+            return _judged(response, now)
     except requests.Timeout:
         return Reply(error="timed out", down=True)
     except (requests.RequestException, OSError, ValueError) as error:
         return Reply(error=_short(_root(error)), down=True)
 
 
-def _judged(response: requests.Response) -> Reply:
+def _judged(response: requests.Response, now: datetime) -> Reply:
     status = response.status_code
     if response.ok and status < 300:
         return Reply()
     said = _short(f"HTTP {status} {response.reason or ''}")
     if 300 <= status < 400:
         return Reply(error=_short(f"{said} {response.headers.get('Location', '')}"), down=True)
-    wait = retry_after(response.headers, time.time())
+    wait = retry_after(response.headers, now.timestamp())
     return Reply(error=said, wait=wait, down=status == _BUSY or status >= _FAILING)
 
 

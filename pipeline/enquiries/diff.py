@@ -26,7 +26,7 @@ Notable = ChangeKind | Literal["feed-gone", "feed-moved"]
 #: ``translated`` (its translation comes in its place) or ``identity`` (the same under another id).
 #: Of an updated one: ``retracted``.
 Absence = Literal["archived", "elsewhere", "withdrawn", "held", "broken", "deleted"]
-Why = Absence | Literal["translated", "identity", "retracted"]
+Cause = Absence | Literal["translated", "identity", "retracted"]
 
 _ARCHIVE = "archive/"
 #: What an Atom document tells of an item as a JSON Feed does.
@@ -34,13 +34,13 @@ _TOLD_BY_ATOM: Final[frozenset[Part]] = WORDS | {"address", "updated"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
+class FeedChange:
     """One thing that the readers of one feed will see."""
 
     #: "fr", "fr/funding", "all".
     feed: str
     change: Notable
-    why: Why | None = None
+    why: Cause | None = None
     #: True where only the feed's archives show it, or showed it.
     archived: bool = False
     #: ULID; None where what is out does not say, and for a whole feed.
@@ -64,7 +64,7 @@ class _Out:
     atom: bool
 
 
-def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
+def compared(workspace: Workspace, edition: Edition) -> Iterator[FeedChange]:
     """Yield what readers of each feed will see once ``edition`` is published; nothing of no change.
 
     Raises PipelineError (``feed-unreadable``) where a feed that is out cannot be read.
@@ -73,7 +73,7 @@ def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
         site = site_of(
             edition, workspace.newsroom, body=bodies(workspace, edition), picture=room.picture
         )
-        there = channels(site)
+        there = channels(workspace.newsroom)
         out = {channel: _out(workspace, channel) for channel in there}
         due = _due(site)
     public = {guid for one in out.values() for guid in one.holding.all()}
@@ -81,15 +81,15 @@ def compared(workspace: Workspace, edition: Edition) -> Iterator[Notice]:
     for channel in there:
         url, now = f"{workspace.newsroom.url}{channel.address}", due[channel.address]
         if out[channel].url not in (None, url):
-            yield Notice(feed=channel.key, change="feed-moved", url=url + jsonfeed.FILE)
+            yield FeedChange(feed=channel.key, change="feed-moved", url=url + jsonfeed.FILE)
         now = _as_by_atom(now) if out[channel].atom else now
         for change in changes(out[channel].holding, now, had=had):
-            yield _notice(workspace, site, channel, change)
+            yield _feed_change(workspace, edition, channel, change)
     known = {f"{channel.address}{jsonfeed.FILE}" for channel in there}
     for path in sorted(workspace.ledger.outputs() - known):
         feed, _, file = path.rpartition("/")
         if file == jsonfeed.FILE and f"/{_ARCHIVE}" not in path:
-            yield Notice(feed=feed, change="feed-gone")
+            yield FeedChange(feed=feed, change="feed-gone")
 
 
 def _due(site: Site) -> Mapping[str, Holding]:
@@ -156,12 +156,14 @@ def _read(
         raise PipelineError(problem("feed-unreadable", file=file)) from error
 
 
-def _notice(workspace: Workspace, site: Site, channel: Channel, change: Change) -> Notice:
+def _feed_change(
+    workspace: Workspace, edition: Edition, channel: Channel, change: Change
+) -> FeedChange:
     item = change.item
-    return Notice(
+    return FeedChange(
         feed=channel.key,
         change=change.kind,
-        why=_why(workspace, site, channel, change),
+        why=_why(workspace, edition, channel, change),
         archived=change.archived,
         story=item.story,
         language=item.language,
@@ -171,19 +173,20 @@ def _notice(workspace: Workspace, site: Site, channel: Channel, change: Change) 
     )
 
 
-def _why(workspace: Workspace, site: Site, channel: Channel, change: Change) -> Why | None:
+def _why(workspace: Workspace, edition: Edition, channel: Channel, change: Change) -> Cause | None:
     item = change.item
     if change.kind == "twice":
         other = change.before is not None and change.before.language != item.language
         return "translated" if other else "identity"
-    visible = next((v for v in site.edition.visible if v.guid == item.id), None)
+    visible = next((v for v in edition.visible if v.guid == item.id), None)
     if change.kind == "updated" and visible is not None and visible.retracted:
         return "retracted"
     if change.kind != "dropped":
         return None
     if visible is not None:
-        return "archived" if visible in members(site, channel) else "elsewhere"
-    return _absence(workspace, site.edition, item)
+        still = members((visible,), workspace.newsroom, channel)
+        return "archived" if still else "elsewhere"
+    return _absence(workspace, edition, item)
 
 
 def _absence(workspace: Workspace, edition: Edition, item: Item) -> Absence:

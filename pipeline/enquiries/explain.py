@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NoReturn
+from typing import Literal
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, PublicAddress, Visible
@@ -24,7 +24,6 @@ from pipeline.publish.pages import sitemap
 from pipeline.publish.pages.home import NEWEST
 from pipeline.publish.pages.newsletter import months
 from pipeline.publish.pages.paging import sheets
-from pipeline.publish.site import Site, site_of
 
 #: ``foreign``: shown in the other language, as the feed's policy has it. ``held``. ``missing``: no
 #: such article. ``untranslated``: only the other language is out, and the feed leaves that out.
@@ -72,22 +71,17 @@ def explain(
 
     ``known`` are the addresses articles have been public at.
     """
-
-    def no_body(_: Visible) -> NoReturn:
-        raise AssertionError  # what is asked here is where, never what
-
-    site = site_of(edition, newsroom, body=no_body)
     held = {h.language for h in edition.held if h.folder == story.folder}
-    documents = tuple(volumes(site))
+    documents = tuple(volumes(edition, newsroom))
     out = {v.article.language: v for v in edition.visible if v.story.id == story.id}
     minted = {(a.minted, a.language) for a in story.articles}
     old = {k.address for k in known if (k.minted, k.language) in minted}
     for language in LANGUAGES:
         absent: Why = "held" if held & {language, None} else "missing"
         yield from _addresses(edition, language, old, out.get(language), absent)
-        yield from _pages(site, story, language, out.get(language), absent)
-        yield from _letters(site, language, out.get(language), absent)
-        for channel in _channels(site, story, language):
+        yield from _pages(edition, newsroom, story, language, out.get(language), absent)
+        yield from _letters(edition, newsroom, language, out.get(language), absent)
+        for channel in _channels(newsroom, story, language):
             yield from _feed(channel, documents, language, out, absent)
 
 
@@ -116,21 +110,26 @@ def _addresses(
 
 
 def _pages(
-    site: Site, story: Story, language: Language, visible: Visible | None, absent: Why
+    edition: Edition,
+    newsroom: Newsroom,
+    story: Story,
+    language: Language,
+    visible: Visible | None,
+    absent: Why,
 ) -> Iterator[Outcome]:
     there: Why = "shown" if visible else absent
-    mine = site.edition.in_language(language)
+    mine = edition.in_language(language)
     first: Why = "too-old" if visible and visible not in mine[:NEWEST] else there
     yield Outcome(output=page_file(""), language=language, why=first, limit=NEWEST)
-    index = page_file(home(language) + _sheet(site, mine, visible))
+    index = page_file(home(language) + _sheet(mine, newsroom.entries, visible))
     # What is coming stands on the front page, too, however old its announcement is.
-    ahead = visible in coming(site.edition, language)
+    ahead = visible in coming(edition, language)
     files = dict.fromkeys((index, page_file(home(language)) if ahead else index))
     for category in story.categories:
-        if category in site.newsroom.categories:
+        if category in newsroom.categories:
             listed = [v for v in mine if category in v.story.categories]
             base = section(language, category)
-            files[page_file(base + _sheet(site, listed, visible))] = None
+            files[page_file(base + _sheet(listed, newsroom.entries, visible))] = None
     yield from (Outcome(output=file, language=language, why=there) for file in files)
     yield Outcome(output=sitemap.FILE, language=language, why=there)
     if story.event is not None:
@@ -143,29 +142,33 @@ def _pages(
             yield Outcome(output=file, language=language, why=event)
 
 
-def _sheet(site: Site, listed: Sequence[Visible], visible: Visible | None) -> str:
+def _sheet(listed: Sequence[Visible], size: int, visible: Visible | None) -> str:
     """Return the address of the page of a list that shows ``visible``, else of its front."""
-    found = sheets(listed, site.newsroom.entries)
+    found = sheets(listed, size)
     return next((sheet.address for sheet in found if visible in sheet.visible), "")
 
 
 def _letters(
-    site: Site, language: Language, visible: Visible | None, absent: Why
+    edition: Edition,
+    newsroom: Newsroom,
+    language: Language,
+    visible: Visible | None,
+    absent: Why,
 ) -> Iterator[Outcome]:
-    most, why = site.newsroom.newsletter_items, absent
+    most, why = newsroom.newsletter_items, absent
     if visible is not None:
-        newest = site.edition.in_language(language)[:most]
-        ahead = coming(site.edition, language)[:most]
+        newest = edition.in_language(language)[:most]
+        ahead = coming(edition, language)[:most]
         why = "shown" if visible in (*newest, *ahead) else "too-old"
     yield Outcome(output=letter_file(LATEST, language), language=language, why=why, limit=most)
-    for month in months(site, language):
+    for month in months(edition, newsroom.zone, language):
         if visible in month.visible:
             file = letter_file(month.issue, language)
             yield Outcome(output=file, language=language, why="shown")
 
 
-def _channels(site: Site, story: Story, language: Language) -> list[Channel]:
-    kept = [c for c in story.categories if c in site.newsroom.categories]
+def _channels(newsroom: Newsroom, story: Story, language: Language) -> list[Channel]:
+    kept = [c for c in story.categories if c in newsroom.categories]
     mine = [Channel(language=language, category=category) for category in (None, *kept)]
     return [*mine, Channel(language=None)]
 
@@ -182,9 +185,9 @@ def _feed(
     other = None if channel.language is None else out.get(OTHER[language])
     for address, why in _documents(channel, documents, visible or other, absent):
         foreign = why == "shown" and visible is None
-        for file in FORMATS:
+        for one in FORMATS:
             said: Why = "foreign" if foreign else why
-            yield Outcome(output=address + file, language=language, why=said)
+            yield Outcome(output=address + one.file, language=language, why=said)
 
 
 def _documents(

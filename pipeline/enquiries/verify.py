@@ -6,9 +6,8 @@ from datetime import datetime
 from pipeline import lock
 from pipeline.deliver.comparison import Difference, differences
 from pipeline.layout import Layout
-from pipeline.model.rendition import Rendition
 from pipeline.publish.server_rules import OFTEN_THEIRS
-from pipeline.publishing import tick
+from pipeline.publishing import darkroom, tick
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.workspace import opened
@@ -42,23 +41,16 @@ class Verified:
 
 
 def verify(layout: Layout, now: datetime) -> Verified:
-    """Render everything as of ``now``, write nothing, and compare. Raises as ``runs.run``."""
-    with lock.held(layout.lock, now=now), opened(layout) as workspace:
-        edition = workspace.edition(now)
+    """Render everything as of ``now``, write none of it, and compare. Raises as ``runs.run``."""
+    with (
+        lock.held(layout.lock, now=now),
+        opened(layout) as workspace,
+        darkroom.opened(layout) as pictures,
+    ):
         templates, _ = own_templates(layout)
-        count = 0
-
-        def counted(rendition: Rendition) -> Rendition:
-            nonlocal count
-            count += 1
-            return rendition
-
-        made = map(counted, outputs(workspace, edition, templates))
+        made = outputs(workspace, workspace.edition(now), templates, pictures)
         owned = workspace.ledger.outputs()
-        found = tuple(
-            difference
-            for difference in differences(made, layout.feeds, owned=owned, shared=OFTEN_THEIRS)
-            if difference.path != _NOTE
-        )
+        files, differing = differences(made, layout.feeds, owned=owned, shared=OFTEN_THEIRS)
+        found = tuple(difference for difference in differing if difference.path != _NOTE)
         behind = tick.behind(layout, now) if found else False
-        return Verified(at=now, files=count, differences=found, behind=behind)
+        return Verified(at=now, files=files, differences=found, behind=behind)

@@ -139,6 +139,7 @@ class Edition:
     visible: tuple[Visible, ...]
     #: Soonest to end first, then those that need a person, by folder.
     held: tuple[Hold, ...]
+    #: No address is in two of ``visible``, ``redirects`` and ``gone``, or twice in one of them.
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
     #: Addresses of replays that have ended, whether their story is out, withdrawn or retracted.

@@ -110,8 +110,8 @@ class Feed:
     author_email: str
     #: Address of the WebSub hub that is told of changes; None without one, and in an archive.
     hub: str | None
-    #: Where the fields that are no part of JSON Feed are explained.
-    about: str
+    #: Address of the press room, with a final slash.
+    site: str
     #: UTC instant of the last change of content.
     updated: datetime
     #: Newest first.

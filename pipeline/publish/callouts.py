@@ -91,9 +91,7 @@ def callout(status: ReplayStatus, zone: ZoneInfo, language: Language, texts: Tex
     )
 
 
-def settled(
-    replay: Replay, page: str, zone: ZoneInfo, language: Language, texts: Texts
-) -> Callout:
+def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language, texts: Texts) -> Callout:
     """Return a replay in words that are true before its end and after, for what never changes.
 
     Instead of to the recording it leads to ``page``, which tells whether it can be watched.

@@ -7,7 +7,6 @@ from typing import Final
 from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
 from pipeline.model.story import LANGUAGES, OTHER, Language
-from pipeline.publish.site import Site
 from pipeline.publish.texts import own
 from pipeline.typography import typeset
 
@@ -71,12 +70,12 @@ def _said(texts: Mapping[Language, str], language: Language | None) -> str:
     return " / ".join(dict.fromkeys(own(texts, one) for one in LANGUAGES))
 
 
-def channels(site: Site) -> tuple[Channel, ...]:
+def channels(newsroom: Newsroom) -> tuple[Channel, ...]:
     """Return every feed: of each language, of its categories, and of both languages."""
     of_languages = (
         Channel(language=language, category=category)
         for language in LANGUAGES
-        for category in (None, *site.newsroom.categories)
+        for category in (None, *newsroom.categories)
     )
     return (*of_languages, Channel(language=None))
 
@@ -90,13 +89,10 @@ def of_page(language: Language, category: str | None = None) -> tuple[Channel, .
     return (mine,) if category is None else (Channel(language=language, category=category), mine)
 
 
-def members(site: Site, channel: Channel) -> tuple[Visible, ...]:
-    """Return the articles that ``channel`` shows, newest first, however many."""
-    return among(site.edition.visible, site.newsroom, channel)
-
-
-def among(visible: Iterable[Visible], newsroom: Newsroom, channel: Channel) -> tuple[Visible, ...]:
-    """Return those of ``visible`` that ``channel`` shows, in their order."""
+def members(
+    visible: Iterable[Visible], newsroom: Newsroom, channel: Channel
+) -> tuple[Visible, ...]:
+    """Return those of ``visible`` that ``channel`` shows, in their order, however many."""
     foreign = channel.key in newsroom.untranslated
     return tuple(
         v

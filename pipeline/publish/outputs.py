@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from pipeline.config import Newsroom
 from pipeline.media import is_plain_name, media_type
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Visible
 from pipeline.model.picture import Picture
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, Language
@@ -22,38 +21,25 @@ from pipeline.publish.pages.newsletter import monthly, newsletter
 from pipeline.publish.pages.sitemap import robots, sitemap
 from pipeline.publish.pages.subscription import subscribe_page
 from pipeline.publish.server_rules import server_rules
-from pipeline.publish.site import Measure, Site, site_of
-from pipeline.publish.templating.templates import Templates
-from pipeline.publish.texts import Body
+from pipeline.publish.site import Site
 
 #: Returns the bytes of a file beside an article: its own, or a size of a picture.
 Media = Callable[[Visible, str], bytes]
 
 
-def renditions(
-    edition: Edition,
-    newsroom: Newsroom,
-    *,
-    body: Body,
-    media: Media,
-    picture: Measure | None = None,
-    templates: Templates | None = None,
-) -> Iterator[Rendition]:
+def renditions(site: Site, media: Media) -> Iterator[Rendition]:
     """Yield every output, one at a time; the feeds come last, when all they lead to is there.
 
-    ``body`` returns the sanitised HTML of a visible article, ``media`` the bytes of a file beside
-    it, ``picture`` what is known of such a file that is a picture; ``templates`` are the
-    newsroom's own over the shipped ones. No path is yielded twice.
+    ``media`` returns the bytes of a file beside a visible article. No path is yielded twice.
     """
-    site = site_of(edition, newsroom, body=body, picture=picture, templates=templates)
     yield stylesheet(site)
     listed = []
     for rendition in _pages(site, media):
         yield rendition
         if rendition.listing is not None:
             listed.append(rendition.listing)
-    yield from sitemap(newsroom, listed)
-    yield robots(newsroom)
+    yield from sitemap(site.newsroom, listed)
+    yield robots(site.newsroom)
     yield from server_rules(site)
     yield from calendars(site)
     yield from _feeds(site)
@@ -63,9 +49,9 @@ def _pages(site: Site, media: Media) -> Iterator[Rendition]:
     for visible in site.edition.visible:
         yield from _media(site, visible, media)
         yield pages.article_page(site, visible)
-    for redirect in signposts.redirects(site.edition):
+    for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)
-    for gone in signposts.withdrawn(site.edition):
+    for gone in site.edition.gone:
         yield signposts.gone_page(site, gone)
     for language in LANGUAGES:
         yield from _in_language(site, language)
@@ -76,8 +62,9 @@ def _pages(site: Site, media: Media) -> Iterator[Rendition]:
 def _feeds(site: Site) -> Iterator[Rendition]:
     yield about_feeds()
     for address, feed in feeds(site):
-        for file, (kind, render) in FORMATS.items():
-            yield Rendition(path=address + file, media_type=kind, content=render(feed))
+        for one in FORMATS:
+            path, content = address + one.file, one.render(feed)
+            yield Rendition(path=path, media_type=one.media_type, content=content)
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Rendition]:

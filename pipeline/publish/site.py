@@ -32,9 +32,11 @@ def site_of(
     picture: Measure | None = None,
     templates: Templates | None = None,
 ) -> Site:
-    """Return the site of ``edition``; without ``picture``, no picture's size is known.
+    """Return the site of ``edition``.
 
-    Without ``templates``, pages are made with the shipped ones.
+    ``body`` returns the sanitised HTML of a visible article, ``picture`` what is known of a file
+    beside it that is a picture: without it, no picture's size is known. ``templates`` are the
+    newsroom's own over the shipped ones, which serve where none are given.
     """
     return Site(
         edition=edition,

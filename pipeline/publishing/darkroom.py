@@ -13,7 +13,7 @@ from pipeline.model.picture import Picture, Size
 from pipeline.model.story import Story
 from pipeline.publish.resizing import RECIPE, Developed, developed, file_names
 from pipeline.store import pictures, scan
-from pipeline.store.pictures import Facts, KeptCopy, Seen
+from pipeline.store.pictures import Facts, KeptCopy, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Darkroom:
         self._layout = layout
         self._clock_ns = scan.clock(layout.state)
         self._before = pictures.load_index(layout.pictures)
-        self._index: dict[str, Seen] = {}
+        self._index: dict[str, Sighting] = {}
         self._facts: dict[str, tuple[str, Facts] | None] = {}
         self._shelves: dict[tuple[str, tuple[str, ...]], _Shelf] = {}
         self._problems: dict[str, Problem] = {}
@@ -138,11 +138,11 @@ class Darkroom:
             seen, content = self._before.get(path), b""
             if seen is None or seen.signature != signature:
                 content = self._path(path).read_bytes()
-                seen = Seen(signature, pictures.key_of(content, kind))
+                seen = Sighting(signature, pictures.key_of(content, kind))
             facts = pictures.load_facts(folder, seen.key, RECIPE)
             if facts is None:
                 content = content or self._path(path).read_bytes()
-                seen = Seen(signature, pictures.key_of(content, kind))
+                seen = Sighting(signature, pictures.key_of(content, kind))
                 facts = pictures.load_facts(folder, seen.key, RECIPE)
         except OSError:  # gone since the folder was listed; who publishes it will say so
             return None

@@ -47,7 +47,7 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         undelivered = {*delivery.blocked, *delivery.failed}
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
-        told = tell_hub(workspace, edition, now)
+        told = tell_hub(workspace, now)
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
         problems += (*delivery.problems, *told.problems)
         report = _report(workspace, edition, news, delivery, harvest, problems)

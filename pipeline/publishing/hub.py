@@ -13,11 +13,9 @@ from pipeline import instants
 from pipeline.agent import user_agent
 from pipeline.config import Newsroom
 from pipeline.errors import Problem, problem
-from pipeline.model.edition import Edition
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import channels
 from pipeline.publish.feeds.formats import FORMATS
-from pipeline.publish.site import site_of
 from pipeline.store.pings import Ping
 from pipeline.workspace import Workspace
 
@@ -45,7 +43,7 @@ class Told:
     due: datetime | None = None
 
 
-def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
+def tell_hub(workspace: Workspace, now: datetime) -> Told:
     """Tell the hub of every feed whose bytes it does not know yet. Raises nothing of the hub's.
 
     Each answer is in the ledger before the next feed is told of: a kill forgets one at most, and
@@ -55,7 +53,7 @@ def tell_hub(workspace: Workspace, edition: Edition, now: datetime) -> Told:
     if newsroom.hub is None:
         return Told()
     known = pings.of(newsroom.hub)
-    current = _current(workspace, edition)
+    current = _current(workspace)
     pings.forget(newsroom.hub, known.keys() - current.keys())
     pending = [
         known.get(topic) or Ping(topic=topic, told=None)
@@ -82,15 +80,10 @@ def _is_due(ping: Ping, now: datetime) -> bool:
     return ping.due is None or not now < ping.due <= now + _LONGEST
 
 
-def _current(workspace: Workspace, edition: Edition) -> dict[str, str]:
+def _current(workspace: Workspace) -> dict[str, str]:
     """Return the digest of every current document of a feed that is out, by its address."""
-
-    def no_body(_: object) -> str:
-        raise AssertionError
-
-    site = site_of(edition, workspace.newsroom, body=no_body)
-    current = {}
-    for path in (f"{channel.address}{file}" for channel in channels(site) for file in FORMATS):
+    current, there = {}, channels(workspace.newsroom)
+    for path in (f"{channel.address}{one.file}" for channel in there for one in FORMATS):
         # One that could not be written is in the report; it is told of when it is out.
         with suppress(OSError):
             content = (workspace.layout.feeds / path).read_bytes()
@@ -115,17 +108,18 @@ def _asked(
         if seconds < _AT_MOST / 2:
             break
         timeout = min(newsroom.fetch_timeout, seconds)
-        reply = tell(hub, ping.topic, user_agent=agent, timeout=timeout)
+        reply = tell(hub, ping.topic, user_agent=agent, timeout=timeout, now=now)
         if reply.error is None:
             yield Ping(topic=ping.topic, told=digests[ping.topic])
             continue
-        yield _failed(ping, reply, now)
+        yield failed(ping, reply, now)
         if reply.down:
             # It is not asked again for each feed.
-            yield from (_failed(other, reply, now) for other in left)
+            yield from (failed(other, reply, now) for other in left)
 
 
-def _failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
+def failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
+    """Return how a feed stands after a try that failed: ever longer pauses, or what was asked."""
     # Beyond eleven doublings it is a day anyway.
     pause = max(_FIRST * 2 ** min(ping.tries, 11), timedelta(seconds=reply.wait or 0))
     due = now + min(pause, _LONGEST)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.rendition import Rendition
 from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
 from pipeline.publish.templating.templates import Templates
 from pipeline.publish.texts import Body
 from pipeline.publishing.darkroom import Darkroom
@@ -15,22 +16,20 @@ def outputs(
     workspace: Workspace,
     edition: Edition,
     templates: Templates,
-    darkroom: Darkroom | None = None,
+    pictures: Darkroom,
 ) -> Iterator[Rendition]:
     """Yield every output of ``edition``, one at a time. Writes nothing but copies of pictures.
 
-    The ledger is asked for nothing here: what it knows is in the edition. Without ``darkroom``,
-    nobody is told of pictures that cannot be shown in sizes.
+    The ledger is asked for nothing here: what it knows is in the edition.
     """
-    pictures = darkroom or Darkroom(workspace.layout)
-    return renditions(
+    site = site_of(
         edition,
         workspace.newsroom,
         body=bodies(workspace, edition),
-        media=pictures.media,
         picture=pictures.picture,
         templates=templates,
     )
+    return renditions(site, pictures.media)
 
 
 def bodies(workspace: Workspace, edition: Edition) -> Body:

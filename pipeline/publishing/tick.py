@@ -120,8 +120,5 @@ def digest(inputs: Iterable[scan.Stat]) -> str:
 
 def outputs(layout: Layout) -> str:
     """Return the digest of what stands in feeds/."""
-    # Apache's rules are the one file of ours that is hidden.
-    hidden = layout.feeds / ".htaccess"
-    rules = [scan.stat_of(hidden)] if hidden.is_file() else []
-    # A folder's stat tells when it was closed to readers.
-    return scan.signature([*rules, *scan.walk(layout.feeds, folders=True)])
+    # Apache's rules are hidden; a folder's stat tells when it was closed to readers.
+    return scan.signature(scan.walk(layout.feeds, hidden=True, folders=True))

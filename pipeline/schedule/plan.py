@@ -3,10 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
-
-from ulid import ULID
 
 from pipeline.instants import SECOND, end_of_month
 from pipeline.model.edition import (
@@ -22,6 +19,7 @@ from pipeline.model.edition import (
 from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
 from pipeline.schedule.revisions import called_off, revision_of
+from pipeline.ulids import name_based
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,7 +101,7 @@ def guid(article: Article) -> str:
 
     Free of host, slug and title (RFC 4151's lesson, RFC 9562 section 5.5).
     """
-    return f"urn:uuid:{uuid5(UUID(bytes=ULID.from_str(article.minted).bytes), article.language)}"
+    return name_based(article.minted, article.language).urn
 
 
 def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:

@@ -1,12 +1,12 @@
 """What readers were told, kept in the ledger: how events were announced, what was when updated."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from pipeline.model.edition import Revision, Visible
 from pipeline.model.story import Event
+from pipeline.store.part import Part
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS event (minted TEXT PRIMARY KEY, sequence INTEGER NOT NULL,
@@ -17,15 +17,8 @@ CREATE TABLE IF NOT EXISTS told (guid TEXT NOT NULL, updated TEXT NOT NULL,
 """
 
 
-class Announced:
-    """A part of the ledger; ``read`` and ``write`` are the ledger's, and raise as it does."""
-
-    def __init__(
-        self,
-        read: Callable[[str, Sequence[object]], list[Any]],
-        write: Callable[[str, Iterable[Sequence[object]]], None],
-    ) -> None:
-        self._read, self._write = read, write
+class Announced(Part):
+    """How events were last announced, a part of the ledger."""
 
     def revisions(self) -> Mapping[str, Revision]:
         """Return how every event that was ever public was last announced.

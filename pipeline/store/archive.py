@@ -1,7 +1,6 @@
 """The archive: every story there is, and every file that cannot be read as one."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +41,20 @@ class Archive:
         # What holds both languages is one thing to mend.
         return tuple(dict.fromkeys(found))
 
+    def without(self, faults: Iterable[Broken]) -> "Archive":
+        """Return the archive with what ``faults`` name set apart: articles, or whole stories."""
+        apart = tuple(faults)
+        lost = {(b.folder, b.language) for b in apart}
+        stories = tuple(
+            replace(
+                story,
+                articles=tuple(a for a in story.articles if (story.folder, a.language) not in lost),
+            )
+            for story in self.stories
+            if (story.folder, None) not in lost
+        )
+        return replace(self, stories=stories, broken=(*self.broken, *apart))
+
 
 def without_conflicts(
     archive: Archive, articles: Path, known: Iterable[PublicAddress] = ()
@@ -53,7 +66,6 @@ def without_conflicts(
     template may unseat what readers have. Of two folders with one id, the one it was public in
     wins, else the first by name.
     """
-    lost = defaultdict(list)
     known = tuple(known)
     public = {(k.minted, k.language) for k in known}
     homes = {(k.story, k.folder) for k in known}
@@ -63,39 +75,27 @@ def without_conflicts(
         moved = (story.id, story.folder) not in homes
         return story.status != "ready", new, story.id, moved, story.folder
 
-    ordered = sorted(archive.stories, key=claim)
-    for story, language, found in _clashes(ordered, articles, known):
-        lost[story.folder].append((language, found))
-    stories, broken = [], list(archive.broken)
-    for story in archive.stories:
-        faults = lost.get(story.folder, ())
-        languages = {language for language, _ in faults}
-        broken += [
-            Broken(folder=story.folder, language=language, problems=(found,))
-            for language, found in faults
-        ]
-        if None not in languages:
-            kept = tuple(a for a in story.articles if a.language not in languages)
-            stories.append(replace(story, articles=kept))
-    return replace(archive, stories=tuple(stories), broken=tuple(broken))
+    clashes = _clashes(sorted(archive.stories, key=claim), articles, known)
+    place = {story.folder: n for n, story in enumerate(archive.stories)}
+    return archive.without(sorted(clashes, key=lambda broken: place[broken.folder]))
 
 
 def _clashes(
     stories: Iterable[Story], articles: Path, known: Iterable[PublicAddress]
-) -> Iterator[tuple[Story, Language | None, Problem]]:
+) -> Iterator[Broken]:
     """Yield what is set apart; the first of ``stories`` that claims something keeps it."""
     ids: dict[str, Story] = {}
     minted: dict[tuple[str, Language], Story] = {}
     claims: list[tuple[Story, Article]] = []
     for story in stories:
         if first := ids.get(story.id):
-            yield story, None, _clash(articles, story, "story.yaml", "id", "id-twice", first)
+            yield _clash(articles, story, None, "id", "id-twice", first)
             continue
         ids[story.id] = story
         for article in story.articles:
-            file, language = f"{article.language}.md", article.language
+            language = article.language
             if other := minted.get((article.minted, language)):
-                yield story, language, _clash(articles, story, file, "id", "id-twice", other)
+                yield _clash(articles, story, language, "id", "id-twice", other)
             else:
                 minted[article.minted, language] = story
                 claims.append((story, article))
@@ -104,7 +104,7 @@ def _clashes(
 
 def _slugs_twice(
     claims: Iterable[tuple[Story, Article]], articles: Path, known: Iterable[PublicAddress]
-) -> Iterator[tuple[Story, Language, Problem]]:
+) -> Iterator[Broken]:
     """Yield the articles whose slug is another's; what is withdrawn is never one of them."""
     owners = {(k.minted, k.language, slug_of(k.address)) for k in known}
 
@@ -118,9 +118,7 @@ def _slugs_twice(
             continue  # no reader has it, or will
         other = slugs.setdefault((article.slug, article.language), story)
         if other is not story and story.status != "withdrawn":
-            file = f"{article.language}.md"
-            found = _clash(articles, story, file, "slug", "slug-twice", other)
-            yield story, article.language, found
+            yield _clash(articles, story, article.language, "slug", "slug-twice", other)
 
 
 def slug_of(address: str) -> str:
@@ -128,9 +126,13 @@ def slug_of(address: str) -> str:
     return address.split("/")[2]
 
 
-def _clash(articles: Path, story: Story, name: str, key: str, code: str, other: Story) -> Problem:
+def _clash(
+    articles: Path, story: Story, language: Language | None, key: str, code: str, other: Story
+) -> Broken:
+    name = "story.yaml" if language is None else f"{language}.md"
     file, line = line_of(articles, story.folder, name, key)
-    return problem(code, file=file, line=line, other=f"{articles.name}/{other.folder}")
+    fault = problem(code, file=file, line=line, other=f"{articles.name}/{other.folder}")
+    return Broken(folder=story.folder, language=language, problems=(fault,))
 
 
 def line_of(articles: Path, folder: str, name: str, key: str) -> tuple[str, int | None]:

@@ -3,12 +3,12 @@
 An item is known by several keys: its address, its id in a feed, its bytes, its words.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from pipeline.model.story import Language
+from pipeline.store.part import Part
 
 #: Pages of a site that tell what its chrome is.
 LATEST = 40
@@ -61,15 +61,8 @@ class Offer:
     at: datetime
 
 
-class Origins:
-    """A part of the ledger; ``read`` and ``write`` are the ledger's, and raise as it does."""
-
-    def __init__(
-        self,
-        read: Callable[[str, Sequence[object]], list[Any]],
-        write: Callable[[str, Iterable[Sequence[object]]], None],
-    ) -> None:
-        self._read, self._write = read, write
+class Origins(Part):
+    """Where the articles came from, a part of the ledger."""
 
     def known(self, keys: Sequence[str]) -> Origin | None:
         """Return what was filed under one of ``keys``, the first that is known."""

@@ -52,7 +52,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Sighting:
     """A file as it was when its bytes were last read."""
 
     #: Digest of its stat.
@@ -101,15 +101,15 @@ def _copy(folder: Path, key: str, copy: KeptCopy) -> Path:
     return folder / f"{key}-{copy.width}"
 
 
-def load_index(folder: Path) -> dict[str, Seen]:
+def load_index(folder: Path) -> dict[str, Sighting]:
     """Return the files seen by the last run, by path below articles/."""
     try:
-        return msgspec.json.decode((folder / _INDEX).read_bytes(), type=dict[str, Seen])
+        return msgspec.json.decode((folder / _INDEX).read_bytes(), type=dict[str, Sighting])
     except (OSError, ValueError):
         return {}
 
 
-def save_index(folder: Path, index: Mapping[str, Seen]) -> None:
+def save_index(folder: Path, index: Mapping[str, Sighting]) -> None:
     """Keep which files were seen. Raises OSError."""
     write_atomic(folder / _INDEX, msgspec.json.encode(index, order="sorted"), durable=False)
 

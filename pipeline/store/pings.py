@@ -1,9 +1,10 @@
 """What the ledger keeps of the hub: what it was last told of each feed, and what to try again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+
+from pipeline.store.part import Part
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS ping (hub TEXT, topic TEXT, told TEXT, tries INTEGER NOT NULL,
@@ -27,15 +28,8 @@ class Ping:
     error: str | None = None
 
 
-class Pings:
-    """A part of the ledger; ``read`` and ``write`` are the ledger's, and raise as it does."""
-
-    def __init__(
-        self,
-        read: Callable[[str, Sequence[object]], list[Any]],
-        write: Callable[[str, Iterable[Sequence[object]]], None],
-    ) -> None:
-        self._read, self._write = read, write
+class Pings(Part):
+    """What the hub was told, a part of the ledger."""
 
     def of(self, hub: str) -> Mapping[str, Ping]:
         """Return what is known of every feed that ``hub`` was, or was to be, told of, by topic."""

@@ -26,34 +26,40 @@ class Stat:
     inode: int
 
 
-def walk(folder: Path, prefix: str = "", *, folders: bool = False) -> Iterator[Stat]:
-    """Yield every regular file below ``folder`` in a stable order; hidden ones are passed over.
+def walk(
+    folder: Path, prefix: str = "", *, hidden: bool = False, folders: bool = False
+) -> Iterator[Stat]:
+    """Yield every regular file below ``folder`` in a stable order; hidden ones only if ``hidden``.
 
-    Links to files are followed, links to folders are not. A folder below that cannot be opened is
-    yielded itself, its name with a final slash; with ``folders`` so is every other. Raises OSError
-    when ``folder`` cannot be opened.
+    Hidden folders are passed over all the same. Links to files are followed, links to folders are
+    not. A folder below that cannot be opened is yielded itself, its name with a final slash; with
+    ``folders`` so is every other. Raises OSError when ``folder`` cannot be opened.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except FileNotFoundError:
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        concealed = entry.name.startswith(".")
+        if concealed and not hidden:
             continue
         # What is gone since the folder was listed, or links to nothing, is not there.
         with suppress(OSError):
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk_below(entry, prefix, folders=folders)
+                if not concealed:
+                    yield from _walk_below(entry, prefix, hidden=hidden, folders=folders)
             elif entry.is_file():
                 yield _stat(prefix + entry.name, entry.stat())
 
 
-def _walk_below(entry: os.DirEntry[str], prefix: str, *, folders: bool) -> Iterator[Stat]:
+def _walk_below(
+    entry: os.DirEntry[str], prefix: str, *, hidden: bool, folders: bool
+) -> Iterator[Stat]:
     name = f"{prefix}{entry.name}/"
     if folders:
         yield _stat(name, entry.stat(follow_symlinks=False))
     try:
-        yield from walk(Path(entry.path), name, folders=folders)
+        yield from walk(Path(entry.path), name, hidden=hidden, folders=folders)
     except OSError:
         yield _stat(name, entry.stat(follow_symlinks=False))
 

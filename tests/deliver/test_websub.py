@@ -10,14 +10,16 @@ from urllib.parse import parse_qs
 import pytest
 
 from pipeline.deliver.websub import Reply, tell
+from tests.builders import instant
 from tests.ingest.web.servers import Respond, send, serving
 
+NOW = instant("2026-01-13 12:00")
 TOPIC = "https://presse.example.org/fr/rss.xml"
 AGENT = "press-pipeline/0 (+https://presse.example.org/; mailto:presse@example.org)"
 
 
 def told(hub: str, timeout: float = 5) -> Reply:
-    return tell(hub, TOPIC, user_agent=AGENT, timeout=timeout)
+    return tell(hub, TOPIC, user_agent=AGENT, timeout=timeout, now=NOW)
 
 
 @contextmanager

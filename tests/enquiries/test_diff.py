@@ -30,7 +30,7 @@ def layout(tmp_path: Path) -> Layout:
     return layout
 
 
-def noticed(layout: Layout, at: datetime = LATER) -> list[comparing.Notice]:
+def noticed(layout: Layout, at: datetime = LATER) -> list[comparing.FeedChange]:
     before = tree(layout.feeds)
     with opened(layout) as workspace:
         found = list(comparing.compared(workspace, workspace.edition(at)))
@@ -82,7 +82,7 @@ def test_what_comes_out_at_an_instant_is_new_from_then_on(layout: Layout) -> Non
 
 def test_an_item_is_told_whole(layout: Layout) -> None:
     write_story(layout, 3, en=None)
-    assert noticed(layout)[0] == comparing.Notice(
+    assert noticed(layout)[0] == comparing.FeedChange(
         feed="fr",
         change="new",
         story=story_id(3),

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from pipeline.model.edition import ReplayStatus

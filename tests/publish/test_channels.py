@@ -1,12 +1,14 @@
+from typing import Any
+
+from pipeline.model.edition import Visible
 from pipeline.publish.channels import Channel, channels, members, of_page
-from pipeline.publish.site import Site, site_of
 from tests.builders import make_article, make_edition, make_newsroom, make_story, make_visible
 
 ONE_CATEGORY = {"funding": {"fr": "Soutien ?", "en": "Funding"}}
 
 
-def site(**settings: object) -> Site:
-    """Return a site with a story in both languages, and one in each language alone."""
+def some() -> tuple[Visible, ...]:
+    """Return a story in both languages, and one in each language alone."""
     pair = make_story(make_article("fr"), make_article("en"), categories=("funding",))
     edition = make_edition(
         make_visible("fr", story=pair, published="2026-01-05 09:00"),
@@ -14,15 +16,16 @@ def site(**settings: object) -> Site:
         make_visible("fr", slug="seul", published="2026-01-07 09:00", translation=False),
         make_visible("en", slug="alone", published="2026-01-09 09:00", translation=False),
     )
-    return site_of(edition, make_newsroom(**settings), body=lambda _: "")
+    return edition.visible
 
 
-def slugs(of: Site, channel: Channel) -> list[str]:
-    return [visible.article.slug for visible in members(of, channel)]
+def slugs(channel: Channel, **settings: object) -> list[str]:
+    newsroom = make_newsroom(**settings)
+    return [visible.article.slug for visible in members(some(), newsroom, channel)]
 
 
 def test_there_is_one_a_language_one_for_each_of_its_categories_and_one_of_both() -> None:
-    found = channels(site(categories=ONE_CATEGORY))
+    found = channels(make_newsroom(categories=ONE_CATEGORY))
     assert [channel.key for channel in found] == ["fr", "fr/funding", "en", "en/funding", "all"]
     assert [c.address for c in found] == ["fr/", "fr/funding/", "en/", "en/funding/", "all/"]
     assert [c.page for c in found] == ["fr/", "fr/funding/", "en/", "en/funding/", ""]
@@ -32,7 +35,7 @@ def test_there_is_one_a_language_one_for_each_of_its_categories_and_one_of_both(
 
 def test_each_says_whose_it_is_and_what_it_brings_in_its_language() -> None:
     newsroom = make_newsroom(categories=ONE_CATEGORY)
-    assert [c.title(newsroom) for c in channels(site(categories=ONE_CATEGORY))] == [
+    assert [c.title(newsroom) for c in channels(newsroom)] == [
         "Institut des Calanques",
         "Institut des Calanques – Soutien\N{NARROW NO-BREAK SPACE}?",
         "Calanques Institute",
@@ -56,7 +59,7 @@ def test_a_page_names_the_nearest_feed_first() -> None:
 
 
 def test_what_has_no_translation_is_left_out_of_the_other_language() -> None:
-    shown = {channel.key: slugs(site(), channel) for channel in channels(site())}
+    shown = {channel.key: slugs(channel) for channel in channels(make_newsroom())}
     assert shown == {
         "fr": ["seul", "nouveau-microscope"],
         "fr/research": ["seul"],
@@ -71,8 +74,10 @@ def test_what_has_no_translation_is_left_out_of_the_other_language() -> None:
 
 
 def test_or_included_in_the_feeds_that_say_so() -> None:
-    found = site(untranslated=frozenset({"fr", "en/research"}))
-    assert slugs(found, Channel(language="fr")) == ["alone", "seul", "nouveau-microscope"]
-    assert slugs(found, Channel(language="fr", category="research")) == ["seul"]
-    assert slugs(found, Channel(language="en")) == ["alone", "new-microscope"]
-    assert slugs(found, Channel(language="en", category="research")) == ["alone", "seul"]
+    def shown(**channel: Any) -> list[str]:
+        return slugs(Channel(**channel), untranslated=frozenset({"fr", "en/research"}))
+
+    assert shown(language="fr") == ["alone", "seul", "nouveau-microscope"]
+    assert shown(language="fr", category="research") == ["seul"]
+    assert shown(language="en") == ["alone", "new-microscope"]
+    assert shown(language="en", category="research") == ["alone", "seul"]

@@ -160,7 +160,9 @@ class TestFromElsewhere:
             f"![]({address}) <img src='{address}'> [![]({address})](https://example.org)"
         )
         found = list(
-            renditions(edition, make_newsroom(), body=lambda _: html, media=media, picture=measure)
+            renditions(
+                site_of(edition, make_newsroom(), body=lambda _: html, picture=measure), media
+            )
         )
         assert [
             r.path for r in found if b'src="http' in r.content.replace(b'src="https://presse.', b"")
@@ -252,7 +254,7 @@ class TestOfTheArticle:
 
 def test_every_picture_and_every_size_of_it_is_an_output() -> None:
     found = list(
-        renditions(full_edition(), make_newsroom(), body=body, media=media, picture=measure)
+        renditions(site_of(full_edition(), make_newsroom(), body=body, picture=measure), media)
     )
     paths = [r.path for r in found]
     asked: set[str] = set()

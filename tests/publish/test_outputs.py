@@ -3,10 +3,12 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 
+from pipeline.config import RESERVED
 from pipeline.model.edition import Edition
 from pipeline.model.rendition import Rendition
 from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.outputs import renditions
+from pipeline.publish.site import site_of
 from tests.builders import (
     instant,
     make_article,
@@ -17,12 +19,13 @@ from tests.builders import (
     make_story,
     make_visible,
 )
+from tests.publish.history import long_edition
 from tests.publish.newsrooms import ENDED, body, full_edition, media
 
 
 def outputs(edition: Edition) -> list[Rendition]:
     """Return every output of ``edition``."""
-    return list(renditions(edition, make_newsroom(), body=body, media=media))
+    return list(renditions(site_of(edition, make_newsroom(), body=body), media))
 
 
 #: What gathers the articles of each language.
@@ -72,7 +75,7 @@ def test_every_output_has_its_place_and_the_feeds_come_last() -> None:
         ("en/calendar/01kek6z3m8v5q2t7xw9yb4c6da.ics", "text/calendar"),
         ("en/events.ics", "text/calendar"),
         ("all/about-feeds.txt", "text/plain"),
-        *((f"{feed}/{file}", kind) for feed in FEEDS for file, (kind, _) in FORMATS.items()),
+        *((f"{feed}/{one.file}", one.media_type) for feed in FEEDS for one in FORMATS),
     ]
 
 
@@ -97,7 +100,7 @@ def test_nor_where_the_office_wrote_it_as_a_place_or_a_broadcaster() -> None:
     # In the current documents, and in archives.
     for at in ("2026-01-13 12:00", "2026-02-13 12:00"):
         edition = make_edition(visible, make_visible("fr", slug="b"), at=at)
-        found = renditions(edition, make_newsroom(entries=1), body=body, media=media)
+        found = renditions(site_of(edition, make_newsroom(entries=1), body=body), media)
         paths = {r.path for r in found if address.encode() in r.content}
         assert paths == set()
 
@@ -135,24 +138,6 @@ def test_every_absolute_link_to_the_site_leads_to_an_output() -> None:
         } - paths == set(), rendition.path
 
 
-def test_an_old_address_leads_on_and_a_withdrawn_article_leaves_a_notice() -> None:
-    found = {
-        r.path: BeautifulSoup(r.content.decode(), "lxml")
-        for r in outputs(full_edition())
-        if r.media_type == "text/html"
-    }
-    moved = found["fr/2025/ancien/index.html"]
-    assert [m["content"] for m in moved.select("meta[http-equiv=refresh]")] == [
-        "0; url=../../../fr/2026/metiers/index.html"
-    ]
-    assert [c["href"] for c in moved.select("link[rel=canonical]")] == [
-        "https://presse.example.org/fr/2026/metiers/"
-    ]
-    gone = found["en/2025/withdrawn/index.html"]
-    assert [h.get_text() for h in gone.select("h1")] == ["This article has been withdrawn"]
-    assert [m["content"] for m in gone.select("meta[name=robots]")] == ["noindex"]
-
-
 def test_a_file_never_takes_the_place_of_a_page_or_leaves_its_folder() -> None:
     names = ("../x.png", "a/b.png", "a\\b.png", ".htaccess", "index.html", "ok.xyz")
     found = outputs(make_edition(make_visible("fr", media=names)))
@@ -160,6 +145,14 @@ def test_a_file_never_takes_the_place_of_a_page_or_leaves_its_folder() -> None:
         ("fr/2026/nouveau-microscope/ok.xyz", "application/octet-stream"),
         ("fr/2026/nouveau-microscope/index.html", "text/html"),
     ]
+
+
+def test_what_stands_beside_categories_is_reserved() -> None:
+    newsroom = make_newsroom(entries=3)
+    paths = [r.path for r in renditions(site_of(long_edition(), newsroom, body=body), media)]
+    folders = {path.split("/")[1] for path in paths if path[:3] in ("fr/", "en/")}
+    ours = {f for f in folders if "." not in f and not f.isdigit()} - set(newsroom.categories)
+    assert ours == RESERVED
 
 
 def test_an_empty_edition_still_has_its_front_pages_and_feeds() -> None:

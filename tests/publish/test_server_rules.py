@@ -78,7 +78,7 @@ def test_hosts_are_told_what_moved_and_what_went(
     url: str, path: str, said: tuple[str, str] | None
 ) -> None:
     edition, newsroom = full_edition(), make_newsroom(url=url)
-    found = renditions(edition, newsroom, body=body, media=media)
+    found = renditions(site_of(edition, newsroom, body=body), media)
     (text,) = (r.content.decode() for r in found if r.path == "_redirects")
     base = "/" + url.partition("org/")[2]
     expected = said and (base + said[0], said[1])
@@ -87,7 +87,7 @@ def test_hosts_are_told_what_moved_and_what_went(
 
 @pytest.mark.parametrize("url", BASES)
 def test_hosts_are_told_each_feeds_kind_once_and_of_nothing_else(url: str) -> None:
-    found = list(renditions(full_edition(), make_newsroom(url=url), body=body, media=media))
+    found = list(renditions(site_of(full_edition(), make_newsroom(url=url), body=body), media))
     (text,) = (r.content.decode() for r in found if r.path == "_headers")
     base = "/" + url.partition("org/")[2]
     kinds = ("rss+xml", "atom+xml", "feed+json", "calendar")
@@ -132,15 +132,3 @@ def test_an_address_that_could_be_read_as_a_rule_is_left_out(address: str) -> No
     assert rules(redirects=[moved(address)]) == plain
     assert rules(redirects=[moved("fr/2025/x/", address)]) == plain
     assert rules(gone=[Gone(address=address, language="fr")]) == plain
-
-
-def test_what_is_there_is_never_led_away_from() -> None:
-    taken = "fr/2026/nouveau-microscope/"
-    assert rules(redirects=[moved(taken, "fr/2026/x/")]) == rules()
-    assert rules(gone=[Gone(address=taken, language="fr")]) == rules()
-
-
-def test_what_moved_is_not_said_to_be_gone() -> None:
-    one = moved("fr/2025/x/")
-    both = rules(redirects=[one], gone=[Gone(address="fr/2025/x/", language="fr")])
-    assert both == rules(redirects=[one])

@@ -91,9 +91,9 @@ class TestPublished:
 
     def test_no_copy_takes_the_place_of_a_file_of_the_office(self, tmp_path: Path) -> None:
         office = encoded(drawing(500, 250), "PNG")
-        noisy = encoded(photograph(2000, 1000), "PNG")
+        shaded = encoded(photograph(900, 450), "PNG")
         layout = newsroom(
-            tmp_path, **{"cell_png": noisy, "cell-420_jpg": encoded(photograph(300, 150)),
+            tmp_path, **{"cell_png": shaded, "cell-420_jpg": encoded(photograph(300, 150)),
             "cell-840_PNG": office, "cell_jpg": LARGE}
         )  # fmt: skip
         found = published(layout)
@@ -171,7 +171,7 @@ class TestOnce:
         known = index[f"{FOLDER}/cell.jpg"]
         signature = scan.signature([scan.stat_of(path)])
         pictures.save_index(
-            layout.pictures, {f"{FOLDER}/cell.jpg": pictures.Seen(signature, known.key)}
+            layout.pictures, {f"{FOLDER}/cell.jpg": pictures.Sighting(signature, known.key)}
         )
         picture = Darkroom(layout).picture(visible("cell.jpg"), "cell.jpg")
         assert picture is not None

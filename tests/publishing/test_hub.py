@@ -12,8 +12,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from pipeline.deliver.websub import Reply
 from pipeline.layout import Layout
 from pipeline.model.report import Report
+from pipeline.publishing.hub import failed
 from pipeline.runs import run
 from pipeline.store import ledger
 from pipeline.store.pings import Ping
@@ -159,7 +161,7 @@ class TestFailing:
     def test_it_is_asked_once_a_run_and_ever_more_seldom(self, layout: Layout, hub: Hub) -> None:
         hub.answer = send(b"", status=500)
         at, tries = NOW, []
-        for _ in range(14):
+        for _ in range(2):
             report = run(layout, at)
             assert (len(hub.taken()), report.visible) == (1, 4)
             assert run(layout, at + timedelta(seconds=59)).next_change_at == report.next_change_at
@@ -168,7 +170,16 @@ class TestFailing:
             assert due is not None
             tries.append((due - at) / MINUTE)
             at = due
-        assert tries == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1440, 1440, 1440]
+        assert tries == [1, 2]
+
+    def test_the_pause_doubles_up_to_a_day(self) -> None:
+        ping, pauses = Ping(topic="fr/rss.xml", told=None), []
+        for _ in range(14):
+            ping = failed(ping, Reply(error="HTTP 500", down=True), NOW)
+            assert ping.due is not None
+            pauses.append((ping.due - NOW) / MINUTE)
+        assert pauses == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1440, 1440, 1440]
+        assert (ping.tries, ping.error) == (14, "HTTP 500")
 
     def test_the_report_says_why_and_when_it_goes_on(self, layout: Layout, hub: Hub) -> None:
         hub.answer = send(b"", status=500)

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-
 from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.store.pictures import (
     Facts,
-    Seen,
+    Sighting,
     kept_copy,
     key_of,
     load_facts,
@@ -70,7 +70,7 @@ def test_a_copy_that_is_damaged_or_gone_counts_as_lost(tmp_path: Path) -> None:
 
 
 def test_the_files_seen_are_found_again(tmp_path: Path) -> None:
-    index = {"2026/a/b.jpg": Seen("signature", "key"), "2026/é.jpg": Seen("other", "key")}
+    index = {"2026/a/b.jpg": Sighting("signature", "key"), "2026/é.jpg": Sighting("other", "key")}
     save_index(tmp_path, index)
     assert load_index(tmp_path) == index
     assert load_index(tmp_path / "none") == {}

@@ -1,7 +1,8 @@
 r"""iCalendar's lines (RFC 5545 section 3.1): values escaped, lines folded, in bytes.
 
-Our own because icalendar, which reads well, writes NAME and X-WR-CALNAME with bare commas and
-turns the two characters ``\N`` of a text into a line break.
+Our own because icalendar, which reads well, turns the two characters ``\N`` of a text into a line
+break, escapes what ``add()`` does not know to be text (NAME, X-WR-CALNAME) only if told so each
+time, and writes zones at length (see ``timezones``).
 """
 
 import re

@@ -9,10 +9,7 @@ invited to must not have (RFC 5545 section 3.8.4.3).
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
-
-from ulid import ULID
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
@@ -26,6 +23,7 @@ from pipeline.publish.site import Site
 from pipeline.publish.texts import own
 from pipeline.publish.words import words
 from pipeline.typography import typeset
+from pipeline.ulids import minted_at, name_based
 
 MEDIA_TYPE: Final = "text/calendar"
 #: How often a subscriber's program may look again; a run may come every few minutes.
@@ -70,7 +68,7 @@ def _facts(language: Language, newsroom: Newsroom) -> list[str]:
     name = text(words(language)["calendar_name"].format(name=own(newsroom.name, language)))
     about = text(own(newsroom.description, language))
     return [
-        f"UID:{uuid5(_uuid(newsroom.id), f'calendar/{language}')}",
+        f"UID:{name_based(newsroom.id, f'calendar/{language}')}",
         f"NAME;LANGUAGE={language}:{name}",
         f"X-WR-CALNAME:{name}",
         f"DESCRIPTION;LANGUAGE={language}:{about}",
@@ -85,9 +83,10 @@ def _facts(language: Language, newsroom: Newsroom) -> list[str]:
 
 def _zone(events: list[Event], newsroom: Newsroom) -> tuple[str, ...]:
     """Return the newsroom's VTIMEZONE for the years of ``events``."""
-    born = ULID.from_str(newsroom.id).datetime
-    instants = [i for event in events for i in (event.start, event.over_at)] or [born]
-    years = [instant.astimezone(newsroom.zone).year for instant in instants]
+    instants = [i for event in events for i in (event.start, event.over_at)]
+    # Without any, a calendar still names its zone: as it was when the newsroom began.
+    known = instants or [minted_at(newsroom.id)]
+    years = [instant.astimezone(newsroom.zone).year for instant in known]
     return vtimezone(newsroom.zone, min(years), max(years))
 
 
@@ -103,7 +102,7 @@ def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
         "VEVENT",
         [
             # Pairing moves articles; what calendars know them by stays.
-            f"UID:{uuid5(_uuid(visible.article.minted), 'event')}",
+            f"UID:{name_based(visible.article.minted, 'event')}",
             f"DTSTAMP:{_utc(changed)}",
             f"LAST-MODIFIED:{_utc(changed)}",
             f"SEQUENCE:{0 if visible.revision is None else visible.revision.sequence}",
@@ -158,7 +157,3 @@ def _when(event: Event, zone: ZoneInfo) -> list[str]:
 
 def _utc(instant: datetime) -> str:
     return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _uuid(ulid: str) -> UUID:
-    return UUID(bytes=ULID.from_str(ulid).bytes)

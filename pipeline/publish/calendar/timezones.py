@@ -1,6 +1,8 @@
 """VTIMEZONE (RFC 5545 section 3.6.5): when the clocks of a zone change, for any years.
 
 Told by the zone itself, never by the clock: the same zone and years give the same lines.
+``add_missing_timezones()`` of icalendar lists every change from 1970 to 2038 (2.5 KB for
+Europe/Paris); a rule says as much in some 340 bytes, and for ever.
 """
 
 from calendar import monthrange

@@ -12,10 +12,10 @@ from datetime import datetime
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
-from pipeline.model.edition import Visible
+from pipeline.config import Newsroom
+from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Extent
-from pipeline.publish.channels import Channel, among, channels
-from pipeline.publish.site import Site
+from pipeline.publish.channels import Channel, channels, members
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,50 +32,47 @@ class Volume:
     shown: tuple[Visible, ...]
 
 
-def volumes(site: Site) -> Iterator[Volume]:
+def volumes(edition: Edition, newsroom: Newsroom) -> Iterator[Volume]:
     """Yield the archives of every feed, oldest month first, then every feed's current document.
 
     Archives of one month come together: what they show has to be made once.
     """
-    still = settled(site)
-    feeds = [_volumes(site, channel, still) for channel in channels(site)]
+    still = settled(edition, newsroom.zone)
+    feeds = [_volumes(edition, newsroom, channel, still) for channel in channels(newsroom)]
     archives = [volume for feed in feeds for volume in feed[:-1]]
     yield from sorted(archives, key=lambda volume: volume.address.rsplit("/", 2)[1])
     for feed in feeds:
         yield feed[-1]
 
 
-def current(site: Site, channel: Channel) -> Volume:
-    """Return what the current document of ``channel`` shows."""
-    return _volumes(site, channel, settled(site))[-1]
-
-
-def settled(site: Site) -> tuple[Visible, ...]:
+def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:
     """Return the visible articles as archives show them: without what time alone changes.
 
     Their events are not over, and a translation that came out in a later month than the article is
     none yet: the archive of that month was written before.
     """
-    month = _month_in(site.newsroom.zone)
-    months = {visible.address: month(visible.published) for visible in site.edition.visible}
+    month = _month_in(zone)
+    months = {visible.address: month(visible.published) for visible in edition.visible}
 
     def one(visible: Visible) -> Visible:
         mine, other = months[visible.address], visible.translation
         late = other is not None and months.get(other, mine) > mine
         return replace(visible, event_over=False, translation=None if late else other)
 
-    return tuple(map(one, site.edition.visible))
+    return tuple(map(one, edition.visible))
 
 
-def _volumes(site: Site, channel: Channel, still: Sequence[Visible]) -> list[Volume]:
+def _volumes(
+    edition: Edition, newsroom: Newsroom, channel: Channel, still: Sequence[Visible]
+) -> list[Volume]:
     """Return the documents of ``channel``: its archives, oldest first, and the current one."""
-    month, at = _month_in(site.newsroom.zone), site.edition.at
-    newest = among(site.edition.visible, site.newsroom, channel)
+    month, at = _month_in(newsroom.zone), edition.at
+    newest = members(edition.visible, newsroom, channel)
     # This month goes on: all of it is in the current document, and it has no archive yet.
     over = {v.guid for v in newest if month(v.published) < month(at)}
-    count = max(site.newsroom.entries, len(newest) - len(over))
+    count = max(newsroom.entries, len(newest) - len(over))
     whole = len(newest) <= count
-    past = [] if whole else _by_month(among(still, site.newsroom, channel), month)
+    past = [] if whole else _by_month(members(still, newsroom, channel), month)
     # What has been translated since leaves its archive, which stays even where nothing is left:
     # whoever reads all of the feed does not want it twice.
     past = [

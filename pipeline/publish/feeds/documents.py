@@ -1,10 +1,7 @@
 """Every document of every feed, free of any format."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from uuid import UUID, uuid5
-
-from ulid import ULID
+from datetime import datetime
 
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
@@ -12,29 +9,24 @@ from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Alternate, Feed
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import Channel
-from pipeline.publish.feeds.archives import Volume, current, volumes
+from pipeline.publish.feeds.archives import Volume, volumes
 from pipeline.publish.feeds.entries import Entries, told_apart
-from pipeline.publish.feeds.jsonfeed import ABOUT_FILE
 from pipeline.publish.site import Site
+from pipeline.ulids import minted_at, name_based
 
 
 def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
     """Yield (address below feeds/, document) for every feed: archives first, then current ones."""
     living, still = Entries(site), Entries(site, settled=True)
-    for volume in volumes(site):
+    for volume in volumes(site.edition, site.newsroom):
         entries = still if volume.extent == "archive" else living
         yield volume.address, _document(site, volume, entries)
-
-
-def feed_of(site: Site, channel: Channel) -> Feed:
-    """Return the current document of ``channel``: at least its newest ``newsroom.entries``."""
-    return _document(site, current(site, channel), Entries(site))
 
 
 def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
     newsroom, channel, kept = site.newsroom, volume.channel, volume.extent == "archive"
     return Feed(
-        id=uuid5(_uuid(newsroom), f"feed/{channel.key}").urn,
+        id=name_based(newsroom.id, f"feed/{channel.key}").urn,
         title=channel.title(newsroom),
         description=channel.description(newsroom),
         language=channel.language,
@@ -48,8 +40,9 @@ def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
         author=channel.owner(newsroom),
         author_email=newsroom.email,
         hub=None if kept else newsroom.hub,
-        about=web(newsroom, ABOUT_FILE),
-        updated=max(_changes(site.edition, volume), default=_born(newsroom)),
+        site=web(newsroom, ""),
+        # The one date an empty feed has is that of the newsroom's identity.
+        updated=max(_changes(site.edition, volume), default=minted_at(newsroom.id)),
         entries=tuple(entries.entry(visible, channel.language) for visible in volume.shown),
     )
 
@@ -63,15 +56,6 @@ def _other(newsroom: Newsroom, channel: Channel) -> Alternate | None:
     if other is None or other.language is None:
         return None
     return Alternate(url=web(newsroom, other.address), language=other.language)
-
-
-def _uuid(newsroom: Newsroom) -> UUID:
-    return UUID(bytes=ULID.from_str(newsroom.id).bytes)
-
-
-def _born(newsroom: Newsroom) -> datetime:
-    """Return the instant the newsroom's identity was minted: the one date an empty feed has."""
-    return datetime.fromtimestamp(ULID.from_str(newsroom.id).milliseconds // 1000, UTC)
 
 
 def _changes(edition: Edition, volume: Volume) -> Iterator[datetime]:

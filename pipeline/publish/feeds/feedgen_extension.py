@@ -7,13 +7,13 @@ own media extension always makes a group.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Enclosure, Entry, Feed, Window
 from pipeline.model.story import Language
 
@@ -163,12 +163,8 @@ def _media(parent: etree._Element, picture: Enclosure) -> None:
 
 def _period(window: Window) -> str:
     """Return a window as a DCMI Period with W3C-DTF instants."""
-    end = "" if window.end is None else f" end={_utc(window.end)};"
-    return f"start={_utc(window.start)};{end} scheme=W3C-DTF"
-
-
-def _utc(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    end = "" if window.end is None else f" end={spell_utc(window.end)};"
+    return f"start={spell_utc(window.start)};{end} scheme=W3C-DTF"
 
 
 def generator(feed: Feed, file: str, media_type: str) -> FeedGenerator:

@@ -1,20 +1,32 @@
 """The formats of a feed, in the order in which they are offered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds import atom, jsonfeed, rss
 
-#: File -> (media type, renderer). Each feed and archive has all these files in its folder.
-FORMATS: Final[Mapping[str, tuple[str, Callable[[Feed], bytes]]]] = {
-    rss.FILE: (rss.MEDIA_TYPE, rss.render),
-    atom.FILE: (atom.MEDIA_TYPE, atom.render),
-    jsonfeed.FILE: (jsonfeed.MEDIA_TYPE, jsonfeed.render),
-}
-#: File -> what people call the format, in every language.
-NAMES: Final[Mapping[str, str]] = {
-    rss.FILE: "RSS",
-    atom.FILE: "Atom",
-    jsonfeed.FILE: "JSON Feed",
-}
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One way to spell a feed."""
+
+    #: Its file in the folder of each feed and archive.
+    file: str
+    #: What people call it, in every language.
+    name: str
+    media_type: str
+    render: Callable[[Feed], bytes]
+
+
+FORMATS: Final = (
+    Format(file=rss.FILE, name="RSS", media_type=rss.MEDIA_TYPE, render=rss.render),
+    Format(file=atom.FILE, name="Atom", media_type=atom.MEDIA_TYPE, render=atom.render),
+    Format(
+        file=jsonfeed.FILE,
+        name="JSON Feed",
+        media_type=jsonfeed.MEDIA_TYPE,
+        render=jsonfeed.render,
+    ),
+)

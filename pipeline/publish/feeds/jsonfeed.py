@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final
 
+from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
 from pipeline.model.rendition import Rendition
 
@@ -56,7 +57,7 @@ def render(feed: Feed) -> bytes:
     )
     document[_EXTENSION] = _present(
         {
-            "about": feed.about,
+            "about": feed.site + ABOUT_FILE,
             "language_versions": _versions(feed.alternate, FILE),
             "complete": True if feed.extent == "complete" else None,
             "archive": True if feed.extent == "archive" else None,
@@ -84,8 +85,8 @@ def _item(entry: Entry, feed: Feed) -> dict[str, object]:
             "content_html": entry.content,
             "summary": entry.summary,
             "image": picture.url if picture else None,
-            "date_published": _instant(entry.published),
-            "date_modified": _instant(entry.updated),
+            "date_published": spell_utc(entry.published),
+            "date_modified": spell_utc(entry.updated),
             "tags": [label for _, label in entry.categories] or None,
             "language": None if entry.language == feed.language else entry.language,
             "attachments": [
@@ -102,7 +103,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, object]:
             else None,
             _EXTENSION: _present(
                 {
-                    "about": feed.about,
+                    "about": feed.site + ABOUT_FILE,
                     "story": entry.story,
                     "language_versions": _versions(entry.alternate),
                     "replays": [_window(window) for window in entry.windows] or None,
@@ -129,8 +130,8 @@ def _versions(alternate: Alternate | None, file: str = "") -> list[dict[str, str
 
 
 def _window(window: Window) -> dict[str, object]:
-    end = None if window.end is None else _instant(window.end)
-    return _present({"start": _instant(window.start), "end": end})
+    end = None if window.end is None else spell_utc(window.end)
+    return _present({"start": spell_utc(window.start), "end": end})
 
 
 def _occasion(occasion: Occasion) -> dict[str, object]:
@@ -147,9 +148,4 @@ def _occasion(occasion: Occasion) -> dict[str, object]:
 
 
 def _moment(moment: datetime | date) -> str:
-    return _instant(moment) if isinstance(moment, datetime) else moment.isoformat()
-
-
-def _instant(instant: datetime) -> str:
-    """Return an RFC 3339 instant, which JSON Feed asks for."""
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return spell_utc(moment) if isinstance(moment, datetime) else moment.isoformat()

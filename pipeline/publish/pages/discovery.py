@@ -8,7 +8,7 @@ from pipeline.model.story import Language
 from pipeline.publish.addresses import calendar_file
 from pipeline.publish.calendar import events as calendar
 from pipeline.publish.channels import of_page
-from pipeline.publish.feeds.formats import FORMATS, NAMES
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.words import words
 
 
@@ -25,17 +25,17 @@ class Discovery:
 def discoveries(
     newsroom: Newsroom, languages: Iterable[Language], root: str, category: str | None = None
 ) -> Iterator[Discovery]:
-    """Yield what a page in ``languages`` names, the nearest first: programs offer them in this order.
+    """Yield what a page in ``languages`` names, nearest first: programs offer it in this order.
 
     ``root`` is the way from the page to feeds/, ``category`` the key of the one it is about.
     """
     for language in languages:
         for channel in of_page(language, category):
-            for file, (media_type, _) in FORMATS.items():
+            for one in FORMATS:
                 yield Discovery(
-                    media_type=media_type,
-                    title=f"{channel.title(newsroom)} ({NAMES[file]})",
-                    href=f"{root}{channel.address}{file}",
+                    media_type=one.media_type,
+                    title=f"{channel.title(newsroom)} ({one.name})",
+                    href=f"{root}{channel.address}{one.file}",
                 )
         yield Discovery(
             media_type=calendar.MEDIA_TYPE,

@@ -1,12 +1,14 @@
 """How every page is made: what all pages say, and the style sheet."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.config import Newsroom
 from pipeline.model.rendition import Listing, Rendition
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.publish.addresses import page_file, web
+from pipeline.publish.cards import Card
 from pipeline.publish.pages.discovery import discoveries
 from pipeline.publish.pages.head import Head
 from pipeline.publish.site import Site
@@ -15,6 +17,18 @@ from pipeline.publish.texts import own
 from pipeline.publish.words import words
 
 MEDIA_TYPE: Final = "text/html"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Half:
+    """What a page in both languages holds in one of them."""
+
+    language: Language
+    #: The newsroom's, as is the description.
+    name: str
+    description: str
+    say: Mapping[str, str]
+    cards: tuple[Card, ...] = ()
 
 
 def stylesheet(site: Site) -> Rendition:
@@ -48,9 +62,14 @@ def _listing(newsroom: Newsroom, path: str, head: Head) -> Listing | None:
     return Listing(url=url, alternates=head.alternates, updated=head.updated)
 
 
-def each_language(newsroom: Newsroom) -> list[tuple[Language, str, str, Mapping[str, str]]]:
-    """Return (language, the newsroom's name, its description, all words) for a bilingual page."""
+def halves(newsroom: Newsroom) -> list[Half]:
+    """Return the halves of a page in both languages, without cards."""
     return [
-        (lang, own(newsroom.name, lang), own(newsroom.description, lang), words(lang))
-        for lang in LANGUAGES
+        Half(
+            language=language,
+            name=own(newsroom.name, language),
+            description=own(newsroom.description, language),
+            say=words(language),
+        )
+        for language in LANGUAGES
     ]

@@ -1,12 +1,12 @@
 """What a page says about itself: its address, its other language, what to show of it elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.config import Newsroom
 from pipeline.model.story import LANGUAGES, OTHER, Language
-from pipeline.publish.addresses import link, web
+from pipeline.publish.addresses import link, page_file, root_from, web
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,3 +78,28 @@ def counterparts(
 def switch_to(language: Language, root: str, address: str, hint: str | None = None) -> Switch:
     """Return the way from a page in ``language`` to the page at ``address`` in the other."""
     return Switch(language=OTHER[language], href=link(root, address), hint=hint)
+
+
+def of_both(
+    newsroom: Newsroom,
+    language: Language,
+    address: Callable[[Language], str],
+    *,
+    title: str,
+    description: str,
+) -> Head:
+    """Return the head of a page in ``language`` that the other language has as well.
+
+    ``address`` returns where it stands in a language, below feeds/.
+    """
+    mine, other = address(language), address(OTHER[language])
+    root = root_from(page_file(mine))
+    return Head(
+        language=language,
+        root=root,
+        title=title,
+        description=description,
+        canonical=web(newsroom, mine),
+        alternates=counterparts(newsroom, {language: mine, OTHER[language]: other}),
+        switch=switch_to(language, root, other),
+    )

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from pipeline.language import month_in_words
 from pipeline.model.rendition import Rendition
-from pipeline.model.story import OTHER, Language
-from pipeline.publish.addresses import LATEST, letter_file, letters, page_file, root_from, web
+from pipeline.model.story import Language
+from pipeline.publish.addresses import LATEST, letter_file, letters, page_file
 from pipeline.publish.pages.frame import page
-from pipeline.publish.pages.head import Head, counterparts, switch_to
+from pipeline.publish.pages.head import of_both
 from pipeline.publish.pages.newsletter import months
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
@@ -29,31 +29,23 @@ class Letter:
 def letters_page(site: Site, language: Language) -> Rendition:
     """Return the list of newsletters in ``language``, by year, the newest first."""
     newsroom, say = site.newsroom, words(language)
-    both = {one: letters(one) for one in (language, OTHER[language])}
-    path = page_file(both[language])
-    root = root_from(path)
-    head = Head(
-        language=language,
-        root=root,
-        title=say["newsletter"],
-        description=say["letters_intro"],
-        canonical=web(newsroom, both[language]),
-        alternates=counterparts(newsroom, both),
-        switch=switch_to(language, root, both[OTHER[language]]),
-    )
+    title, about = say["newsletter"], say["letters_intro"]
+    head = of_both(newsroom, language, letters, title=title, description=about)
+    past = months(site.edition, newsroom.zone, language)
     years = [
         (
             year,
             [
                 Letter(
                     month=month_in_words(month.first, language),
-                    href=root + letter_file(month.issue, language),
+                    href=head.root + letter_file(month.issue, language),
                     count=len(month.visible),
                 )
                 for month in group
             ],
         )
-        for year, group in groupby(months(site, language), key=lambda month: month.first.year)
+        for year, group in groupby(past, key=lambda month: month.first.year)
     ]
-    latest = root + letter_file(LATEST, language)
+    latest = head.root + letter_file(LATEST, language)
+    path = page_file(letters(language))
     return page(site, path, "letters.html", head, latest=latest, years=years)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from pipeline.instants import first_of_month
 from pipeline.language import month_in_words
-from pipeline.model.edition import Visible
+from pipeline.model.edition import Edition, Visible
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
@@ -30,7 +31,7 @@ _SUMMARY_LENGTH: Final = 280
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class IssueItem:
     """One article in the newsletter."""
 
     card: Card
@@ -59,12 +60,10 @@ class Month:
         return f"{month_in_words(self.first, language)} {self.first.year}"
 
 
-def months(site: Site, language: Language) -> tuple[Month, ...]:
+def months(edition: Edition, zone: ZoneInfo, language: Language) -> tuple[Month, ...]:
     """Return the months that are over and have articles in ``language``, the newest first."""
-    zone = site.newsroom.zone
-    now = first_of_month(site.edition.at, zone)
-    visible = site.edition.in_language(language)
-    found = groupby(visible, key=lambda v: first_of_month(v.published, zone))
+    now = first_of_month(edition.at, zone)
+    found = groupby(edition.in_language(language), key=lambda v: first_of_month(v.published, zone))
     return tuple(Month(first=day, visible=tuple(group)) for day, group in found if day < now)
 
 
@@ -82,7 +81,7 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
 def monthly(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the letter of each past month in ``language``, the newest first."""
-    for month in months(site, language):
+    for month in months(site.edition, site.newsroom.zone, language):
         items = [_lasting(_item(site, v), language) for v in month.visible]
         name = month.name(language)
         yield _letter(site, language, month.issue, items, intro=name[0].upper() + name[1:])
@@ -92,10 +91,10 @@ def _letter(
     site: Site,
     language: Language,
     issue: str,
-    items: Sequence[Item],
+    items: Sequence[IssueItem],
     *,
     intro: str,
-    events: Sequence[Item] = (),
+    events: Sequence[IssueItem] = (),
 ) -> Rendition:
     """Return a letter with as many of ``items``, from the first on, as ``BUDGET`` allows."""
     newsroom, path, shown = site.newsroom, letter_file(issue, language), len(items)
@@ -119,10 +118,10 @@ def _letter(
         shown = max(1, min(shown - 1, shown * BUDGET // len(content)))
 
 
-def _item(site: Site, visible: Visible) -> Item:
+def _item(site: Site, visible: Visible) -> IssueItem:
     shown = card(site, visible)
     url = web(site.newsroom, shown.address)
-    return Item(
+    return IssueItem(
         card=replace(
             shown,
             summary=beginning(shown.summary, _SUMMARY_LENGTH),
@@ -133,7 +132,7 @@ def _item(site: Site, visible: Visible) -> Item:
     )
 
 
-def _lasting(item: Item, language: Language) -> Item:
+def _lasting(item: IssueItem, language: Language) -> IssueItem:
     """Return ``item`` without what changes as days pass: how near an end is, what is over."""
     shown, label = item.card, words(language)["event"]
     callouts = tuple(replace(c, state="live") for c in shown.callouts)

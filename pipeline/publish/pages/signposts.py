@@ -1,47 +1,22 @@
 """What stands at addresses that lead nowhere, somewhere else, or nowhere any more."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
-from pipeline.model.edition import Edition, Gone, Redirect
+from pipeline.model.edition import Gone, Redirect
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import link, page_file, root_from, web
-from pipeline.publish.pages.frame import each_language, page
+from pipeline.publish.pages.frame import halves, page
 from pipeline.publish.pages.head import Head
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
-
-_Old = TypeVar("_Old", Redirect, Gone)
-
-
-def redirects(edition: Edition) -> tuple[Redirect, ...]:
-    """Return the old addresses that lead on; a visible article's own page always wins."""
-    taken = {visible.address for visible in edition.visible}
-    return _first(r for r in edition.redirects if r.address not in taken)
-
-
-def withdrawn(edition: Edition) -> tuple[Gone, ...]:
-    """Return the addresses that say why nothing is there any more; what leads on goes first."""
-    taken = {visible.address for visible in edition.visible}
-    taken |= {redirect.address for redirect in edition.redirects}
-    return _first(g for g in edition.gone if g.address not in taken)
-
-
-def _first(old: Iterable[_Old]) -> tuple[_Old, ...]:
-    """Return the first of ``old`` for each address."""
-    found: dict[str, _Old] = {}
-    for one in old:
-        found.setdefault(one.address, one)
-    return tuple(found.values())
 
 
 def not_found_page(site: Site) -> Rendition:
     """Return what a server shows at any address that leads nowhere; so its links are absolute."""
     head = _notice_head("fr", site.newsroom.url, words("fr")["not_found"])
     head = replace(head, bilingual=True)
-    return page(site, "404.html", "404.html", head, languages=each_language(site.newsroom))
+    return page(site, "404.html", "404.html", head, halves=halves(site.newsroom))
 
 
 def redirect_page(site: Site, redirect: Redirect) -> Rendition:

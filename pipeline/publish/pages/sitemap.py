@@ -4,12 +4,12 @@ Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:lin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import chain
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.config import Newsroom
+from pipeline.instants import spell_utc
 from pipeline.model.rendition import Listing, Rendition
 from pipeline.publish.addresses import web
 
@@ -49,7 +49,7 @@ def sitemap(
         yield _rendition(path, part)
         index.append(f"<sitemap>\n<loc>{escape(web(newsroom, path))}</loc>\n")
         if dates := [page.updated for page, _ in part if page.updated is not None]:
-            index.append(f"<lastmod>{_instant(max(dates))}</lastmod>\n")
+            index.append(f"<lastmod>{spell_utc(max(dates))}</lastmod>\n")
         index.append("</sitemap>\n")
     content = "".join([*index, "</sitemapindex>\n"]).encode()
     yield Rendition(path=FILE, media_type=MEDIA_TYPE, content=content)
@@ -85,14 +85,9 @@ def _rendition(path: str, part: Sequence[tuple[Listing, bytes]]) -> Rendition:
 def _row(page: Listing) -> bytes:
     lines = [f"<url>\n<loc>{escape(page.url)}</loc>\n"]
     if page.updated is not None:
-        lines.append(f"<lastmod>{_instant(page.updated)}</lastmod>\n")
+        lines.append(f"<lastmod>{spell_utc(page.updated)}</lastmod>\n")
     lines += [
         f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>\n'
         for language, address in page.alternates
     ]
     return "".join([*lines, "</url>\n"]).encode()
-
-
-def _instant(instant: datetime) -> str:
-    """Return a W3C date and time."""
-    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.rendition import Rendition
-from pipeline.model.story import OTHER, Language
-from pipeline.publish.addresses import calendar_file, page_file, root_from, subscribing, web
+from pipeline.model.story import Language
+from pipeline.publish.addresses import calendar_file, page_file, subscribing, web
 from pipeline.publish.channels import Channel, channels
-from pipeline.publish.feeds.formats import FORMATS, NAMES
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.pages.frame import page
-from pipeline.publish.pages.head import Head, counterparts, switch_to
+from pipeline.publish.pages.head import of_both
 from pipeline.publish.site import Site
 from pipeline.publish.texts import own
 from pipeline.publish.words import words
@@ -42,25 +42,15 @@ class Offer:
 def subscribe_page(site: Site, language: Language) -> Rendition:
     """Return the page in ``language``: what a feed is, what to do, and every address to copy."""
     newsroom, say = site.newsroom, words(language)
-    both = {one: subscribing(one) for one in (language, OTHER[language])}
-    path = page_file(both[language])
-    root = root_from(path)
-    head = Head(
-        language=language,
-        root=root,
-        title=say["subscribe"],
-        description=say["subscribe_intro"],
-        canonical=web(newsroom, both[language]),
-        alternates=counterparts(newsroom, both),
-        switch=switch_to(language, root, both[OTHER[language]]),
-    )
+    title, about = say["subscribe"], say["subscribe_intro"]
+    head = of_both(newsroom, language, subscribing, title=title, description=about)
     https = web(newsroom, calendar_file(language))
     return page(
         site,
-        path,
+        page_file(subscribing(language)),
         "subscribe.html",
         head,
-        offers=list(_offers(site, language, root)),
+        offers=list(_offers(site, language, head.root)),
         calendar=https,
         webcal=f"webcal:{https.partition(':')[2]}",
     )
@@ -68,16 +58,16 @@ def subscribe_page(site: Site, language: Language) -> Rendition:
 
 def _offers(site: Site, language: Language, root: str) -> Iterator[Offer]:
     """Yield the feeds in ``language`` and the one in both."""
-    for channel in channels(site):
+    for channel in channels(site.newsroom):
         if channel.language in (language, None):
             forms = tuple(
                 Form(
-                    name=NAMES[file],
-                    media_type=media_type,
-                    url=web(site.newsroom, channel.address + file),
-                    href=f"{root}{channel.address}{file}",
+                    name=one.name,
+                    media_type=one.media_type,
+                    url=web(site.newsroom, channel.address + one.file),
+                    href=f"{root}{channel.address}{one.file}",
                 )
-                for file, (media_type, _) in FORMATS.items()
+                for one in FORMATS
             )
             yield Offer(
                 label=_label(site, channel, language), category=channel.category, forms=forms

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.model.rendition import Rendition
-from pipeline.publish.pages import signposts
 from pipeline.publish.server_rules import apache, hosts, nginx
 from pipeline.publish.server_rules.policy import Place, is_plain, place_of
 from pipeline.publish.site import Site
@@ -29,8 +28,8 @@ def server_rules(site: Site) -> Iterator[Rendition]:
 
 
 def _place(site: Site) -> Place:
-    moved = {r.address: r.target for r in signposts.redirects(site.edition)}
-    gone = [g.address for g in signposts.withdrawn(site.edition)]
+    moved = {r.address: r.target for r in site.edition.redirects}
+    gone = [g.address for g in site.edition.gone]
     return place_of(
         site.newsroom.url,
         # Slugs are plain; what is not would be read as a rule of its own.

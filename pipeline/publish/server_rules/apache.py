@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.server_rules.policy import (
     ASK,
     CHARSET,
@@ -17,7 +17,7 @@ from pipeline.publish.server_rules.policy import (
     TEXTS,
     TYPES,
     Place,
-    kind_of,
+    with_charset,
 )
 
 _ABOUT = """\
@@ -35,14 +35,14 @@ _READ_ONLY = r"%{REQUEST_METHOD} !~ m#^(?:GET|HEAD|OPTIONS)$#"
 
 def rules(place: Place) -> str:
     """Return the text of .htaccess."""
-    feeds = "|".join(re.escape(file) for file in FORMATS)
+    feeds = "|".join(re.escape(one.file) for one in FORMATS)
     packed = " ".join((*TEXTS, *JSONS))
     lines = [
         _ABOUT,
         "FileETag MTime Size",
         f"AddDefaultCharset {CHARSET}",
-        *(f'AddType "{_with_charset(kind)}" .{ending}' for ending, kind in TYPES.items()),
-        *(f'<Files "{file}">\n    ForceType "{kind_of(file)}"\n</Files>' for file in FORMATS),
+        *(f'AddType "{with_charset(kind)}" .{ending}' for ending, kind in TYPES.items()),
+        *(_forced(one) for one in FORMATS),
         "<IfModule mod_headers.c>",
         _TAG_BEFORE_DATE,
         _PACKED_TAG,
@@ -72,8 +72,8 @@ def rules(place: Place) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _with_charset(kind: str) -> str:
-    return f"{kind}; charset={CHARSET}" if kind in TEXTS else kind
+def _forced(one: Format) -> str:
+    return f'<Files "{one.file}">\n    ForceType "{with_charset(one.media_type)}"\n</Files>'
 
 
 def _headers(headers: Mapping[str, str], when: str = "") -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.publish.calendar import events as calendar
 from pipeline.publish.feeds.formats import FORMATS
-from pipeline.publish.server_rules.policy import COMMON, SHARED, SOON, Place, kind_of
+from pipeline.publish.server_rules.policy import COMMON, SHARED, SOON, Place, with_charset
 
 _ABOUT = "# Made anew by each run of press.\n"
 #: Where feeds and archives stand below a language or "all": each matches what no other does, for
@@ -29,10 +30,11 @@ def _rules(place: Place) -> Iterator[str]:
 def headers(place: Place) -> str:
     """Return the text of _headers; pages are asked for anew by what such hosts do anyway."""
     blocks = [_block(f"{place.base}*", COMMON)]
-    for file in FORMATS:
-        own = {"Content-Type": kind_of(file), "Cache-Control": SOON} | SHARED
-        blocks += _blocks((f"{place.base}{f}/{file}" for f in (*_FEED_FOLDERS, *_ARCHIVES)), own)
-    own = {"Content-Type": "text/calendar; charset=utf-8", "Cache-Control": SOON} | SHARED
+    for one in FORMATS:
+        own = {"Content-Type": with_charset(one.media_type), "Cache-Control": SOON} | SHARED
+        folders = (*_FEED_FOLDERS, *_ARCHIVES)
+        blocks += _blocks((f"{place.base}{folder}/{one.file}" for folder in folders), own)
+    own = {"Content-Type": with_charset(calendar.MEDIA_TYPE), "Cache-Control": SOON} | SHARED
     blocks += _blocks((place.base + path for path in _CALENDARS), own)
     return "\n".join([_ABOUT, *blocks])
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.server_rules.policy import (
     ASK,
     CHARSET,
@@ -47,7 +47,7 @@ def rules(place: Place) -> str:
         f"error_page 403 =404 {place.base}404.html;",
         f"location = {place.base}404.html {{\n    internal;\n}}",
         *_hidden(below),
-        *(_feeds(below, file, kind) for file, (kind, _) in FORMATS.items()),
+        *(_feeds(below, one) for one in FORMATS),
         _location(
             f'~ "{below}(?:.+/)?[^/]+\\.(?i:ics)$"', COMMON | SHARED | {"Cache-Control": SOON}
         ),
@@ -79,12 +79,12 @@ def _hidden(below: str) -> list[str]:
     ]
 
 
-def _feeds(below: str, file: str, kind: str) -> str:
+def _feeds(below: str, one: Format) -> str:
     return _location(
-        f'~ "{below}(?:.+/)?{re.escape(file)}$"',
+        f'~ "{below}(?:.+/)?{re.escape(one.file)}$"',
         COMMON | SHARED | {"Cache-Control": SOON},
         "types { }",
-        f"default_type {kind};",
+        f"default_type {one.media_type};",
     )
 
 

@@ -53,10 +53,10 @@ TEXTS: Final = (
     "text/vtt",
     calendar.MEDIA_TYPE,
     sitemap.MEDIA_TYPE,
-    *(kind for kind, _ in FORMATS.values() if kind.endswith("xml")),
+    *(one.media_type for one in FORMATS if one.media_type.endswith("xml")),
 )
 #: Packed as well.
-JSONS: Final = tuple(kind for kind, _ in FORMATS.values() if kind.endswith("json"))
+JSONS: Final = tuple(one.media_type for one in FORMATS if one.media_type.endswith("json"))
 #: Endings of what a page shows or offers.
 MEDIA: Final = tuple(
     ending for ending, kind in TYPES.items() if not kind.startswith("text/") and ending != "xml"
@@ -101,7 +101,6 @@ def is_plain(address: str) -> bool:
     return address != "" and _PLAIN.fullmatch(address) is not None
 
 
-def kind_of(file: str) -> str:
-    """Return the media type of a feed's ``file`` with its charset, where it has one."""
-    kind, _ = FORMATS[file]
+def with_charset(kind: str) -> str:
+    """Return a media type with its charset, where it has one."""
     return f"{kind}; charset={CHARSET}" if kind in TEXTS else kind

@@ -28,7 +28,7 @@ from tests.builders import (
     make_story,
     make_visible,
 )
-from tests.publish.newsrooms import ENDED, body, full_edition
+from tests.publish.newsrooms import ENDED, LIVE, body, full_edition
 
 OTHER_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DB"
 
@@ -214,12 +214,13 @@ class TestWords:
     def test_an_ended_replay_is_linked_nowhere(self) -> None:
         status = make_status("ended", url=ENDED)
         story = make_story(
-            make_article("fr", title=f"Voir {ENDED}", summary=""),
+            make_article("fr", title=f"Voir {ENDED} ou {LIVE}", summary=""),
             event=make_event(place=f"En ligne, {ENDED}"),
             replays=(status.replay,),
         )
         made = files(make_visible("fr", story=story, replays=[status]))
-        assert b"fini" not in b"".join(made.values()).replace(b"\r\n ", b"")
+        written = b"".join(made.values()).replace(b"\r\n ", b"")
+        assert (b"tv.example.org/replay" in written, b"fini" in written) == (True, False)
 
     def test_a_cancelled_event_stays_and_says_so(self) -> None:
         event = only(shown(make_event(cancelled=True), title="La fête"))

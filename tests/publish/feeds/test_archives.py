@@ -17,9 +17,9 @@ from pipeline.instants import SECOND
 from pipeline.model.edition import Visible
 from pipeline.model.feed import Feed
 from pipeline.model.story import Story
-from pipeline.publish.feeds import atom, jsonfeed, rss
+from pipeline.publish.feeds import atom
 from pipeline.publish.feeds.documents import feeds
-from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.site import site_of
 from pipeline.schedule.plan import Rules, plan
 from tests.builders import (
@@ -328,9 +328,9 @@ class TestSettled:
             for address, feed in documents(HALF_A_YEAR, SMALL, at).items():
                 # The newest archive is yet to learn of the one after it.
                 if feed.extent == "archive" and feed.following is not None:
-                    for file, (_, render) in FORMATS.items():
-                        content = render(feed)
-                        assert kept.setdefault(address + file, content) == content
+                    for one in FORMATS:
+                        content = one.render(feed)
+                        assert kept.setdefault(address + one.file, content) == content
             at = plan(HALF_A_YEAR, at, RULES).next_change_at
         assert len(kept) == 3 * len({a.rpartition("/")[0] for a in kept}) == 3 * 18
 
@@ -376,17 +376,17 @@ def walk(web: Mapping[str, bytes], url: str, read: Reader) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("file", "read"),
-    [(rss.FILE, _by_feedparser), (atom.FILE, _by_feedparser), (jsonfeed.FILE, _by_json)],
+    ("format_", "read"),
+    list(zip(FORMATS, (_by_feedparser, _by_feedparser, _by_json), strict=True)),
     ids=["rss", "atom", "json"],
 )
 def test_from_any_document_a_subscriber_gets_every_entry_ever_published(
-    file: str, read: Reader
+    format_: Format, read: Reader
 ) -> None:
     edition = plan(HALF_A_YEAR, END, RULES)
     found = documents(HALF_A_YEAR, SMALL)
-    _, render = FORMATS[file]
-    web = {f"{ROOT}{address}{file}": render(feed) for address, feed in found.items()}
+    file = format_.file
+    web = {f"{ROOT}{address}{file}": format_.render(feed) for address, feed in found.items()}
     assert len(web) == 27
     for url in web:
         key = url.removeprefix(ROOT).removesuffix(file).partition("archive/")[0].strip("/")

@@ -40,7 +40,7 @@ def test_a_feed_says_whose_it_is_and_where_its_other_language_is() -> None:
         author="Institut des Calanques",
         author_email="presse@example.org",
         hub=None,
-        about="https://presse.example.org/all/about-feeds.txt",
+        site="https://presse.example.org/",
         updated=instant("2026-01-12 09:00").replace(microsecond=183886),
         entries=(
             Entry(
@@ -174,7 +174,7 @@ def test_the_feed_of_a_category_labels_it_in_its_language() -> None:
         author="Calanques Institute",
         author_email="presse@example.org",
         hub=None,
-        about="https://presse.example.org/all/about-feeds.txt",
+        site="https://presse.example.org/",
         updated=feed.entries[0].updated,
         entries=(),
     )

@@ -13,12 +13,12 @@ from pipeline.model.feed import Feed
 from pipeline.model.story import Language
 from pipeline.publish.feeds import atom, jsonfeed, rss
 from pipeline.publish.feeds.documents import feeds
-from pipeline.publish.feeds.formats import FORMATS, NAMES
+from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import body, full_edition, full_feed, make_feed, measure
 
-EACH = pytest.mark.parametrize("file", FORMATS)
+EACH = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.file)
 
 
 def archived() -> dict[str, Feed]:
@@ -39,20 +39,23 @@ GOLDEN: dict[str, Callable[[], Feed]] = {
 @EACH
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_document_is_the_golden_one(
-    file: str, name: str, golden: Callable[[str, bytes], None]
+    format_: Format, name: str, golden: Callable[[str, bytes], None]
 ) -> None:
-    golden(f"{name}-{file}", FORMATS[file][1](GOLDEN[name]()))
+    golden(f"{name}-{format_.file}", format_.render(GOLDEN[name]()))
 
 
 @EACH
-def test_rendering_twice_gives_the_same_bytes(file: str) -> None:
-    _, render = FORMATS[file]
-    assert render(full_feed()) == render(full_feed())
+def test_rendering_twice_gives_the_same_bytes(format_: Format) -> None:
+    assert format_.render(full_feed()) == format_.render(full_feed())
 
 
-def test_each_has_a_name_and_a_media_type_of_its_own() -> None:
-    assert list(NAMES) == list(FORMATS)
-    assert len(set(NAMES.values())) == len({kind for kind, _ in FORMATS.values()}) == 3
+def test_each_has_a_file_a_name_and_a_media_type_of_its_own() -> None:
+    for own in (
+        {f.file for f in FORMATS},
+        {f.name for f in FORMATS},
+        {f.media_type for f in FORMATS},
+    ):
+        assert len(own) == len(FORMATS) == 3
 
 
 def by_feedparser(content: bytes) -> list[dict[str, object]]:

@@ -9,7 +9,6 @@ from pipeline.model.feed import Feed
 from pipeline.publish.feeds import jsonfeed
 from tests.builders import make_edition, make_newsroom
 from tests.publish.newsrooms import (
-    ENDED,
     HUB,
     SHOWN_TITLE,
     body,
@@ -182,10 +181,6 @@ def test_an_archive_leads_to_the_one_before() -> None:
         "next_archive_url": f"{folder}/2026-03/feed.json",
     }
     assert "hubs" not in document
-
-
-def test_no_address_of_an_ended_replay_is_left() -> None:
-    assert ENDED.partition("?")[0].encode() not in jsonfeed.render(full_feed())
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:

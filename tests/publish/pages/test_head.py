@@ -2,6 +2,7 @@ from bs4 import BeautifulSoup
 
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.head import counterparts
+from pipeline.publish.site import site_of
 from tests.builders import make_newsroom
 from tests.publish.history import long_edition
 from tests.publish.newsrooms import body, media
@@ -12,7 +13,7 @@ BASE = "https://presse.example.org/"
 def site() -> dict[str, BeautifulSoup]:
     """Return every page but the newsletters, by its absolute address."""
     newsroom = make_newsroom(entries=3)
-    made = renditions(long_edition(), newsroom, body=body, media=media)
+    made = renditions(site_of(long_edition(), newsroom, body=body), media)
     return {
         BASE + r.path.removesuffix("index.html"): BeautifulSoup(r.content.decode(), "lxml")
         for r in made

@@ -2,25 +2,18 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from pipeline.model.edition import Edition, Gone, Redirect
+from pipeline.model.edition import Gone, Redirect
 from pipeline.model.rendition import Rendition
-from pipeline.publish.pages.signposts import (
-    gone_page,
-    not_found_page,
-    redirect_page,
-    redirects,
-    withdrawn,
-)
+from pipeline.publish.pages.signposts import gone_page, not_found_page, redirect_page
 from pipeline.publish.site import Site, site_of
-from tests.builders import make_edition, make_newsroom, make_visible
+from tests.builders import make_edition, make_newsroom
 from tests.publish.newsrooms import body
 
-HERE = "fr/2026/nouveau-microscope/"
 URL = "https://www.example.org/presse/"
 
 
-def site(edition: Edition | None = None) -> Site:
-    return site_of(edition or make_edition(), make_newsroom(url=URL), body=body)
+def site() -> Site:
+    return site_of(make_edition(), make_newsroom(url=URL), body=body)
 
 
 def soup(rendition: Rendition) -> BeautifulSoup:
@@ -72,21 +65,3 @@ def test_a_page_for_any_address_leads_from_any_address() -> None:
     assert (rendition.path, rendition.listing) == ("404.html", None)
     assert addresses
     assert [a for a in addresses if not a.startswith(URL)] == []
-
-
-def test_a_page_that_is_there_goes_before_any_sign() -> None:
-    edition = make_edition(
-        make_visible("fr"),
-        redirects=[Redirect(address=HERE, target="fr/2026/x/", language="fr")],
-        gone=[Gone(address=HERE, language="fr")],
-    )
-    assert (redirects(edition), withdrawn(edition)) == ((), ())
-
-
-def test_what_leads_on_goes_before_what_is_gone_and_each_address_has_one_sign() -> None:
-    first, second = (Redirect(address="fr/a/", target=f"fr/{n}/", language="fr") for n in "bc")
-    gone = Gone(address="fr/d/", language="fr")
-    edition = make_edition(
-        redirects=[first, second], gone=[Gone(address="fr/a/", language="fr"), gone, gone]
-    )
-    assert (redirects(edition), withdrawn(edition)) == ((first,), (gone,))

@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.model.rendition import Listing, Rendition
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.sitemap import robots, sitemap
+from pipeline.publish.site import site_of
 from tests.builders import instant, make_edition, make_newsroom
 from tests.publish.newsrooms import body, full_edition, media
 
@@ -44,7 +45,7 @@ def pages(count: int) -> list[Listing]:
 
 
 def test_it_lists_the_pages_that_call_themselves_canonical_as_they_call_each_other() -> None:
-    found = list(renditions(full_edition(), make_newsroom(), body=body, media=media))
+    found = list(renditions(site_of(full_edition(), make_newsroom(), body=body), media))
     told = {}
     for rendition in found:
         if rendition.media_type != "text/html":
@@ -62,7 +63,7 @@ def test_it_lists_the_pages_that_call_themselves_canonical_as_they_call_each_oth
 
 
 def test_an_article_is_dated_by_its_last_significant_change() -> None:
-    found = renditions(full_edition(), make_newsroom(), body=body, media=media)
+    found = renditions(site_of(full_edition(), make_newsroom(), body=body), media)
     (content,) = (r.content for r in found if r.path == "sitemap.xml")
     dates = {url.rpartition("org/")[2]: date for url, (date, _) in read(content).items()}
     assert dates["fr/2026/nouveau-microscope/"] == "2026-01-13T09:00:00Z"
@@ -125,6 +126,6 @@ def test_robots_may_read_everything_and_are_shown_the_sitemap() -> None:
 
 
 def test_only_pages_are_listed() -> None:
-    found = list(renditions(make_edition(), make_newsroom(), body=body, media=media))
+    found = list(renditions(site_of(make_edition(), make_newsroom(), body=body), media))
     listed: list[Rendition] = [r for r in found if r.listing is not None]
     assert {r.media_type for r in listed} == {"text/html"}

@@ -199,7 +199,7 @@ def test_a_block_that_the_extended_template_has_no_place_for_is_told() -> None:
 
 
 @given(text=st.text(alphabet="{}%# \n'abexiof.|()[]=0é\"-", max_size=60))
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_no_text_whatever_stops_a_page(text: str) -> None:
     made, style, told = made_with({"base.html": text})
     assert style == SHIPPED_STYLE
@@ -210,7 +210,7 @@ def test_in_the_sandbox_every_page_is_what_it_is_outside() -> None:
     def pages(texts: Mapping[str, str]) -> list[Rendition]:
         templates = templates_of(texts, lambda fault: pytest.fail(str(fault)))
         edition, newsroom = full_edition(), make_newsroom()
-        return list(renditions(edition, newsroom, body=body, media=media, templates=templates))
+        return list(renditions(site_of(edition, newsroom, body=body, templates=templates), media))
 
     assert pages({"base.html": "{% extends 'base.html' %}"}) == pages({})
 

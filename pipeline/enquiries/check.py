@@ -1,0 +1,41 @@
+"""Everything in the newsroom that a person should see to, before anything is published."""
+
+from dataclasses import dataclass
+
+from pipeline.errors import Problem
+from pipeline.pairing import disagreements
+from pipeline.publishing.darkroom import picture_faults
+from pipeline.publishing.dropped import dropped_categories
+from pipeline.publishing.own_templates import template_faults
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """What a look at the whole newsroom came to."""
+
+    #: What holds something, or spoils how it is shown.
+    faults: tuple[Problem, ...]
+    #: What may be meant: what differs between two languages, categories that are no more.
+    doubts: tuple[Problem, ...]
+
+
+def check(workspace: Workspace) -> Checked:
+    """Look at all articles, templates and pictures, out or not. Raises PipelineError (``disk``)."""
+    layout, archive = workspace.layout, workspace.archive
+    return Checked(
+        faults=(
+            *archive.problems,
+            *template_faults(layout),
+            *picture_faults(layout, archive.stories),
+        ),
+        doubts=(
+            *(
+                doubt
+                for story in archive.stories
+                if len(story.articles) > 1 and story.status != "withdrawn"
+                for doubt in disagreements(layout, story.folder)
+            ),
+            *dropped_categories(workspace),
+        ),
+    )

@@ -1,0 +1,13 @@
+"""What follows from a ULID stands for ever: subscribers know entries by it."""
+
+from pipeline.ulids import minted_at, name_based
+from tests.builders import STORY_ID, instant
+
+
+def test_an_identity_is_the_same_for_ever_and_each_name_has_its_own() -> None:
+    assert str(name_based(STORY_ID, "fr")) == "07dd9835-5048-5cf2-8d84-57f904fceb1a"
+    assert name_based(STORY_ID, "en") != name_based(STORY_ID, "fr")
+
+
+def test_a_ulid_tells_when_it_was_minted() -> None:
+    assert minted_at(STORY_ID) == instant("2026-01-10 06:44:47")
