@@ -117,14 +117,9 @@ SECRETS = (
     Secret("late", ("title", "slug", "summary"), since=LATE),
     Secret("ahead", ("url",), since=AHEAD, until=OVER),
     Secret("note", ("correction",), since=NOTE),
-    Secret(
-        "retracted",
-        tuple(p for p in SHOWN if p not in ("title", "slug", "category")),
-        since=BEFORE,
-        until=RETRACTION,
-    ),
-    Secret("retracted", ("title", "slug"), since=BEFORE),
-    Secret("retracted", ("reason",), since=RETRACTION),
+    # Its date is yet to come; it is retracted all the same.
+    Secret("retracted", tuple(p for p in SHOWN if p not in ("title", "slug", "category"))),
+    Secret("retracted", ("title", "slug", "reason"), since=BEFORE),
 )
 #: States of which no word is ever public; the slug of what was is in its notice's address.
 SILENT = (

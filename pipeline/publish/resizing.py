@@ -41,6 +41,8 @@ _LONGEST_STEM: Final = 200
 #: The ways a camera was held (Exif 2.32, tag 0x0112) and what puts the picture upright.
 _ORIENTATION: Final = 0x0112
 _LOCATION: Final = 0x8825
+#: What XMP calls it.
+_PLACE: Final = b"GPSLatitude"
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -84,7 +86,8 @@ def developed(content: bytes, media_type: str) -> Developed:
     """Return the sizes of the picture ``content``, which is published as ``media_type``.
 
     Copies are upright, in sRGB, without metadata. What moves has none, unless it says where it was
-    taken: then they stand still. Raises InvalidInput where it cannot be decoded (``picture-broken``) or is too large to be (``picture-enormous``).
+    taken: then they stand still. Raises InvalidInput where it cannot be decoded
+    (``picture-broken``) or is too large to be (``picture-enormous``).
     """
     with _decoding(), Image.open(BytesIO(content), formats=_FORMATS) as image:
         kind = _MEDIA_TYPES[str(image.format)]
@@ -94,7 +97,8 @@ def developed(content: bytes, media_type: str) -> Developed:
         moves = getattr(image, "is_animated", False) and image.format != "MPO"
         if image.format in _KEPT or moves:
             image.load()
-            if _said_by_camera(image)[1]:
+            # Pillow does not read the XMP of a GIF, which stands there as plain text.
+            if _said_by_camera(image)[1] or _PLACE in content:
                 image.seek(0)
                 kind = _KEPT.get(str(image.format), kind)
                 return _resized(image, kind, len(content), named_right=False)
@@ -168,7 +172,7 @@ def _resized(image: Image.Image, kind: str, length: int, *, named_right: bool) -
 
 def _said_by_camera(image: Image.Image) -> tuple[int, bool]:
     """Return how the camera was held (1 is upright), and whether the picture says where."""
-    located = b"GPSLatitude" in bytes(image.info.get("xmp") or b"")
+    located = _PLACE in bytes(image.info.get("xmp") or b"")
     # Programs write odd Exif; a picture is not broken for that.
     with suppress(Exception):
         exif = image.getexif()

@@ -252,10 +252,10 @@ def _media_faults(
 ) -> Iterator[tuple[str, str]]:
     """Yield the name of every file that cannot be published, and the message that says why."""
     for name in media:
-        if not is_plain_name(name):
-            yield name, "media-name"
-        elif name not in beside:
+        if name not in beside:
             yield name, "media-missing"
+        elif not is_plain_name(name):
+            yield name, "media-name"
         elif media_type(name) is None:
             yield name, "media-kind"
     for address in map(unescape, _SHOWN.findall(html)):

@@ -62,6 +62,14 @@ def test_an_index_lists_news_newest_first_and_events_soonest_first() -> None:
     assert [h.get_text() for h in soup(front).select(".date h3")] == ["E2", "E1"]
 
 
+def test_on_a_phone_one_gets_to_the_events_without_passing_all_the_news() -> None:
+    page = by_path(index_pages(site_for(full_edition()), "fr"))["fr/index.html"]
+    assert links(page, ".hero a") == [("À venir (1)", "#coming")]
+    assert [h.get_text() for h in page.select("#coming")] == ["À venir"]
+    without = by_path(index_pages(site_for(make_edition()), "fr"))["fr/index.html"]
+    assert links(without, ".hero a") == []
+
+
 def test_older_articles_stand_on_pages_numbered_from_the_oldest() -> None:
     pages = by_path(index_pages(site_for(make_edition(*past(8)), entries=3), "fr"))
     assert {path: titles(page) for path, page in pages.items()} == {
