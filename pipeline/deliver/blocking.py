@@ -22,8 +22,8 @@ class Owners:
     def blocker(self, rendition: Rendition) -> str | None:
         """Return the path of what is not ours and stands where ``rendition`` belongs, if any.
 
-        A file does where a folder must be ("." is the folder of all), a folder with files of others where a file must be, and
-        at a shared path a file that we did not write.
+        A file does where a folder must be ("." is the folder of all), a folder with files of others
+        where a file must be, and at a shared path a file that we did not write.
         """
         target = self.folder / rendition.path
         if not target.parent.is_dir():

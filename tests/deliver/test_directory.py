@@ -10,7 +10,7 @@ import pytest
 from pipeline.deliver import directory
 from pipeline.deliver.directory import Delivery, deliver
 from pipeline.errors import PipelineError
-from pipeline.files import TEMPORARY
+from pipeline.files import TEMPORARY, write_atomic
 from pipeline.model.rendition import Rendition
 
 
@@ -254,7 +254,7 @@ class TestOneFault:
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         desk.deliver(page("a"), page("stale"))
-        whole = directory.write_atomic
+        whole = write_atomic
 
         def refusing(path: Path, data: bytes, *, durable: bool) -> None:
             if path.parent.name == "fr":

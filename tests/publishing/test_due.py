@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.deliver import directory
 from pipeline.enquiries.verify import verify
+from pipeline.files import write_atomic
 from pipeline.layout import Layout
 from pipeline.model.report import Report
 from pipeline.runs import run
@@ -116,7 +117,7 @@ class TestInTheWay:
     def test_what_the_disk_refuses_is_tried_again_though_nothing_changed(
         self, layout: Layout, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        whole = directory.write_atomic
+        whole = write_atomic
 
         def refusing(path: Path, data: bytes, *, durable: bool) -> None:
             if path.name == "rss.xml":

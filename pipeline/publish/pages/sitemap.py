@@ -58,7 +58,8 @@ def sitemap(
 def robots(newsroom: Newsroom) -> Rendition:
     """Return robots.txt: everything may be read, and where the sitemap is (RFC 9309)."""
     # Its first line tells a delivery whose file it is (``deliver.blocking``).
-    text = f"# Made anew by each run of press.\nUser-agent: *\nAllow: /\n\nSitemap: {web(newsroom, FILE)}\n"
+    rules = "# Made anew by each run of press.\nUser-agent: *\nAllow: /\n"
+    text = f"{rules}\nSitemap: {web(newsroom, FILE)}\n"
     return Rendition(path="robots.txt", media_type="text/plain", content=text.encode())
 
 
