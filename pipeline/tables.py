@@ -104,7 +104,7 @@ def _is_grid(sections: Iterable[Sequence[Sequence[_Cell]]]) -> bool:
                 return False
             begun |= begins
             width = width or len(free)
-            if len(free) != width or min(free.values()) <= number:
+            if not free or len(free) != width or min(free.values()) <= number:
                 return False
         if max(free.values(), default=0) > len(rows):
             return False

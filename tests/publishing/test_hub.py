@@ -1,11 +1,13 @@
 """The hub is told of every feed that changed, once, after its bytes are out, and never in vain."""
 
-import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -23,6 +25,7 @@ from tests.builders import instant
 from tests.ingest.web.servers import Respond, send, serving
 from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
 
+_ROOT = Path(__file__).parents[2]
 NOW = instant("2026-01-13 12:00")
 MINUTE = timedelta(minutes=1)
 SITE = "https://presse.example.org/"
@@ -323,15 +326,17 @@ class TestKilled:
 
     @pytest.mark.parametrize("at", [0, 1, 10, len(FEEDS) - 1])
     def test_at_an_answer(self, layout: Layout, hub: Hub, at: int) -> None:
+        started = threading.Event()
+
         def kill(_: str) -> None:
             if len(hub.told) == at + 1:
-                os.kill(child, signal.SIGKILL)
+                started.wait()
+                child.kill()
 
         hub.on_told = kill
-        child = os.fork()
-        if child == 0:
-            run_in_child(layout, NOW)
-        os.waitpid(child, 0)
+        child = run_apart(layout)
+        started.set()
+        assert child.wait(timeout=60) == -signal.SIGKILL
         hub.on_told = lambda _: None
         first = hub.taken()
         assert len(first) == at + 1
@@ -340,20 +345,27 @@ class TestKilled:
         assert sorted(first[:-1] + hub.taken()) == sorted(FEEDS)
 
     def test_before_the_first_word(self, layout: Layout, hub: Hub) -> None:
-        child = os.fork()
-        if child == 0:
-            kill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731
-            pytest.MonkeyPatch().setattr("pipeline.publishing.due.tell_hub", kill)
-            run_in_child(layout, NOW)
-        os.waitpid(child, 0)
+        dying = "lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
+        child = run_apart(layout, f"import os, signal; due.tell_hub = {dying}")
+        assert child.wait(timeout=60) == -signal.SIGKILL
         assert (layout.feeds / "fr/rss.xml").exists()
         assert hub.taken() == []
         run(layout, NOW)
         assert sorted(hub.taken()) == sorted(FEEDS)
 
 
-def run_in_child(layout: Layout, at: datetime) -> None:
-    try:
-        run(layout, at)
-    finally:
-        os._exit(0)
+def run_apart(layout: Layout, before: str = "") -> subprocess.Popen[bytes]:
+    """Begin a run in a process of its own, which does ``before`` first.
+
+    Not a fork: the hub's threads may hold a lock that the child would wait for without end.
+    """
+    script = f"""
+from datetime import datetime
+from pathlib import Path
+from pipeline.layout import Layout
+from pipeline.publishing import due
+from pipeline.runs import run
+{before}
+run(Layout(Path({str(layout.root)!r})), datetime.fromisoformat({NOW.isoformat()!r}))
+"""
+    return subprocess.Popen([sys.executable, "-c", script], cwd=_ROOT)
