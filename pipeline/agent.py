@@ -3,13 +3,15 @@
 import re
 from urllib.parse import quote
 
-NAME = "press-pipeline/0.1"
+from pipeline import __version__
+
+NAME = f"press-pipeline/{__version__}"
 
 
 def user_agent(newsroom_url: str = "", email: str = "") -> str:
     """Return our User-Agent, with where the newsroom is and whom to write to where known.
 
-    ASCII on one line whatever is given: "press-pipeline/0.1 (+https://...; mailto:...)".
+    ASCII on one line whatever is given: "press-pipeline/0.2.0 (+https://...; mailto:...)".
     """
     url = quote(_printable(newsroom_url), safe=":/?#[]@!$&'*+,;=%~")
     address = quote(_printable(email), safe="@.+-_")

@@ -13,6 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from pipeline import __version__
 from pipeline.errors import FetchFailed, Problem, problem
 from pipeline.ingest.web.client import Answer, Busy, Client, Gone, Terms, user_agent
 from pipeline.ingest.web.hosts import Hosts
@@ -431,16 +432,17 @@ class TestOurName:
     @pytest.mark.parametrize(
         ("url", "email", "name"),
         [
-            ("", "", "press-pipeline/0.1"),
+            ("", "", f"press-pipeline/{__version__}"),
             (
                 "https://news.example.org/",
                 "press@example.org",
-                "press-pipeline/0.1 (+https://news.example.org/; mailto:press@example.org)",
+                f"press-pipeline/{__version__} (+https://news.example.org/; "
+                "mailto:press@example.org)",
             ),
             (
                 "https://exämple.org/é",
                 "a\r\nX-Evil: 1@example.org",
-                "press-pipeline/0.1 (+https://ex%C3%A4mple.org/%C3%A9; "
+                f"press-pipeline/{__version__} (+https://ex%C3%A4mple.org/%C3%A9; "
                 "mailto:aX-Evil%3A1@example.org)",
             ),
         ],

@@ -18,6 +18,7 @@ from itertools import pairwise
 import brotli
 import pytest
 
+from pipeline import __version__
 from pipeline.errors import FetchFailed
 from pipeline.ingest.web.client import FEED, Answer, Client, Terms, user_agent
 from pipeline.ingest.web.visits import Visit, after_answer, after_failure, first, is_due
@@ -460,7 +461,7 @@ class TestIntroduction:
             port = reader.visit.url.rpartition(":")[2].partition("/")[0]
         always = {
             "Host": f"127.0.0.1:{port}",
-            "User-Agent": "press-pipeline/0.1 (+https://news.example.org/; "
+            "User-Agent": f"press-pipeline/{__version__} (+https://news.example.org/; "
             "mailto:press@example.org)",
             "Accept": "application/atom+xml, application/rss+xml, application/feed+json, "
             "application/rdf+xml, application/xml, text/xml, application/json, text/*;q=0.1, "
