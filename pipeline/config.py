@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipeline import config_sources
+from pipeline.config_replays import ReplaySettings, replay_settings
 from pipeline.errors import Problem, raise_all
 from pipeline.files import read_text
 from pipeline.layout import CONFIG_FILE
@@ -53,8 +54,7 @@ class Newsroom:
     hub: str | None
     #: Newest items in the newsletter.
     newsletter_items: int
-    #: Days before its end from which a replay counts as ending soon.
-    ending_soon_days: int
+    replays: ReplaySettings
     #: Seconds.
     fetch_timeout: int
     #: Bytes.
@@ -92,13 +92,13 @@ def parse(text: str) -> Newsroom:
         untranslated=_untranslated(feeds, categories),
         hub=_hub(feeds),
         newsletter_items=letter.integer("items", 8, low=1, high=50) or 0,
-        ending_soon_days=replays.integer("ending_soon_days", 7, low=1, high=365) or 0,
+        replays=replay_settings(replays),
         fetch_timeout=fetch.integer("timeout_seconds", 20, low=1, high=600) or 0,
         fetch_limit=(fetch.integer("max_megabytes", 20, low=1, high=200) or 0) * 1_000_000,
         allow_hosts=frozenset(map(str.lower, fetch.texts("allow_hosts"))),
         sources=tuple(config_sources.source(f, categories) for f in top.mappings("sources")),
     )
-    for fields in (top, feeds, letter, replays, fetch):
+    for fields in (top, feeds, letter, fetch):
         fields.done()
     raise_all(problems)
     return newsroom

@@ -1,15 +1,13 @@
 """The newsroom's sources: the list ``sources`` of config.yaml, validated."""
 
-import re
 from collections.abc import Collection
 
+from pipeline.durations import parse_duration
 from pipeline.model.source import SOURCE_KINDS, TRUSTS, Selectors, Source, SourceKind
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.webaddress import is_web_address
 from pipeline.yamldoc import Fields
 
-_UNITS = {"min": 60, "h": 3600, "d": 86_400}
-_EVERY = re.compile(r"(\d{1,4})\s*(min|h|d)")
 #: Seconds between two looks at a web source, unless it says otherwise.
 _HOURLY = 3600
 _LONGEST = 31 * 86_400
@@ -68,9 +66,8 @@ def _every(fields: Fields, default: int) -> int:
     value = fields.text("every")
     if value is None:
         return default
-    match = _EVERY.fullmatch(value)
-    seconds = int(match[1]) * _UNITS[match[2]] if match else 0
-    if not 0 < seconds <= _LONGEST:
+    seconds = parse_duration(value, longest=_LONGEST)
+    if seconds is None:
         fields.complain("every", "not-a-duration", value=value)
         return default
     return seconds

@@ -35,6 +35,16 @@ class Layout:
         return self.root / "feeds"
 
     @property
+    def office(self) -> Path:
+        """What is made for the office alone: its calendar of ends; never served."""
+        return self.root / "office"
+
+    @property
+    def outbox(self) -> Path:
+        """Mails as files, where no mail server is set."""
+        return self.root / "outbox"
+
+    @property
     def state(self) -> Path:
         """What the pipeline remembers between runs."""
         return self.root / ".press"

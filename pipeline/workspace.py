@@ -97,7 +97,7 @@ def opened_to_write(
 
 
 def _rules(newsroom: Newsroom) -> Rules:
-    return Rules(zone=newsroom.zone, soon_days=newsroom.ending_soon_days)
+    return Rules(zone=newsroom.zone, soon_days=newsroom.replays.ending_soon_days)
 
 
 def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog, ledger: Ledger) -> Archive:

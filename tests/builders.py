@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
+from pipeline.config_replays import ReplaySettings
 from pipeline.model.edition import (
     Edition,
     Gone,
@@ -83,10 +84,14 @@ def make_replay(until: str | None = "2026-01-19 23:59:59", **changes: Any) -> Re
     """Return a replay from the wall time in Paris of its last second."""
     fields: dict[str, Any] = {
         "broadcaster": "Télé Calanques",
+        "platform": None,
         "url": "https://tv.example.org/replay?id=7&lang=fr",
         "available_from": None,
         "available_until": None if until is None else instant(until),
+        "estimated": False,
+        "unlimited": False,
         "starts_at": 120,
+        "replaced_by": None,
     }
     return Replay(**fields | changes)
 
@@ -176,6 +181,18 @@ def make_edition(
     )
 
 
+def make_replay_settings(**changes: Any) -> ReplaySettings:
+    """Return how a newsroom treats replays that looks at no link and writes no mail."""
+    fields: dict[str, Any] = {
+        "ending_soon_days": 7,
+        "warn_days": (),
+        "check_every": None,
+        "digest": None,
+        "retention": {},
+    }
+    return ReplaySettings(**fields | changes)
+
+
 def make_newsroom(**changes: Any) -> Newsroom:
     """Return the settings of a made-up institute's press office."""
     fields: dict[str, Any] = {
@@ -198,7 +215,7 @@ def make_newsroom(**changes: Any) -> Newsroom:
         "untranslated": frozenset(),
         "hub": None,
         "newsletter_items": 10,
-        "ending_soon_days": 7,
+        "replays": make_replay_settings(),
         "fetch_timeout": 20,
         "fetch_limit": 20_000_000,
         "allow_hosts": frozenset(),

@@ -22,6 +22,7 @@ categories:
   funding: {{fr: Soutien, en: Funding}}
 feeds: {{entries: 500}}
 newsletter: {{items: 50}}
+replays: {{check_every: off, warn_days: [], digest: off}}
 """
 _IDS = "01KEK6Z3M8V5Q2T7XW9YB4C"
 

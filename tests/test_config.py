@@ -1,13 +1,15 @@
 """The newsroom's settings, validated whole."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from pipeline import config
+from pipeline.config_replays import Weekly
 from pipeline.errors import InvalidInput
 from pipeline.model.source import Selectors, Source
-from tests.builders import NEWSROOM_ID, PARIS, make_newsroom
+from tests.builders import NEWSROOM_ID, PARIS, make_newsroom, make_replay_settings
 
 TEXT = f"""\
 id: {NEWSROOM_ID}
@@ -71,7 +73,12 @@ class TestReading:
             untranslated=frozenset({"fr", "fr/research", "fr/funding", "en/funding"}),
             hub="https://hub.example.org/",
             newsletter_items=3,
-            ending_soon_days=2,
+            replays=make_replay_settings(
+                ending_soon_days=2,
+                warn_days=(7, 2, 1),
+                check_every=86_400,
+                digest=Weekly(weekday=0, time=time(8)),
+            ),
             fetch_timeout=5,
             fetch_limit=1_000_000,
             allow_hosts=frozenset({"intranet.example"}),

@@ -147,8 +147,11 @@ def full_draft() -> Draft:
         replays=(
             Notice(
                 broadcaster="Télé Calanques",
+                platform=None,
                 url=None,
+                available_from=None,
                 available_until=date(2026, 1, 19),
+                unlimited=False,
                 starts_at=120,
                 text="À revoir jusqu’au 19 janvier.",
             ),

@@ -62,8 +62,11 @@ def make_draft(**changes: Any) -> Draft:
 def make_notice(**changes: Any) -> Notice:
     fields: dict[str, Any] = {
         "broadcaster": "Télé Calanques",
+        "platform": None,
         "url": None,
+        "available_from": None,
         "available_until": date(2026, 1, 19),
+        "unlimited": False,
         "starts_at": 120,
         "text": "À revoir jusqu'au 19 janvier, à partir de 2 minutes.",
     }

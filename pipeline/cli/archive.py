@@ -1,4 +1,4 @@
-"""What the office asks: ``list``, ``show``, ``explain``, ``replays`` and ``check``."""
+"""What the office asks: ``list``, ``show``, ``explain`` and ``check``."""
 
 from typing import get_args
 
@@ -132,38 +132,6 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
 
 
 @click.command()
-@at_option
-@json_option
-@click.pass_obj
-def replays(press: Press, at: str | None, as_json: bool) -> None:
-    """List every replay with its state and the days left, the soonest to end first."""
-    from pipeline.enquiries.overview import replay_rows
-    from pipeline.workspace import opened
-
-    with opened(press.layout, press.newsroom) as workspace:
-        found = replay_rows(workspace, press.now(at))
-        folders = {s.id: s.folder for s in workspace.archive.stories}
-    if as_json:
-        print_json(found)
-        return
-    print_table(
-        [
-            (
-                r.state,
-                "-" if r.days_left is None else str(r.days_left),
-                wall(r.available_until, press.newsroom.zone),
-                r.broadcaster or "-",
-                folders[r.story],
-            )
-            for r in found
-        ],
-        headings=[
-            press.say(f"head-{h}") for h in ("state", "days", "until", "broadcaster", "folder")
-        ],
-    )
-
-
-@click.command()
 @json_option
 @click.pass_obj
 def check(press: Press, as_json: bool) -> int:
@@ -185,4 +153,4 @@ def check(press: Press, as_json: bool) -> int:
     return 1 if found.faults else 0
 
 
-COMMANDS = (list_, show, explain, replays, check)
+COMMANDS = (list_, show, explain, check)

@@ -25,9 +25,15 @@ class Notice:
     """The words in a text that announce a replay, and what they say."""
 
     broadcaster: str | None
+    #: "france.tv"; None when the notice names none.
+    platform: str | None
     url: str | None
+    #: Day of the broadcast, or its exact wall time; None when the notice does not say.
+    available_from: date | datetime | None
     #: Last day it can be watched, or the exact wall time where the notice gives an hour.
     available_until: date | datetime | None
+    #: Whether the notice says that it stays without limit.
+    unlimited: bool
     #: Seconds into the recording; None when the notice does not say.
     starts_at: int | None
     #: The words of the notice as they stand in the text.

@@ -6,8 +6,11 @@ from typing import Literal
 
 from pipeline.model.story import Article, Event, Language, Replay, Story
 
-#: ``unknown``: no end is known. ``ended``: the last second has passed.
-ReplayState = Literal["announced", "live", "ending-soon", "last-day", "ended", "unknown"]
+#: ``unknown``: no end is known. ``ended``: the last second has passed. ``replaced``: another
+#: address took its place.
+ReplayState = Literal[
+    "announced", "live", "ending-soon", "last-day", "ended", "replaced", "unknown"
+]
 #: ``broken``: a file of the story cannot be read; the problem says which and why.
 Reason = Literal["review", "no-date", "embargo", "scheduled", "withdrawn", "broken"]
 
@@ -22,7 +25,7 @@ class ReplayStatus:
     @property
     def watchable(self) -> bool:
         """Whether an output may offer its link."""
-        return self.replay.url is not None and self.state not in ("announced", "ended")
+        return self.replay.url is not None and self.state not in ("announced", "ended", "replaced")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

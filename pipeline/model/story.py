@@ -42,14 +42,22 @@ class Replay:
 
     #: "France 3"; None when unknown.
     broadcaster: str | None
+    #: Where it is watched, when that has a name of its own: "france.tv"; None when unknown.
+    platform: str | None
     #: Where to watch it; None while the office does not have the link yet.
     url: str | None
     #: UTC instant from which it can be watched; None when it is there from publication on.
     available_from: datetime | None
     #: UTC instant of the last second at which it can be watched; None when no end is known.
     available_until: datetime | None
+    #: True when that end is not stated but worked out from what the broadcaster usually does.
+    estimated: bool
+    #: True when it is said to stay without limit: then it has no end, and that is known.
+    unlimited: bool
     #: Seconds into the recording at which the subject begins; None when unknown.
     starts_at: int | None
+    #: Address that took the place of ``url``; None as long as nothing did.
+    replaced_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

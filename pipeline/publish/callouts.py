@@ -27,6 +27,7 @@ _LABELS: Mapping[ReplayState, str] = {
     "ending-soon": "replay_ending_soon",
     "last-day": "replay_last_day",
     "ended": "replay_ended",
+    "replaced": "replay_ended",
     "unknown": "replay",
 }
 

@@ -14,13 +14,17 @@ def status_of(replay: Replay, now: datetime, *, zone: ZoneInfo, soon_days: int) 
 
     It is ending soon from ``soon_days`` days before its last day on, counted in days of ``zone``.
     """
-    state: ReplayState = "unknown" if replay.available_until is None else "live"
+    state: ReplayState = "live"
+    if replay.available_until is None and not replay.unlimited:
+        state = "unknown"
     for instant, reached in _stages(replay, zone=zone, soon_days=soon_days):
         if now < instant:
             break
         state = reached
     if replay.available_from is not None and now < replay.available_from:
         state = "announced"
+    if replay.replaced_by is not None:
+        state = "replaced"
     return ReplayStatus(replay=replay, state=state)
 
 

@@ -18,7 +18,7 @@ from pipeline.store.damage import is_damage
 from pipeline.store.origins import Origins
 from pipeline.store.pings import Pings
 
-SCHEMA = 3
+SCHEMA = 4
 #: What was filed under the first schema: known by its bytes, by the folder it was filed in.
 _FROM_1 = """
 INSERT OR IGNORE INTO origin SELECT 'bytes:' || digest, NULL, NULL, folder, source, at, done

@@ -27,6 +27,8 @@ from pipeline.yamledit import set_value, spell
 STORY_FILE = "story.yaml"
 #: What stands in a new story for what is yet to be written.
 UNWRITTEN = "..."
+#: What stands for the end of a replay that has none.
+UNLIMITED = "unlimited"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 _SHOWN = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
@@ -231,15 +233,23 @@ def _exclusive_end(text: str, zone: ZoneInfo) -> datetime:
 
 
 def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
+    unlimited = fields.text("available_until") == UNLIMITED
     replay = Replay(
         broadcaster=fields.text("broadcaster") or None,
+        platform=fields.text("platform") or None,
         url=fields.text("url") or None,
         available_from=fields.instant("available_from", zone),
-        available_until=fields.instant("available_until", zone, instants.parse_end),
+        available_until=None
+        if unlimited
+        else fields.instant("available_until", zone, instants.parse_end),
+        estimated=fields.flag("estimated"),
+        unlimited=unlimited,
         starts_at=fields.integer("starts_at", None, low=0, high=360_000),
+        replaced_by=fields.text("replaced_by") or None,
     )
-    if replay.url and not is_web_address(replay.url):
-        fields.complain("url", "not-a-web-address", value=replay.url)
+    for key, address in (("url", replay.url), ("replaced_by", replay.replaced_by)):
+        if address and not is_web_address(address):
+            fields.complain(key, "not-a-web-address", value=address)
     start, end = replay.available_from, replay.available_until
     if start and end and end < start:
         fields.complain("available_until", "end-before-start")

@@ -315,7 +315,18 @@ def test_json_has_the_documented_shape() -> None:
         body="B",
         kind="event",
         event=DraftEvent(start=datetime(2026, 6, 1, 9, 30), end=date(2026, 6, 2), place=None),  # noqa: DTZ001 - wall time
-        replays=(Notice(broadcaster=None, url=None, available_until=None, starts_at=0, text="T"),),
+        replays=(
+            Notice(
+                broadcaster=None,
+                platform=None,
+                url=None,
+                available_from=None,
+                available_until=None,
+                unlimited=False,
+                starts_at=0,
+                text="T",
+            ),
+        ),
         images=(Image(url="https://example.org/i", alt="A", caption=""),),
         links=("https://example.org/",),
         source="-",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InvalidInput, Problem
-from pipeline.model.story import Event, Replay, Story
+from pipeline.model.story import Event, Story
 from pipeline.store.manuscript import (
     Manuscript,
     read_article,
@@ -185,11 +185,11 @@ replays:
     available_until: 2026-01-14 20:00
 """
         read = story_of(text)
-        assert read.replays[1] == Replay(
+        assert read.replays[1] == make_replay(
+            "2026-01-14 20:00",
             broadcaster=None,
             url=None,
             available_from=instant("2026-01-13 00:00"),
-            available_until=instant("2026-01-14 20:00"),
             starts_at=None,
         )
         expected = make_story(

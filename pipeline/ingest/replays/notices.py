@@ -81,8 +81,11 @@ def _notice(text: str, reading: Reading, found: list[Candidate], index: int) -> 
     said = text[candidate.start : candidate.stop]
     return Notice(
         broadcaster=_broadcaster(reading, found, index),
+        platform=find_platform(said),
         url=None if end and end.over else _url(text, reading, found, index),
+        available_from=None,
         available_until=until,
+        unlimited=bool(end and end.unlimited),
         starts_at=_start(reading, found, index),
         text=said[_indent(said) :].rstrip(),
     )

@@ -41,8 +41,11 @@ def test_a_notice_takes_its_broadcaster_from_the_sentence_before() -> None:
         notices=(
             Notice(
                 broadcaster="France 5",
+                platform=None,
                 url=None,
+                available_from=None,
                 available_until=date(2026, 3, 24),
+                unlimited=False,
                 starts_at=180,
                 text=words,
             ),
