@@ -16,7 +16,7 @@ from pipeline.layout import Layout
 from pipeline.markup import plain_text
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import LANGUAGES, Article, Language, Status, Story
-from pipeline.schedule.plan import due_at
+from pipeline.schedule.visibility import due_at
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
 from pipeline.workspace import Workspace, opened_to_write

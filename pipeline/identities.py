@@ -18,7 +18,7 @@ from pipeline.files import read_text
 from pipeline.layout import CONFIG_FILE, Layout
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import OTHER, Article, Language, Story
-from pipeline.schedule.plan import Rules, address_of, due_at
+from pipeline.schedule.visibility import Rules, address_of, due_at
 from pipeline.store.archive import Archive, Broken, line_of, slug_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.manuscript import STORY_FILE

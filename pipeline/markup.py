@@ -65,6 +65,8 @@ _SOURCE = re.compile(r'<img (?:[^>]*? )?src="([^"]*)"')
 #: Query parameters that say where to begin or who sent the reader, not what is shown.
 _INCIDENTAL = re.compile(r"t|start|time_continue|xtor|fbclid|gclid|(?:utm|at)_\w+")
 
+#: What is the same in all addresses of one thing: host, path and parameters.
+AddressKey = tuple[str, str, frozenset[tuple[str, str]]]
 
 _CLEANER: Final = nh3.Cleaner(
     tags=set(_TAGS),
@@ -178,7 +180,7 @@ def without_addresses(text: str, urls: Collection[str], label: str) -> str:
     return _relabelled(text, dead, label) if _may_hold(text, dead) else text
 
 
-def address_key(url: str) -> tuple[str, str, frozenset[tuple[str, str]]] | None:
+def address_key(url: str) -> AddressKey | None:
     """Return what two addresses of one thing have in common; None for what is no web address.
 
     That is host, path and query: without scheme, ``www.``, fragment, final slash, and the
@@ -200,7 +202,7 @@ def address_key(url: str) -> tuple[str, str, frozenset[tuple[str, str]]] | None:
 class _Dead:
     """Addresses to be taken out, laid out to be found fast."""
 
-    keys: frozenset[tuple[str, str, frozenset[tuple[str, str]]]]
+    keys: frozenset[AddressKey]
     hosts: frozenset[str]
 
 

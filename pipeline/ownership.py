@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.errors import Problem, problem
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Article, Language, Story
-from pipeline.schedule.plan import Rules, address_of, due_at
+from pipeline.schedule.visibility import Rules, address_of, due_at
 from pipeline.store.archive import Archive, Broken, line_of
 
 

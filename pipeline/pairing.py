@@ -16,7 +16,7 @@ from pipeline.finding import find
 from pipeline.ingest.kinship.differences import Version, differences
 from pipeline.layout import Layout
 from pipeline.model.story import LANGUAGES, Article, Language, Story
-from pipeline.schedule.plan import due_at, hold_on
+from pipeline.schedule.visibility import due_at, hold_on
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
 from pipeline.workspace import Workspace, opened_to_write

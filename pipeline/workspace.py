@@ -14,7 +14,8 @@ from pipeline.messages import MessageLanguage, locale_language
 from pipeline.model.edition import Edition, Hold
 from pipeline.model.story import Story
 from pipeline.ownership import without_takeovers
-from pipeline.schedule.plan import Rules, plan
+from pipeline.schedule.plan import plan
+from pipeline.schedule.visibility import Rules
 from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
 from pipeline.store.catalog import Catalog
@@ -97,7 +98,11 @@ def opened_to_write(
 
 
 def _rules(newsroom: Newsroom) -> Rules:
-    return Rules(zone=newsroom.zone, soon_days=newsroom.replays.ending_soon_days)
+    return Rules(
+        zone=newsroom.zone,
+        soon_days=newsroom.replays.ending_soon_days,
+        retention=newsroom.replays.retention,
+    )
 
 
 def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog, ledger: Ledger) -> Archive:

@@ -1,6 +1,6 @@
 """Builders: one line of test data each, valid by default, changed by keyword."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -166,6 +166,7 @@ def make_edition(
     redirects: Sequence[Redirect] = (),
     gone: Sequence[Gone] = (),
     ended: Sequence[str] = (),
+    replaced: Mapping[str, str] | None = None,
 ) -> Edition:
     """Return an edition that shows ``visible``, newest first."""
     newest_first = sorted(visible, key=lambda v: v.published, reverse=True)
@@ -178,6 +179,7 @@ def make_edition(
         redirects=tuple(redirects),
         gone=tuple(gone),
         ended=frozenset(ended),
+        replaced=replaced or {},
     )
 
 

@@ -39,6 +39,22 @@ def command_group() -> click.Group:
     return cli.press
 
 
+def every_command(
+    group: click.Group | None = None, path: tuple[str, ...] = ()
+) -> dict[str, click.Command]:
+    """Return every command by its words after ``press``: "run", and "replays check" below a group.
+
+    A group is a command, too.
+    """
+    found: dict[str, click.Command] = {}
+    for name, command in (group or command_group()).commands.items():
+        words = (*path, name)
+        found[" ".join(words)] = command
+        if isinstance(command, click.Group):
+            found |= every_command(command, words)
+    return found
+
+
 def spellings(command: click.Command) -> set[str]:
     """Return every way to write an option of ``command``, help apart, and its arguments."""
     found = set()

@@ -17,7 +17,7 @@ from pipeline.language import day_in_words
 from pipeline.layout import Layout
 from pipeline.model.story import LANGUAGES
 from pipeline.runs import run
-from pipeline.schedule.plan import guid
+from pipeline.schedule.visibility import guid
 from pipeline.workspace import opened
 from tests.builders import instant
 from tests.leaks import places

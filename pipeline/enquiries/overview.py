@@ -5,8 +5,8 @@ from datetime import datetime
 
 from pipeline.model.edition import Edition, Hold, ReplayState, Visible
 from pipeline.model.story import LANGUAGES, OTHER, Language, Story
-from pipeline.schedule.plan import due_at
 from pipeline.schedule.replays import days_left, status_of
+from pipeline.schedule.visibility import due_at
 from pipeline.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any, Literal
 
-from pipeline.messages import editing, files, ingest, readers, runs
+from pipeline.messages import editing, files, ingest, overview, readers, runs
 
 MessageLanguage = Literal["fr", "en"]
 
@@ -20,6 +20,7 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
     **editing.TEXTS,
     **runs.TEXTS,
     **readers.TEXTS,
+    **overview.TEXTS,
 }
 
 

@@ -1,5 +1,6 @@
 """An edition: what one instant allows out. Renderers receive nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -145,8 +146,11 @@ class Edition:
     #: No address is in two of ``visible``, ``redirects`` and ``gone``, or twice in one of them.
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
-    #: Addresses of replays that have ended, whether their story is out, withdrawn or retracted.
+    #: Addresses of replays that have ended or were replaced by nothing that can be watched, whether
+    #: their story is out, withdrawn or retracted.
     ended: frozenset[str]
+    #: Address of a replay that was replaced -> where a link to it is to lead. None is in ``ended``.
+    replaced: Mapping[str, str]
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""

@@ -1,34 +1,17 @@
 """The plan: which articles are out at an instant, which are held and why, and what changes next."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from pipeline.instants import SECOND, end_of_month
-from pipeline.model.edition import (
-    Edition,
-    Gone,
-    Hold,
-    PublicAddress,
-    Reason,
-    Redirect,
-    Revision,
-    Visible,
-)
+from pipeline.model.edition import Edition, Hold, PublicAddress, Revision, Visible
 from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
+from pipeline.schedule.addresses import old_addresses
+from pipeline.schedule.recordings import recordings
 from pipeline.schedule.revisions import called_off, revision_of
-from pipeline.ulids import name_based
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rules:
-    """What the newsroom decides once for every story."""
-
-    zone: ZoneInfo
-    #: Days before its last day from which a replay is ending soon.
-    soon_days: int
+from pipeline.schedule.visibility import Rules, address_of, due_at, guid, hold_on
 
 
 def plan(
@@ -50,7 +33,8 @@ def plan(
     ``broken`` the holds on what cannot be read. The Edition is the same for every instant on
     [changed_at, next_change_at), once the revisions it makes are known.
     """
-    stories, broken = tuple(stories), tuple(broken)
+    stories = tuple(replace(s, replays=replays.replays_of(s, rules)) for s in stories)
+    broken = tuple(broken)
     since, revisions, told = since or {}, revisions or {}, told or {}
     visible: list[Visible] = []
     held = list(broken)
@@ -62,8 +46,11 @@ def plan(
         held += kept
         changes.update(t for v in out for t in told.get(v.guid, ()) if t > v.published)
     visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
-    redirects, gone = _old_addresses(
+    redirects, gone = old_addresses(
         stories, visible, known, {(h.folder, h.language) for h in broken}
+    )
+    ended, replaced = recordings(
+        stories, {v.story.id for v in visible if not v.retracted}, now, rules
     )
     return Edition(
         at=now,
@@ -73,45 +60,25 @@ def plan(
         held=tuple(sorted(held, key=_hold_order)),
         redirects=redirects,
         gone=gone,
-        ended=frozenset(_ended(stories, now)),
+        ended=ended,
+        replaced=replaced,
     )
-
-
-def _ended(stories: Iterable[Story], now: datetime) -> Iterator[str]:
-    """Yield the addresses of replays that have ended, but for stories nobody has decided on."""
-    for story in stories:
-        if story.status != "review":
-            for replay in story.replays:
-                end = replay.available_until
-                if replay.url and end is not None and now >= end + SECOND:
-                    yield replay.url
-
-
-def due_at(story: Story, article: Article) -> datetime | None:
-    """Return the UTC instant from which ``article`` may be out; None while nobody gave a date."""
-    if story.publish_at is None:
-        return None
-    return max(
-        t for t in (story.publish_at, article.publish_at, story.embargo_until) if t is not None
-    )
-
-
-def guid(article: Article) -> str:
-    """Return the article's permanent identity: a name-based UUID of its ULID and language.
-
-    Free of host, slug and title (RFC 4151's lesson, RFC 9562 section 5.5).
-    """
-    return name_based(article.minted, article.language).urn
 
 
 def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
     """Yield every instant at which something readers see of ``story`` may change.
 
-    A link to a replay that has ended goes from every article, also where its story is not out.
+    What becomes of a recording counts in every article that links to it, also where its story is
+    not out.
     """
     if story.status == "review":
         return
-    yield from (r.available_until + SECOND for r in story.replays if r.url and r.available_until)
+    story = replace(story, replays=replays.replays_of(story, rules))
+    for replay in story.replays:
+        if replay.url and replay.available_from:
+            yield replay.available_from
+        if replay.url and replay.available_until:
+            yield replay.available_until + SECOND
     if story.status == "withdrawn":
         return
     turns = tuple(_turns(story, rules))
@@ -184,11 +151,6 @@ def _revisions(
             yield from ((guid(a), called_off(revision)) for a in mine if a.retracted)
 
 
-def address_of(article: Article, published: datetime, rules: Rules) -> str:
-    """Return where the page of ``article`` stands below feeds/, with a final slash."""
-    return f"{article.language}/{published.astimezone(rules.zone).year}/{article.slug}/"
-
-
 def _visible(
     story: Story,
     article: Article,
@@ -212,10 +174,7 @@ def _visible(
         guid=identity,
         address=addresses[article.language],
         translation=addresses.get(OTHER[article.language]),
-        replays=tuple(
-            replays.status_of(r, now, zone=rules.zone, soon_days=rules.soon_days)
-            for r in story.replays
-        ),
+        replays=replays.statuses_of(story, now, rules),
         event_over=_over(story, now),
         revision=revisions.get(identity),
         retracted=article.retracted,
@@ -243,56 +202,6 @@ def _as_read(article: Article, published: datetime, now: datetime) -> Article:
     return article
 
 
-def hold_on(story: Story, article: Article, now: datetime) -> Hold | None:
-    """Return why ``article`` is not out at ``now``, or None where it is."""
-    reason: Reason
-    until = None
-    due = due_at(story, article)
-    if story.status == "withdrawn":
-        reason = "withdrawn"
-    elif story.status == "review":
-        reason = "review"
-    elif due is None:
-        reason = "no-date"
-    elif now < due:
-        embargo = story.embargo_until
-        reason = "embargo" if embargo is not None and embargo == due else "scheduled"
-        until = due
-    else:
-        return None
-    return Hold(
-        story=story.id,
-        folder=story.folder,
-        language=article.language,
-        title=article.title,
-        reason=reason,
-        until=until,
-    )
-
-
 def _hold_order(hold: Hold) -> tuple[bool, str, str, str]:
     until = hold.until
     return (until is None, until.isoformat() if until else "", hold.folder, hold.language or "")
-
-
-def _old_addresses(
-    stories: tuple[Story, ...],
-    visible: list[Visible],
-    known: Iterable[PublicAddress],
-    broken: set[tuple[str, Language | None]],
-) -> tuple[tuple[Redirect, ...], tuple[Gone, ...]]:
-    now_at = {(v.article.minted, v.article.language): v.address for v in visible}
-    taken = set(now_at.values())
-    kept = {(a.minted, a.language) for s in stories if s.status != "withdrawn" for a in s.articles}
-    redirects, gone = [], []
-    for old in known:
-        key = (old.minted, old.language)
-        if old.address in taken:
-            continue
-        if key in now_at:
-            redirects.append(
-                Redirect(address=old.address, target=now_at[key], language=old.language)
-            )
-        elif key not in kept and not {(old.folder, None), (old.folder, old.language)} & broken:
-            gone.append(Gone(address=old.address, language=old.language))
-    return tuple(redirects), tuple(gone)

@@ -1,12 +1,33 @@
 """The life of a replay, pure in ``now``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pipeline.instants import SECOND, start_of_day
+from pipeline.instants import SECOND, YEARS, end_of_day, start_of_day
 from pipeline.model.edition import ReplayState, ReplayStatus
-from pipeline.model.story import Replay
+from pipeline.model.story import Replay, Story
+from pipeline.schedule.visibility import Rules, first_due
+
+
+def replays_of(story: Story, rules: Rules) -> tuple[Replay, ...]:
+    """Return the replays of ``story`` as they are planned with, in its order.
+
+    Where no end is stated, it is the one that is usual for the broadcaster, else for the platform,
+    and marked as estimated: counted in days from ``available_from``, else from when the story is
+    out. A replay without a date to count from, and one without limit, has no end.
+    """
+    due = first_due(story) if story.replays and rules.retention else None
+    return tuple(_with_usual_end(replay, due, rules) for replay in story.replays)
+
+
+def statuses_of(story: Story, now: datetime, rules: Rules) -> tuple[ReplayStatus, ...]:
+    """Return how the replays of ``story`` stand at ``now``, in its order."""
+    return tuple(
+        status_of(replay, now, zone=rules.zone, soon_days=rules.soon_days)
+        for replay in replays_of(story, rules)
+    )
 
 
 def status_of(replay: Replay, now: datetime, *, zone: ZoneInfo, soon_days: int) -> ReplayStatus:
@@ -30,6 +51,8 @@ def status_of(replay: Replay, now: datetime, *, zone: ZoneInfo, soon_days: int) 
 
 def change_instants(replay: Replay, *, zone: ZoneInfo, soon_days: int) -> Iterator[datetime]:
     """Yield the instants at which the state of ``replay`` changes."""
+    if replay.replaced_by is not None:
+        return
     if replay.available_from is not None:
         yield replay.available_from
     for instant, _ in _stages(replay, zone=zone, soon_days=soon_days):
@@ -37,9 +60,12 @@ def change_instants(replay: Replay, *, zone: ZoneInfo, soon_days: int) -> Iterat
 
 
 def days_left(replay: Replay, now: datetime, *, zone: ZoneInfo) -> int | None:
-    """Return the days from ``now`` to the last day, both in ``zone``; None without end or after."""
+    """Return the days from ``now`` to the last day, both in ``zone``.
+
+    None without an end, after it, and for what was replaced.
+    """
     end = replay.available_until
-    if end is None or now >= end + SECOND:
+    if end is None or now >= end + SECOND or replay.replaced_by is not None:
         return None
     return (end.astimezone(zone).date() - now.astimezone(zone).date()).days
 
@@ -55,3 +81,20 @@ def _stages(
     yield start_of_day(last_day - timedelta(days=soon_days), zone), "ending-soon"
     yield start_of_day(last_day, zone), "last-day"
     yield end + SECOND, "ended"
+
+
+def _with_usual_end(replay: Replay, due: datetime | None, rules: Rules) -> Replay:
+    if replay.available_until is not None or replay.unlimited:
+        return replay
+    names = (name.casefold() for name in (replay.broadcaster, replay.platform) if name)
+    days = next((rules.retention[name] for name in names if name in rules.retention), None)
+    start = replay.available_from or due
+    if days is None or start is None:
+        return replay
+    try:
+        last = start.astimezone(rules.zone).date() + timedelta(days=days)
+    except OverflowError:
+        return replay
+    if last.year not in YEARS:
+        return replay
+    return replace(replay, available_until=end_of_day(last, rules.zone), estimated=True)

@@ -75,7 +75,7 @@ def split(text: str, *, file: str) -> Parts:
 def with_front_matter(text: str, key: str, value: str | None, *, file: str) -> str:
     """Return the article file ``text`` with one front matter key set, or removed for None."""
     parts = split(text, file=file)
-    changed = set_value(parts.yaml, (key,), value, file=file)
+    changed = set_value(parts.yaml, (key,), value, file=file, first_line=2)
     return parts.head + changed + parts.fence + parts.body
 
 

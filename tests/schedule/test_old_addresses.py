@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.model.edition import Edition, PublicAddress
 from pipeline.model.story import Status
-from pipeline.schedule.plan import Rules, plan
+from pipeline.schedule.plan import plan
+from pipeline.schedule.visibility import Rules
 from tests.builders import PARIS, instant, make_article, make_story
 
 RULES = Rules(zone=PARIS, soon_days=7)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pipeline.instants import SECOND
 from pipeline.model.edition import Edition, Gone, Hold, PublicAddress, Redirect
 from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.schedule.plan import Rules, change_instants, due_at, guid, plan
+from pipeline.schedule.plan import change_instants, plan
+from pipeline.schedule.visibility import Rules, due_at, guid
 from tests.builders import (
     PARIS,
     STORY_ID,
@@ -67,6 +68,7 @@ class TestDue:
             redirects=(),
             gone=(),
             ended=frozenset(),
+            replaced={},
         )
 
     def test_one_second_before_it_is_held_until_then(self) -> None:
@@ -89,6 +91,7 @@ class TestDue:
             redirects=(),
             gone=(),
             ended=frozenset(),
+            replaced={},
         )
 
     @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pipeline.instants import SECOND
 from pipeline.model.edition import Revision
 from pipeline.model.story import Event, Story
-from pipeline.schedule.plan import Rules, plan
+from pipeline.schedule.plan import plan
 from pipeline.schedule.revisions import revision_of
+from pipeline.schedule.visibility import Rules
 from tests.builders import (
     PARIS,
     STORY_ID,

@@ -21,7 +21,8 @@ from pipeline.publish.feeds import atom
 from pipeline.publish.feeds.documents import feeds
 from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.site import site_of
-from pipeline.schedule.plan import Rules, plan
+from pipeline.schedule.plan import plan
+from pipeline.schedule.visibility import Rules
 from tests.builders import (
     PARIS,
     instant,

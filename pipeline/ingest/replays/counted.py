@@ -1,0 +1,122 @@
+"""Ends that are counted: "pendant 7 jours", "encore une semaine", "for 30 days after broadcast"."""
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.ingest.replays.numbers import NUMBERS
+from pipeline.ingest.when.dates import Found
+from pipeline.ingest.when.words import either
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """A stretch of time that a text names."""
+
+    #: Offsets of its words.
+    start: int
+    end: int
+    #: Its last day; None where there is no day to count from.
+    until: date | None
+
+
+_LEAD = (
+    r"(?:(?:pendant|durant|pour|sur|a)(?: encore)?(?: (?:une (?:duree|periode) (?:de |d')|"
+    r"un delai (?:de |d')|toute |tout |les ))?|une (?:duree|periode) (?:de |d')|dur[ea]e? ?:|"
+    r"encore(?: pendant| pour)?|plus (?:que|qu')|jusqu'a|"
+    r"(?:il )?(?:ne )?(?:vous )?reste(?:ra|nt)?(?: (?:que|encore|plus que))?|"
+    r"(?:dans|sous)(?: les| moins de| environ)?|"
+    r"for(?: a period of)?(?: another| the next| the| up to| a further| just| only| at least| about| "
+    r"another full)?|within|another|a further|still|only|just|over the next|up to|"
+    r"in(?: under| less than| about| just)?|j ?[+-])"
+)
+_NUMBER = rf"(?:(?P<word>{either(NUMBERS)})(?: \(\d{{1,3}}\))?[ -]|(?P<number>\d{{1,3}})[ -]?)"
+_UNIT = (
+    r"(?P<unit>jours?|semaines?|quinzaines?|mois|heures?|h|j|ans?|annees?|days?|weeks?|fortnights?|"
+    r"months?|hours?|hrs?|years?)(?![a-z])"
+)
+_SHOWING = (
+    r"(?:(?:re)?diffusion|(?:re)?broadcast(?:ing)?|transmission|airing|tx|passage|mise en ligne|"
+    r"publication|parution|antenne|release|premiere|premiere diffusion|first broadcast|"
+    r"(?:it|they|the \w{3,12}) (?:(?:was|were|is|has been) (?:first )?)?"
+    r"(?:broadcast|shown|aired|airs?|goes out)|qu'(?:il|elle) (?:a|ait) ete diffusee?)"
+)
+_AFTER = (
+    r"(?P<after> (?:restante?s?|left|remaining|to go|more|de plus|encore|supplementaires?|durant|"
+    rf"(?:apres|after|following|suivant|from|since|a compter de|a partir de|des)(?: |(?<=') ?)"
+    rf"(?:(?:la|le|sa|son|l'|leur|the|its|their|first|premiere|original|date de|date of|air) ?){{0,4}}"
+    rf"{_SHOWING}|(?:catch-?up|replay|de replay|de rattrapage|window|on demand))(?![a-z]))"
+)
+_COUNTED = re.compile(
+    rf"(?:(?<![a-z])(?P<lead>{_LEAD}) ?)?(?<![\d.,/:])(?<![a-z]){_NUMBER}"
+    r"(?:(?:more|full|prochains|prochaines|whole|autres|petits|petites|additional|further|"
+    rf"calendar|derniers|dernieres) )?{_UNIT}{_AFTER}?"
+    rf"|(?<![a-z])(?P<code>j ?[+-]) ?(?P<days>\d{{1,3}})(?![\d/])"
+    r"|(?<![a-z])(?P<another>for (?:a further|another|the next|the)|a further|another|pendant "
+    r"(?:la|l')) ?(?P<single>semaine|annee|week|fortnight|month|year)(?![a-z])"
+)
+_ON_OFFER = re.compile(
+    r"(?:disponibles?|dispo|visibles?|visionnables?|en ligne|accessibles?|consultables?|ecoutables?|"
+    r"available|online|replay|rattrapage|revoir|reecouter|reregarder|rediffusion|ecouter|voir|"
+    r"catch-up|again|demand|iplayer|streaming|revisionner|disponibilite|availability|"
+    r"(?:up|viewable|watchable|valid|valables?|valide))(?: ?[:(,-])? ?$"
+)
+_LEFT = re.compile(
+    r"encore|plus qu|reste|another|further|still|only|next|prochain|\bmore\b|left|remaining|to go|"
+    r"restant|de plus|supplementaire|j ?-"
+)
+_ENDING = re.compile(
+    r"expir|disparai|retir|remov|\bend|\bleav|\bfin\b|supprim|\bclos|gone|\bgoes?\b|quitt|perim|"
+    r"indisponible|unavailable|comes? down|taken down|s'ach|termin|dernier|\blast\b"
+)
+_FROM = re.compile(r",? ?(?:a (?:partir|compter) (?:du|de|d')|des|depuis|from|starting|as of)(?: le)? ?")
+_UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14, "q": 15}
+
+
+def find_counted(
+    folded: str, *, published: date | None, broadcast: date | None, days: Sequence[Found]
+) -> Iterator[Counted]:
+    """Yield the stretches of time in ``folded`` that may tell until when.
+
+    What is left counts from ``published``, else ``broadcast`` counts; ``days`` are the dates of the
+    same words: "pendant 7 jours à compter du 12 janvier" counts from its own.
+    """
+    for match in _COUNTED.finditer(folded):
+        lead = match["lead"] or match["code"] or match["another"] or ""
+        after = match["after"] or ""
+        if lead.split(" ")[0] in ("dans", "in", "sous", "a", "sur", "only", "just", "up") and not (
+            after or _ENDING.search(folded, max(0, match.start() - 40), match.start())
+        ):
+            lead = ""
+        if not lead and not after and not _ON_OFFER.search(folded, max(0, match.start() - 30), match.start()):
+            continue
+        first = lead.split(" ")[0]
+        # "pour une durée de 7 jours après diffusion" counts from then, "encore 7 jours" from now.
+        after_showing = bool(after) and not _LEFT.search(after)
+        left = first in ("dans", "in", "sous") or _LEFT.search(f"{lead} {after} {match[0]}")
+        base = published if left and not after_showing else broadcast or published
+        end = match.end()
+        since = _FROM.match(folded, end)
+        own = next((d for d in days if since and d.start == since.end()), None)
+        if own:
+            base, end = own.day, own.end
+        until = _last_day(base, match) if base else None
+        yield Counted(start=match.start(), end=end, until=until)
+
+
+def _last_day(base: date, match: re.Match[str]) -> date | None:
+    """Return the day that many units after ``base``; None beyond the calendar."""
+    unit = match["unit"] or match["single"] or "j"
+    number = int(match["number"] or match["days"] or NUMBERS[match["word"] or "un"])
+    try:
+        if unit[0] == "h":
+            return base + timedelta(days=number // 24)
+        if unit.startswith(("mo", "a", "y")):
+            months = base.month - 1 + number * (1 if unit.startswith("mo") else 12)
+            year, month = base.year + months // 12, months % 12 + 1
+            return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))
+        return base + timedelta(days=number * _UNIT_DAYS[unit[0]])
+    except (ValueError, OverflowError):
+        return None

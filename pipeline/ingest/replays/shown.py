@@ -1,0 +1,104 @@
+"""When a recording was or will be shown: "diffusé le 12 janvier", "lundi à 20h50 sur France 3"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from pipeline.ingest.replays.words import BROADCAST, LIMIT
+from pipeline.ingest.when.dates import Found, make_day
+from pipeline.ingest.when.hours import find_times
+from pipeline.ingest.when.words import WEEKDAYS, either
+
+_DAY_NAME = either({name: day for name, day in WEEKDAYS.items() if len(name) > 4})
+_SINCE = re.compile(
+    r"(?:a (?:partir|compter) du|des le|depuis le|disponible le|en ligne le|available from|"
+    r"online from|from|as of|starting|available on)(?: the)? ?$"
+)
+#: A date that only its hour and a channel make a broadcast: "lundi 12 janvier à 20h50 sur ...".
+_ON_AIR = re.compile(r",? ?(?:a|at|,|-|des|vers)? ?\d\d? ?[h:.](?: ?\d\d)?(?: ?[ap]m)?,? (?:sur|on) ")
+_HOUR_GAP = re.compile(r",? ?(?:soir|evening|night)?[ ,(-]*(?:(?:a|at|vers|des|from)\b ?)?")
+_RELATIVE = re.compile(
+    r"(?<![a-z'])(?:(?P<before>avant-hier)|(?P<yesterday>hier(?: soir| matin| midi)?|yesterday(?: "
+    r"evening| morning)?|last night)|(?P<today>ce (?:soir|matin|midi)|aujourd'hui|tonight|today|this (?:morning|evening|"
+    r"lunchtime|afternoon))|(?P<tomorrow>demain(?: soir)?|tomorrow(?: night)?)|"
+    rf"(?:(?P<last>last )|ce |le |on |this )?(?P<weekday>{_DAY_NAME})(?P<past> dernier| passe)?(?! ?,? ?\d))(?![a-z])"
+)
+_AHEAD = re.compile(r"(?:sera|seront|will be|va etre) |diffuse(?:ra|ront)|\bairs\b|\bwill\b|a venir|prochain")
+#: Characters between the word and the date, either way round.
+_REACH = 80
+
+
+def find_broadcast(
+    text: str, folded: str, days: Sequence[Found], *, published: date | None
+) -> date | datetime | None:
+    """Return the day, or the wall time, at which ``text`` says it was or will be shown.
+
+    ``folded`` is the same text folded and ``days`` are its dates. A day without a year is the one
+    nearest to ``published``.
+    """
+    said = list(BROADCAST.finditer(folded))
+    for found in days:
+        hour = _hour(text, folded, found.end)
+        before = folded[max(0, found.start - 24) : found.start]
+        shown = _tied(folded, said, found.start, found.end)
+        if not shown and not _SINCE.search(before) and not _ON_AIR.match(folded, found.end):
+            continue
+        if shown is None and LIMIT.search(before):
+            continue
+        day = _nearest(found, published)
+        return day if hour is None else datetime.combine(day, hour)
+    return _relative(text, folded, said, published) if said and published else None
+
+
+def _tied(folded: str, said: Sequence[re.Match[str]], start: int, end: int) -> bool:
+    """Tell whether one of the words stands by a date, with no end's word between them."""
+    for word in said:
+        if word.end() <= start:
+            if start - word.end() <= _REACH and not LIMIT.search(folded, word.end(), start):
+                return True
+        elif word.start() >= end and word.start() - end <= _REACH:
+            own = folded[max(0, start - 20) : start]
+            clause = folded[end : word.start()]
+            if not LIMIT.search(own) and not re.search(r"[.;\n]", clause) and not LIMIT.search(clause):
+                return not _AFTER_ITS.search(folded, max(end, word.start() - 30), word.start())
+    return False
+
+
+#: "jusqu'à 7 jours après la diffusion" names no day.
+_AFTER_ITS = re.compile(r"(?:apres|after|following|suivant)(?: [a-z']{1,9}){0,2} ?$")
+
+
+def _nearest(found: Found, published: date | None) -> date:
+    if found.explicit_year or published is None:
+        return found.day
+    earlier = make_day(found.day.year - 1, found.day.month, found.day.day)
+    return min((d for d in (found.day, earlier) if d), key=lambda d: abs((d - published).days))
+
+
+def _hour(text: str, folded: str, offset: int) -> time | None:
+    times = find_times(text[offset : offset + 24])
+    if times and _HOUR_GAP.fullmatch(folded, offset, offset + times[0].start):
+        return times[0].time
+    return None
+
+
+def _relative(
+    text: str, folded: str, said: Sequence[re.Match[str]], today: date
+) -> date | datetime | None:
+    """Read "diffusé hier soir", "shown on Monday", "ce soir à 20h50 sur Arte"."""
+    for match in _RELATIVE.finditer(folded):
+        if not _tied(folded, said, match.start(), match.end()) or LIMIT.search(
+            folded, max(0, match.start() - 16), match.start()
+        ):
+            continue
+        if match["weekday"]:
+            ago = (today.weekday() - WEEKDAYS[match["weekday"]]) % 7
+            ahead = _AHEAD.search(folded) and not (match["past"] or match["last"])
+            ago = -((7 - ago) % 7) if ahead else ago or (7 if match["past"] or match["last"] else 0)
+        else:
+            steps = {"before": 2, "yesterday": 1, "today": 0, "tomorrow": -1}
+            ago = next(days for name, days in steps.items() if match[name])
+        day = today - timedelta(days=ago)
+        hour = _hour(text, folded, match.end())
+        return day if hour is None else datetime.combine(day, hour)
+    return None

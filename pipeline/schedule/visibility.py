@@ -1,0 +1,75 @@
+"""What one article is to readers: from when on it is out, why it is held, where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.model.edition import Hold, Reason
+from pipeline.model.story import Article, Story
+from pipeline.ulids import name_based
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """What the newsroom decides once for every story."""
+
+    zone: ZoneInfo
+    #: Days before its last day from which a replay is ending soon.
+    soon_days: int
+    #: Days that a broadcaster or a platform usually keeps a recording, by its name in lower case.
+    retention: Mapping[str, int] = field(default_factory=dict)
+
+
+def due_at(story: Story, article: Article) -> datetime | None:
+    """Return the UTC instant from which ``article`` may be out; None while nobody gave a date."""
+    if story.publish_at is None:
+        return None
+    return max(
+        t for t in (story.publish_at, article.publish_at, story.embargo_until) if t is not None
+    )
+
+
+def first_due(story: Story) -> datetime | None:
+    """Return the UTC instant from which the first of its articles may be out; None without date."""
+    return min(filter(None, (due_at(story, a) for a in story.articles)), default=None)
+
+
+def hold_on(story: Story, article: Article, now: datetime) -> Hold | None:
+    """Return why ``article`` is not out at ``now``, or None where it is."""
+    reason: Reason
+    until = None
+    due = due_at(story, article)
+    if story.status == "withdrawn":
+        reason = "withdrawn"
+    elif story.status == "review":
+        reason = "review"
+    elif due is None:
+        reason = "no-date"
+    elif now < due:
+        embargo = story.embargo_until
+        reason = "embargo" if embargo is not None and embargo == due else "scheduled"
+        until = due
+    else:
+        return None
+    return Hold(
+        story=story.id,
+        folder=story.folder,
+        language=article.language,
+        title=article.title,
+        reason=reason,
+        until=until,
+    )
+
+
+def guid(article: Article) -> str:
+    """Return the article's permanent identity: a name-based UUID of its ULID and language.
+
+    Free of host, slug and title (RFC 4151's lesson, RFC 9562 section 5.5).
+    """
+    return name_based(article.minted, article.language).urn
+
+
+def address_of(article: Article, published: datetime, rules: Rules) -> str:
+    """Return where the page of ``article`` stands below feeds/, with a final slash."""
+    return f"{article.language}/{published.astimezone(rules.zone).year}/{article.slug}/"
