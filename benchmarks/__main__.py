@@ -1,4 +1,4 @@
-"""``make bench``: what publishing and ingest cost and reach, beside peers, in the same run."""
+"""``make bench``: what publishing, ingest and replays cost and reach, beside peers."""
 
 import argparse
 import platform
@@ -8,7 +8,11 @@ from typing import Final, Literal
 
 from benchmarks.publish import publish
 
-SECTIONS = ("language", "mixed", "pages", "speed", "addresses", "manners", "feeds")
+#: What --only can name, of each part that has sections.
+SECTIONS = {
+    "ingest": ("language", "mixed", "pages", "speed", "addresses", "manners", "feeds"),
+    "replays": ("notices", "lookalikes", "starts", "columns", "speed", "year", "links"),
+}
 _HALVES: Final[dict[str, Literal["tune", "held"] | None]] = {
     "tune": "tune",
     "held": "held",
@@ -23,25 +27,32 @@ def main() -> None:
     if options.part in (None, "publish"):
         publish(articles=options.articles, runs=options.runs, alone=options.alone)
         print()
-    if options.part in (None, "ingest"):
-        # Imported here: the peak of a process counts from what the one that started it holds.
-        from benchmarks.circumstances import Circumstances
-        from benchmarks.ingest import ingest
+    for part in ("ingest", "replays"):
+        if options.part in (None, part):
+            _sections(part, options)
+            print()
 
-        with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
-            circumstances = Circumstances(
-                room=Path(name),
-                sets=options.sets,
-                pages=options.pages,
-                half=_HALVES[options.half],
-                alone=options.alone,
-            )
-            ingest(circumstances, options.only)
+
+def _sections(part: str, options: argparse.Namespace) -> None:
+    # Imported here: the peak of a process counts from what the one that started it holds.
+    from benchmarks.circumstances import Circumstances
+    from benchmarks.ingest import ingest
+    from benchmarks.replays.sections import replays
+
+    with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
+        circumstances = Circumstances(
+            room=Path(name),
+            sets=options.sets,
+            pages=options.pages,
+            half=_HALVES[options.half],
+            alone=options.alone,
+        )
+        {"ingest": ingest, "replays": replays}[part](circumstances, options.only)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=("publish", "ingest"), help="default: both")
+    parser.add_argument("part", nargs="?", choices=("publish", *SECTIONS), help="default: all")
     parser.add_argument("--alone", action="store_true", help="without peers to be installed")
     publishing = parser.add_argument_group("publish")
     publishing.add_argument("--articles", type=int, default=1000)
@@ -59,7 +70,12 @@ def _parser() -> argparse.ArgumentParser:
     ingesting.add_argument(
         "--half", choices=tuple(_HALVES), default="held", help="of the public sets"
     )
-    ingesting.add_argument("--only", action="append", choices=SECTIONS)
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=sorted({name for names in SECTIONS.values() for name in names}),
+        help="a section of ingest or replays; may be given more than once",
+    )
     return parser
 
 

@@ -6,9 +6,11 @@ from urllib.parse import quote
 from pipeline import __version__
 
 NAME = f"press-pipeline/{__version__}"
+#: For looking whether a link still works: says what it does, claims to be no browser.
+LINK_CHECK = "press-link-check"
 
 
-def user_agent(newsroom_url: str = "", email: str = "") -> str:
+def user_agent(newsroom_url: str = "", email: str = "", *, name: str = NAME) -> str:
     """Return our User-Agent, with where the newsroom is and whom to write to where known.
 
     ASCII on one line whatever is given: "press-pipeline/0.2.0 (+https://...; mailto:...)".
@@ -17,7 +19,7 @@ def user_agent(newsroom_url: str = "", email: str = "") -> str:
     address = quote(_printable(email), safe="@.+-_")
     contact = [f"+{url}"] if url else []
     contact += [f"mailto:{address}"] if address else []
-    return f"{NAME} ({'; '.join(contact)})" if contact else NAME
+    return f"{name} ({'; '.join(contact)})" if contact else name
 
 
 def _printable(text: str) -> str:

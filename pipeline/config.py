@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipeline import config_sources
+from pipeline.config_mail import MailSettings, mail_settings
 from pipeline.config_replays import ReplaySettings, replay_settings
 from pipeline.errors import Problem, raise_all
 from pipeline.files import read_text
@@ -55,6 +56,7 @@ class Newsroom:
     #: Newest items in the newsletter.
     newsletter_items: int
     replays: ReplaySettings
+    mail: MailSettings
     #: Seconds.
     fetch_timeout: int
     #: Bytes.
@@ -73,16 +75,16 @@ def parse(text: str) -> Newsroom:
     """Read a newsroom from the text of its ``config.yaml``. Raises InvalidInput."""
     problems: list[Problem] = []
     top = read_fields(text, file=CONFIG_FILE, problems=problems)
-    feeds, letter, replays, fetch = (
-        _section(top, key) for key in ("feeds", "newsletter", "replays", "fetch")
+    feeds, letter, replays, mail, fetch = (
+        _section(top, key) for key in ("feeds", "newsletter", "replays", "mail", "fetch")
     )
-    categories = _categories(top)
+    categories, email = _categories(top), _email(top)
     newsroom = Newsroom(
         id=_id(top),
         name=_both(top, "name"),
         description=_both(top, "description"),
         url=_url(top),
-        email=_email(top),
+        email=email,
         zone=_zone(top),
         office_language=top.choice("office_language", LANGUAGES, "fr")
         if top.has("office_language")
@@ -93,6 +95,7 @@ def parse(text: str) -> Newsroom:
         hub=_hub(feeds),
         newsletter_items=letter.integer("items", 8, low=1, high=50) or 0,
         replays=replay_settings(replays),
+        mail=mail_settings(mail, email),
         fetch_timeout=fetch.integer("timeout_seconds", 20, low=1, high=600) or 0,
         fetch_limit=(fetch.integer("max_megabytes", 20, low=1, high=200) or 0) * 1_000_000,
         allow_hosts=frozenset(map(str.lower, fetch.texts("allow_hosts"))),

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from pipeline.illustration import blocks_with_pictures, lead_picture
 from pipeline.messages import MessageLanguage
 from pipeline.model.draft import Draft, DraftEvent, Notice
 from pipeline.model.story import Status
 from pipeline.passages import mark_passages
+from pipeline.replay_facts import Facts, item_of, match_of, without_doubles
 from pipeline.store import manuscript
+from pipeline.webaddress import is_web_address
 from pipeline.yamledit import spell
 
 #: Characters that no YAML file can hold (YAML 1.1, production c-printable); XML cannot either.
@@ -52,8 +54,26 @@ def facts_of(draft: Draft) -> dict[str, str]:
     if draft.event is not None:
         found["event"] = "event:\n" + _event_lines(draft.event)
     if draft.replays:
-        found["replays"] = "replays:\n" + "".join(_replay_lines(n) for n in draft.replays)
+        found["replays"] = "replays:\n" + "".join(
+            _replay_lines(facts, words) for facts, words in replays_of(draft)
+        )
     return found
+
+
+def replays_of(draft: Draft) -> list[tuple[Facts, str]]:
+    """Return the replays that ``draft`` announces, each once, with the words they were read from.
+
+    The words are on one line; values are as story.yaml spells them.
+    """
+    told = [_facts(notice) for notice in draft.replays]
+    found = without_doubles(told)
+    words: list[list[str]] = [[] for _ in found]
+    for facts, notice in zip(told, draft.replays, strict=True):
+        said = one_line(notice.text)
+        at = match_of(facts, found)
+        if at is not None and said not in words[at]:
+            words[at].append(said)
+    return [(facts, " / ".join(said)) for facts, said in zip(found, words, strict=True)]
 
 
 def doubts_of(draft: Draft, language: MessageLanguage) -> str:
@@ -93,16 +113,40 @@ def _event_lines(event: DraftEvent) -> str:
     return "".join(f"  {key}: {spell(value)}\n" for key, value in pairs)
 
 
-def _replay_lines(notice: Notice) -> str:
-    pairs = [("broadcaster", one_line(notice.broadcaster or ""))]
-    pairs.append(("url", one_line(notice.url or "")))
-    if notice.available_until is not None:
-        pairs.append(("available_until", _wall(notice.available_until)))
-    if notice.starts_at is not None:
-        pairs.append(("starts_at", str(notice.starts_at)))
-    lines = [f"{key}: {spell(value)}" if value else f"{key}:" for key, value in pairs]
+def _facts(notice: Notice) -> dict[str, str]:
+    """Return what a notice says, without what no story.yaml may say."""
+    start, end = notice.available_from, notice.available_until
+    if start is not None and end is not None and _hour(end, last=True) < _hour(start):
+        start = None
+    url = one_line(notice.url or "")
+    offset = notice.starts_at
+    if offset is not None and offset > manuscript.LONGEST_RECORDING:
+        offset = None
+    said = {
+        "broadcaster": one_line(notice.broadcaster or ""),
+        "platform": one_line(notice.platform or ""),
+        "url": url if is_web_address(url) else "",
+        "available_from": "" if start is None else _wall(start),
+        "available_until": "" if end is None else _wall(end),
+        "starts_at": "" if offset is None else str(offset),
+    }
+    if end is None and notice.unlimited:
+        said["available_until"] = manuscript.UNLIMITED
+    return said
+
+
+def _replay_lines(facts: Facts, words: str) -> str:
+    lines = [f"{key}: {spell(value)}" if value else f"{key}:" for key, value in item_of(facts)]
     # The words the facts were read from stay with them.
-    return f"  # {one_line(notice.text)}\n  - " + "\n    ".join(lines) + "\n"
+    above = f"  # {words}\n" if words else ""
+    return f"{above}  - " + "\n    ".join(lines) + "\n"
+
+
+def _hour(moment: date | datetime, *, last: bool = False) -> datetime:
+    """Return a wall time; of a day its first, or its last."""
+    if isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment, time.max if last else time.min)
 
 
 def _wall(moment: date | datetime) -> str:
@@ -120,7 +164,8 @@ def _without_notices(draft: Draft) -> str:
     The replay is a fact now, shown with its end and taken back after it; its words stay as a
     comment beside that fact.
     """
-    notices = {_bare(n.text) for n in draft.replays if n.available_until is not None} - {""}
+    ended = [n for n in draft.replays if n.available_until is not None or n.unlimited]
+    notices = {_bare(n.text) for n in ended} - {""}
     kept = [block for block in blocks_with_pictures(draft) if _bare(block) not in notices]
     return "\n\n".join(kept)
 

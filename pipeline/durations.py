@@ -1,9 +1,21 @@
-"""Durations as offices write them in config.yaml: "30 min", "12 h", "7 d"."""
+"""Lengths of time as offices write them: "30 min", "12 h", "7 d"; "12 min 30" into a recording."""
 
 import re
 
 _UNITS = {"min": 60, "h": 3600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,4})\s*(min|h|d)")
+_MINUTES = r"\s*(?:minutes?|min\.?|mn|m|['’′])"
+_SECONDS = r"\s*(?:secondes?|seconds?|sec\.?|s|''|[\"”″])"
+_OFFSETS = tuple(
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (
+        rf"(?P<s>\d{{1,6}})(?:{_SECONDS})?",
+        r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>\d{2})",
+        rf"(?P<h>\d{{1,2}})\s*h(?:\s*(?P<m>\d{{1,2}})"
+        rf"(?:{_MINUTES}(?:\s*(?P<s>\d{{1,2}})(?:{_SECONDS})?)?)?)?",
+        rf"(?P<m>\d{{1,3}}){_MINUTES}(?:\s*(?P<s>\d{{1,2}})(?:{_SECONDS})?)?",
+    )
+)
 
 
 def parse_duration(text: str, *, longest: int) -> int | None:
@@ -11,3 +23,19 @@ def parse_duration(text: str, *, longest: int) -> int | None:
     match = _DURATION.fullmatch(text)
     seconds = int(match[1]) * _UNITS[match[2]] if match else 0
     return seconds if 0 < seconds <= longest else None
+
+
+def parse_offset(text: str, *, longest: int) -> int | None:
+    """Return the seconds of a place in a recording; None where ``text`` is none up to ``longest``.
+
+    "120", "2:00", "1:02:30", "12 min 30", "1 h 02", "12'30".
+    """
+    match = next((m for form in _OFFSETS if (m := form.fullmatch(text.strip()))), None)
+    if match is None:
+        return None
+    parts = {name: int(value or 0) for name, value in match.groupdict().items()}
+    hours, minutes, seconds = (parts.get(name, 0) for name in ("h", "m", "s"))
+    if ("m" in parts and seconds > 59) or ("h" in parts and hours and minutes > 59):
+        return None
+    total = hours * 3600 + minutes * 60 + seconds
+    return total if total <= longest else None

@@ -1,6 +1,7 @@
 """What the office does to a story: release, hold, withdraw; and what readers see of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -199,12 +200,26 @@ def _folder(layout: Layout, story: Story) -> Path:
 
 def _change_facts(workspace: Workspace, story: Story, changes: Changes) -> None:
     """Set facts in story.yaml, and nothing else in it. Raises InvalidInput where it would break."""
+
+    def edit(text: str, file: str) -> str:
+        for key, value in changes:
+            text = set_value(text, key.split("."), value, file=file)
+        return text
+
+    rewrite_facts(workspace, story, edit)
+
+
+def rewrite_facts(workspace: Workspace, story: Story, edit: Callable[[str, str], str]) -> Story:
+    """Write story.yaml anew as ``edit`` returns it from its text and its name.
+
+    Returns the story with its new facts. Raises InvalidInput, and writes nothing, where these could
+    not be read, or somebody else has changed the file meanwhile.
+    """
     path = _folder(workspace.layout, story) / STORY_FILE
     file = f"articles/{story.folder}/{STORY_FILE}"
-    old = text = read_text(path, file=file)
-    for key, value in changes:
-        text = set_value(text, key.split("."), value, file=file)
-    manuscript.read_story(
+    old = read_text(path, file=file)
+    text = edit(old, file)
+    changed = manuscript.read_story(
         text,
         file=file,
         folder=story.folder,
@@ -213,6 +228,7 @@ def _change_facts(workspace: Workspace, story: Story, changes: Changes) -> None:
         remarks=[],
     )
     replace_text(path, old, text, file=file)
+    return replace(changed, articles=story.articles)
 
 
 def replace_text(path: Path, old: str, new: str, *, file: str) -> None:

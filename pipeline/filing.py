@@ -1,7 +1,7 @@
 """Filing: a draft, or a blank sheet, becomes a story folder for the office to work on."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from pipeline.drafting import (
     doubts_of,
     facts_of,
     one_line,
+    replays_of,
     story_text,
 )
 from pipeline.errors import InvalidInput, PipelineError, problem
@@ -24,6 +25,7 @@ from pipeline.ingest.text.folding import fold
 from pipeline.layout import Layout
 from pipeline.model.draft import Attachment, Draft
 from pipeline.model.story import LANGUAGES, OTHER, Kind, Language, Status
+from pipeline.replay_facts import with_replays
 from pipeline.slugs import slugify
 from pipeline.store import manuscript
 from pipeline.store.archive import slug_of
@@ -196,14 +198,14 @@ def _join(
 
 
 def _with_facts(text: str, draft: Draft, *, file: str) -> str:
-    """Return a story.yaml with the event and the replays of ``draft`` where it has none."""
-    for key, block in facts_of(draft).items():
-        try:
-            text = append_block(text, block, file=file)
-            if key == "event":
-                text = set_value(text, ("kind",), "event", file=file)
-        except InvalidInput:
-            continue  # it has its own
+    """Return a story.yaml with the event of ``draft`` where it has none, and its replays."""
+    with suppress(InvalidInput):  # it has its own
+        if event := facts_of(draft).get("event"):
+            more = append_block(text, event, file=file)
+            text = set_value(more, ("kind",), "event", file=file)
+    with suppress(InvalidInput):  # it is written as only a person can change it
+        told = replays_of(draft)
+        text = with_replays(text, [f for f, _ in told], [w for _, w in told], file=file)
     return text
 
 

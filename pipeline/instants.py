@@ -98,6 +98,12 @@ def spell_instant(instant: datetime, zone: ZoneInfo) -> str:
     return text
 
 
+def spell_end(instant: datetime, zone: ZoneInfo) -> str:
+    """Return the spelling that ``parse_end`` reads back as ``instant``: a day, or a wall time."""
+    day = instant.astimezone(zone).date()
+    return day.isoformat() if end_of_day(day, zone) == instant else spell_instant(instant, zone)
+
+
 def spell_utc(instant: datetime) -> str:
     """Return ``instant`` for programs: RFC 3339 in UTC, with a fraction of a second if it has one.
 

@@ -7,6 +7,7 @@ l'Imprimerie nationale, "Heure").
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from pipeline.model.story import Event, Language
@@ -129,6 +130,20 @@ def duration_in_words(seconds: int) -> str:
 def offset_in_words(seconds: int, language: Language) -> str:
     """Return where in a recording to begin: "à partir de 2 min"; "from 2 min"."""
     return f"{'à partir de' if language == 'fr' else 'from'} {duration_in_words(seconds)}"
+
+
+def by_in_words(name: str, language: Language) -> str:
+    """Return whose something is: "de France 3", "d'Arte", "du Figaro"; "from France 3".
+
+    Only what the spelling tells is elided: names that begin with H or with a figure are not.
+    """
+    if language == "en":
+        return f"from {name}"
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    # Without its accent, where it has one.
+    return f"d'{name}" if normalize("NFD", name)[:1].lower() in tuple("aeiouœæ") else f"de {name}"
 
 
 #: English has no unambiguous figure for noon; French has one, and none for an end at midnight.

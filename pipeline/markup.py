@@ -5,10 +5,12 @@ quotes, ``<`` and ``>`` escaped in texts and attributes. That is what makes ``<[
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
+from itertools import chain
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -18,6 +20,7 @@ import pyromark
 from pipeline.attributes import SCHEMES, checked
 from pipeline.conforming import conforming
 from pipeline.media import is_plain_name
+from pipeline.players import HOSTS, recording
 
 #: Footnotes are off: their numbered anchors would collide where several articles share a page.
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -67,6 +70,8 @@ _INCIDENTAL = re.compile(r"t|start|time_continue|xtor|fbclid|gclid|(?:utm|at)_\w
 
 #: What is the same in all addresses of one thing: host, path and parameters.
 AddressKey = tuple[str, str, frozenset[tuple[str, str]]]
+#: Of addresses that all stand where they stood.
+NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
 _CLEANER: Final = nh3.Cleaner(
     tags=set(_TAGS),
@@ -151,33 +156,41 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", printable(text)).strip(" ")
 
 
-def without_links_to(html: str, urls: Collection[str], label: str) -> str:
+def without_links_to(
+    html: str, urls: Collection[str], label: str, moved: Mapping[str, str] = NOWHERE
+) -> str:
     """Return ``html`` without a link to any of ``urls``: the link's words stay, as plain words.
 
     Where the words are the address itself, in a link or not, ``label`` (plain text) stands instead.
-    Addresses are the same when ``address_key`` is.
+    What leads to an address that ``moved`` has leads to the one that took its place. Addresses are
+    the same when ``address_key`` is.
     """
-    dead = _dead(frozenset(urls))
-    if not _may_hold(html, dead):
+    known = _known(frozenset(urls), frozenset(moved.items()))
+    if not _may_hold(html, known):
         return html
-    unlinked = _LINK.sub(lambda m: m[2] if _is_among(dead, unescape(m[1])) else m[0], html)
-    parts = re.split(f"({_TAG.pattern})", unlinked)
+    relinked = _LINK.sub(lambda m: _relinked(m, known), html)
+    parts = re.split(f"({_TAG.pattern})", relinked)
     parts[::2] = [
-        escape(_relabelled(unescape(part), dead, label), quote=False)
-        if _may_hold(part, dead)
+        escape(_relabelled(unescape(part), known, label), quote=False)
+        if _may_hold(part, known)
         else part
         for part in parts[::2]
     ]
     parts[1::2] = [
-        _silenced(tag, dead, label) if _may_hold(tag, dead) else tag for tag in parts[1::2]
+        _silenced(tag, known, label) if _may_hold(tag, known) else tag for tag in parts[1::2]
     ]
     return "".join(parts)
 
 
-def without_addresses(text: str, urls: Collection[str], label: str) -> str:
-    """Return plain ``text`` with ``label`` in place of every address among ``urls``."""
-    dead = _dead(frozenset(urls))
-    return _relabelled(text, dead, label) if _may_hold(text, dead) else text
+def without_addresses(
+    text: str, urls: Collection[str], label: str, moved: Mapping[str, str] = NOWHERE
+) -> str:
+    """Return plain ``text`` with ``label`` in place of every address among ``urls``.
+
+    In place of one that ``moved`` has stands the one that took its place.
+    """
+    known = _known(frozenset(urls), frozenset(moved.items()))
+    return _relabelled(text, known, label) if _may_hold(text, known) else text
 
 
 def address_key(url: str) -> AddressKey | None:
@@ -185,6 +198,7 @@ def address_key(url: str) -> AddressKey | None:
 
     That is host, path and query: without scheme, ``www.``, fragment, final slash, and the
     parameters that only say where to begin or who sent the reader (``&t=120``, ``&utm_source=``).
+    Of a platform that has several addresses for one recording, it is what that is called there.
     """
     try:
         parts = urlsplit(url if "//" in url else f"//{url}", scheme="https")
@@ -193,49 +207,64 @@ def address_key(url: str) -> AddressKey | None:
         return None
     if not host or parts.scheme not in ("http", "https"):
         return None
+    if (found := recording(parts)) is not None:
+        return found.platform, found.name, frozenset()
     query = parse_qsl(parts.query, keep_blank_values=True)
     told = frozenset((key, value) for key, value in query if not _INCIDENTAL.fullmatch(key))
     return host.removeprefix("www."), unquote(parts.path).rstrip("/"), told
 
 
 @dataclass(frozen=True, slots=True)
-class _Dead:
-    """Addresses to be taken out, laid out to be found fast."""
+class _Known:
+    """Addresses to be taken out or led elsewhere, laid out to be found fast."""
 
-    keys: frozenset[AddressKey]
+    #: Where to lead instead; empty for nowhere.
+    targets: Mapping[AddressKey, str]
     hosts: frozenset[str]
+
+    def target(self, url: str) -> str | None:
+        """Return where a link to ``url`` is to lead instead; None for what may stay."""
+        key = address_key(url.strip())
+        return None if key is None else self.targets.get(key)
 
 
 @lru_cache(maxsize=4)
-def _dead(urls: frozenset[str]) -> _Dead:
-    keys = frozenset(filter(None, map(address_key, urls)))
-    return _Dead(keys, frozenset(host for host, _, _ in keys))
+def _known(urls: frozenset[str], moved: frozenset[tuple[str, str]]) -> _Known:
+    pairs = [*((url, "") for url in urls), *sorted(moved)]
+    targets = {key: to for url, to in pairs if (key := address_key(url)) is not None}
+    hosts = (HOSTS.get(host, (host,)) for host, _, _ in targets)
+    return _Known(targets, frozenset(chain.from_iterable(hosts)))
 
 
-def _is_among(dead: _Dead, url: str) -> bool:
-    return address_key(url.strip()) in dead.keys
+def _may_hold(text: str, known: _Known) -> bool:
+    lowered = text.lower() if known.hosts else ""
+    return any(host in lowered for host in known.hosts)
 
 
-def _may_hold(text: str, dead: _Dead) -> bool:
-    lowered = text.lower() if dead.hosts else ""
-    return any(host in lowered for host in dead.hosts)
+def _relinked(match: re.Match[str], known: _Known) -> str:
+    """Return a link that leads elsewhere if it has to, or its words alone."""
+    target = known.target(unescape(match[1]))
+    if target is None:
+        return match[0]
+    start, end = (place - match.start() for place in match.span(1))
+    return f"{match[0][:start]}{escape(target)}{match[0][end:]}" if target else match[2]
 
 
-def _silenced(tag: str, dead: _Dead, label: str) -> str:
-    """Return a tag without an ended address in what it shows or says."""
+def _silenced(tag: str, known: _Known, label: str) -> str:
+    """Return a tag without an address that is not to be in what it shows or says."""
     source = _SOURCE.match(tag)
-    if source and _is_among(dead, unescape(source[1])):
+    if source and known.target(unescape(source[1])) is not None:
         return ""
     return _SPOKEN.sub(
-        lambda m: f'{m[1]}="{escape(_relabelled(unescape(m[2]), dead, label))}"', tag
+        lambda m: f'{m[1]}="{escape(_relabelled(unescape(m[2]), known, label))}"', tag
     )
 
 
-def _relabelled(text: str, dead: _Dead, label: str) -> str:
+def _relabelled(text: str, known: _Known, label: str) -> str:
     def shown(match: re.Match[str]) -> str:
         for address in _readings(match[0]):
-            if _is_among(dead, address):
-                return label + match[0][len(address) :]
+            if (target := known.target(address)) is not None:
+                return (target or label) + match[0][len(address) :]
         return match[0]
 
     return _BARE_ADDRESS.sub(shown, text)

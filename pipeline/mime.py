@@ -1,4 +1,4 @@
-"""A mail in words to the bytes that travel (RFC 5322, RFC 2045): the same for the same arguments."""
+"""A mail in words to the bytes that travel (RFC 5322, 2045): the same for the same arguments."""
 
 import hashlib
 import re

@@ -16,11 +16,13 @@ from pipeline.finding import find
 from pipeline.ingest.kinship.differences import Version, differences
 from pipeline.layout import Layout
 from pipeline.model.story import LANGUAGES, Article, Language, Story
+from pipeline.replay_facts import KEY, agree, match_of, with_replays
 from pipeline.schedule.visibility import due_at, hold_on
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import append_block, block_of, set_value
+from pipeline.yamlitems import read_items
 
 #: Facts that come along where only the other story has them.
 _CARRIED = ("event", "replays", "categories", "source")
@@ -205,6 +207,10 @@ def _merged_facts(
         if lost and not mine:
             block = block_of(theirs, key, file=f"articles/{other.folder}/{STORY_FILE}")
             text = append_block(set_value(text, (key,), None, file=file), block, file=file)
+        elif key == KEY:
+            text, differ = _with_more(text, theirs, file=file)
+            if differ:
+                notes.append(problem("facts-differ", key=key, kept=story.folder, lost=other.folder))
         elif lost and lost != mine:
             notes.append(problem("facts-differ", key=key, kept=story.folder, lost=other.folder))
     if merged.kind != story.kind:
@@ -223,6 +229,16 @@ def _merged_facts(
         remarks=[],
     )
     return text, notes
+
+
+def _with_more(text: str, theirs: str, *, file: str) -> tuple[str, bool]:
+    """Return a story.yaml with the replays that only the other has, and whether others differ."""
+    mine, lost = (read_items(t, (KEY,), file=file) for t in (text, theirs))
+    kept = [match_of(one, mine) for one in lost]
+    differ = any(
+        not agree(one, mine[at]) for one, at in zip(lost, kept, strict=True) if at is not None
+    )
+    return with_replays(text, lost, [None] * len(lost), file=file), differ
 
 
 def _media(

@@ -1,11 +1,15 @@
 """Addresses of recordings on the platforms that have several for one, and a way to begin later."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import SplitResult, parse_qs
 
 Platform = Literal["youtube.com", "vimeo.com", "dailymotion.com"]
+#: ``page`` to watch it on, ``player`` to be shown in another page, or ``short`` film, which always
+#: begins at its beginning.
+Kind = Literal["page", "player", "short"]
 
 _YOUTUBE: Final = frozenset(
     ("youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be")
@@ -13,7 +17,7 @@ _YOUTUBE: Final = frozenset(
 _VIMEO: Final = frozenset(("vimeo.com", "player.vimeo.com"))
 _DAILYMOTION: Final = frozenset(("dailymotion.com", "geo.dailymotion.com", "dai.ly"))
 #: Every name that addresses of a platform have, without "www.".
-HOSTS: Final[dict[str, frozenset[str]]] = {
+HOSTS: Final[Mapping[str, frozenset[str]]] = {
     "youtube.com": _YOUTUBE,
     "vimeo.com": _VIMEO,
     "dailymotion.com": _DAILYMOTION,
@@ -36,9 +40,7 @@ class Recording:
     platform: Platform
     #: What the platform calls it.
     name: str
-    #: ``page`` to watch it on, a ``player`` to be shown in another page, or a ``short`` film, which
-    #: always begins at its beginning.
-    kind: Literal["page", "player", "short"]
+    kind: Kind
 
 
 def recording(parts: SplitResult) -> Recording | None:
@@ -47,7 +49,7 @@ def recording(parts: SplitResult) -> Recording | None:
     if host in _YOUTUBE:
         return _on_youtube(host, parts)
     if host in _VIMEO and (found := _VIMEO_PATH.fullmatch(parts.path)):
-        kind: Literal["page", "player"] = "player" if host == "player.vimeo.com" else "page"
+        kind: Kind = "player" if host == "player.vimeo.com" else "page"
         return Recording(platform="vimeo.com", name=found[1], kind=kind)
     if host in _DAILYMOTION:
         return _on_dailymotion(host, parts)
@@ -60,10 +62,8 @@ def _on_youtube(host: str, parts: SplitResult) -> Recording | None:
     if parts.path == "/watch" and (name := _parameter(parts, "v")):
         return Recording(platform="youtube.com", name=name, kind="page")
     if found := _YOUTUBE_PATH.fullmatch(parts.path):
-        kinds: dict[str, Literal["page", "short"]] = {"live": "page", "shorts": "short"}
-        return Recording(
-            platform="youtube.com", name=found[2], kind=kinds.get(found[1], "player")
-        )
+        kinds: dict[str, Kind] = {"live": "page", "shorts": "short"}
+        return Recording(platform="youtube.com", name=found[2], kind=kinds.get(found[1], "player"))
     return None
 
 

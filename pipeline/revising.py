@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.arrivals import FACTS, SEEN, Arrival, Filed, Outcome, said_by, with_free_names
 from pipeline.editing import replace_text, seen_after
-from pipeline.errors import Problem, problem
+from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text, write_atomic
 from pipeline.filing import Shelf, Standing, confirm, file_new, keep_sketch, write_beside
 from pipeline.finding import find
@@ -91,8 +91,7 @@ def _revise(
     if facts != kept.get(SEEN + FACTS + name):
         file = f"articles/{standing.folder}/{STORY_FILE}"
         current = read_text(folder / STORY_FILE, file=file)
-        untouched = kept.get(FACTS + name, "") in current
-        if may_write and untouched:
+        if may_write and _blocks(current) == _blocks(kept.get(FACTS + name, "")):
             written[STORY_FILE] = _with_facts(current, facts, file=file)
         else:
             offered[STORY_FILE] = facts
@@ -139,6 +138,19 @@ def _slug(text: str, arrival: Arrival) -> str:
     """Return the slug that the article was filed under: it is no word of the source."""
     match = _SLUG.search(text)
     return match[1] if match else arrival.draft.slug
+
+
+def _blocks(text: str) -> list[str]:
+    """Return the lines of each fact that a source tells; empty where there is none."""
+    found = []
+    for key in _FACTS:
+        try:
+            found.append(block_of(text, key))
+        except KeyError:
+            found.append("")
+        except InvalidInput:
+            return [text]  # no source has written it like this
+    return found
 
 
 def _with_facts(text: str, facts: str, *, file: str) -> str:

@@ -5,15 +5,18 @@ brackets. What was changed is read back and compared, as in ``pipeline.yamledit`
 """
 
 import re
-from collections.abc import Sequence
 
 import yaml
 
+from pipeline.errors import InvalidInput
+from pipeline.yamlbrackets import Item, behind_in_brackets, in_brackets, out_of_brackets
 from pipeline.yamledit import set_value, spell
 from pipeline.yamlplaces import (
+    COMMENT_LINE,
     Asked,
     Path,
     children,
+    comments_start,
     composed,
     is_null_word,
     last_leaf,
@@ -25,14 +28,8 @@ from pipeline.yamlplaces import (
     with_block_behind,
 )
 
-#: Keys and values of an item, in order.
-Item = Sequence[tuple[str, str]]
-
 #: The dash of an item, and what may stand between it and the item's words.
 _DASH = re.compile(r"-(?=\s)[ \t]*(?:(?:#[^\r\n]*)?\r?\n[ \t]*)*\Z")
-_COMMENT = re.compile(r"([ \t]*)#[^\n]*\n?")
-#: What may follow an item in brackets that has its line for itself.
-_REST_OF_LINE = re.compile(r"[ \t]*(,?)[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE)
 
 
 def insert_item(
@@ -44,7 +41,7 @@ def insert_item(
     comment: str | None = None,
     file: str | None = None,
 ) -> str:
-    """Return ``text`` with ``item`` in the list at ``path``: behind the one at ``after``, else last.
+    """Return ``text`` with ``item`` in the list at ``path``, last or behind the one at ``after``.
 
     ``path`` ends with a key of a mapping that exists; where the key has no list yet, it gets one.
     ``comment`` is one line to stand above the item, where it has lines of its own. Raises KeyError
@@ -63,7 +60,7 @@ def insert_item(
     else:
         last = len(found.value) - 1 if after is None else after
         at = last + 1
-        behind = _behind_in_brackets if found.flow_style else _behind_in_block
+        behind = behind_in_brackets if found.flow_style else _behind_in_block
         changed = behind(text, found, last, item, comment)
     kept, got = _without_item(changed, path, at, asked)
     wanted = [part for pair in item for part in pair]
@@ -91,13 +88,45 @@ def remove_item(text: str, path: Path, index: int, *, file: str | None = None) -
             text = text[:end] + text[_comments_end(text, end, _dash(text, found, 0, asked)) :]
         return set_value(text, path, None, file=file)
     if found.flow_style:
-        changed = _out_of_brackets(text, found, index, asked)
+        changed = out_of_brackets(text, found, index, asked)
     else:
         changed = _out_of_block(text, found, index, asked)
     del found.value[index]
     if plain(root) != plain(composed(changed, asked)):
         raise asked.refusal(found)
     return changed
+
+
+def read_items(text: str, path: Path, *, file: str | None = None) -> list[dict[str, str]]:
+    """Return the items of the list at ``path`` by key, each scalar as it is written.
+
+    Without a list there are none, and what is no scalar is left out. Raises InvalidInput where
+    ``text`` cannot be read.
+    """
+    mapping = mapping_at(composed(text, Asked(str(path[-1]), file)), path[:-1])
+    found = _value_of(mapping, str(path[-1]))
+    return [
+        {k.value: v.value for k, v in item.value if not (_is_collection(v) or _is_nothing(v))}
+        for item in (found.value if isinstance(found, yaml.SequenceNode) else ())
+        if isinstance(item, yaml.MappingNode)
+    ]
+
+
+def item_line(text: str, path: Path, index: int) -> int | None:
+    """Return the line, from 1, at which an item of the list at ``path`` begins; None without it."""
+    try:
+        found = _value_of(
+            mapping_at(composed(text, Asked(str(path[-1]))), path[:-1]), str(path[-1])
+        )
+    except (InvalidInput, KeyError):
+        return None
+    if not isinstance(found, yaml.SequenceNode) or index >= len(found.value):
+        return None
+    return int(found.value[index].start_mark.line) + 1
+
+
+def _is_collection(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.CollectionNode)
 
 
 def _value_of(mapping: yaml.MappingNode, key: str) -> yaml.Node | None:
@@ -137,15 +166,11 @@ def _without_item(text: str, path: Path, index: int, asked: Asked) -> tuple[obje
 
 
 def _on_lines(item: Item, *, dash: int, inside: int, newline: str, comment: str | None) -> str:
-    """Return ``item`` as lines; ``dash`` and ``inside`` are the columns of its dash and its keys."""
+    """Return ``item`` as lines, its dash and its keys at these columns."""
     lines = [f"{spell(key)}: {spell(value)}" if value else f"{key}:" for key, value in item]
     above = f"{' ' * dash}# {comment}{newline}" if comment else ""
     first = f"{' ' * dash}-{' ' * (inside - dash - 1)}"
     return above + first + f"{newline}{' ' * inside}".join(lines) + newline
-
-
-def _in_brackets(item: Item) -> str:
-    return "{" + ", ".join(f"{spell(k)}: {spell(v)}" if v else f"{k}: " for k, v in item) + "}"
 
 
 # A list that begins
@@ -169,17 +194,16 @@ def _begun(
     if key is None:
         if mapping.flow_style:
             at = int(mapping.end_mark.index) - 1
-            return f"{text[:at]}{spell(asked.key)}: [{_in_brackets(item)}]{text[at:]}"
+            return f"{text[:at]}{spell(asked.key)}: [{in_brackets(item)}]{text[at:]}"
         lines = _on_lines(item, dash=2, inside=4, newline="\n", comment=comment)
         return with_block_behind(text, f"{spell(asked.key)}:\n{lines}")
-    value = _value_of(mapping, asked.key)
-    assert value is not None
+    value = next(v for k, v in mapping.value if k is key)
     start, end = int(value.start_mark.index), int(value.end_mark.index)
     if start == end:
         start = end = text.rfind(":", int(key.end_mark.index), start) + 1
     if mapping.flow_style:
         gap = "" if text[start - 1 : start].isspace() else " "
-        return f"{text[:start]}{gap}[{_in_brackets(item)}]{text[end:]}"
+        return f"{text[:start]}{gap}[{in_brackets(item)}]{text[end:]}"
     return _below(text, key, start, end, item, comment)
 
 
@@ -190,7 +214,7 @@ def _filled(
     start, end = int(found.start_mark.index), int(found.end_mark.index)
     key = next(k for k, v in mapping.value if v is found)
     if mapping.flow_style or text[start + 1 : end - 1].strip(" "):
-        return f"{text[: end - 1]}{_in_brackets(item)}{text[end - 1 :]}"
+        return f"{text[: end - 1]}{in_brackets(item)}{text[end - 1 :]}"
     return _below(text, key, start, end, item, comment)
 
 
@@ -221,7 +245,7 @@ def _dash(text: str, found: yaml.SequenceNode, index: int, asked: Asked) -> int:
 def _comments_end(text: str, at: int, dash: int) -> int:
     """Return where the comment lines from ``at`` on end that are indented deeper than a dash."""
     column = dash - line_start(text, dash)
-    while (match := _COMMENT.match(text, at)) and len(match[1]) > column:
+    while (match := COMMENT_LINE.match(text, at)) and len(match[1]) > column:
         at = match.end()
     return at
 
@@ -241,7 +265,7 @@ def _behind_in_block(
     if isinstance(one, yaml.MappingNode) and one.flow_style:
         above = f"{' ' * column}# {comment}{newline}" if comment else ""
         gap = " " * (inside - column - 1)
-        lines = f"{above}{' ' * column}-{gap}{_in_brackets(item)}{newline}"
+        lines = f"{above}{' ' * column}-{gap}{in_brackets(item)}{newline}"
     else:
         lines = _on_lines(item, dash=column, inside=inside, newline=newline, comment=comment)
     return f"{text[:at]}{lead}{lines}{text[at:]}"
@@ -255,61 +279,4 @@ def _out_of_block(text: str, found: yaml.SequenceNode, index: int, asked: Asked)
     if index:
         before = _dash(text, found, index - 1, asked)
         floor = _comments_end(text, line_end(text, last_leaf(found.value[index - 1])), before)
-    return text[: _comments_start(text, start, floor)] + text[end:]
-
-
-def _comments_start(text: str, start: int, floor: int) -> int:
-    """Return where the comment lines begin that stand right above ``start``, ``floor`` at most."""
-    while start > floor:
-        above = line_start(text, start - 1)
-        if above < floor or not _COMMENT.match(text, above):
-            break
-        start = above
-    return start
-
-
-# Lists in brackets
-
-
-def _alone(text: str, one: yaml.Node) -> "re.Match[str] | None":
-    """Return what follows an item in brackets that has its line for itself; None where it has not.
-
-    The first group is its comma.
-    """
-    start = int(one.start_mark.index)
-    if text[line_start(text, start) : start].strip(" \t"):
-        return None
-    return _REST_OF_LINE.match(text, last_leaf(one))
-
-
-def _behind_in_brackets(
-    text: str, found: yaml.SequenceNode, index: int, item: Item, comment: str | None
-) -> str:
-    one = found.value[index]
-    end, rest = last_leaf(one), _alone(text, one)
-    if rest is None:
-        return f"{text[:end]}, {_in_brackets(item)}{text[end:]}"
-    start, at = int(one.start_mark.index), line_end(text, rest.end())
-    indent, newline = text[line_start(text, start) : start], newline_of(text)
-    above = f"{indent}# {comment}{newline}" if comment else ""
-    comma = "" if rest[1] else ","
-    own = f"{above}{indent}{_in_brackets(item)}{rest[1]}{newline}"
-    return f"{text[:end]}{comma}{text[end:at]}{own}{text[at:]}"
-
-
-def _out_of_brackets(text: str, found: yaml.SequenceNode, index: int, asked: Asked) -> str:
-    one = found.value[index]
-    start, end = int(one.start_mark.index), last_leaf(one)
-    if rest := _alone(text, one):
-        floor = last_leaf(found.value[index - 1]) if index else int(found.start_mark.index)
-        top = _comments_start(text, line_start(text, start), line_end(text, floor))
-        return text[:top] + text[line_end(text, rest.end()) :]
-    if index + 1 < len(found.value):
-        gap = slice(end, int(found.value[index + 1].start_mark.index))
-        cut = slice(start, gap.stop)
-    else:
-        gap = slice(last_leaf(found.value[index - 1]), start)
-        cut = slice(gap.start, end)
-    if "#" in text[gap]:
-        raise asked.refusal(one)
-    return text[: cut.start] + text[cut.stop :]
+    return text[: comments_start(text, start, floor)] + text[end:]

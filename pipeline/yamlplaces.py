@@ -1,5 +1,6 @@
 """Where things stand in a YAML text, for those who change it and leave the rest as it is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from pipeline.yamlnodes import compose
 Path = Sequence[str | int]
 #: A node without its marks.
 Plain = tuple[object, ...]
+
+#: A line that is all comment; the first group is its indentation.
+COMMENT_LINE = re.compile(r"([ \t]*)#[^\n]*\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,16 @@ def line_end(text: str, index: int) -> int:
         return index
     end = text.find("\n", index)
     return len(text) if end < 0 else end + 1
+
+
+def comments_start(text: str, start: int, floor: int) -> int:
+    """Return where the comment lines begin that stand right above ``start``, ``floor`` at most."""
+    while start > floor:
+        above = line_start(text, start - 1)
+        if above < floor or not COMMENT_LINE.match(text, above):
+            break
+        start = above
+    return start
 
 
 def newline_of(text: str) -> str:

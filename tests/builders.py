@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
+from pipeline.config_mail import MailSettings
 from pipeline.config_replays import ReplaySettings
 from pipeline.model.edition import (
     Edition,
@@ -18,7 +19,10 @@ from pipeline.model.edition import (
     Revision,
     Visible,
 )
+from pipeline.model.link import Evidence, Finding, FindingKind
+from pipeline.model.listed import Listed
 from pipeline.model.story import Article, Event, Language, Replay, Story
+from pipeline.schedule.replays import days_left, status_of
 
 PARIS = ZoneInfo("Europe/Paris")
 STORY_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DA"
@@ -120,6 +124,45 @@ def make_status(state: ReplayState = "live", **changes: Any) -> ReplayStatus:
     return ReplayStatus(replay=make_replay(until, **changes), state=state)
 
 
+def make_finding(kind: FindingKind = "gone", **changes: Any) -> Finding:
+    """Return what looks at a link came to; ``changes`` are its fields."""
+    fields: dict[str, Any] = {
+        "url": "https://tv.example.org/replay?id=7&lang=fr",
+        "kind": kind,
+        "since": instant("2026-01-13 09:00"),
+        "at": instant("2026-01-14 09:00"),
+        "failures": 0 if kind == "fine" else 3,
+        "suspected": None,
+        "evidence": Evidence(status=404 if kind == "gone" else 200),
+        "moved_to": None,
+        "stated": None,
+        "rest_until": None,
+    }
+    return Finding(**fields | changes)
+
+
+def make_listed(now: datetime, until: str | None = "2026-01-19 23:59:59", **changes: Any) -> Listed:
+    """Return a replay as the office sees it at ``now``; ``changes`` are its fields or a replay's.
+
+    As the plan, it is ending soon from seven days before its last day on.
+    """
+    own = {k: changes.pop(k) for k in list(changes) if k in Listed.__slots__}
+    replay = make_replay(until, **changes)
+    fields: dict[str, Any] = {
+        "story": STORY_ID,
+        "folder": "2026/nouveau-microscope",
+        "title": TITLES["fr"],
+        "standing": "ready",
+        "replay": replay,
+        "state": status_of(replay, now, zone=PARIS, soon_days=7).state,
+        "days_left": days_left(replay, now, zone=PARIS),
+        "since": replay.available_from or instant("2026-01-12 09:00"),
+        "finding": None,
+        "differs": None,
+    }
+    return Listed(**fields | own)
+
+
 def make_visible(
     language: Language = "fr",
     *,
@@ -195,6 +238,13 @@ def make_replay_settings(**changes: Any) -> ReplaySettings:
     return ReplaySettings(**fields | changes)
 
 
+def make_mail_settings(**changes: Any) -> MailSettings:
+    """Return how mails leave a newsroom without a mail server: as files."""
+    address = "presse@example.org"
+    fields: dict[str, Any] = {"server": None, "sender": address, "to": (address,)}
+    return MailSettings(**fields | changes)
+
+
 def make_newsroom(**changes: Any) -> Newsroom:
     """Return the settings of a made-up institute's press office."""
     fields: dict[str, Any] = {
@@ -218,6 +268,7 @@ def make_newsroom(**changes: Any) -> Newsroom:
         "hub": None,
         "newsletter_items": 10,
         "replays": make_replay_settings(),
+        "mail": make_mail_settings(),
         "fetch_timeout": 20,
         "fetch_limit": 20_000_000,
         "allow_hosts": frozenset(),

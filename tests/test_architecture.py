@@ -16,12 +16,15 @@ PURE = ("schedule", "publish")
 #: Modules above the stages: what a use case may import, and no stage.
 USE_CASES = frozenset(
     "arrivals correcting drafting editing enquiries filing finding gathering identities ingesting "
-    "kindred ownership pairing publishing revising runs starter workspace".split()
+    "kindred mending ownership pairing postroom publishing revising runs starter watching "
+    "workspace".split()
 )
 DOING = frozenset("os pathlib io shutil requests urllib.request time random secrets sqlite3 socket "
                   "subprocess tempfile fcntl".split())  # fmt: skip
 #: What speaks to the network.
-NETWORK = tuple("aiohttp http.client httpx requests socket ssl urllib.request urllib3".split())
+NETWORK = tuple(
+    "aiohttp http.client httpx requests smtplib socket ssl urllib.request urllib3".split()
+)
 CLOCKS = frozenset({"now", "today", "utcnow", "uuid1", "uuid4"})
 
 Sources = Mapping[str, str]
@@ -111,14 +114,14 @@ def test_every_import_leads_downward() -> None:
     assert faults(sources) == []
 
 
-def test_only_the_web_room_and_the_hub_s_messenger_speak_to_the_network() -> None:
+def test_only_the_web_room_and_the_two_messengers_speak_to_the_network() -> None:
     speaking = {
         module
         for module, source in shipped().items()
         if any(f"{name}.".startswith(tuple(f"{n}." for n in NETWORK)) for name in imports(source))
     }
     fetching = {module for module in speaking if module.startswith("pipeline.ingest.web.")}
-    assert speaking - fetching == {"pipeline.deliver.websub"}
+    assert speaking - fetching == {"pipeline.deliver.websub", "pipeline.deliver.smtp"}
     assert fetching
 
 

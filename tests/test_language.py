@@ -3,6 +3,7 @@ from datetime import date, time
 import pytest
 
 from pipeline.language import (
+    by_in_words,
     day_in_words,
     duration_in_words,
     instant_in_words,
@@ -151,3 +152,23 @@ def test_a_duration_names_only_the_units_it_has(seconds: int, words: str) -> Non
 def test_an_offset_says_where_to_begin() -> None:
     assert plain(offset_in_words(120, "fr")) == "à partir de 2 min"
     assert plain(offset_in_words(120, "en")) == "from 2 min"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("France 3", "de France 3"),
+        ("Arte", "d'Arte"),
+        ("Écran libre", "d'Écran libre"),
+        ("Œil du Sud", "d'Œil du Sud"),
+        ("Le Phare", "du Phare"),
+        ("Les Ondes", "des Ondes"),
+        ("La Vague", "de La Vague"),
+        ("Lens FM", "de Lens FM"),
+        ("20 Ondes", "de 20 Ondes"),
+        ("Histoires TV", "de Histoires TV"),
+    ],
+)
+def test_whose_it_is_is_elided_and_contracted_in_french(name: str, words: str) -> None:
+    assert by_in_words(name, "fr") == words
+    assert by_in_words(name, "en") == f"from {name}"

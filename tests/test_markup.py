@@ -1,4 +1,5 @@
 import re
+from html import escape
 from itertools import pairwise
 
 import pytest
@@ -205,6 +206,48 @@ def test_every_spelling_of_what_ended_goes_and_nothing_else(
     ended: str, html: str, left: str
 ) -> None:
     assert without_links_to(html, [f"https://{ended}"], "[fini]") == left
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ('<a href="https://www.youtube.com/watch?v=a&amp;t=9s">q</a>', "q"),
+        ("Voir youtu.be/a?t=9, m.youtube.com/watch?v=a.", "Voir [fini], [fini]."),
+        ("Voir https://www.youtube.com/embed/a?start=9", "Voir [fini]"),
+        ("Voir https://youtu.be/b", "Voir https://youtu.be/b"),
+    ],
+)
+def test_a_recording_goes_by_every_address_its_platform_has_for_it(html: str, left: str) -> None:
+    assert without_links_to(html, ["https://youtu.be/a"], "[fini]") == left
+
+
+@pytest.mark.parametrize(
+    ("html", "led"),
+    [
+        (
+            f'<a title="x" href="{escape(REPLAY)}#t=9" lang="fr"><b>ici</b></a>',
+            '<a title="x" href="https://tv.example.org/new?a=1&amp;b=2" lang="fr"><b>ici</b></a>',
+        ),
+        (
+            f'<a href="{escape(REPLAY)}">{escape(REPLAY)}</a>.',
+            '<a href="https://tv.example.org/new?a=1&amp;b=2">'
+            "https://tv.example.org/new?a=1&amp;b=2</a>.",
+        ),
+        (
+            f'<abbr title="{escape(REPLAY)}!">q</abbr>',
+            '<abbr title="https://tv.example.org/new?a=1&amp;b=2!">q</abbr>',
+        ),
+        (f'<img src="{escape(REPLAY)}" alt="">q', "q"),
+        ("<a href='https://tv.example.org/old'>q</a>".replace("'", '"'), "q"),
+    ],
+)
+def test_a_link_leads_to_what_took_the_place_of_a_recording(html: str, led: str) -> None:
+    moved = {REPLAY: "https://tv.example.org/new?a=1&b=2"}
+    ended = ["https://tv.example.org/old", REPLAY]
+    assert without_links_to(html, ended, "[fini]", moved) == led
+    assert without_addresses(f"Voir {REPLAY}.", ended, "[fini]", moved) == (
+        "Voir https://tv.example.org/new?a=1&b=2."
+    )
 
 
 def test_nothing_ended_changes_nothing() -> None:

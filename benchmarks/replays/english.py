@@ -1,7 +1,20 @@
 """English sentences that announce a replay; what stands in braces is drawn anew each time."""
 
-BROADCASTERS = ("BBC One", "BBC Two", "Channel 4", "ITV1", "Sky News", "Arte", "Channel 5", "RTÉ One")
-PLATFORMS = ("BBC iPlayer", "ITVX", "Channel 4", "YouTube", "arte.tv", "france.tv", "the channel's site")
+BROADCASTERS = (
+    *("BBC One", "BBC Two", "Channel 4", "ITV1", "Sky News"),
+    "Arte",
+    "Channel 5",
+    "RTÉ One",
+)
+PLATFORMS = (
+    "BBC iPlayer",
+    "ITVX",
+    "Channel 4",
+    "YouTube",
+    "arte.tv",
+    "france.tv",
+    "the channel's site",
+)
 RADIOS = ("BBC Radio 4", "BBC World Service", "Times Radio", "BBC Sounds", "RTÉ Radio 1", "RFI")
 SHOWS = (
     *("the report", "the documentary", "the programme", "the film", "our interview"),

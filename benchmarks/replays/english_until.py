@@ -59,7 +59,9 @@ def clock(dice: random.Random, moment: datetime) -> str:
         return dice.choice(("noon", "midday", "12 noon", "12:00"))
     half, twelve = ("am" if h < 12 else "pm"), h % 12 or 12
     if m == 0:
-        return dice.choice((f"{twelve} {half}", f"{twelve}{half}", f"{h:02}:00", f"{twelve}:00{half}"))
+        return dice.choice(
+            (f"{twelve} {half}", f"{twelve}{half}", f"{h:02}:00", f"{twelve}:00{half}")
+        )
     forms = (f"{twelve}:{m:02} {half}", f"{twelve}.{m:02}{half}", f"{h:02}:{m:02}")
     return dice.choice((*forms, f"{twelve}:{m:02} {half[0]}.m."))
 
@@ -67,7 +69,7 @@ def clock(dice: random.Random, moment: datetime) -> str:
 def on_a_day(dice: random.Random, published: date) -> Phrase:
     """Return "until Monday 19 January"."""
     when = days.target(dice, published)
-    before = dice.choice(("until ",) * 8 + ("till ", "through ", "up to and including ", "up until "))
+    before = dice.choice(("until ",) * 8 + ("till ", "through ", "up to and including "))
     after = dice.choice(("",) * 7 + (" inclusive", " (inclusive)"))
     if before[0] != "u" or "up" in before:
         after = ""

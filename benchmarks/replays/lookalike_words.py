@@ -121,7 +121,7 @@ FRENCH: Final = {
         "Le tournage pour {tv} se poursuit {u}.",
         "La chaîne {tv} soutient la collecte, ouverte {u}.",
         "{radio} s'installe chez nous pendant {n}.",
-        "Notre directrice était l'invitée de {radio} ; sa conférence de vendredi affiche complet, et "
+        "Notre directrice était l'invitée de {radio} ; sa conférence affiche complet, et "
         "l'exposition reste ouverte {u}.",
         "Grâce au reportage de {tv}, les visites sont complètes {u}.",
         "Les images de l'émission de {tv} sont sous embargo {u}.",
@@ -249,8 +249,8 @@ ENGLISH: Final = {
         "Filming for {tv} goes on {u}.",
         "{tv} supports the appeal, which is open {u}.",
         "{radio} is moving in with us for {n}.",
-        "Our director was a guest on {radio}; her lecture on Friday is sold out, and the exhibition "
-        "stays open {u}.",
+        "Our director was a guest on {radio}; her lecture on Friday is sold out, and the "
+        "exhibition stays open {u}.",
         "After the report on {tv}, visits are fully booked {u}.",
         "Footage from the {tv} programme is under embargo {u}.",
         "This video footage is under embargo {u}.",

@@ -1,4 +1,4 @@
-"""Texts with ends that are no replay's: calls, exhibitions, tickets, trials, contests, contracts."""
+"""Texts with ends that are no replay's: calls, exhibitions, tickets, trials, contests, jobs."""
 
 from collections.abc import Iterator
 from datetime import timedelta

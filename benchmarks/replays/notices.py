@@ -1,4 +1,4 @@
-"""Generated notices: varied words, dates, durations and typing, their ends known by construction."""
+"""Generated notices: varied words, dates, durations and typing; their ends are known as made."""
 
 import random
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def filled(chance: random.Random, language: Language, frame: str, **more: str) -
         show=chance.choice(words.AUDIO if audio else words.SHOWS),
         **more,
     )
-    for said, written in (("de le ", "du "), ("de un", "d'un"), ("m..", "m.")):
+    for said, written in (("de le ", "du "), ("de un", "d'un"), ("..", ".")):
         text = text.replace(said, written)
     return text[0].upper() + text[1:]
 
@@ -138,7 +138,7 @@ def aired(chance: random.Random, language: Language, published: date, base: date
     if near and chance.random() < 0.6:
         return chance.choice(near)
     day: str = words.day(chance, base)
-    bare = language == "fr" and day.split()[0].rstrip(".") in _FRENCH_DAYS
+    bare = language == "fr" and day.split(maxsplit=1)[0].rstrip(".") in _FRENCH_DAYS
     on = ("" if bare else "le ") if language == "fr" else "on "
     if chance.random() < 0.35:
         moment = datetime.combine(base, time(*chance.choice(_EVENINGS)))
@@ -155,11 +155,12 @@ def _placed(
         return notice, "alone"
     own = sentences(chance, language, 8)
     if nearness < 0.65 and notice[0] not in "-*•–>":
-        return f"{own[0]} {notice} {own[1]}" if notice[-1] in ".!" else f"{own[0]} {notice}", "among"
-    more = [
-        m.format(day=UNTIL[language].day(chance, published + timedelta(days=chance.randint(-90, 90))))
-        for m in chance.sample(FRAMES[language].MORE, 3)
-    ]
+        after = f" {own[1]}" if notice[-1] in ".!" else ""
+        return f"{own[0]} {notice}{after}", "among"
+    more = []
+    for sentence in chance.sample(FRAMES[language].MORE, 3):
+        when = published + timedelta(days=chance.randint(-90, 90))
+        more.append(sentence.format(day=UNTIL[language].day(chance, when)))
     blocks = [f"{own[0]} {own[1]}", f"{own[2]} {more[0]}", f"{own[3]} {own[4]} {more[1]}", own[5]]
     blocks.insert(chance.randint(1, 4), notice)
     return "\n\n".join([*blocks, more[2]]), "release"

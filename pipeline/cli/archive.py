@@ -14,7 +14,7 @@ from pipeline.cli.terms import (
     problem_shape,
     wall,
 )
-from pipeline.model.edition import Reason
+from pipeline.model.edition import Reason, ReplayStatus
 
 _STATES = ("out", "out-stale", "retracted", *get_args(Reason), "missing")
 
@@ -71,14 +71,17 @@ def list_(
 @json_option
 @click.pass_obj
 def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
-    """Show the facts of STORY and how its articles stand."""
+    """Show the facts of STORY, and how its articles and replays stand."""
     from pipeline.enquiries.overview import rows
     from pipeline.finding import find
+    from pipeline.schedule.replays import statuses_of
     from pipeline.workspace import opened
 
+    now = press.now(at)
     with opened(press.layout, press.newsroom) as workspace:
         found = find(workspace.archive, story)
-        states = rows(workspace, workspace.edition(press.now(at)))
+        states = rows(workspace, workspace.edition(now))
+        replays = statuses_of(found, now, workspace.rules)
     if as_json:
         print_json(found)
         return
@@ -93,6 +96,24 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
         ],
         headings=["", *(press.say(f"head-{h}") for h in ("state", "due", "title"))],
     )
+    if replays:
+        click.echo()
+    print_table(
+        [_replay_cells(press, number, status) for number, status in enumerate(replays, 1)],
+        headings=["", *(press.say(f"head-{h}") for h in ("state", "until", "broadcaster")), ""],
+    )
+
+
+def _replay_cells(press: Press, number: int, status: ReplayStatus) -> tuple[str, ...]:
+    """Return a replay with the number that ``press replays set`` and the like know it by."""
+    from pipeline.instants import spell_end
+
+    replay, until = status.replay, "-"
+    if replay.available_until is not None:
+        about = "~" if replay.estimated else ""
+        until = about + spell_end(replay.available_until, press.newsroom.zone)
+    by = " · ".join(name for name in (replay.broadcaster, replay.platform) if name)
+    return str(number), status.state, until, by or "-", replay.url or "-"
 
 
 @click.command()
@@ -132,15 +153,16 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
 
 
 @click.command()
+@at_option
 @json_option
 @click.pass_obj
-def check(press: Press, as_json: bool) -> int:
+def check(press: Press, at: str | None, as_json: bool) -> int:
     """Check config, articles and templates; every problem at once, with its place and remedy."""
     from pipeline.enquiries.check import check as checked
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
-        found, stories = checked(workspace), len(workspace.archive.stories)
+        found, stories = checked(workspace, press.now(at)), len(workspace.archive.stories)
     problems = [*found.faults, *found.doubts]
     if as_json:
         print_json([problem_shape(p, press.language) for p in problems])

@@ -237,7 +237,7 @@ def _print_draft(draft: "Draft", language: "MessageLanguage") -> None:
     }
     click.secho(draft.title or "—", bold=True)
     shown = [(key, value) for key, value in lines.items() if value]
-    shown += [("replay", _replay_line(n)) for n in draft.replays]
+    shown += [("replay", _replay_line(n, language)) for n in draft.replays]
     shown += [("passage", f"[{p.language}] {p.text}") for p in draft.foreign_passages]
     for key, value in shown:
         click.echo(f"  {say(f'draft-{key}', language)} {value}")
@@ -247,9 +247,14 @@ def _print_draft(draft: "Draft", language: "MessageLanguage") -> None:
     click.echo(f"\n{draft.body}\n")
 
 
-def _replay_line(notice: "Notice") -> str:
+def _replay_line(notice: "Notice", language: "MessageLanguage") -> str:
+    from pipeline.messages import say
+
     offset = None if notice.starts_at is None else f"+{notice.starts_at} s"
-    return _joined(notice.broadcaster, notice.available_until, offset, notice.url)
+    start, end = notice.available_from, notice.available_until
+    since = None if start is None else say("draft-since", language, day=start)
+    until = say("draft-unlimited", language) if notice.unlimited and end is None else end
+    return _joined(notice.broadcaster, notice.platform, since, until, offset, notice.url)
 
 
 def _joined(*parts: object) -> str:

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.terms import Press, at_option, json_option, print_json
+from pipeline.cli.terms import Press, at_option, json_option, print_seen
 
 if TYPE_CHECKING:
-    from pipeline.errors import Problem
     from pipeline.model.story import Language
 
 
@@ -65,7 +64,7 @@ def release(
         embargo=press.instant(embargo) if embargo else None,
         lift=no_embargo,
     )
-    _print_seen(press, seen, as_json=as_json)
+    print_seen(press, seen, as_json=as_json)
 
 
 @click.command()
@@ -77,7 +76,7 @@ def hold(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Take STORY back to review; says what readers will see."""
     from pipeline import editing
 
-    _print_seen(press, editing.hold(press.layout, story, press.now(at)), as_json=as_json)
+    print_seen(press, editing.hold(press.layout, story, press.now(at)), as_json=as_json)
 
 
 @click.command()
@@ -89,7 +88,7 @@ def withdraw(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Withdraw STORY: its page only says that it was withdrawn."""
     from pipeline import editing
 
-    _print_seen(press, editing.withdraw(press.layout, story, press.now(at)), as_json=as_json)
+    print_seen(press, editing.withdraw(press.layout, story, press.now(at)), as_json=as_json)
 
 
 @click.command()
@@ -129,7 +128,7 @@ def correct(  # noqa: PLR0913 - one argument an option
     weight = weights[0] if weights else "significant"
     now = press.now(at)
     seen = mark(press.layout, story, now, weight=weight, language=language, note=note)
-    _print_seen(press, seen, as_json=as_json)
+    print_seen(press, seen, as_json=as_json)
 
 
 @click.command()
@@ -143,7 +142,7 @@ def cancel(press: Press, story: str, undo: bool, at: str | None, as_json: bool) 
     from pipeline import editing
 
     seen = editing.cancel(press.layout, story, press.now(at), undo=undo)
-    _print_seen(press, seen, as_json=as_json)
+    print_seen(press, seen, as_json=as_json)
 
 
 @click.command()
@@ -156,15 +155,7 @@ def pair(press: Press, story: str, other: str, at: str | None, as_json: bool) ->
     """Make OTHER the translation of STORY: one story, two languages, no duplicate for readers."""
     from pipeline import pairing
 
-    _print_seen(press, pairing.pair(press.layout, story, other, press.now(at)), as_json=as_json)
-
-
-def _print_seen(press: Press, seen: "list[Problem]", *, as_json: bool) -> None:
-    if as_json:
-        print_json([{"code": p.code, "message": p.message(press.language)} for p in seen])
-        return
-    for p in seen:
-        click.echo(p.text(press.language))
+    print_seen(press, pairing.pair(press.layout, story, other, press.now(at)), as_json=as_json)
 
 
 COMMANDS = (new, release, hold, withdraw, cancel, correct, pair)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from pipeline.cli.columns import aligned
 from pipeline.errors import PipelineError, Problem
 from pipeline.layout import Layout, newsroom_at
 from pipeline.messages import MessageLanguage, locale_language, say
@@ -101,15 +102,22 @@ def print_json(value: object) -> None:
     sys.stdout.flush()
 
 
+def print_seen(press: Press, seen: Iterable[Problem], *, as_json: bool) -> None:
+    """Print what readers will see of a change."""
+    if as_json:
+        print_json([{"code": p.code, "message": p.message(press.language)} for p in seen])
+        return
+    for p in seen:
+        click.echo(p.text(press.language))
+
+
 def print_table(rows: Sequence[Sequence[str]], *, headings: Sequence[str]) -> None:
     """Print rows in columns; headings only on a terminal, so that other programs get rows alone."""
     if not rows:
         return
     table = [list(headings), *map(list, rows)] if sys.stdout.isatty() else [*map(list, rows)]
-    widths = [max(len(row[i]) for row in table) for i in range(len(headings))]
-    for n, row in enumerate(table):
-        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.secho(cells.rstrip(), bold=sys.stdout.isatty() and n == 0)
+    for n, cells in enumerate(aligned(table)):
+        click.secho("  ".join(cells).rstrip(), bold=sys.stdout.isatty() and n == 0)
 
 
 def wall(instant: datetime | None, zone: "ZoneInfo") -> str:

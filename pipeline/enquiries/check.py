@@ -1,7 +1,9 @@
 """Everything in the newsroom that a person should see to, before anything is published."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from pipeline.enquiries.replay_doubts import replay_doubts
 from pipeline.errors import Problem
 from pipeline.pairing import disagreements
 from pipeline.publishing.darkroom import picture_faults
@@ -16,12 +18,16 @@ class Checked:
 
     #: What holds something, or spoils how it is shown.
     faults: tuple[Problem, ...]
-    #: What may be meant: what differs between two languages, categories that are no more.
+    #: What may be meant: what differs between two languages, what replays lack, categories that
+    #: are no more.
     doubts: tuple[Problem, ...]
 
 
-def check(workspace: Workspace) -> Checked:
-    """Look at all articles, templates and pictures, out or not. Raises PipelineError (``disk``)."""
+def check(workspace: Workspace, now: datetime) -> Checked:
+    """Look at all articles, templates and pictures, out or not. Raises PipelineError (``disk``).
+
+    A replay that is over at ``now`` lacks nothing any more.
+    """
     layout, archive = workspace.layout, workspace.archive
     return Checked(
         faults=(
@@ -36,6 +42,7 @@ def check(workspace: Workspace) -> Checked:
                 if len(story.articles) > 1 and story.status != "withdrawn"
                 for doubt in disagreements(layout, story.folder)
             ),
+            *replay_doubts(workspace, now),
             *dropped_categories(workspace),
         ),
     )

@@ -1,11 +1,10 @@
-"""What the office asks: the archive as a table, every replay."""
+"""What the office asks: the archive as a table."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.model.edition import Edition, Hold, ReplayState, Visible
+from pipeline.model.edition import Edition, Hold, Visible
 from pipeline.model.story import LANGUAGES, OTHER, Language, Story
-from pipeline.schedule.replays import days_left, status_of
 from pipeline.schedule.visibility import due_at
 from pipeline.workspace import Workspace
 
@@ -25,20 +24,6 @@ class Row:
     state: str
     #: UTC instant from which it is or would be out; None while nobody gave a date.
     due: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReplayRow:
-    """One replay in ``press replays``; the fields of its JSON."""
-
-    story: str
-    broadcaster: str | None
-    url: str | None
-    available_until: datetime | None
-    state: ReplayState
-    days_left: int | None
-    #: When the link was last looked at; None as long as nobody did.
-    last_check: datetime | None
 
 
 def rows(workspace: Workspace, edition: Edition) -> list[Row]:
@@ -94,25 +79,3 @@ def is_stale(story: Story, language: Language) -> bool:
     if own is None or other is None or other.updated is None:
         return False
     return own.updated is None or own.updated < other.updated
-
-
-def replay_rows(workspace: Workspace, now: datetime) -> list[ReplayRow]:
-    """Return every replay, the soonest to end first, those without end and the ended ones last."""
-    zone, soon = workspace.rules.zone, workspace.rules.soon_days
-    found = [
-        ReplayRow(
-            story=story.id,
-            broadcaster=replay.broadcaster,
-            url=replay.url,
-            available_until=replay.available_until,
-            state=status_of(replay, now, zone=zone, soon_days=soon).state,
-            days_left=days_left(replay, now, zone=zone),
-            last_check=None,
-        )
-        for story in workspace.archive.stories
-        for replay in story.replays
-    ]
-    return sorted(
-        found,
-        key=lambda r: (r.state == "ended", r.days_left is None, r.days_left or 0, r.story),
-    )

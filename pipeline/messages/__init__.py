@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any, Literal
 
-from pipeline.messages import editing, files, ingest, overview, readers, runs
+from pipeline.messages import editing, files, ingest, mail, mending, overview, readers, runs
 
 MessageLanguage = Literal["fr", "en"]
 
@@ -18,9 +18,11 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
     **files.TEXTS,
     **ingest.TEXTS,
     **editing.TEXTS,
+    **mending.TEXTS,
     **runs.TEXTS,
     **readers.TEXTS,
     **overview.TEXTS,
+    **mail.TEXTS,
 }
 
 

@@ -291,5 +291,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "draft-event": {"fr": "rendez-vous :", "en": "event:"},
     "draft-summary": {"fr": "résumé :", "en": "summary:"},
     "draft-replay": {"fr": "rediffusion :", "en": "replay:"},
+    "draft-since": {"fr": "dès le {day}", "en": "from {day}"},
+    "draft-unlimited": {"fr": "sans limite", "en": "without limit"},
     "draft-passage": {"fr": "passage :", "en": "passage:"},
 }

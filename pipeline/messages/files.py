@@ -242,6 +242,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "la fin précède le début. Corrigez l’une des deux dates.",
         "en": "the end comes before the start. Correct one of the two dates.",
     },
+    "replaced-by-itself": {
+        "fr": "url: mène déjà à cet enregistrement. Donnez ici l’adresse qui l’a remplacé, ou "
+        "retirez cette ligne.",
+        "en": "url: already leads to this recording. Give here the address that took its place, or "
+        "remove this line.",
+    },
     "not-a-web-address": {
         "fr": "« {value} » n’est pas une adresse web. Elle commence par https://.",
         "en": "“{value}” is not a web address. It begins with https://.",

@@ -25,6 +25,8 @@ class Window:
     #: UTC instants; ``end`` is the last second, None when no end is known.
     start: datetime
     end: datetime | None
+    #: True where the end is not stated, but what is usual.
+    estimated: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

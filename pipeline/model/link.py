@@ -111,6 +111,8 @@ class Finding:
     silence: Series | None = None
     #: Times it failed and was back, as long as it has not been well for long.
     recoveries: int = 0
+    #: UTC instant from which it has been well without a failure; None while it fails.
+    back_at: datetime | None = None
 
     @property
     def is_broken(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from pipeline.model.edition import ReplayState
+from pipeline.model.link import Finding
 from pipeline.model.story import Replay
 
 #: Whether readers are shown what a story says: ``retracted`` where every article is taken back.
@@ -28,3 +29,7 @@ class Listed:
     days_left: int | None
     #: UTC instant from which it can be watched; None while its story has no date.
     since: datetime | None
+    #: What looks at its link came to; None as long as nobody looked.
+    finding: Finding | None
+    #: Whether the page states another end than ours; None where it states none.
+    differs: bool | None

@@ -1,11 +1,12 @@
 """What stands above an article's words: its replays as they are now, its event, its correction."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.language import (
+    by_in_words,
     day_in_words,
     last_day,
     offset_in_words,
@@ -13,9 +14,11 @@ from pipeline.language import (
     since_in_words,
     until_in_words,
 )
+from pipeline.markup import address_key
 from pipeline.model.edition import ReplayState, ReplayStatus, Visible
 from pipeline.model.story import Language, Replay
 from pipeline.publish.addresses import event_file
+from pipeline.publish.offsets import beginning_at
 from pipeline.publish.texts import Texts
 from pipeline.publish.words import words
 from pipeline.typography import typeset
@@ -27,9 +30,11 @@ _LABELS: Mapping[ReplayState, str] = {
     "ending-soon": "replay_ending_soon",
     "last-day": "replay_last_day",
     "ended": "replay_ended",
-    "replaced": "replay_ended",
+    "replaced": "replay",
     "unknown": "replay",
 }
+#: States of which a label says that the end comes or came.
+_ENDING: Collection[ReplayState] = frozenset(("ending-soon", "last-day", "ended"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +46,8 @@ class Callout:
     label: str
     #: Words of the link, or the sentence that stands in its place.
     words: str
-    #: Where to watch it; None when there is nothing to watch, or no link to it.
+    #: Where to watch it, from where its subject begins if the platform can; None when there is
+    #: nothing to watch, or no link to it.
     url: str | None
     #: "jusqu'au jeudi 3 décembre 2026", "sujet à partir de 4 min 30 s"; empty once it ended.
     details: tuple[str, ...]
@@ -73,23 +79,45 @@ class EventLine:
     file: str
 
 
+def told(visible: Visible) -> tuple[ReplayStatus, ...]:
+    """Return the replays that readers are told of, in the story's order.
+
+    Where another one of the story took the place of a replay, that one is all they need.
+    """
+    there = {address_key(s.replay.url) for s in visible.replays if s.replay.url}
+    return tuple(
+        status
+        for status in visible.replays
+        if status.replay.replaced_by is None or address_key(status.replay.replaced_by) not in there
+    )
+
+
 def callouts(visible: Visible, zone: ZoneInfo, texts: Texts) -> tuple[Callout, ...]:
-    """Return the replays of ``visible`` in the article's language, in the story's order."""
+    """Return the replays that ``visible`` tells of, in the article's language."""
     language = visible.article.language
-    return tuple(callout(status, zone, language, texts) for status in visible.replays)
+    return tuple(callout(status, zone, language, texts) for status in told(visible))
 
 
 def callout(status: ReplayStatus, zone: ZoneInfo, language: Language, texts: Texts) -> Callout:
     """Return a replay as it stands, in words. A link is there only while it can be watched."""
-    say, url = words(language), status.replay.url
-    linked = status.watchable and url is not None and is_web_address(url)
+    say, replay = words(language), status.replay
+    url = link_of(status)
+    label = _LABELS[status.state]
+    if replay.estimated and status.state in _ENDING:
+        label += "_usually"
     return Callout(
         state=status.state,
-        label=say[_LABELS[status.state]],
-        words=typeset(_sentence(status, zone, language, texts, linked=linked), language),
-        url=url if linked else None,
+        label=say[label],
+        words=typeset(_sentence(status, zone, language, texts, linked=url is not None), language),
+        url=beginning_at(url, replay.starts_at) if url and replay.starts_at else url,
         details=tuple(typeset(d, language) for d in _details(status, zone, language)),
     )
+
+
+def link_of(status: ReplayStatus) -> str | None:
+    """Return where a replay can be watched, from its beginning; None where it cannot be."""
+    url = status.replay.url
+    return url if status.watchable and url is not None and is_web_address(url) else None
 
 
 def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language, texts: Texts) -> Callout:
@@ -101,24 +129,35 @@ def settled(replay: Replay, page: str, zone: ZoneInfo, language: Language, texts
     if replay.available_from is not None:
         start = since_in_words(replay.available_from, zone, language)
         details.append(say["replay_from"].format(day=start))
+    details += _facts(replay, zone, language)
     subject = _subject(replay, language, texts)
     return Callout(
         state="unknown",
         label=say["replay"],
         words=typeset(subject, language),
         url=page,
-        details=tuple(typeset(d, language) for d in [*details, *_facts(replay, zone, language)]),
+        # Of what was replaced, nothing is true for good.
+        details=() if replay.replaced_by else tuple(typeset(d, language) for d in details),
     )
 
 
-def broadcaster(replay: Replay, language: Language, texts: Texts) -> str:
-    """Return who shows ``replay``, plain and typeset; empty where nobody said."""
-    return texts.line(replay.broadcaster or "", language)
+def shown_by(replay: Replay, language: Language, texts: Texts) -> str:
+    """Return who shows ``replay``, else on what, plain and typeset; empty where nobody said."""
+    return texts.line(replay.broadcaster or replay.platform or "", language)
+
+
+def _named(key: str, replay: Replay, language: Language, texts: Texts) -> str:
+    """Return the text ``key`` with as many names as are known: as it is, "_on", or "_by_on"."""
+    say = words(language)
+    names = (texts.line(name or "", language) for name in (replay.broadcaster, replay.platform))
+    by, *where = {name.casefold(): name for name in names if name}.values() or ("",)
+    if where:
+        return say[f"{key}_by_on"].format(by=by_in_words(by, language), where=where[0])
+    return say[f"{key}_on"].format(where=by) if by else say[key]
 
 
 def _subject(replay: Replay, language: Language, texts: Texts) -> str:
-    say, where = words(language), broadcaster(replay, language, texts)
-    return say["the_replay_on"].format(where=where) if where else say["the_replay"]
+    return _named("the_replay", replay, language, texts)
 
 
 def _sentence(
@@ -126,29 +165,35 @@ def _sentence(
 ) -> str:
     say, replay = words(language), status.replay
     if linked:
-        where = broadcaster(replay, language, texts)
-        return say["watch_on"].format(where=where) if where else say["watch"]
+        return _named("watch", replay, language, texts)
     subject = _subject(replay, language, texts)
-    if status.state == "ended":
-        if replay.available_until is None:
+    match status.state, replay:
+        case "replaced", _:
+            return say["replay_has_moved"].format(replay=subject)
+        case "ended", Replay(available_until=None):
             return say["replay_is_gone"].format(replay=subject)
-        end = until_in_words(replay.available_until, zone, language)
-        return say["replay_was"].format(replay=subject, day=end)
-    if status.state == "announced" and replay.available_from is not None:
-        start = since_in_words(replay.available_from, zone, language)
-        return say["replay_will_be"].format(replay=subject, day=start)
+        case "ended", Replay(available_until=datetime() as end):
+            key = "replay_was_usually" if replay.estimated else "replay_was"
+            return say[key].format(replay=subject, day=until_in_words(end, zone, language))
+        case "announced", Replay(available_from=datetime() as start):
+            day = since_in_words(start, zone, language)
+            return say["replay_will_be"].format(replay=subject, day=day)
     return say["replay_is_available"].format(replay=subject)
 
 
 def _details(status: ReplayStatus, zone: ZoneInfo, language: Language) -> list[str]:
-    return [] if status.state == "ended" else _facts(status.replay, zone, language)
+    over = status.state in ("ended", "replaced")
+    return [] if over else _facts(status.replay, zone, language)
 
 
 def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:
     say, details = words(language), []
     if replay.available_until is not None:
         end = until_in_words(replay.available_until, zone, language)
-        details.append(say["replay_until"].format(day=end))
+        key = "replay_until_usually" if replay.estimated else "replay_until"
+        details.append(say[key].format(day=end))
+    elif replay.unlimited:
+        details.append(say["replay_unlimited"])
     if replay.starts_at:
         offset = offset_in_words(replay.starts_at, language)
         details.append(say["replay_offset"].format(offset=offset))

@@ -1,13 +1,23 @@
 """Links that begin where the subject begins, on the platforms that can do so."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from pipeline.players import recording
+from pipeline.players import Kind, Platform, recording
 
 #: What browsers play by themselves, and begin where the address says (Media Fragments URI 1.0).
-_MEDIA: Final = re.compile(r"\.(?:mp4|m4v|webm|ogv|mp3|m4a|ogg|oga|opus|wav|flac)", re.IGNORECASE)
+_MEDIA: Final = re.compile(
+    r"[^/]\.(?:mp4|m4v|webm|ogv|mp3|m4a|ogg|oga|opus|wav|flac)$", re.IGNORECASE
+)
+#: The parameter that an address of a platform takes.
+_PARAMETERS: Final[Mapping[tuple[Platform, Kind], str]] = {
+    ("youtube.com", "page"): "t",
+    ("youtube.com", "player"): "start",
+    ("dailymotion.com", "page"): "start",
+    ("dailymotion.com", "player"): "startTime",
+}
 #: Parameters by which these platforms are told where to begin.
 _BEGINNINGS: Final = frozenset(("t", "start", "time_continue", "startTime"))
 
@@ -24,23 +34,13 @@ def beginning_at(url: str, seconds: int) -> str:
         return url
     found = recording(parts)
     if found is None:
-        name = parts.path.rpartition("/")[2]
-        plays = _MEDIA.fullmatch(name[name.rfind(".") :] if "." in name else "")
-        return _with_fragment(parts, str(seconds)) if plays else url
-    match found.platform, found.kind:
-        case "youtube.com", "player":
-            return _with_parameter(parts, "start", str(seconds))
-        case "youtube.com", "page":
-            # As YouTube itself writes the two.
-            value = f"{seconds}s" if parts.path == "/watch" else str(seconds)
-            return _with_parameter(parts, "t", value)
-        case "dailymotion.com", "player":
-            return _with_parameter(parts, "startTime", str(seconds))
-        case "dailymotion.com", _:
-            return _with_parameter(parts, "start", str(seconds))
-        case "vimeo.com", _:
-            return _with_fragment(parts._replace(fragment=""), f"{seconds}s")
-    return url
+        return _with_fragment(parts, str(seconds)) if _MEDIA.search(parts.path) else url
+    if found.platform == "vimeo.com":
+        return _with_fragment(parts._replace(fragment=""), f"{seconds}s")
+    name = _PARAMETERS.get((found.platform, found.kind))
+    # As YouTube itself writes it for its pages.
+    unit = "s" if parts.path == "/watch" else ""
+    return url if name is None else _with_parameter(parts, name, f"{seconds}{unit}")
 
 
 def _with_parameter(parts: SplitResult, name: str, value: str) -> str:

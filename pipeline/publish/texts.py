@@ -1,6 +1,7 @@
 """An article's words as every output shows them: typeset, and without a link to what has ended.
 
-A replay's address may also stand in the article's own words, or in another article's.
+A replay's address may also stand in the article's own words, or in another article's. Where another
+address took its place, they lead there.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,12 +29,14 @@ def recordings(edition: Edition) -> frozenset[str]:
 def dead_addresses(edition: Edition) -> frozenset[str]:
     """Return the addresses of replays that have ended or not begun, unless another still runs.
 
-    Those of stories that were withdrawn or retracted, too: another article may link to them.
+    Those of stories that were withdrawn or retracted, too: another article may link to them. Not
+    those whose links lead to what took their place.
     """
     statuses = [status for visible in edition.visible for status in visible.replays]
-    watchable = {address_key(s.replay.url) for s in statuses if s.replay.url and s.watchable}
+    kept = {address_key(s.replay.url) for s in statuses if s.replay.url and s.watchable}
+    kept |= {address_key(url) for url in edition.replaced}
     known = recordings(edition) | edition.ended
-    return frozenset(url for url in known if address_key(url) not in watchable)
+    return frozenset(url for url in known if address_key(url) not in kept)
 
 
 class Texts:
@@ -46,6 +49,7 @@ class Texts:
         self._body = body
         self._zone = zone
         self._dead = recordings(edition) | edition.ended if settled else dead_addresses(edition)
+        self._moved = {} if settled else edition.replaced
         self._instead = "replay_settled" if settled else "replay_instead"
         self._last: tuple[str, str] = ("", "")
         # Short, and shown again by every list the article stands in: none needs its body anew.
@@ -61,15 +65,15 @@ class Texts:
             return paragraph(self._retraction(visible))
         if self._last[0] != visible.guid:
             language = visible.article.language
-            living = without_links_to(self._body(visible), self._dead, self._label(language))
+            label = self._label(language)
+            living = without_links_to(self._body(visible), self._dead, label, self._moved)
             self._last = visible.guid, typeset_html(living, language)
         return self._last[1]
 
     def line(self, text: str, language: Language) -> str:
         """Return plain ``text`` on one line."""
-        return typeset(
-            without_addresses(one_line(text), self._dead, self._label(language)), language
-        )
+        label = self._label(language)
+        return typeset(without_addresses(one_line(text), self._dead, label, self._moved), language)
 
     def title(self, visible: Visible) -> str:
         """Return the title, plain; of what is retracted, it says so."""

@@ -14,10 +14,26 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "replay_ending_soon": {"fr": "Bientôt terminée", "en": "Ending soon"},
     "replay_last_day": {"fr": "Dernier jour", "en": "Last day"},
     "replay_ended": {"fr": "Rediffusion terminée", "en": "Replay ended"},
+    # The same where nobody has stated the end: it is what is usual.
+    "replay_ending_soon_usually": {
+        "fr": "Bientôt terminée, en principe",
+        "en": "Likely to end soon",
+    },
+    "replay_last_day_usually": {"fr": "Dernier jour, en principe", "en": "Likely the last day"},
+    "replay_ended_usually": {"fr": "Rediffusion sans doute terminée", "en": "Replay likely over"},
     "watch": {"fr": "Voir la rediffusion", "en": "Watch the replay"},
     "watch_on": {"fr": "Voir la rediffusion sur {where}", "en": "Watch the replay on {where}"},
+    #: ``by``: "de France 3", "from France 3".
+    "watch_by_on": {
+        "fr": "Voir la rediffusion {by} sur {where}",
+        "en": "Watch the replay {by} on {where}",
+    },
     "the_replay": {"fr": "La rediffusion", "en": "The replay"},
     "the_replay_on": {"fr": "La rediffusion sur {where}", "en": "The replay on {where}"},
+    "the_replay_by_on": {
+        "fr": "La rediffusion {by} sur {where}",
+        "en": "The replay {by} on {where}",
+    },
     "replay_is_available": {"fr": "{replay} est disponible.", "en": "{replay} is available."},
     "replay_will_be": {
         "fr": "{replay} sera disponible à partir du {day}.",
@@ -27,12 +43,22 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "fr": "{replay} n'est plus disponible : elle a pris fin le {day}.",
         "en": "{replay} is no longer available: it ended on {day}.",
     },
+    "replay_was_usually": {
+        "fr": "{replay} n'est sans doute plus disponible : sa fin était attendue le {day}.",
+        "en": "{replay} is probably no longer available: it was expected to end on {day}.",
+    },
+    "replay_has_moved": {
+        "fr": "{replay} a changé d'adresse.",
+        "en": "{replay} has moved to another address.",
+    },
     "replay_is_gone": {
         "fr": "{replay} n'est plus disponible.",
         "en": "{replay} is no longer available.",
     },
     "replay_from": {"fr": "à partir du {day}", "en": "from {day}"},
     "replay_until": {"fr": "jusqu'au {day}", "en": "until {day}"},
+    "replay_until_usually": {"fr": "en principe jusqu'au {day}", "en": "expected until {day}"},
+    "replay_unlimited": {"fr": "sans limite de durée", "en": "with no time limit"},
     "replay_offset": {"fr": "sujet {offset}", "en": "watch {offset}"},
     #: Stands where an address stood that leads nowhere any more, or not yet.
     "replay_instead": {"fr": "[rediffusion non disponible]", "en": "[replay not available]"},

@@ -23,6 +23,7 @@ from pipeline.publishing.hub import tell_hub
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.store import scan
+from pipeline.watching.office_files import write_office_files
 from pipeline.workspace import Workspace, opened
 
 
@@ -48,12 +49,13 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         told = tell_hub(workspace, now)
+        unwritten = write_office_files(workspace, now)
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
-        problems += (*delivery.problems, *told.problems)
+        problems += (*delivery.problems, *told.problems, *unwritten)
         report = _report(workspace, edition, news, delivery, harvest, problems)
         report = replace(report, notices=report.notices + dropped + told.notices)
     # What could not be filed or written is tried again: the cause may be gone though no file moved.
-    settled = harvest.settled and not delivery.failed
+    settled = harvest.settled and not delivery.failed and not unwritten
     if settled and scan.trusted(inputs, clock_ns=clock_ns):
         seen = tick.Tick(
             inputs=digest,

@@ -60,6 +60,7 @@ def judged(before: Finding | None, look: Look) -> Finding:
         doubt=doubt,
         silence=silence,
         recoveries=before.recoveries,
+        back_at=None,
     )
 
 
@@ -111,14 +112,15 @@ _BROKEN: Final = frozenset({*LOST, "login", "geo-blocked"})
 
 
 def _well(before: Finding | None, look: Look) -> Finding:
-    recoveries, since = 0, look.at
+    recoveries, since, back_at = 0, look.at, look.at
     if before is not None:
-        forgiven = not before.failures and look.at - before.since >= _FORGIVEN
-        back = before.recoveries + bool(before.failures)
-        recoveries = 0 if forgiven else min(back, _MOST_RECOVERIES)
         same = before.kind == look.kind and before.moved_to == look.moved_to
-        # What it was before a failure counts from when it was back.
-        since = before.since if same and not before.failures else look.at
+        since = before.since if same else look.at
+        if before.failures:
+            recoveries = min(before.recoveries + 1, _MOST_RECOVERIES)
+        else:
+            back_at = before.back_at or look.at
+            recoveries = 0 if look.at - back_at >= _FORGIVEN else before.recoveries
     return Finding(
         url=look.url,
         kind=look.kind,
@@ -131,6 +133,7 @@ def _well(before: Finding | None, look: Look) -> Finding:
         stated=look.stated,
         rest_until=None,
         recoveries=recoveries,
+        back_at=back_at,
     )
 
 

@@ -66,14 +66,13 @@ def plan(
 
 
 def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
-    """Yield every instant at which something readers see of ``story`` may change.
+    """Yield every instant at which something readers see of ``story``, as planned, may change.
 
     What becomes of a recording counts in every article that links to it, also where its story is
     not out.
     """
     if story.status == "review":
         return
-    story = replace(story, replays=replays.replays_of(story, rules))
     for replay in story.replays:
         if replay.url and replay.available_from:
             yield replay.available_from

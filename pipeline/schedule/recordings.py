@@ -63,8 +63,11 @@ def _target(url: str, known: Mapping[AddressKey | None, Sequence[_Recording]]) -
     while (key := address_key(url)) not in seen:
         seen.add(key)
         here = known.get(key, ())
-        if not here or any(one.status.watchable for one in here):
+        if not here or any(one.out and one.status.watchable for one in here):
             return url
-        onward = (one.status.replay.replaced_by for one in here if one.out)
-        url = next(filter(None, onward), "")
+        successors = (one.status.replay.replaced_by for one in here if one.out)
+        onward = next(filter(None, successors), None)
+        if onward is None:
+            return url if any(one.status.watchable for one in here) else None
+        url = onward
     return None

@@ -12,11 +12,13 @@ from typing import Any
 
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
-from pipeline.store import announced, origins, pings
+from pipeline.store import announced, notified, origins, pings, probes
 from pipeline.store.announced import Announced
 from pipeline.store.damage import is_damage
+from pipeline.store.notified import Notified
 from pipeline.store.origins import Origins
 from pipeline.store.pings import Pings
+from pipeline.store.probes import Probes
 
 SCHEMA = 4
 #: What was filed under the first schema: known by its bytes, by the folder it was filed in.
@@ -33,7 +35,7 @@ CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_PARTS = origins.TABLES + announced.TABLES + pings.TABLES
+_PARTS = origins.TABLES + announced.TABLES + pings.TABLES + probes.TABLES + notified.TABLES
 
 
 class Ledger:
@@ -105,6 +107,16 @@ class Ledger:
     def pings(self) -> Pings:
         """What the hub was told."""
         return Pings(self.read, self.write)
+
+    @property
+    def probes(self) -> Probes:
+        """What links came to."""
+        return Probes(self.read, self.write)
+
+    @property
+    def notified(self) -> Notified:
+        """What the office was told by mail."""
+        return Notified(self.read, self.write)
 
     def newsroom(self) -> str | None:
         """Return the id the newsroom's feeds have been public under; None before the first run."""

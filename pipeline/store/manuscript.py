@@ -29,6 +29,8 @@ STORY_FILE = "story.yaml"
 UNWRITTEN = "..."
 #: What stands for the end of a replay that has none.
 UNLIMITED = "unlimited"
+#: Seconds.
+LONGEST_RECORDING = 360_000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 _SHOWN = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
@@ -234,22 +236,24 @@ def _exclusive_end(text: str, zone: ZoneInfo) -> datetime:
 
 def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
     unlimited = fields.text("available_until") == UNLIMITED
+    until = None if unlimited else fields.instant("available_until", zone, instants.parse_end)
     replay = Replay(
         broadcaster=fields.text("broadcaster") or None,
         platform=fields.text("platform") or None,
         url=fields.text("url") or None,
         available_from=fields.instant("available_from", zone),
-        available_until=None
-        if unlimited
-        else fields.instant("available_until", zone, instants.parse_end),
-        estimated=fields.flag("estimated"),
+        available_until=until,
+        estimated=fields.flag("estimated") and until is not None,
         unlimited=unlimited,
-        starts_at=fields.integer("starts_at", None, low=0, high=360_000),
+        starts_at=fields.integer("starts_at", None, low=0, high=LONGEST_RECORDING),
         replaced_by=fields.text("replaced_by") or None,
     )
     for key, address in (("url", replay.url), ("replaced_by", replay.replaced_by)):
         if address and not is_web_address(address):
             fields.complain(key, "not-a-web-address", value=address)
+    old, new = (markup.address_key(address or "") for address in (replay.url, replay.replaced_by))
+    if old is not None and old == new:
+        fields.complain("replaced_by", "replaced-by-itself")
     start, end = replay.available_from, replay.available_until
     if start and end and end < start:
         fields.complain("available_until", "end-before-start")

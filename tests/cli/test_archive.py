@@ -1,4 +1,4 @@
-"""``press list``, ``show``, ``explain``, ``replays`` and ``check``."""
+"""``press list``, ``show``, ``explain`` and ``check``."""
 
 import pytest
 
@@ -101,25 +101,6 @@ def test_every_output_that_explain_names_exists(press: Call, layout: Layout) -> 
             word = "sujet-1" if outcome["output"] == "sitemap.xml" else "Sujet 1"
             assert word in text, outcome["output"]
 
-
-def test_replays_as_json_have_their_documented_shape(press: Call) -> None:
-    assert press("replays", "--json", *AT).json == [
-        {
-            "story": story_id(1),
-            "broadcaster": "Télé",
-            "url": "https://tv.example.org/1",
-            "available_until": "2026-01-19T22:59:59Z",
-            "state": "ending-soon",
-            "days_left": 6,
-            "last_check": None,
-        }
-    ]
-
-
-def test_replays_as_columns(press: Call) -> None:
-    ended = press("replays", "--at", "2026-01-20T00:00").out
-    assert press("replays", *AT).out == "ending-soon  6  2026-01-19 23:59  Télé  2026/sujet-1\n"
-    assert ended == "ended  -  2026-01-19 23:59  Télé  2026/sujet-1\n"
 
 
 def test_check_finds_every_problem_at_once(press: Call, layout: Layout) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 from pipeline.enquiries.check import Checked, check
 from pipeline.layout import Layout
 from pipeline.workspace import opened
+from tests.builders import instant
 from tests.newsrooms import write_newsroom, write_story
 
 
 def checked(layout: Layout) -> Checked:
     with opened(layout) as workspace:
-        return check(workspace)
+        return check(workspace, instant("2026-01-13 12:00"))
 
 
 def test_all_is_well_with_an_empty_newsroom(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
-"""What the office asks: the archive as a table, and every replay."""
+"""What the office asks: the archive as a table."""
 
 from pathlib import Path
 
 import pytest
 
-from pipeline.enquiries.overview import ReplayRow, Row, is_stale, replay_rows, rows
+from pipeline.enquiries.overview import Row, is_stale, rows
 from pipeline.layout import Layout
 from pipeline.workspace import opened
 from tests.builders import instant, make_article, make_story
-from tests.newsrooms import story_id, write_newsroom, write_story
+from tests.newsrooms import write_newsroom, write_story
 
 NOW = instant("2026-01-13 12:00")
 
@@ -70,45 +70,3 @@ class TestRows:
     def test_without_translation_nothing_is_stale(self) -> None:
         assert not is_stale(make_story(make_article("fr")), "fr")
         assert not is_stale(make_story(make_article("fr")), "en")
-
-
-def test_replays_soonest_to_end_first(layout: Layout) -> None:
-    ends = {
-        1: "available_until: 2026-01-10",
-        2: "broadcaster: Télé",
-        3: "available_until: 2026-01-19",
-    }
-    for number, line in ends.items():
-        url = "" if number == 2 else f"    url: https://tv.example.org/{number}\n"
-        write_story(layout, number, f"status: ready\nreplays:\n  - {line}\n{url}")
-    with opened(layout) as workspace:
-        found = replay_rows(workspace, NOW)
-    assert found == [
-        ReplayRow(
-            story=story_id(3),
-            broadcaster=None,
-            url="https://tv.example.org/3",
-            available_until=instant("2026-01-19 23:59:59"),
-            state="ending-soon",
-            days_left=6,
-            last_check=None,
-        ),
-        ReplayRow(
-            story=story_id(2),
-            broadcaster="Télé",
-            url=None,
-            available_until=None,
-            state="unknown",
-            days_left=None,
-            last_check=None,
-        ),
-        ReplayRow(
-            story=story_id(1),
-            broadcaster=None,
-            url="https://tv.example.org/1",
-            available_until=instant("2026-01-10 23:59:59"),
-            state="ended",
-            days_left=None,
-            last_check=None,
-        ),
-    ]

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model.edition import ReplayStatus
-from pipeline.model.story import Language
+from pipeline.model.edition import ReplayState, ReplayStatus
+from pipeline.model.story import LANGUAGES, Language
 from pipeline.publish.callouts import (
     Callout,
     CorrectionLine,
@@ -10,6 +12,7 @@ from pipeline.publish.callouts import (
     correction_line,
     event_line,
     settled,
+    told,
 )
 from pipeline.publish.texts import Texts
 from tests.builders import (
@@ -122,12 +125,161 @@ LIVE_FR = (
                 ("until Monday 19 January 2026",),
             ),
         ),
+        (
+            make_status("live", until=None, unlimited=True),
+            "fr",
+            (
+                "Rediffusion",
+                "Voir la rediffusion sur Télé Calanques",
+                URL,
+                ("sans limite de durée", "sujet à partir de 2 min"),
+            ),
+        ),
+        (
+            make_status("live", until=None, unlimited=True, starts_at=None),
+            "en",
+            ("Replay", "Watch the replay on Télé Calanques", URL, ("with no time limit",)),
+        ),
+        (
+            make_status("replaced", replaced_by="https://tv.example.org/new"),
+            "fr",
+            ("Rediffusion", "La rediffusion sur Télé Calanques a changé d’adresse.", None, ()),
+        ),
+        (
+            make_status("replaced", replaced_by="https://tv.example.org/new", broadcaster=None),
+            "en",
+            ("Replay", "The replay has moved to another address.", None, ()),
+        ),
     ],
 )
 def test_a_replay_says_where_it_stands(
     status: ReplayStatus, language: Language, said: tuple[str, str, str | None, tuple[str, ...]]
 ) -> None:
     assert plain(callout(status, PARIS, language, TEXTS)) == said
+
+
+@pytest.mark.parametrize(
+    ("state", "language", "label", "sentence", "until"),
+    [
+        ("live", "fr", "Rediffusion", None, "en principe jusqu’au lundi 19 janvier 2026"),
+        (
+            "ending-soon",
+            "fr",
+            "Bientôt terminée, en principe",
+            None,
+            "en principe jusqu’au lundi 19 janvier 2026",
+        ),
+        (
+            "last-day",
+            "fr",
+            "Dernier jour, en principe",
+            None,
+            "en principe jusqu’au lundi 19 janvier 2026",
+        ),
+        (
+            "ended",
+            "fr",
+            "Rediffusion sans doute terminée",
+            "La rediffusion n’est sans doute plus disponible : "
+            "sa fin était attendue le lundi 19 janvier 2026.",
+            None,
+        ),
+        ("live", "en", "Replay", None, "expected until Monday 19 January 2026"),
+        (
+            "ending-soon",
+            "en",
+            "Likely to end soon",
+            None,
+            "expected until Monday 19 January 2026",
+        ),
+        (
+            "last-day",
+            "en",
+            "Likely the last day",
+            None,
+            "expected until Monday 19 January 2026",
+        ),
+        (
+            "ended",
+            "en",
+            "Replay likely over",
+            "The replay is probably no longer available: "
+            "it was expected to end on Monday 19 January 2026.",
+            None,
+        ),
+    ],
+)
+def test_an_end_that_nobody_stated_is_not_told_as_a_fact(
+    state: ReplayState, language: Language, label: str, sentence: str | None, until: str | None
+) -> None:
+    status = make_status(state, estimated=True, broadcaster=None, starts_at=None)
+    watch = "Voir la rediffusion" if language == "fr" else "Watch the replay"
+    assert plain(callout(status, PARIS, language, TEXTS)) == (
+        label,
+        sentence or watch,
+        None if sentence else URL,
+        (until,) if until else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("broadcaster", "platform", "fr", "en"),
+    [
+        (None, None, "Voir la rediffusion", "Watch the replay"),
+        (
+            None,
+            "france.tv",
+            "Voir la rediffusion sur france.tv",
+            "Watch the replay on france.tv",
+        ),
+        (
+            "France 3",
+            "france.tv",
+            "Voir la rediffusion de France 3 sur france.tv",
+            "Watch the replay from France 3 on france.tv",
+        ),
+        (
+            "Arte",
+            "YouTube",
+            "Voir la rediffusion d’Arte sur YouTube",
+            "Watch the replay from Arte on YouTube",
+        ),
+        ("Arte", "ARTE", "Voir la rediffusion sur ARTE", "Watch the replay on ARTE"),
+    ],
+)
+def test_who_shows_it_and_on_what(
+    broadcaster: str | None, platform: str | None, fr: str, en: str
+) -> None:
+    status = make_status("live", broadcaster=broadcaster, platform=platform)
+    said = [callout(status, PARIS, language, TEXTS).words for language in LANGUAGES]
+    assert said == [fr, en]
+    gone = replace(status, state="ended")
+    beginnings = "La rediffusion", "The replay"
+    for language, way, beginning in zip(LANGUAGES, (fr, en), beginnings, strict=True):
+        sentence = callout(gone, PARIS, language, TEXTS).words
+        assert sentence.startswith(
+            beginning + way.partition("rediffusion")[2].partition("replay")[2]
+        )
+
+
+def test_the_link_begins_where_its_subject_does_where_the_platform_can() -> None:
+    status = make_status("live", url="https://youtu.be/a?t=5", starts_at=270)
+    assert callout(status, PARIS, "fr", TEXTS).url == "https://youtu.be/a?t=270"
+    # Nobody has said where: it is left as the office wrote it.
+    from_there = make_status("live", url="https://youtu.be/a?t=5", starts_at=None)
+    assert callout(from_there, PARIS, "fr", TEXTS).url == "https://youtu.be/a?t=5"
+    ended = make_status("ended", url="https://youtu.be/a", starts_at=270)
+    assert callout(ended, PARIS, "fr", TEXTS).url is None
+
+
+def test_what_took_its_place_is_told_of_instead() -> None:
+    old = make_status("replaced", url="https://youtu.be/a", replaced_by="https://youtu.be/b?t=3")
+    new = make_status("live", url="https://www.youtube.com/watch?v=b")
+    other = make_status("replaced", replaced_by="https://tv.example.org/elsewhere")
+    assert told(make_visible("fr", replays=[old, new, other])) == (new, other)
+    assert told(make_visible("fr", replays=[old])) == (old,)
+    back = make_status("replaced", url="https://youtu.be/b", replaced_by="https://youtu.be/a")
+    assert told(make_visible("fr", replays=[old, back])) == ()
 
 
 def test_for_good_a_replay_is_said_without_its_link_or_its_state() -> None:
@@ -145,6 +297,15 @@ def test_for_good_a_replay_is_said_without_its_link_or_its_state() -> None:
     )
     bare = make_replay(None, broadcaster=None, starts_at=None)
     assert plain(settled(bare, page, PARIS, "en", TEXTS)) == ("Replay", "The replay", page, ())
+    usual = make_replay(estimated=True, starts_at=None, platform="calanques.tv")
+    assert plain(settled(usual, page, PARIS, "fr", TEXTS)) == (
+        "Rediffusion",
+        "La rediffusion de Télé Calanques sur calanques.tv",
+        page,
+        ("en principe jusqu’au lundi 19 janvier 2026",),
+    )
+    moved = make_replay(replaced_by="https://tv.example.org/new", broadcaster=None)
+    assert plain(settled(moved, page, PARIS, "en", TEXTS)) == ("Replay", "The replay", page, ())
 
 
 def test_an_event_says_when_and_where() -> None:

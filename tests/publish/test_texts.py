@@ -45,6 +45,23 @@ def test_another_articles_words_do_not_link_to_an_ended_replay_either() -> None:
     )
 
 
+def test_words_lead_to_what_took_the_place_of_a_replay_while_that_can_be_watched() -> None:
+    new = "https://tv.example.org/nouveau"
+    mine = make_visible(
+        "fr", slug="a", replays=[make_status("replaced", url=ENDED, replaced_by=new)]
+    )
+    other = make_visible("fr", slug="b", summary=f"Voir {ENDED}?t=9 et la suite")
+    html = f'<p>Voir <a href="{ENDED}#t=9">ici</a>, {ENDED}</p>'
+    edition = make_edition(mine, other, replaced={ENDED: new})
+    assert html_of(other, edition, html) == f'<p>Voir <a href="{new}">ici</a>, {new}</p>'
+    assert Texts(edition, lambda _: "", PARIS).summary(other) == f"Voir {new} et la suite"
+    # For good, no link to either; nor today where there is nothing to watch any more.
+    settled = Texts(edition, lambda _: html, PARIS).settled()
+    assert settled.html(mine) == "<p>Voir ici, [rediffusion]</p>"
+    over = make_edition(mine, other, ended=[ENDED, new])
+    assert html_of(other, over, html) == "<p>Voir ici, [rediffusion non disponible]</p>"
+
+
 def test_the_body_is_typeset_in_its_own_language() -> None:
     french, english = make_visible("fr"), make_visible("en")
     edition = make_edition(french, english)

@@ -26,7 +26,7 @@ from tests.builders import (
     make_visible,
 )
 
-RULES = Rules(zone=PARIS, soon_days=7)
+RULES = Rules(zone=PARIS, soon_days=7, retention={"a": 2})
 OTHER_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DB"
 DUE = instant("2026-01-12 09:00")
 
@@ -373,6 +373,7 @@ INSTANTS = st.one_of(
 )
 MAYBE = st.none() | INSTANTS
 IDS = [f"01KEK6Z3M8V5Q2T7XW9YB4C{n:03}" for n in range(6)]
+URLS = st.sampled_from([f"https://tv.example.org/{n}" for n in range(4)])
 
 
 @st.composite
@@ -405,8 +406,17 @@ def one_story(draw: st.DrawFn, story_id: str) -> Story:
         for language in languages
     ]
     replays = tuple(
-        replace(make_replay(), available_from=opens, available_until=end)
-        for opens, end in draw(st.lists(st.tuples(MAYBE, MAYBE), max_size=2))
+        replace(
+            make_replay(None, url=at, broadcaster=by, replaced_by=new),
+            available_from=opens,
+            available_until=end,
+        )
+        for opens, end, at, by, new in draw(
+            st.lists(
+                st.tuples(MAYBE, MAYBE, URLS, st.sampled_from(["A", "B"]), st.none() | URLS),
+                max_size=2,
+            )
+        )
     )
     start = draw(MAYBE)
     event = start and replace(make_event(), start=start, end=draw(MAYBE))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,16 @@ from hypothesis import strategies as st
 
 from pipeline.instants import SECOND
 from pipeline.model.edition import ReplayState
-from pipeline.schedule.replays import change_instants, days_left, status_of
-from tests.builders import PARIS, instant, make_replay
+from pipeline.model.story import Replay
+from pipeline.schedule.replays import (
+    change_instants,
+    days_left,
+    replays_of,
+    status_of,
+    statuses_of,
+)
+from pipeline.schedule.visibility import Rules
+from tests.builders import PARIS, instant, make_article, make_replay, make_story
 
 #: From before the change to summer time until after it.
 MINUTES = st.integers(0, 60 * 24 * 60)
@@ -80,6 +89,91 @@ def test_the_days_are_those_of_the_newsroom_where_the_clocks_change() -> None:
     assert state_at("2026-03-28 23:59:59", until) == "ending-soon"
     assert state_at("2026-03-29 00:00:00", until) == "last-day"
     assert state_at("2026-03-30 00:00:00", until) == "ended"
+
+
+def test_a_replay_without_limit_is_live_for_good() -> None:
+    assert state_at("2099-01-01 00:00", None, unlimited=True) == "live"
+
+
+@pytest.mark.parametrize("wall", ["2026-01-12 00:00", "2026-01-19 12:00", "2027-01-01 00:00"])
+def test_what_was_replaced_is_so_whatever_its_end(wall: str) -> None:
+    replay = make_replay(replaced_by="https://tv.example.org/new")
+    status = status_of(replay, instant(wall), zone=PARIS, soon_days=7)
+    assert (status.state, status.watchable) == ("replaced", False)
+    assert days_left(replay, instant(wall), zone=PARIS) is None
+    assert list(change_instants(replay, zone=PARIS, soon_days=7)) == []
+
+
+class TestUsualEnds:
+    """Where nobody has stated an end, it is what the broadcaster usually does."""
+
+    RULES = Rules(zone=PARIS, soon_days=7, retention={"télé calanques": 7, "calanques.tv": 30})
+
+    def expected(self, *, publish_at: str | None = "2026-01-12 09:00", **facts: Any) -> Replay:
+        due = None if publish_at is None else instant(publish_at)
+        story = make_story(replays=(make_replay(None, **facts),), publish_at=due)
+        (replay,) = replays_of(story, self.RULES)
+        assert replay == make_replay(None, **facts) or replay.estimated
+        return replay
+
+    @pytest.mark.parametrize(
+        ("facts", "end"),
+        [
+            ({}, "2026-01-19 23:59:59"),
+            ({"broadcaster": "TÉLÉ CALANQUES", "platform": "calanques.tv"}, "2026-01-19 23:59:59"),
+            ({"broadcaster": "Radio Vague", "platform": "Calanques.TV"}, "2026-02-11 23:59:59"),
+            ({"broadcaster": None, "platform": "calanques.tv"}, "2026-02-11 23:59:59"),
+            ({"available_from": instant("2026-02-01 20:30")}, "2026-02-08 23:59:59"),
+            # The day it was broadcast, before the story is out.
+            ({"available_from": instant("2026-01-05 23:50")}, "2026-01-12 23:59:59"),
+            # Over a night of 23 hours, and over one of 25.
+            ({"available_from": instant("2026-03-22 20:30")}, "2026-03-29 23:59:59"),
+            ({"available_from": instant("2026-10-18 20:30")}, "2026-10-25 23:59:59"),
+        ],
+    )
+    def test_counted_in_days_of_the_newsroom(self, facts: dict[str, Any], end: str) -> None:
+        assert self.expected(**facts).available_until == instant(end)
+
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            {"broadcaster": "Radio Vague"},
+            {"broadcaster": None},
+            {"unlimited": True},
+            {"publish_at": None},
+            {"available_from": instant("9998-12-30")},
+            {"available_from": instant("9998-12-31 23:59")},
+        ],
+    )
+    def test_not_where_nothing_tells(self, facts: dict[str, Any]) -> None:
+        assert self.expected(**facts).available_until is None
+
+    def test_a_stated_end_counts_for_itself(self) -> None:
+        replays = (make_replay(), make_replay(estimated=True))
+        assert replays_of(make_story(replays=replays), self.RULES) == replays
+
+    def test_both_languages_have_the_end_of_the_first_that_is_out(self) -> None:
+        late = make_article("en", publish_at=instant("2026-01-20 09:00"))
+        story = make_story(make_article("fr"), late, replays=(make_replay(None),))
+        assert replays_of(story, self.RULES)[0].available_until == instant("2026-01-19 23:59:59")
+        alone = replace(story, articles=(late,))
+        assert replays_of(alone, self.RULES)[0].available_until == instant("2026-01-27 23:59:59")
+        embargoed = replace(story, embargo_until=instant("2026-01-13 00:00"))
+        assert replays_of(embargoed, self.RULES)[0].available_until == instant(
+            "2026-01-20 23:59:59"
+        )
+
+    def test_an_expected_end_is_an_end(self) -> None:
+        story = make_story(replays=(make_replay(None), make_replay(None, broadcaster=None)))
+        assert [
+            [status.state for status in statuses_of(story, instant(wall), self.RULES)]
+            for wall in ("2026-01-11 23:59", "2026-01-12 09:00", "2026-01-19 00:00", "2026-01-20")
+        ] == [
+            ["live", "unknown"],
+            ["ending-soon", "unknown"],
+            ["last-day", "unknown"],
+            ["ended", "unknown"],
+        ]
 
 
 @pytest.mark.parametrize(

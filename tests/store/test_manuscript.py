@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -201,6 +202,32 @@ replays:
             replays=(make_replay(), read.replays[1]),
         )
         assert read == replace(expected, articles=())
+
+    @pytest.mark.parametrize(
+        ("facts", "changes"),
+        [
+            ("estimated: yes", {}),
+            ("available_until: unlimited, estimated: yes", {"unlimited": True}),
+            (
+                "available_until: 2026-01-19, estimated: yes",
+                {"available_until": instant("2026-01-19 23:59:59"), "estimated": True},
+            ),
+            ("replaced_by: https://youtu.be/b", {"replaced_by": "https://youtu.be/b"}),
+            ("platform: france.tv", {"platform": "france.tv"}),
+        ],
+    )
+    def test_what_is_known_of_a_replay(self, facts: str, changes: dict[str, Any]) -> None:
+        read = story_of(f"id: {STORY_ID}\nreplays: [{{url: https://youtu.be/a, {facts}}}]\n")
+        bare = make_replay(None, url="https://youtu.be/a", broadcaster=None, starts_at=None)
+        assert read.replays == (replace(bare, **changes),)
+
+    def test_what_takes_the_place_of_a_replay_is_another_recording(self) -> None:
+        text = """\
+replays:
+  - url: https://youtu.be/a
+    replaced_by: https://www.youtube.com/watch?v=a&t=9
+"""
+        assert problems_of(f"id: {STORY_ID}\n{text}") == [("replaced-by-itself", 4)]
 
     def test_what_is_wrong_comes_all_at_once(self) -> None:
         text = """\

@@ -12,19 +12,33 @@ _BROADCASTERS = (
     "Mouv’",
     "Radio France", "RFI", "RCF", "RTL", "RMC", "Europe 1", "Sud Radio", "Radio Classique", "TF1",
     "TMC", "M6", "W9", "C8", "Arte", "Canal+", "BFM Marseille", "BFMTV", "BFM TV", "BFM", "CNews",
-    "LCI", "LCP",
-    "Public Sénat", "TV5 Monde", "TV5MONDE", "RTBF", "RTS", "Euronews", "BBC One", "BBC Two",
+    "LCI", "LCP", "RMC Découverte", "Histoire TV", "Planète+", "Ushuaïa TV", "Maritima", "T18", "NOVO19",
+    "Public Sénat", "TV5 Monde", "TV5MONDE", "RTBF", "RTS", "Euronews", "BBC One", "BBC Two", "BBC1", "BBC2", "BBC Scotland", "BBC Wales", "RTÉ One", "RTÉ",
     "BBC Three",
     "BBC Four", "BBC News", "BBC World Service", "BBC Radio 1", "BBC Radio 2", "BBC Radio 3",
     "BBC Radio 4", "BBC Radio 5 Live", "Radio 4", "BBC", "ITV1", "ITV", "Channel 4", "Channel 5",
     "Sky News", "CNN", "NPR", "PBS", "CBS", "NBC", "ABC", "Al Jazeera", "Deutsche Welle",
 )  # fmt: skip
-#: The channel's own site is the channel.
-_SITES = {"Arte.tv": "Arte"}
+#: The channel's own site is the channel's, too.
+_SITES = {
+    "Arte.tv": "Arte", "LCP.fr": "LCP", "TF1.fr": "TF1", "bfmtv.com": "BFMTV", "franceinter.fr": "France Inter",
+    "franceculture.fr": "France Culture", "publicsenat.fr": "Public Sénat", "rtl.fr": "RTL",
+    "franceinfo.fr": "franceinfo", "radiofrance.fr": "Radio France",
+}  # fmt: skip
+#: Platforms that are written in several ways.
+_SAME = {
+    "iPlayer": "BBC iPlayer", "l’application Radio France": "Radio France app",
+    "l’appli Radio France": "Radio France app", "application Radio France": "Radio France app", "6play.fr": "6play",
+}  # fmt: skip
 _PLATFORMS = (
     "BBC iPlayer", "BBC Sounds", "iPlayer", "france.tv", "Arte.tv", "YouTube", "Vimeo",
     "Dailymotion",
     "Spotify", "Deezer", "Apple Podcasts", "SoundCloud", "TF1+", "M6+", "6play", "myCANAL", "Auvio",
+    "ITVX", "ITV Hub", "My5", "All 4", "Channel 4 streaming", "TV5MONDEplus", "Play RTS", "Molotov", "Pluzz", "LCP.fr",
+    "Ausha", "Acast", "Podcast Addict", "RTÉ Player", "Peacock", "Hulu", "Netflix", "Prime Video", "Disney+", "Twitch",
+    "Radio France app", "l’application Radio France", "l’appli Radio France", "application Radio France",
+    "radiofrance.fr", "francetvinfo.fr", "franceinfo.fr", "franceinter.fr", "franceculture.fr", "bfmtv.com", "TF1.fr",
+    "6play.fr", "publicsenat.fr", "rtl.fr", "tv5mondeplus.com", "Facebook", "LinkedIn", "Instagram", "madelen",
 )  # fmt: skip
 #: Hosts that show recordings: a link to one tells that a text is about a recording.
 PLATFORM_HOST = re.compile(
@@ -72,13 +86,19 @@ def find_broadcaster(text: str) -> str | None:
 def find_platform(text: str) -> str | None:
     """Return the first platform ``text`` names."""
     found = _named(text, _PLATFORM, _PLATFORM_SPELLING)
-    return _SITES.get(found, found) if found else None
+    return _SAME.get(found, found) if found else None
+
+
+def site_of(platform: str) -> str:
+    """Return the channel whose own site a platform is, else the platform."""
+    return _SITES.get(platform, platform)
 
 
 def _named(text: str, names: re.Pattern[str], spelling: Mapping[str, str]) -> str | None:
     for match in names.finditer(fold(text)):
         # "ABC" is a channel, "abc" is not; "france.tv" is written small.
         written = text[match.start() : match.end()]
-        if not written.islower() or "." in written or " " in written:
-            return spelling.get(match[0]) or spelling[match[0].replace(" ", "")]
+        name = spelling.get(match[0]) or spelling[match[0].replace(" ", "")]
+        if not written.islower() or "." in written or " " in written or name.islower():
+            return name
     return None

@@ -14,7 +14,8 @@ _MARKS = re.compile(
     "|(?P<spaces>[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,})"
 )
 #: A text without one of these has none.
-_ANY = re.compile("[*_`~\\\\\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\u0300-\u036f]|[ \t\xa0\u202f]{2}")
+_ANY = ("*", "_", "`", "~", "\\", "  ", "\t", "\xad", "\xa0 ", " \xa0", "\xa0\xa0", "\u202f ", " \u202f", "\u202f\u202f")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\u0300-\u036f]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +35,7 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Return ``text`` with runs of spaces made one, and without what only adorns its words."""
-    if not _ANY.search(text):
+    if not any(mark in text for mark in _ANY) and (text.isascii() or not _UNSEEN.search(text)):
         return Cleaned(text=text, cuts=(), origins=())
     parts, cuts, origins = list[str](), list[int](), list[int]()
     at = length = 0

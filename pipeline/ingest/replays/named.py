@@ -33,8 +33,8 @@ NAMED = re.compile(
     rf"(?:end of )?(?:(?P<next>next|this coming|coming) |this )?(?P<weekday>{_DAY_NAME})(?! ?,? ?\d)(?! (?:the )?\d|,? "
     rf"{_MONTH}\b){_PART}(?P<prochain> prochain)?{_PART}|"
     rf"(?:{_DAY_NAME},? (?:le |the )?)?(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?! ?(?:h|heures?|hrs?|am|pm|[ap]\."
-    rf"m|[:%'/€$]|\d)|[.,]\d|[a-z])"
-    r"(?= ?(?:[.,;:!?)(|\n\"–-]|$|inclus|compris|included|at |a |au soir|minuit|prochain|sur |on |et |and |en |of "
+    rf"m|[%'/€$]|:\d|\d)|[.,]\d|[a-z])"
+    r"(?= ?(?:[.,;:!?)(|·•\n\"–-]|$|inclus|compris|included|at |a |au soir|minuit|prochain|sur |on |et |and |en |of "
     r"the month|of this month|du mois|de ce mois|via |dans |en |soit |puis |http))(?: (?:of (?:the|this) month|du mois|de ce mois))?"
     r")(?![a-z])"
 )

@@ -5,35 +5,17 @@ What a notice does not say itself (its broadcaster, its link) is taken from its 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import accumulate, pairwise
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from pipeline.errors import Problem, problem
-from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
+from pipeline.ingest.replays.belonging import broadcaster_of, platform_of, start_of, url_of
 from pipeline.ingest.replays.candidates import Candidate, find_candidates
+from pipeline.ingest.replays.columns import unfold
 from pipeline.ingest.replays.ends import End
 from pipeline.ingest.replays.reading import Reading, read
-from pipeline.ingest.replays.starts import find_start
-from pipeline.ingest.replays.words import (
-    BROADCAST,
-    LINK,
-    MEDIA,
-    MEDIA_NEAR,
-    OFFER,
-    OTHER_SUBJECT,
-    STRONG,
-    SUBJECT_CUES,
-)
-from pipeline.ingest.text.folding import fold
-from pipeline.ingest.text.spans import Link, links_between
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
-
-#: "Arte, 52 min": how listings name a broadcast.
-_MINUTES = re.compile(r"\d ?(?:min|mn|')(?![a-z])|\d\d/\d\d|[|\"]")
-#: A sentence as short as this names a broadcaster for the one beside it.
-_LISTED = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,40 +37,71 @@ def find_notices(
     ``published`` is the day that elided years and durations count from. A notice that says the
     replay is over has no link and ends the day before ``published``.
     """
-    folded = fold(text)
-    if not any(cue in folded for cue in SUBJECT_CUES):
-        return NoticesFound(notices=(), lines=(), problems=())
-    reading = read(text, published=published, language=language)
-    found = find_candidates(reading)
-    starts = [c.start + _indent(text[c.start : c.stop]) for c in found]
-    between = [text.count("\n", a, b) for a, b in pairwise([0, *starts])]
-    lines = tuple(1 + before for before in accumulate(between))
-    notices = tuple(_notice(text, reading, found, i) for i in range(len(found)))
-    problems = tuple(
-        wrong
-        for candidate, notice, line in zip(found, notices, lines, strict=True)
-        for wrong in _problems(candidate.end, notice, line)
+    rest, pieces = unfold(text)
+    found = list(_in_words(rest, published, language))
+    for piece in pieces:
+        for told in _in_words(piece.text, published, language):
+            notice = replace(told.notice, text=piece.words)
+            found.append(replace(told, notice=notice, line=piece.line + 1))
+    found.sort(key=lambda told: told.line)
+    return NoticesFound(
+        notices=tuple(told.notice for told in found),
+        lines=tuple(told.line for told in found),
+        problems=tuple(wrong for told in found for wrong in _problems(told)),
     )
-    return NoticesFound(notices=notices, lines=lines, problems=problems)
 
 
-def _notice(text: str, reading: Reading, found: list[Candidate], index: int) -> Notice:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Told:
+    """A notice, the end it was read from and its line."""
+
+    notice: Notice
+    end: End | None
+    line: int
+
+
+def _in_words(text: str, published: date | None, language: Language | None) -> Iterator[_Told]:
+    reading = read(text, published=published, language=language)
+    if reading is None:
+        return
+    found = find_candidates(reading)
+    line, at = 1, 0
+    for index, candidate in enumerate(found):
+        start, said = _said(text, reading, candidate)
+        line, at = line + text.count("\n", at, start), max(at, start)
+        yield _Told(notice=_notice(said, reading, found, index), end=candidate.end, line=line)
+
+
+def _said(text: str, reading: Reading, candidate: Candidate) -> tuple[int, str]:
+    """Return where a notice begins in the given text, and its words there."""
+    start = reading.cleaned.origin(candidate.start)
+    said = text[start : reading.cleaned.origin(candidate.stop - 1) + 1]
+    indent = _indent(said)
+    return start + indent, said[indent:].rstrip()
+
+
+def _notice(said: str, reading: Reading, found: list[Candidate], index: int) -> Notice:
     candidate = found[index]
     end = candidate.end
     until = end.until if end else None
     if end and end.over:
         until = reading.published and reading.published - timedelta(days=1)
-    said = text[candidate.start : candidate.stop]
     return Notice(
-        broadcaster=_broadcaster(reading, found, index),
-        platform=find_platform(said),
-        url=None if end and end.over else _url(text, reading, found, index),
-        available_from=None,
+        broadcaster=broadcaster_of(reading, found, index),
+        platform=platform_of(reading, found, index),
+        url=None if end and end.over else url_of(reading, found, index),
+        available_from=_before(candidate.since, until),
         available_until=until,
         unlimited=bool(end and end.unlimited),
-        starts_at=_start(reading, found, index),
-        text=said[_indent(said) :].rstrip(),
+        starts_at=start_of(reading, found, index),
+        text=said,
     )
+
+
+def _before(since: date | datetime | None, until: date | datetime | None) -> date | datetime | None:
+    """Return when it was shown, unless it ended before: that was another broadcast."""
+    days = [day.date() if isinstance(day, datetime) else day for day in (since, until) if day]
+    return None if len(days) == 2 and days[0] > days[1] else since
 
 
 def _indent(said: str) -> int:
@@ -97,7 +110,8 @@ def _indent(said: str) -> int:
     return match.end() if match and match.end() < len(said) else 0
 
 
-def _problems(end: End | None, notice: Notice, line: int) -> Iterator[Problem]:
+def _problems(told: _Told) -> Iterator[Problem]:
+    end, notice, line = told.end, told.notice, told.line
     words = " ".join(notice.text.split())
     words = words if len(words) <= 80 else words[:79].rstrip() + "…"
     if end and end.over:
@@ -111,87 +125,3 @@ def _problems(end: End | None, notice: Notice, line: int) -> Iterator[Problem]:
         yield problem("replay-date-ambiguous", line=line, text=words, day=f"{end.until:%Y-%m-%d}")
     if end and end.until and end.weekday_mismatch:
         yield problem("replay-weekday-mismatch", line=line, text=words, day=f"{end.until:%Y-%m-%d}")
-
-
-def _neighbours(reading: Reading, found: list[Candidate], index: int) -> Iterator[str]:
-    """Yield a notice's words, up to three sentences before it, and the one after it."""
-    candidate = found[index]
-    floor = found[index - 1].last + 1 if index else 0
-    ceiling = found[index + 1].first if index + 1 < len(found) else len(reading.spans)
-    yield reading.words[candidate.start : candidate.stop]
-    for i in range(candidate.first - 1, max(floor, candidate.first - 3) - 1, -1):
-        yield reading.words[slice(*reading.spans[i])]
-    if candidate.last + 1 < ceiling:
-        yield reading.words[slice(*reading.spans[candidate.last + 1])]
-
-
-def _broadcaster(reading: Reading, found: list[Candidate], index: int) -> str | None:
-    own, *others = _neighbours(reading, found, index)
-    if name := find_broadcaster(own):
-        return name
-    for words in others:
-        folded = fold(words)
-        shown = any(p.search(folded) for p in (BROADCAST, STRONG, MEDIA, MEDIA_NEAR, _MINUTES))
-        if (shown or len(words.strip()) <= _LISTED) and (name := find_broadcaster(words)):
-            return name
-    return find_platform(own) or next(filter(None, map(find_platform, others[:1])), None)
-
-
-def _start(reading: Reading, found: list[Candidate], index: int) -> int | None:
-    candidate, (own, *others) = found[index], _neighbours(reading, found, index)
-    if end := candidate.end:  # "jusqu'au 3 mars à 1 h 30" is no offset
-        own = own[: end.start - candidate.start] + " … " + own[end.end - candidate.start :]
-    if (seconds := find_start(own)) is not None:
-        return seconds
-    after = others[-1:] if candidate.last + 1 < len(reading.spans) else []
-    for words in [*after, *others[:1]]:
-        about = MEDIA_NEAR.search(fold(words)) or MEDIA.search(fold(words))
-        if about and (seconds := find_start(words)) is not None:
-            return seconds
-    return None
-
-
-def _url(text: str, reading: Reading, found: list[Candidate], index: int) -> str | None:
-    """Return the link nearest to a notice: in it, after it on its line, below it, above it."""
-    candidate = found[index]
-    floor = found[index - 1].stop if index else 0
-    ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
-    links = links_between(reading.links, floor, ceiling)
-    at = candidate.end.start if candidate.end else candidate.start
-    inside = [link for link in links if candidate.start <= link.start < candidate.stop]
-    if inside:
-        return min(inside, key=lambda link: abs(link.start - at)).url
-    after = [link for link in links if link.start >= candidate.stop]
-    if after and _follows(text, candidate.stop, after[0]):
-        return after[0].url
-    before = [link for link in links if link.end <= candidate.start]
-    if before and _precedes(text, before[-1], candidate.start):
-        return before[-1].url
-    return None
-
-
-def _follows(text: str, stop: int, link: Link) -> bool:
-    """Tell whether a link after a notice is the notice's: close by, and about nothing else."""
-    between = fold(text[stop : link.start])
-    if OTHER_SUBJECT.search(between) or between.count("\n") > 3 or len(between.strip()) > 60:
-        return False
-    return "\n" not in between.strip() and (
-        not re.search(r"\w", between) or _about_recording(between, text, link)
-    )
-
-
-def _precedes(text: str, link: Link, start: int) -> bool:
-    """Tell whether a link before a notice is the notice's: on its line or the line above."""
-    between = fold(text[link.end : start])
-    if re.search(r"\w", between) or between.count("\n") > 2:
-        return False
-    label = fold(text[text.rfind("\n", 0, link.start) + 1 : link.start])
-    return not re.search(r"\w", label) or _about_recording(label, text, link)
-
-
-def _about_recording(words: str, text: str, link: Link) -> bool:
-    label = f"{words} {fold(text[link.start : link.end].partition('](')[0])}"
-    if OTHER_SUBJECT.search(label):
-        return False
-    told = any(p.search(label) for p in (STRONG, MEDIA, LINK, OFFER, BROADCAST))
-    return told or bool(PLATFORM_HOST.search(link.url))

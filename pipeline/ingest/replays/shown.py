@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from pipeline.ingest.replays.words import BROADCAST, LIMIT
+from pipeline.ingest.replays.words import LIMIT, SHOWN
 from pipeline.ingest.when.dates import Found, make_day
 from pipeline.ingest.when.hours import find_times
 from pipeline.ingest.when.words import WEEKDAYS, either
@@ -36,7 +36,7 @@ def find_broadcast(
     ``folded`` is the same text folded and ``days`` are its dates. A day without a year is the one
     nearest to ``published``.
     """
-    said = list(BROADCAST.finditer(folded))
+    said = list(SHOWN.finditer(folded))
     for found in days:
         hour = _hour(text, folded, found.end)
         before = folded[max(0, found.start - 24) : found.start]

@@ -1,6 +1,7 @@
 """What is asked of a server and what comes back: data, and the ways to fail."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.errors import FetchFailed, Problem
 
@@ -100,3 +101,35 @@ class Busy(Refused):
 
 class Dropped(FetchFailed):
     """The server hung up before it answered."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hop:
+    """A redirect that was followed."""
+
+    #: As in RFC 9110, 15.4.
+    status: int
+    #: Where it led.
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """What a browser would have been sent, whatever its status: a look, not a fetch."""
+
+    #: Where it was found after redirects, without fragment.
+    url: str
+    hops: tuple[Hop, ...] = ()
+    #: None where nothing was answered.
+    status: int | None = None
+    #: As in Answer.
+    media_type: str = ""
+    charset: str | None = None
+    #: Decompressed, cut at the limit; empty after HEAD, and where it is no page.
+    content: bytes = b""
+    #: By name in lower case, each shortened.
+    headers: Mapping[str, str] = field(default_factory=dict)
+    #: Seconds for which the server asks to be left alone; None where it does not.
+    retry_after: float | None = None
+    #: Why there is no answer, or no more of it; None where all is well.
+    problem: Problem | None = None

@@ -35,8 +35,10 @@ class Line:
         #: Whether the last request went over a connection that had served another.
         self._used_again = False
 
-    def ask(self, url: str, headers: dict[str, str], watch: Watch) -> requests.Response:
-        """Send a GET and return the answer, its body yet to be read.
+    def ask(
+        self, url: str, headers: dict[str, str], watch: Watch, *, method: str = "GET"
+    ) -> requests.Response:
+        """Send a request and return the answer, its body yet to be read.
 
         A server may close a connection just as it is used again: that says nothing about the
         request, which then goes over a new one (RFC 9112, section 9.3.1). Raises FetchFailed where
@@ -44,18 +46,23 @@ class Line:
         """
         self._watch = watch
         try:
-            return self._get(url, headers)
+            return self._send(method, url, headers)
         except requests.ConnectionError as error:
             if not (self._used_again and _is_hang_up(error)) or watch.over:
                 raise
             self.hang_up()
-            return self._get(url, headers)
+            return self._send(method, url, headers)
 
-    def _get(self, url: str, headers: dict[str, str]) -> requests.Response:
+    def _send(self, method: str, url: str, headers: dict[str, str]) -> requests.Response:
         if self._session is None:
             self._session = self._open()
-        return self._session.get(
-            url, headers=headers, timeout=self._terms.timeout, stream=True, allow_redirects=False
+        return self._session.request(
+            method,
+            url,
+            headers=headers,
+            timeout=self._terms.timeout,
+            stream=True,
+            allow_redirects=False,
         )
 
     def target(self, response: requests.Response) -> str | None:

@@ -13,9 +13,18 @@ from urllib3.exceptions import HTTPError
 from pipeline.errors import FetchFailed, problem
 from pipeline.ingest.text.sentences import shorten
 from pipeline.ingest.web.address import Address
-from pipeline.ingest.web.answers import NOTHING, Answer, Busy, Dropped, Gone, Refused, Validators
+from pipeline.ingest.web.answers import (
+    NOTHING,
+    Answer,
+    Busy,
+    Dropped,
+    Gone,
+    Refused,
+    Sight,
+    Validators,
+)
 from pipeline.ingest.web.inflate import DECODERS, Damaged
-from pipeline.ingest.web.kinds import Kinds, fits
+from pipeline.ingest.web.kinds import PAGE, Kinds, fits
 from pipeline.ingest.web.watch import Watch
 from pipeline.lifetimes import max_age, retry_after
 
@@ -29,6 +38,9 @@ TROUBLE = (requests.RequestException, HTTPError, HTTPException, OSError, ValueEr
 _PLAIN = ("", "identity", "none", "binary", "8bit", "utf-8", "utf8", "iso-8859-1")
 #: Characters.
 _LONGEST_VALIDATOR = 4096
+_LONGEST_HEADER = 500
+#: Headers that tell who answers, and what for.
+_TELLING = ("server", "cf-mitigated", "www-authenticate", "refresh", "content-length", "x-datadome")
 
 
 def receive(
@@ -55,21 +67,50 @@ def receive(
     if response.status_code != 200:
         spare(response)
         raise _refused(response, address.url)
-    header = Message()
-    header["content-type"] = response.headers.get("content-type", "")
-    # Two headers of the same name come joined by a comma.
-    media_type = re.split("[;,]", header["content-type"])[0].strip().lower()
+    media_type, charset = _typed(response)
     if not fits(media_type, kinds):
         code = "fetch-type" if "text/html" in kinds else "fetch-other-type"
         raise FetchFailed(problem(code, url=address.url, type=_words(media_type) or "?"))
-    charset = header.get_param("charset")
     return Answer(
         url=address.url,
         media_type=media_type,
-        charset=charset if isinstance(charset, str) else None,
+        charset=charset,
         content=_content(response, address.url, watch, limit=limit, cut=cut),
         validators=_validators(response, address, NOTHING),
         max_age=max_age(response.headers, time.time()),
+    )
+
+
+def sight(
+    response: requests.Response, address: Address, watch: Watch, *, limit: int, head: bool
+) -> Sight:
+    """Read the answer as one sees it: whatever its status, and no further than ``limit`` bytes.
+
+    Only pages have content; what is wrong with it is the sight's ``problem``, for the status was
+    seen all the same.
+    """
+    media_type, charset = _typed(response)
+    content, trouble = b"", None
+    if not head and fits(media_type, PAGE):
+        try:
+            content = _content(response, address.url, watch, limit=limit, cut=True)
+        except FetchFailed as error:
+            trouble = error.problems[0]
+        except TROUBLE as error:
+            trouble = failure(error, address, watch, watch.total).problems[0]
+    return Sight(
+        url=address.url,
+        status=response.status_code,
+        media_type=media_type,
+        charset=charset,
+        content=content,
+        headers={
+            name: " ".join(value[:_LONGEST_HEADER].split())
+            for name in _TELLING
+            if (value := response.headers.get(name))
+        },
+        retry_after=retry_after(response.headers, time.time()),
+        problem=trouble,
     )
 
 
@@ -102,6 +143,16 @@ def failure(error: Exception, address: Address, watch: Watch, timeout: float) ->
     else:
         found = problem("fetch-interrupted", url=url, cause=_words(str(cause)))
     return FetchFailed(found)
+
+
+def _typed(response: requests.Response) -> tuple[str, str | None]:
+    """Return the media type and the charset that an answer is said to have."""
+    header = Message()
+    header["content-type"] = response.headers.get("content-type", "")
+    # Two headers of the same name come joined by a comma.
+    media_type = re.split("[;,]", header["content-type"])[0].strip().lower()
+    charset = header.get_param("charset")
+    return media_type, charset if isinstance(charset, str) else None
 
 
 def _content(

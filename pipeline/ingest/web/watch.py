@@ -43,6 +43,11 @@ class Watch:
         if self.over:
             self._cut()
 
+    def stop(self) -> None:
+        """Let the time be up now. From any thread."""
+        self._end = time.monotonic()
+        self._cut()
+
     def _cut(self) -> None:
         with self._lock:
             for end in self._ends:

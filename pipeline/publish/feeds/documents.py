@@ -72,7 +72,7 @@ def _changes(edition: Edition, volume: Volume) -> Iterator[datetime]:
 
 def _turns(visible: Visible) -> Iterator[datetime | None]:
     """Yield the instants at which an entry says something else, though its words are the same."""
-    for replay in (status.replay for status in visible.replays):
+    for replay in (s.replay for s in visible.replays if s.state != "replaced"):
         yield replay.available_from
         yield None if replay.available_until is None else replay.available_until + SECOND
     if visible.event_over and visible.story.event is not None:

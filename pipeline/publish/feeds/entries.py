@@ -21,6 +21,7 @@ from pipeline.publish.callouts import (
     correction_line,
     event_line,
     settled,
+    told,
 )
 from pipeline.publish.cards import categories
 from pipeline.publish.illustrated import feed_image, for_feed, lead
@@ -102,7 +103,7 @@ class Entries:
         if not self._settled:
             return callouts(visible, zone, texts)
         language = visible.article.language
-        return tuple(settled(s.replay, page, zone, language, texts) for s in visible.replays)
+        return tuple(settled(s.replay, page, zone, language, texts) for s in told(visible))
 
     def _picture(self, visible: Visible, page: str) -> Enclosure | None:
         article = visible.article
@@ -147,9 +148,10 @@ def told_apart(visible: Visible) -> datetime:
 
 
 def _windows(visible: Visible) -> Iterator[Window]:
-    for replay in (status.replay for status in visible.replays):
+    for replay in (s.replay for s in visible.replays if s.state != "replaced"):
         start, end = replay.available_from or visible.published, replay.available_until
-        yield Window(start=start if end is None else min(start, end), end=end)
+        start = start if end is None else min(start, end)
+        yield Window(start=start, end=end, estimated=replay.estimated and end is not None)
 
 
 def _callout_html(callout: Callout, language: Language) -> str:

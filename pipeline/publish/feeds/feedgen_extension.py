@@ -162,8 +162,12 @@ def _media(parent: etree._Element, picture: Enclosure) -> None:
 
 
 def _period(window: Window) -> str:
-    """Return a window as a DCMI Period with W3C-DTF instants."""
-    end = "" if window.end is None else f" end={spell_utc(window.end)};"
+    """Return a window as a DCMI Period with W3C-DTF instants.
+
+    It has no way to say that an end is only expected: such an end is left out.
+    """
+    stated = None if window.estimated else window.end
+    end = "" if stated is None else f" end={spell_utc(stated)};"
     return f"start={spell_utc(window.start)};{end} scheme=W3C-DTF"
 
 

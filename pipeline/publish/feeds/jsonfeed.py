@@ -31,7 +31,8 @@ Of a feed:
 Of an item:
   story              what both language versions of an article have in common
   language_versions  the same article in the other language: language, url
-  replays            when each recording can be watched: start, end (its last second)
+  replays            when each recording can be watched: start, end (its last second); estimated
+                     is true where the end is not stated, but what the broadcaster usually does
   event              start, end and place; days where no hour is known, the last one included;
                      cancelled is true where it does not take place; calendar is its iCalendar file
 
@@ -131,7 +132,8 @@ def _versions(alternate: Alternate | None, file: str = "") -> list[dict[str, str
 
 def _window(window: Window) -> dict[str, object]:
     end = None if window.end is None else spell_utc(window.end)
-    return _present({"start": spell_utc(window.start), "end": end})
+    estimated = True if window.estimated else None
+    return _present({"start": spell_utc(window.start), "end": end, "estimated": estimated})
 
 
 def _occasion(occasion: Occasion) -> dict[str, object]:

@@ -22,6 +22,8 @@ KINDS: dict[ReplayState, Kind] = {
     "unknown": "open",
     "ended": "ended",
 }
+#: Days that are told as a number.
+_COUNTED = 366
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +36,8 @@ class Bar:
     where: str
     #: "19 janv. · 12 jours".
     note: str
+    #: What is wrong with its link; empty where nothing is.
+    alert: str
     #: UTC instants; None where its beginning is not known, or its end.
     since: datetime | None
     until: datetime | None
@@ -65,6 +69,7 @@ def bars(
             title=plain(row.title) or row.folder,
             where=place(row, language),
             note=_note(row, now, zone, language),
+            alert=_alert(row, language),
             since=row.since,
             until=end,
             estimated=row.replay.estimated,
@@ -88,5 +93,16 @@ def _note(row: Listed, now: datetime, zone: ZoneInfo, language: MessageLanguage)
     if row.days_left == 0:
         code = "note-last-day-estimated" if row.replay.estimated else "note-last-day"
         return say(code, language)
-    code = "note-estimated" if row.replay.estimated else "note-until"
-    return say(code, language, day=day, days=row.days_left)
+    if row.replay.estimated:
+        return say("note-estimated", language, day=day)
+    if row.days_left > _COUNTED:
+        return day
+    return say("note-until", language, day=day, days=row.days_left)
+
+
+def _alert(row: Listed, language: MessageLanguage) -> str:
+    if row.state == "ended":
+        return ""
+    if row.finding is not None and row.finding.is_broken:
+        return say("alert-broken", language)
+    return "" if row.replay.url else say("replay-no-link", language)

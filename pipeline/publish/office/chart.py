@@ -14,15 +14,16 @@ from pipeline.publish.office.span import Span, Tick, ticks
 #: Pixels: the picture, its margin, and where time is drawn between labels and notes.
 WIDTH: Final = 1000.0
 MARGIN: Final = 24.0
-LEFT: Final = 324.0
-RIGHT: Final = 822.0
+LEFT: Final = 348.0
+RIGHT: Final = 826.0
 #: Where the rows begin, and their height.
 TOP: Final = 164.0
 ROW: Final = 38.0
 #: Kinds of bars that may have no end.
 FADING: Final = ("open", "announced")
 _BAR = 16.0
-_ARROW = 8.0
+#: How much wider letters get that are bold.
+_STRONG = 1.1
 #: Baselines of what stands above the rows.
 _TODAY, _MONTHS, _MONDAYS = TOP - 46, TOP - 27, TOP - 10
 
@@ -34,19 +35,20 @@ def draw(
     bottom = TOP + len(bars) * ROW
     for number in range(0, len(bars), 2):
         svg.element(root, "rect", y=TOP + number * ROW, width=WIDTH, height=ROW, class_="band")
-    _scale(root, list(ticks(span, language)), bottom)
     today = span.x(now)
+    _scale(root, list(ticks(span, language)), today, bottom)
     svg.element(root, "line", x1=today, y1=_TODAY + 5, x2=today, y2=bottom, class_="now-line today")
     svg.write(root, say("timeline-today", language), today, _TODAY, "text small strong middle")
     for number, bar in enumerate(bars):
         _row(root, bar, span, TOP + (number + 0.5) * ROW)
 
 
-def _scale(root: Element, marks: Sequence[Tick], bottom: float) -> None:
+def _scale(root: Element, marks: Sequence[Tick], today: float, bottom: float) -> None:
     for mark in marks:
         top, class_ = (_MONTHS - 11, "month-line") if mark.month else (TOP - 5, "line-line")
         svg.element(root, "line", x1=mark.x, y1=top, x2=mark.x, y2=bottom, class_=class_)
-        if not mark.month:
+        # The line of today runs through what stands next to it.
+        if not mark.month and abs(mark.x - today) > 9:
             svg.write(root, mark.label, mark.x, _MONDAYS, "faint small middle")
     months = [mark for mark in marks if mark.month]
     for mark, edge in zip(months, [*(m.x for m in months[1:]), WIDTH], strict=True):
@@ -57,9 +59,12 @@ def _scale(root: Element, marks: Sequence[Tick], bottom: float) -> None:
 
 def _row(root: Element, bar: Bar, span: Span, middle: float) -> None:
     """Draw one replay on the line ``middle``."""
-    room = LEFT - MARGIN - 14
-    svg.write(root, fitted(bar.title, 13, room), MARGIN, middle - 3, "text strong")
-    svg.write(root, fitted(bar.where, 12, room), MARGIN, middle + 12, "faint small")
+    room = LEFT - MARGIN - 10
+    # In the widest of fonts a label may still be longer: it ends where its column does.
+    label = svg.element(root, "svg", y=middle - ROW / 2, width=LEFT - 4, height=ROW)
+    title = fitted(bar.title, 13 * _STRONG, room)
+    svg.write(label, title, MARGIN, ROW / 2 - 3, "text strong")
+    svg.write(label, fitted(bar.where, 12, room), MARGIN, ROW / 2 + 12, "faint small")
     left = span.x(bar.since or span.first)
     right = max(RIGHT if bar.until is None else span.x(bar.until), left + 4)
     drawn = svg.element(
@@ -70,7 +75,10 @@ def _row(root: Element, bar: Bar, span: Span, middle: float) -> None:
     goes_on = bar.until is None or bar.until > span.last
     if goes_on:
         _arrow(root, bar, right, middle)
-    svg.write(root, bar.note, right + (16 if goes_on else 8), middle + 4, "text small halo")
+    x = right + (16 if goes_on else 8)
+    svg.write(root, bar.note, x, middle + (-3 if bar.alert else 4), "text small halo")
+    if bar.alert:
+        svg.write(root, bar.alert, x, middle + 11.5, "last small strong halo")
 
 
 def _arrow(root: Element, bar: Bar, x: float, y: float) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 #: Class -> its colour on a light and on a dark ground.
-_INKS: Mapping[str, tuple[str, str]] = {
+INKS: Final[Mapping[str, tuple[str, str]]] = {
     "text": ("#1f2328", "#e6edf3"),
     "faint": ("#59636e", "#9aa4af"),
     "line": ("#d5dae0", "#343b44"),
@@ -42,9 +42,9 @@ def _colours(ground: int) -> str:
     rules = [
         f".{name} {{ fill: {inks[ground]} }} .{name}-line {{ stroke: {inks[ground]} }} "
         f".{name}-stop {{ stop-color: {inks[ground]} }} .{name}-fade {{ fill: url(#fade-{name}) }}"
-        for name, inks in _INKS.items()
+        for name, inks in INKS.items()
     ]
-    return "\n".join([*rules, f".halo {{ stroke: {_INKS['ground'][ground]} }}"])
+    return "\n".join([*rules, f".halo {{ stroke: {INKS['ground'][ground]} }}"])
 
 
 #: Colours follow the reader's system; what knows no media queries draws on a light ground.

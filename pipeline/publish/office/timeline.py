@@ -106,7 +106,7 @@ def _heading(
     when = instant_in_words(now, zone, language)
     svg.write(root, say("timeline-at", language, when=when), chart.MARGIN, 60, "faint")
     kinds = {bar.kind for bar in drawn}
-    legend = [(kind, kind) for kind in _LEGEND if kind in kinds]
+    legend: list[tuple[str, str]] = [(kind, kind) for kind in _LEGEND if kind in kinds]
     if any(bar.estimated for bar in drawn):
         legend.append(("estimated", "live live-line estimated"))
     x = chart.MARGIN

@@ -10,7 +10,7 @@ from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
 from pipeline.model.story import Event
 from pipeline.publish.addresses import web
-from pipeline.publish.callouts import broadcaster
+from pipeline.publish.callouts import link_of, shown_by, told
 from pipeline.publish.cards import Card
 from pipeline.publish.illustrated import SHARED, Illustration
 from pipeline.publish.texts import Texts
@@ -125,8 +125,11 @@ def _event_status(visible: Visible, event: Event, newsroom: Newsroom) -> dict[st
 def _videos(
     visible: Visible, card: Card, newsroom: Newsroom, texts: Texts
 ) -> Iterator[dict[str, Any]]:
-    for status, callout in zip(visible.replays, card.callouts, strict=True):
-        replay = status.replay
+    """Yield the recordings. An end that is only expected is not stated to programs as a fact."""
+    for status, callout in zip(told(visible), card.callouts, strict=True):
+        replay, url = status.replay, link_of(status)
+        if status.state == "replaced":
+            continue
         start = replay.available_from or visible.published
         video: dict[str, Any] = {
             "@type": "VideoObject",
@@ -134,16 +137,16 @@ def _videos(
             "description": card.summary,
             "uploadDate": start.astimezone(newsroom.zone).isoformat(),
         }
-        if shown_by := broadcaster(replay, card.language, texts):
-            video["publisher"] = {"@type": "Organization", "name": shown_by}
+        if name := shown_by(replay, card.language, texts):
+            video["publisher"] = {"@type": "Organization", "name": name}
         if card.image:
             page = web(newsroom, visible.address)
             video["thumbnailUrl"] = card.image.src(SHARED, page)
-        if replay.available_until is not None:
+        if replay.available_until is not None and not replay.estimated:
             video["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
         # A link only while it leads somewhere.
-        if callout.url is not None:
-            video["url"] = callout.url
+        if url is not None:
+            video["url"] = url
             if replay.starts_at:
                 video["hasPart"] = {
                     "@type": "Clip",

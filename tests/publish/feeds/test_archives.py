@@ -34,7 +34,7 @@ from tests.builders import (
 )
 from tests.publish.newsrooms import measure
 
-RULES = Rules(zone=PARIS, soon_days=7)
+RULES = Rules(zone=PARIS, soon_days=7, retention={"calanques.tv": 20})
 ROOT = "https://presse.example.org/"
 REPLAY = "https://tv.example.org/replay?id=7&lang=fr"
 #: The newest instant of the tests.
@@ -429,7 +429,9 @@ def any_stories(draw: st.DrawFn) -> list[Story]:
         languages = draw(st.sampled_from([("fr",), ("en",), ("fr", "en")]))
         late = {f"publish_at_{draw(st.sampled_from(languages))}": out + days(60)}
         one = story(number, "2026-01-01 00:00", *languages, **late)
-        replays = (make_replay(until, url=f"{REPLAY}&n={number}"),) if draw(st.booleans()) else ()
+        stated = make_replay(until, url=f"{REPLAY}&n={number}")
+        usual = make_replay(None, url=f"{REPLAY}&n={number}", platform="calanques.tv")
+        replays = draw(st.sampled_from([(), (stated,), (usual,)]))
         event = make_event(until, None) if draw(st.booleans()) else None
         found.append(replace(one, publish_at=out, replays=replays, event=event))
     return found

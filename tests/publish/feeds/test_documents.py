@@ -7,11 +7,16 @@ from pipeline.model.feed import Alternate, Enclosure, Entry, Feed, Occasion, Win
 from pipeline.model.story import LANGUAGES, Story
 from pipeline.publish.feeds.documents import feeds
 from pipeline.publish.site import site_of
+from pipeline.schedule.plan import plan
+from pipeline.schedule.visibility import Rules
 from tests.builders import (
+    PARIS,
     instant,
+    make_article,
     make_edition,
     make_event,
     make_newsroom,
+    make_replay,
     make_revision,
     make_status,
     make_story,
@@ -64,7 +69,11 @@ def test_a_feed_says_whose_it_is_and_where_its_other_language_is() -> None:
                 ),
                 picture=None,
                 windows=(
-                    Window(start=instant("2026-01-12 09:00"), end=instant("2026-01-19 23:59:59")),
+                    Window(
+                        start=instant("2026-01-12 09:00"),
+                        end=instant("2026-01-19 23:59:59"),
+                        estimated=False,
+                    ),
                 ),
                 occasion=None,
             ),
@@ -101,6 +110,51 @@ def test_once_a_replay_ends_its_entry_says_so_under_the_same_identity() -> None:
     assert after.entries[0].id == before.entries[0].id
     assert after.entries[0].updated == before.entries[0].updated
     assert after.updated == instant("2026-01-20 00:00")
+
+
+def test_an_end_that_is_usual_is_one_too_under_the_same_identity() -> None:
+    rules = Rules(zone=PARIS, soon_days=7, retention={"télé calanques": 7})
+    story = make_story(make_article("fr"), replays=(make_replay(None, starts_at=None),))
+    before, after = (
+        make_feed(plan([story], instant(at), rules), make_newsroom(), "fr", lambda _: "<p>x</p>")
+        for at in ("2026-01-19 23:59:59", "2026-01-20 00:00")
+    )
+    assert [feed.entries[0].content.replace(NB, " ") for feed in (before, after)] == [
+        "<p><strong>Rediffusion :</strong> "
+        '<a href="https://tv.example.org/replay?id=7&amp;lang=fr">'
+        "Voir la rediffusion sur Télé Calanques</a> "
+        "(en principe jusqu’au lundi 19 janvier 2026)</p>\n<p>x</p>",
+        "<p><em>La rediffusion sur Télé Calanques n’est sans doute plus disponible : "
+        "sa fin était attendue le lundi 19 janvier 2026.</em></p>\n<p>x</p>",
+    ]
+    window = Window(
+        start=instant("2026-01-12 09:00"), end=instant("2026-01-19 23:59:59"), estimated=True
+    )
+    for feed in (before, after):
+        assert feed.entries[0].windows == (window,)
+        assert feed.entries[0].id == before.entries[0].id
+        assert feed.entries[0].updated == before.entries[0].updated
+    assert (before.updated, after.updated) == (before.entries[0].updated, instant("2026-01-20"))
+
+
+def test_of_what_was_replaced_an_entry_tells_what_took_its_place() -> None:
+    old = make_status("replaced", until="2026-01-12 20:30", replaced_by="https://youtu.be/a")
+    new = make_status("live", url="https://youtu.be/a", until="2026-02-19 23:59:59")
+    alone, both = (
+        make_feed(
+            make_edition(make_visible("fr", replays=replays)), make_newsroom(), "fr", lambda _: ""
+        )
+        for replays in ([new], [old, new])
+    )
+    assert both == alone
+    assert 'href="https://youtu.be/a?t=120"' in both.entries[0].content
+    moved = make_status("replaced", replaced_by="https://youtu.be/elsewhere")
+    edition = make_edition(make_visible("fr", summary="x", replays=[moved]))
+    entry = make_feed(edition, make_newsroom(), "fr", lambda _: "").entries[0]
+    assert entry.windows == ()
+    assert entry.content == (
+        "<p><em>La rediffusion sur Télé Calanques a changé d’adresse.</em></p>\n<p>x</p>"
+    )
 
 
 def test_a_replay_to_come_is_one_sentence_with_its_end() -> None:

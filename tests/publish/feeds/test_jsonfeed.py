@@ -126,6 +126,17 @@ def test_an_item_has_its_picture_its_replays_and_its_translation() -> None:
     assert {"image", "attachments"} & set(bare) == set()
 
 
+def test_an_end_that_nobody_stated_is_marked() -> None:
+    feed = full_feed()
+    stated, other = feed.entries[0].windows
+    windows = (replace(stated, estimated=True), replace(other, end=None))
+    entry = replace(feed.entries[0], windows=windows)
+    assert rendered(replace(feed, entries=(entry,)))["items"][0]["_press"]["replays"] == [
+        {"start": "2026-01-12T08:00:00Z", "end": "2026-01-19T22:59:59Z", "estimated": True},
+        {"start": "2026-01-12T08:00:00Z"},
+    ]
+
+
 def test_an_item_has_its_event_with_hours_or_days() -> None:
     feed = full_feed()
     french, english = feed.entries[1], full_feed("en").entries[-2]

@@ -121,6 +121,15 @@ def test_windows_of_replays_are_dcmi_periods() -> None:
     ]
 
 
+def test_an_end_that_nobody_stated_is_in_no_period() -> None:
+    feed = full_feed()
+    windows = tuple(replace(w, estimated=True) for w in feed.entries[0].windows)
+    usual = replace(feed, entries=(replace(feed.entries[0], windows=windows),))
+    for document in (atom.render(usual), rss.render(usual)):
+        valid = etree.fromstring(document).findall(".//{http://purl.org/dc/terms/}valid")
+        assert [v.text for v in valid] == ["start=2026-01-12T08:00:00Z; scheme=W3C-DTF"] * 2
+
+
 def test_an_entry_in_another_language_than_its_feed_says_so() -> None:
     english = full_feed("en")
     languages = [None if e.language == "en" else "fr" for e in english.entries]

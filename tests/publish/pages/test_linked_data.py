@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.edition import Visible
+from pipeline.model.edition import ReplayStatus, Visible
 from pipeline.publish.cards import card
 from pipeline.publish.pages.linked_data import linked_data
 from pipeline.publish.site import site_of
@@ -103,3 +103,71 @@ def test_without_a_picture_none_is_promised() -> None:
     _, event, video = graph_of(make_visible("fr", story=story, replays=[make_status()]))
     assert "image" not in event
     assert "thumbnailUrl" not in video
+
+
+STORED = "https://tv.example.org/replay?id=7&lang=fr"
+
+
+@pytest.mark.parametrize(
+    ("status", "video"),
+    [
+        (
+            make_status("live"),
+            {
+                "publisher": "Télé Calanques",
+                "expires": "2026-01-19T23:59:59+01:00",
+                "url": STORED,
+                "clip": STORED,
+            },
+        ),
+        (
+            make_status("live", url="https://youtu.be/a", starts_at=270),
+            {
+                "publisher": "Télé Calanques",
+                "expires": "2026-01-19T23:59:59+01:00",
+                "url": "https://youtu.be/a",
+                "clip": "https://youtu.be/a?t=270",
+            },
+        ),
+        (
+            make_status("ended"),
+            {"publisher": "Télé Calanques", "expires": "2026-01-19T23:59:59+01:00"},
+        ),
+        (
+            make_status("announced", broadcaster=None, platform="calanques.tv"),
+            {"publisher": "calanques.tv", "expires": "2026-01-19T23:59:59+01:00"},
+        ),
+        # What is usual is no fact.
+        (
+            make_status("last-day", broadcaster=None, starts_at=None, estimated=True),
+            {"url": STORED},
+        ),
+        (make_status("ended", broadcaster=None, estimated=True), {}),
+        (
+            make_status("live", broadcaster=None, starts_at=None, until=None, unlimited=True),
+            {"url": STORED},
+        ),
+        (
+            make_status("unknown", broadcaster=None, starts_at=None, until=None),
+            {"url": STORED},
+        ),
+    ],
+)
+def test_until_when_and_where_a_recording_can_be_watched(
+    status: ReplayStatus, video: dict[str, str]
+) -> None:
+    (found,) = (part for part in graph_of(make_visible("fr", replays=[status]))[1:])
+    told: dict[str, str] = {key: found[key] for key in ("expires", "url") if key in found}
+    if "publisher" in found:
+        told["publisher"] = found["publisher"]["name"]
+    if "hasPart" in found:
+        told["clip"] = found["hasPart"]["url"]
+    assert told == video
+
+
+def test_what_was_replaced_is_no_recording_any_more() -> None:
+    old = make_status("replaced", replaced_by="https://tv.example.org/new")
+    elsewhere = make_status("replaced", replaced_by="https://tv.example.org/other")
+    new = make_status("live", url="https://tv.example.org/new")
+    _, video = graph_of(make_visible("fr", replays=[old, new, elsewhere]))
+    assert video["url"] == "https://tv.example.org/new"

@@ -1,0 +1,1 @@
+"""Ten thousand links to a server on this machine that misbehaves in every way we know."""

@@ -1,0 +1,1 @@
+"""Looking at one link: what a look comes to, what a page says of its recording, until when."""

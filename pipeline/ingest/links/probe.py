@@ -1,0 +1,105 @@
+"""One look at one link: HEAD, then GET where that does not settle it, and what they come to."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from pipeline.ingest.links.judge import Verdict, judge
+from pipeline.ingest.links.page import Page, read_page, refresh_target
+from pipeline.ingest.links.places import is_same
+from pipeline.ingest.web.answers import Hop, Sight
+from pipeline.ingest.web.looker import Looker
+from pipeline.model.link import LOST, Evidence, Look
+
+#: Seconds for HEAD, which some servers do not know and never answer.
+_HEAD_SECONDS: Final = 5.0
+#: What is shown as it is, and not read: a file of sound, pictures or the like.
+_FILES: Final = ("video/", "audio/", "image/", "application/")
+_PAGES: Final = ("application/xhtml+xml", "application/octet-stream")
+_TOO_MANY: Final = 429
+#: Failures that GET would only repeat.
+_FINAL: Final = frozenset(
+    {"fetch-dns", "fetch-refused", "fetch-private", "fetch-scheme", "fetch-bad-url",
+     "fetch-password", "fetch-tls"}
+)  # fmt: skip
+#: A page that sends readers on may be sent on to once more.
+_MOST_REFRESHES: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Found:
+    sight: Sight
+    verdict: Verdict
+    page: Page | None = None
+
+
+def probe(looker: Looker, url: str, now: datetime, zone: ZoneInfo) -> Look:
+    """Look at ``url``; ``now`` dates the look. Raises Stopped alone.
+
+    A server that says "not found" is asked twice more, over another connection, before that is
+    believed: of several servers behind one name, one may be out of date.
+    """
+    head = looker.see(url, head=True, seconds=_HEAD_SECONDS)
+    if _is_settled(head):
+        found = _Found(sight=head, verdict=judge(url, head, None))
+    else:
+        found = _got(looker, url, zone)
+        if found.sight.problem is not None and found.sight.problem.code == "fetch-interrupted":
+            found = _got(looker, url, zone, anew=True)
+        if found.verdict.kind == "gone":
+            found = _got(looker, url, zone, anew=True)
+    sight, verdict = found.sight, found.verdict
+    return Look(
+        url=url,
+        at=now,
+        kind=verdict.kind,
+        evidence=Evidence(
+            status=sight.status,
+            address=None if sight.url == url.partition("#")[0] else sight.url,
+            words=verdict.words or None,
+            error=verdict.error,
+        ),
+        moved_to=verdict.moved_to,
+        stated=None if found.page is None or verdict.kind in LOST else found.page.stated,
+        rest=None if sight.retry_after is None else timedelta(seconds=sight.retry_after),
+    )
+
+
+def _is_settled(head: Sight) -> bool:
+    """Tell whether the headers say all: a file that is there, or no way to the server at all."""
+    if head.status is None:
+        return head.problem is not None and head.problem.code in _FINAL
+    if head.status == _TOO_MANY:
+        return True  # asking again at once is what it complains of
+    is_file = head.media_type.startswith(_FILES) and head.media_type not in _PAGES
+    return head.status == 200 and is_file and head.headers.get("content-length") != "0"
+
+
+def _got(looker: Looker, url: str, zone: ZoneInfo, *, anew: bool = False) -> _Found:
+    sight = looker.see(url, anew=anew)
+    page = _page(sight, zone)
+    for _ in range(_MOST_REFRESHES):
+        onward = _onward(sight, page)
+        if onward is None:
+            break
+        # A refresh is as good as a redirect to a reader, and never for ever.
+        hops = (*sight.hops, Hop(status=302, to=onward))
+        there = looker.see(onward)
+        sight = replace(there, hops=hops + there.hops)
+        page = _page(sight, zone)
+    return _Found(sight=sight, verdict=judge(url, sight, page), page=page)
+
+
+def _onward(sight: Sight, page: Page | None) -> str | None:
+    if sight.status != 200:
+        return None
+    onward = refresh_target(sight.headers.get("refresh", ""), sight.url)
+    onward = onward or (page.refresh if page is not None else None)
+    return None if onward is None or is_same(onward, sight.url) else onward
+
+
+def _page(sight: Sight, zone: ZoneInfo) -> Page | None:
+    if not sight.content:
+        return None
+    return read_page(sight.content, sight.charset, sight.url, zone)

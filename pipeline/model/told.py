@@ -1,0 +1,68 @@
+"""What the office is told of by mail, once each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pipeline.errors import Problem
+
+#: ``warning``: a replay ends soon. ``finding``: a look at its link came to something. ``digest``:
+#: the regular overview.
+TopicKind = Literal["warning", "finding", "digest"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Topic:
+    """One thing to tell; equal topics are told once."""
+
+    kind: TopicKind
+    #: ULID of the story; empty for a digest.
+    story: str
+    #: The replay's link, or whose it is while there is none; empty for a digest.
+    place: str
+    #: Of a warning, the replay's end; of a finding, what was found; of a digest, when it was due.
+    #: Instants are spelled in ISO 8601, UTC.
+    about: str
+    #: Of a warning, the days before the last day that it is given at; 0 otherwise.
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting:
+    """A mail that was begun and of which it is not known whether it went out."""
+
+    #: Its Message-ID.
+    mail: str
+    #: UTC instant at which it was first written; it stays its date.
+    at: datetime
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setback:
+    """Why the mail server took nothing, and when it is tried again."""
+
+    #: Failed tries in a row.
+    tries: int
+    #: UTC instant before which it is left alone.
+    due: datetime
+    #: In words for the office.
+    problem: Problem
+    #: True where nothing but a person helps.
+    permanent: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """A replay that ends soon, as a run's last line names it."""
+
+    #: Folder of its story below articles/.
+    story: str
+    #: None when unknown.
+    broadcaster: str | None
+    #: UTC instant of its last second.
+    until: datetime
+    #: Its last day in the newsroom's zone.
+    last_day: date
+    #: True when that is what is usual, not what is stated.
+    estimated: bool

@@ -1,0 +1,48 @@
+"""The way mails leave the newsroom: by the mail server that config.yaml names, else as files."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from pipeline.config_mail import MailSettings, Server
+from pipeline.deliver.mail import Sender
+from pipeline.errors import InvalidInput, problem
+from pipeline.files import read_text
+from pipeline.layout import Layout
+
+
+@contextmanager
+def opened(layout: Layout, mail: MailSettings, *, limit: float) -> Iterator[Sender]:
+    """Yield what takes mails, for the time of the block.
+
+    ``limit`` are the seconds one mail may take. Raises InvalidInput where the password cannot be
+    read; a connection is only made with the first mail.
+    """
+    if mail.server is None:
+        from pipeline.deliver.outbox import Outbox
+
+        yield Outbox(layout.outbox)
+        return
+    # Imported here: most runs have nothing to send.
+    from pipeline.deliver.smtp import Smtp
+
+    password = password_of(mail.server, layout.root)
+    with closing(Smtp(mail.server, password=password, limit=limit)) as smtp:
+        yield smtp
+
+
+def password_of(server: Server, root: Path, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return the password for ``server``; None where nobody logs in. Raises InvalidInput.
+
+    The file's last line break is none of it.
+    """
+    if server.password_file is not None:
+        # A path of its own, as administrators keep secrets apart, or one in the newsroom.
+        return read_text(root / server.password_file, file=server.password_file).rstrip("\r\n")
+    if server.password_env is not None:
+        password = environ.get(server.password_env)
+        if not password:
+            raise InvalidInput(problem("mail-password-unset", name=server.password_env))
+        return password
+    return None

@@ -1,0 +1,182 @@
+"""Replays in a mail: each on a card with all there is to know and to do, or many in a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from pipeline.language import day_in_words, instant_in_words, until_in_words
+from pipeline.messages import say
+from pipeline.model.listed import Listed
+from pipeline.model.story import Language
+from pipeline.publish.office.blocks import Card, Fact, Paragraph, Part, Step, Table
+
+#: Replays of one mail that are told in full, and lines of one table; of more, only the number is.
+_MOST: Final = 40
+#: Findings that leave nothing to do.
+_CALM: Final = frozenset({"fine", "unconfirmed"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Address:
+    """Where one article of the story stands, or will."""
+
+    language: Language
+    #: Absolute.
+    url: str
+    #: UTC instant from which it is out.
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One replay, with what its row does not say."""
+
+    row: Listed
+    #: In the mail's language where the story has it.
+    title: str
+    #: French first; none while the story has no date.
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """Whom a mail is for, and by which clock."""
+
+    #: The newsroom's name.
+    name: str
+    language: Language
+    zone: ZoneInfo
+
+
+def cards(replays: Sequence[Told], now: datetime, office: Office) -> list[Part]:
+    """Return a card for each of ``replays``."""
+    found: list[Part] = [
+        Card(
+            title=one.title,
+            facts=tuple(_facts(one, now, office)),
+            steps=tuple(_steps(one.row, office.language)),
+        )
+        for one in replays[:_MOST]
+    ]
+    return found + _more(replays, office.language)
+
+
+def table(replays: Sequence[Told], office: Office) -> list[Part]:
+    """Return a line for each of ``replays``; nothing where there are none."""
+    language = office.language
+    codes = ("head-end", "head-left", "head-broadcaster", "head-story")
+    rows = tuple(_cells(one, office) for one in replays[:_MOST])
+    if not rows:
+        return []
+    found = Table(headings=tuple(say(code, language) for code in codes), rows=rows)
+    return [found, *_more(replays, language)]
+
+
+def _more(replays: Sequence[Told], language: Language) -> list[Part]:
+    more = len(replays) - _MOST
+    return [Paragraph(text=say("timeline-more", language, more=more))] if more > 0 else []
+
+
+def _cells(one: Told, office: Office) -> tuple[str, ...]:
+    row, language = one.row, office.language
+    end, left = row.replay.available_until, row.days_left
+    last = "-"
+    if end is not None:
+        last = day(end, office, weekday=False)
+        if row.replay.estimated:
+            last = say("about-day", language, day=last)
+    elif row.replay.unlimited:
+        last = say("end-unlimited", language)
+    return (
+        last,
+        "-" if left is None else say("left-days", language, days=left),
+        row.replay.broadcaster or "-",
+        one.title,
+    )
+
+
+def _facts(one: Told, now: datetime, office: Office) -> Iterator[Fact]:
+    row, language = one.row, office.language
+    replay = row.replay
+    yield from _found(row, office)
+    yield _fact("fact-end", _end(row, office), language)
+    where = " · ".join(filter(None, (replay.broadcaster, replay.platform)))
+    yield _fact("fact-broadcaster", where or say("no-broadcaster", language), language)
+    yield _fact("fact-link", replay.url or say("fact-no-link", language), language)
+    for address in one.addresses:
+        text = address.url
+        if address.since > now:
+            when = instant_in_words(address.since, office.zone, language)
+            text = say("fact-page-later", language, address=address.url, when=when)
+        yield _fact(f"fact-page-{address.language}", text, language)
+    yield _fact("fact-story", f"articles/{row.folder}", language)
+    yield from _too_late(one, office)
+
+
+def _too_late(one: Told, office: Office) -> Iterator[Fact]:
+    """Yield that readers will never have the replay, where its story comes out after it."""
+    first = min((a.since for a in one.addresses), default=None)
+    end = one.row.replay.available_until
+    if first is not None and end is not None and first > end:
+        when = instant_in_words(first, office.zone, office.language)
+        text = say("too-late", office.language, when=when)
+        yield _fact("fact-too-late", text, office.language)
+
+
+def _end(row: Listed, office: Office) -> str:
+    end, language = row.replay.available_until, office.language
+    if end is None:
+        code = "end-unlimited" if row.replay.unlimited else "fact-no-end"
+        return say(code, language)
+    days = row.days_left or 0
+    named = {0: "day-today", 1: "day-tomorrow"}.get(days, "day-later")
+    code = "fact-end-estimated" if row.replay.estimated else "fact-end-day"
+    return say(
+        code,
+        language,
+        end=until_in_words(end, office.zone, language),
+        left=say(named, language, days=days),
+    )
+
+
+def is_odd(row: Listed) -> bool:
+    """Tell whether something was found of the link that asks for a look."""
+    finding = row.finding
+    return finding is not None and (finding.kind not in _CALM or bool(row.differs))
+
+
+def _found(row: Listed, office: Office) -> Iterator[Fact]:
+    finding, language = row.finding, office.language
+    if finding is None or not is_odd(row):
+        return
+    if finding.kind not in _CALM:
+        since = instant_in_words(finding.since, office.zone, language)
+        text = say(f"replay-{finding.kind}", language, since=since, to=finding.moved_to)
+        yield _fact("fact-found", text, language)
+    seen = finding.evidence
+    answer = (seen.status and f"HTTP {seen.status}", seen.error, seen.words)
+    if said := " · ".join(str(a) for a in answer if a):
+        yield _fact("fact-answer", said, language)
+    if finding.moved_to is not None:
+        yield _fact("fact-moved", finding.moved_to, language)
+    if row.differs and finding.stated is not None:
+        stated = until_in_words(finding.stated.at, office.zone, language)
+        yield _fact("fact-stated", stated, language)
+
+
+def _steps(row: Listed, language: Language) -> Iterator[Step]:
+    for name in ("extend", "replace", "remove"):
+        command = f"press replay {name} {row.folder}"
+        yield Step(label=say(f"step-{name}", language), command=command)
+
+
+def _fact(code: str, text: str, language: Language) -> Fact:
+    return Fact(label=say(code, language), text=text)
+
+
+def day(instant: datetime, office: Office, *, weekday: bool = True) -> str:
+    """Return the day of ``instant`` by the office's clock: "lundi 19 janvier 2026"."""
+    found = instant.astimezone(office.zone).date()
+    return day_in_words(found, office.language, weekday=weekday)

@@ -1,0 +1,32 @@
+"""What a run leaves in office/: the calendar of the ends of replays."""
+
+from datetime import datetime
+from typing import Final
+
+from pipeline.enquiries.replays import listed
+from pipeline.errors import Problem, problem
+from pipeline.files import same_bytes, sweep, write_atomic
+from pipeline.publish.office.ends_calendar import ends_calendar
+from pipeline.workspace import Workspace
+
+CALENDAR: Final = "replays.ics"
+
+
+def write_office_files(workspace: Workspace, now: datetime) -> tuple[Problem, ...]:
+    """Bring office/ to ``now`` and return what cannot be written: readers get theirs anyhow.
+
+    A file whose bytes would be the same stays as it is. Where no replay ever was, there is none.
+    """
+    path = workspace.layout.office / CALENDAR
+    try:
+        sweep(path.parent)
+        rows = listed(workspace, now)
+        if not rows and not path.exists():
+            return ()
+        content = ends_calendar(rows, now, workspace.newsroom, language=workspace.language)
+        if not same_bytes(path, content):
+            write_atomic(path, content, durable=False)
+    except OSError as error:
+        name = f"{path.parent.name}/{path.name}"
+        return (problem("office-unwritable", file=name, cause=error.strerror or error),)
+    return ()

@@ -1,0 +1,190 @@
+"""Looking whether the links to replays work: one look at each, what all looks come to, kept."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Final, Self
+
+from pipeline.agent import LINK_CHECK, user_agent
+from pipeline.model.edition import ReplayStatus
+from pipeline.model.link import Finding, Look
+from pipeline.model.story import Story
+from pipeline.publishing import tick
+from pipeline.schedule.findings import due_at, is_due, judged
+from pipeline.schedule.replays import statuses_of
+from pipeline.store.ledger import Ledger
+from pipeline.workspace import Workspace
+
+#: Called with how many of how many links have been looked at.
+Progress = Callable[[int, int], None]
+
+#: How often a failing link is looked at where the newsroom does not say.
+_DAY: Final = timedelta(days=1)
+#: Nothing is known any more of links that were last looked at longer ago.
+_FORGOTTEN: Final = timedelta(days=180)
+#: Bytes that are read of a page: its title, its headings and what it declares stand before.
+_MOST_OF_A_PAGE: Final = 524_288
+#: Results are committed so many at a time, or after so many seconds.
+_AT_ONCE: Final = 64
+_SECONDS: Final = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Watched:
+    """One live replay of one story: its link is to be looked at."""
+
+    story: Story
+    status: ReplayStatus
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """One link that was looked at."""
+
+    look: Look
+    #: What it comes to with all looks before, and what it came to without this one.
+    finding: Finding
+    before: Finding | None
+
+    @property
+    def is_news(self) -> bool:
+        """Whether something is found that was not found before, and is not all well."""
+        same = self.before is not None and self.before.kind == self.finding.kind
+        return not same and self.finding.kind not in ("fine", "unconfirmed")
+
+
+def look(
+    workspace: Workspace,
+    now: datetime,
+    *,
+    due_only: bool,
+    seconds: float | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Seen]:
+    """Look at the links of live replays, each address once, and yield what each came to.
+
+    They are those of stories that are ready, the scheduled ones too. ``due_only`` leaves out what
+    was looked at lately enough; ``seconds`` is how long to go on, without limit where None. What
+    is yielded is in the ledger, or soon is; left early, what came is kept, and what had begun is
+    not waited for.
+    """
+    known = workspace.ledger.probes.findings()
+    urls = list({one.url for one in watched(workspace, now)})
+    if due_only:
+        every = _every(workspace)
+        urls = [url for url in urls if is_due(known.get(url), now, every=every)]
+    urls.sort(key=lambda url: _order(url, known.get(url)))
+    if not urls:
+        return
+    # Imported here: a run without a link to look at needs nothing that fetches.
+    from pipeline.ingest.links.rounds import looks
+    from pipeline.ingest.web.answers import Terms
+
+    newsroom = workspace.newsroom
+    terms = Terms(
+        timeout=newsroom.fetch_timeout,
+        max_bytes=_MOST_OF_A_PAGE,
+        user_agent=user_agent(newsroom.url, newsroom.email, name=LINK_CHECK),
+        allow_hosts=newsroom.allow_hosts,
+        deadline=1.5 * newsroom.fetch_timeout,
+    )
+
+    with _Kept(workspace.ledger) as kept:
+        found = looks(urls, terms, now, zone=newsroom.zone, seconds=seconds)
+        for done, one in enumerate(found, 1):
+            before = known.get(one.url)
+            finding = judged(before, one)
+            kept.add(one, finding)
+            if progress is not None:
+                progress(done, len(urls))
+            yield Seen(look=one, finding=finding, before=before)
+    workspace.ledger.probes.forget_before(now - _FORGOTTEN)
+    # What is found is told by the next run, though no file has moved.
+    tick.forget(workspace.layout)
+
+
+def watched(workspace: Workspace, now: datetime) -> Iterator[Watched]:
+    """Yield every live replay with a link, of each story that is ready, scheduled or not.
+
+    What a story says that is taken back altogether is shown to nobody.
+    """
+    for story in workspace.archive.stories:
+        taken_back = story.articles and all(article.retracted for article in story.articles)
+        if not story.replays or story.status != "ready" or taken_back:
+            continue
+        for status in statuses_of(story, now, workspace.rules):
+            if status.watchable and status.replay.url is not None:
+                yield Watched(story=story, status=status, url=status.replay.url)
+
+
+def next_due(workspace: Workspace, now: datetime) -> datetime | None:
+    """Return the UTC instant at which a link is to be looked at; None where nobody looks.
+
+    It is in the past where there was no time for a link that is due.
+    """
+    if workspace.newsroom.replays.check_every is None:
+        return None
+    every, known = _every(workspace), workspace.ledger.probes.findings()
+    urls = {one.url for one in watched(workspace, now)}
+    found = [known.get(url) for url in urls]
+    coming = [
+        replay.available_from
+        for story in workspace.archive.stories
+        if story.status == "ready"
+        for replay in story.replays
+        if replay.url and replay.available_from and replay.available_from > now
+    ]
+    return min(
+        [now if is_due(f, now, every=every) or f is None else due_at(f, every=every) for f in found]
+        + coming,
+        default=None,
+    )
+
+
+def _every(workspace: Workspace) -> timedelta:
+    seconds = workspace.newsroom.replays.check_every
+    return _DAY if seconds is None else timedelta(seconds=seconds)
+
+
+def _order(url: str, finding: Finding | None) -> tuple[bool, datetime | None, bytes]:
+    """Return what to sort by: unknown links first, then those of longest ago.
+
+    Links that were made together are apart, so that a server's bad day does not look like a rule.
+    """
+    at = None if finding is None else finding.at
+    return at is not None, at, hashlib.blake2b(url.encode("utf-8", "replace")).digest()
+
+
+class _Kept:
+    """Commits what came, a little at a time; at the end of the block, however it ends, the rest."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._probes = ledger.probes
+        self._waiting: list[tuple[Look, Finding]] = []
+        self._since = time.monotonic()
+
+    def add(self, look: Look, finding: Finding) -> None:
+        self._waiting.append((look, finding))
+        if len(self._waiting) >= _AT_ONCE or time.monotonic() - self._since >= _SECONDS:
+            self._flush()
+
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._probes.keep(waiting)
+        self._since = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._flush()

@@ -1,0 +1,140 @@
+"""Sending the mails that are due: each noted before and ticked off after; failures are tried again."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from pipeline import postroom
+from pipeline.deliver.mail import MailFailed, Receipt, Sender
+from pipeline.errors import PipelineError, Problem, problem
+from pipeline.model.told import Setback
+from pipeline.watching import mails
+from pipeline.watching.mails import Errand
+from pipeline.workspace import Workspace
+
+#: How long to leave a mail server alone after a failure: this, twice as long after each further
+#: one, an hour at most, since some warnings are given a day before.
+_FIRST: Final = timedelta(minutes=1)
+_LONGEST: Final = timedelta(hours=1)
+#: Failed tries in a row from which on a person is needed: they take about an hour.
+_SILENT: Final = 7
+#: Seconds after which no further mail is begun, and that one may take.
+_AT_MOST: Final = 30.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """What came of sending."""
+
+    #: How many went out.
+    mails: int = 0
+    #: Why the others did not, and when they are tried again; None where nothing is in the way.
+    setback: Setback | None = None
+    #: What a person may want to know; what needs a person.
+    notices: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def send_all(workspace: Workspace, errands: Sequence[Errand], now: datetime) -> Sent:
+    """Send ``errands`` in their order, while there is time. Raises nothing of the mail server's."""
+    notified, way = workspace.ledger.notified, _way(workspace)
+    setback = notified.setback(way)
+    if not errands:
+        if setback is not None:
+            notified.forget_setbacks()
+        return Sent()
+    if setback is not None and _is_resting(setback, now):
+        return _stuck(setback)
+    receipts, failure = _tried(workspace, errands, now)
+    refused = tuple(p for receipt in receipts for p in _refused(workspace, receipt))
+    if failure is None:
+        notified.forget_setbacks()
+        return Sent(mails=len(receipts), problems=refused)
+    setback = _after(setback, failure, now)
+    notified.keep_setback(way, setback)
+    stuck = _stuck(setback)
+    return Sent(
+        mails=len(receipts),
+        setback=setback,
+        notices=stuck.notices,
+        problems=refused + stuck.problems,
+    )
+
+
+def _tried(
+    workspace: Workspace, errands: Sequence[Errand], now: datetime
+) -> tuple[list[Receipt], PipelineError | None]:
+    """Return the receipts of what went out, and the last failure."""
+    receipts, failure, until = [], None, time.monotonic() + _AT_MOST
+    try:
+        with postroom.opened(workspace.layout, workspace.newsroom.mail, limit=_AT_MOST) as sender:
+            for errand in errands:
+                if time.monotonic() > until:
+                    break
+                try:
+                    receipts.append(_handed(workspace, sender, errand, now))
+                except MailFailed as error:
+                    failure = error
+                    if error.down:
+                        break
+    except PipelineError as error:
+        # No password: nothing was begun.
+        failure = error
+    return receipts, failure
+
+
+def _handed(workspace: Workspace, sender: Sender, errand: Errand, now: datetime) -> Receipt:
+    """Hand over one mail. Raises MailFailed, and leaves it in the ledger only where it is unsure."""
+    posting, notified, mail = errand.posting, workspace.ledger.notified, workspace.newsroom.mail
+    content = mails.as_bytes(workspace, errand.mail, identity=posting.mail, at=posting.at)
+    notified.begin(posting)
+    try:
+        receipt = sender.send(content, sender=mail.sender, recipients=mail.to)
+    except MailFailed as error:
+        if not error.unsure:
+            notified.withdraw(posting.mail)
+        raise
+    notified.settle(posting.mail, now)
+    return receipt
+
+
+def _way(workspace: Workspace) -> str:
+    """Return what names the way mails go out; with another one in config.yaml, all begins anew."""
+    server = workspace.newsroom.mail.server
+    return "" if server is None else f"{server.user}@{server.name} {server.security}"
+
+
+def _is_resting(setback: Setback, now: datetime) -> bool:
+    """Tell whether to wait; what is due later than any pause was put off by a wrong clock."""
+    return now < setback.due <= now + _LONGEST
+
+
+def _after(before: Setback | None, failure: PipelineError, now: datetime) -> Setback:
+    tries = before.tries if before is not None else 0
+    # Beyond six doublings it is an hour anyway.
+    pause = min(_FIRST * 2 ** min(tries, 6), _LONGEST)
+    permanent = failure.permanent if isinstance(failure, MailFailed) else True
+    return Setback(
+        tries=tries + 1, due=now + pause, problem=failure.problems[0], permanent=permanent
+    )
+
+
+def _stuck(setback: Setback) -> Sent:
+    needs_a_person = setback.permanent or setback.tries >= _SILENT
+    told = (setback.problem,)
+    return Sent(
+        setback=setback,
+        notices=() if needs_a_person else told,
+        problems=told if needs_a_person else (),
+    )
+
+
+def _refused(workspace: Workspace, receipt: Receipt) -> list[Problem]:
+    server = workspace.newsroom.mail.server
+    name = "" if server is None else server.name
+    return [
+        problem("mail-refused-for", server=name, address=address, cause=cause)
+        for address, cause in receipt.refused.items()
+    ]
