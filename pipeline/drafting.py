@@ -130,6 +130,8 @@ def _facts(notice: Notice) -> dict[str, str]:
         "available_until": "" if end is None else _wall(end),
         "starts_at": "" if offset is None else str(offset),
     }
+    if said["platform"].casefold() == said["broadcaster"].casefold():
+        said["platform"] = ""
     if end is None and notice.unlimited:
         said["available_until"] = manuscript.UNLIMITED
     return said

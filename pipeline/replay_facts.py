@@ -63,15 +63,17 @@ def is_one_recording(one: str, other: str) -> bool:
 
 def without_doubles(replays: Iterable[Facts]) -> list[dict[str, str]]:
     """Return the replays of one text, each once, with all that is said of it."""
+    told = [dict(replay) for replay in replays]
     found: list[dict[str, str]] = []
-    for replay in replays:
+    for replay in told:
         at = match_of(replay, found)
         # Two ends at one address are two recordings, as long as they stand in one text.
         if at is None or not agree(replay, found[at]):
-            found.append(dict(replay))
+            found.append(replay)
         else:
             found[at] = {**replay, **{k: v for k, v in found[at].items() if v}}
-    return found
+    # What was put together may tell that two more are one.
+    return found if len(found) == len(told) else without_doubles(found)
 
 
 def with_replays(

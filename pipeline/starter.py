@@ -27,6 +27,9 @@ email: press@example.org
 timezone: {zone}
 categories:
   news: {{fr: Actualités, en: News}}
+# How long a broadcaster usually keeps a recording: its end where none is stated.
+# replays:
+#   retention: {{France 3: 7 d, Arte: 7 d}}
 """
 _STORY = """\
 id: {id}

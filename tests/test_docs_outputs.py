@@ -13,6 +13,8 @@ from pipeline.cli.terms import problem_shape
 from pipeline.errors import problem
 from pipeline.ingest.draft_json import to_json
 from pipeline.model.draft import Draft, DraftEvent, Image, Notice, Passage
+from pipeline.model.link import Look
+from pipeline.schedule.findings import judged
 from pipeline.store import ledger
 from pipeline.store.origins import Offer
 from tests.documents import (
@@ -67,6 +69,8 @@ def newsroom(tmp_path: Path) -> Path:
         text = "---\ntitle: review\n---\n\nUne autre phrase.\n"
         story, at = "01KEK6Z3M8V5Q2T7XW9YB4C6DC", datetime.fromisoformat(NOW)
         led.origins.make_offer(Offer(story=story, file="fr.md", text=text, source="a.txt", at=at))
+        seen = Look(url="https://tv.example.org/1", at=at, kind="fine")
+        led.probes.keep([(seen, judged(None, seen))])
     return tmp_path
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.drafting import UNWRITTEN, article_text, one_line, story_text
+from pipeline.drafting import UNWRITTEN, article_text, facts_of, one_line, story_text
 from pipeline.errors import problem
 from pipeline.model.draft import Draft, DraftEvent, Notice
 from pipeline.model.story import Story
@@ -114,6 +114,83 @@ replays:
     starts_at: 120"""
     )
     assert doubt.count("\n") == 1
+
+
+def test_all_that_a_notice_says_is_written_in_order() -> None:
+    notice = make_notice(
+        platform="france.tv",
+        url="https://tv.example.org/a",
+        available_from=date(2026, 1, 12),
+        available_until=None,
+        unlimited=True,
+    )
+    assert (
+        facts_of(make_draft(replays=[notice]))["replays"]
+        == """\
+replays:
+  # À revoir jusqu'au 19 janvier, à partir de 2 minutes.
+  - broadcaster: Télé Calanques
+    platform: france.tv
+    url: https://tv.example.org/a
+    available_from: 2026-01-12
+    available_until: unlimited
+    starts_at: 120
+"""
+    )
+    (replay,) = story_of(make_draft(replays=[notice])).replays
+    assert (replay.platform, replay.unlimited, replay.available_until) == ("france.tv", True, None)
+    assert replay.available_from == instant("2026-01-12 00:00")
+
+
+def test_a_replay_told_twice_is_written_once_with_all_its_words() -> None:
+    told = [
+        make_notice(text="À revoir ce soir."),
+        make_notice(text="À revoir ici.", url="https://tv.example.org/a", starts_at=None),
+        make_notice(text="Le lendemain aussi.", available_until=date(2026, 1, 26)),
+    ]
+    assert (
+        facts_of(make_draft(replays=told))["replays"]
+        == """\
+replays:
+  # À revoir ce soir. / À revoir ici.
+  - broadcaster: Télé Calanques
+    url: https://tv.example.org/a
+    available_until: 2026-01-19
+    starts_at: 120
+  # Le lendemain aussi.
+  - broadcaster: Télé Calanques
+    url:
+    available_until: 2026-01-26
+    starts_at: 120
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"available_from": date(2026, 1, 20)},
+        {"available_from": datetime(2026, 1, 20, 1)},  # noqa: DTZ001
+        {"available_from": date(2026, 1, 19), "available_until": datetime(2026, 1, 18, 9)},  # noqa: DTZ001
+        {"starts_at": 360_001},
+        {"url": "tv.example.org/a"},
+    ],
+)
+def test_what_would_make_the_story_unreadable_is_left_out(changes: dict[str, Any]) -> None:
+    (replay,) = story_of(make_draft(replays=[make_notice(**changes)])).replays
+    (key, *_) = changes
+    assert getattr(replay, key) is None
+
+
+def test_a_platform_that_shows_what_is_its_own_is_named_once() -> None:
+    notice = make_notice(broadcaster="Arte", platform="ARTE")
+    (replay,) = story_of(make_draft(replays=[notice])).replays
+    assert (replay.broadcaster, replay.platform) == ("Arte", None)
+
+
+def test_a_notice_without_limit_leaves_the_words_too() -> None:
+    notice = make_notice(available_until=None, unlimited=True)
+    assert notice.text not in article_text(make_draft(body=notice.text, replays=[notice]), slug="x")
 
 
 def test_the_notice_leaves_the_words_for_the_facts() -> None:

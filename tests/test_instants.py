@@ -15,6 +15,7 @@ from pipeline.instants import (
     parse_day,
     parse_end,
     parse_instant,
+    spell_end,
     spell_instant,
     spell_utc,
     start_of_day,
@@ -244,3 +245,9 @@ def test_programs_are_told_utc_and_fractions_only_where_there_are_some() -> None
     moment = parse_instant("2026-07-12 09:00:05", PARIS)
     assert spell_utc(moment) == spell_utc(moment.astimezone(PARIS)) == "2026-07-12T07:00:05Z"
     assert spell_utc(moment.replace(microsecond=70)) == "2026-07-12T07:00:05.000070Z"
+
+
+@pytest.mark.parametrize("spelled", ["2026-01-19", "2026-01-19 20:30", "2026-03-29", "2026-10-25"])
+def test_an_end_is_spelled_as_a_day_where_it_is_one(spelled: str) -> None:
+    assert spell_end(parse_end(spelled, PARIS), PARIS) == spelled
+    assert spell_end(parse_instant("2026-01-19 23:59", PARIS), PARIS) == "2026-01-19 23:59"

@@ -29,7 +29,7 @@ PUBLIC = "status: ready\npublish_at: 2026-01-12 09:00\n"
 #: Where the words of a story that is out must be found: otherwise nothing here could fail.
 SHOWN = (
     *("title", "slug", "summary", "body", "alt", "caption", "picture", "pixels", "paper", "link"),
-    *("place", "caster", "category"),
+    *("place", "caster", "platform", "stream", "successor", "category"),
 )
 #: What nobody is ever to read, of any story.
 NEVER = ("source", "remark", "comment", "unused", "hidden", "backup")
@@ -54,6 +54,10 @@ def picture(text: str) -> bytes:
     return stream.getvalue()
 
 
+#: The addresses of replays that were replaced, but for their number.
+MOVED = "https://tv.example.org/moved/"
+
+
 def write_secret(layout: Layout, number: int, state: str, facts: str, more: str = "") -> Path:
     """Write a story all of whose words begin with ``zq`` and its state."""
 
@@ -75,7 +79,11 @@ def write_secret(layout: Layout, number: int, state: str, facts: str, more: str 
         f"id: {story_id(number)}\n{facts}categories: [{w('category')}]\n"
         f"source: https://{w('source')}.example.org/  # {w('remark')}\n"
         f"event: {{start: 2033-05-{number:02} 09:00, place: {w('place')}}}\n"
-        f"replays: [{{broadcaster: {w('caster')}, url: 'https://tv.example.org/{w('replay')}'}}]\n"
+        f"replays:\n"
+        f"- {{broadcaster: {w('caster')}, url: 'https://tv.example.org/{w('replay')}'}}\n"
+        f"- {{platform: {w('platform')}, url: 'https://tv.example.org/{w('stream')}'}}\n"
+        # Words that are public lead to the old address.
+        f"- {{url: '{MOVED}{number}', replaced_by: 'https://tv.example.org/{w('successor')}'}}\n"
     )
     (place / "fr.md").write_text(f"---\n{front}---\n\n{body}")
     for name in ("picture", "inner"):
@@ -147,6 +155,8 @@ def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     write_secret(layout, 13, "retracted", PUBLIC)
     late = "title: Zqlatetitle\nslug: zqlateslug\nsummary: Zqlatesummary.\n"
     place = write_story(layout, 20, PUBLIC)
+    links = "".join(f"[ici]({MOVED}{n}) {MOVED}{n} " for n in range(1, 14))
+    (place / "fr.md").write_text((place / "fr.md").read_text() + f"\n{links}\n")
     (place / "en.md").write_text(f"---\n{late}publish_at: 2026-04-01 07:00\n---\nx\n")
     write_story(
         layout,

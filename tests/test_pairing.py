@@ -124,6 +124,38 @@ def test_facts_come_along_where_they_are_missing_and_are_named_where_they_differ
     assert (story.kind, len(story.replays), story.categories) == ("event", 1, ("funding",))
 
 
+def test_a_replay_that_both_have_is_one_and_another_comes_along(layout: Layout) -> None:
+    replays = "replays:\n  # annoncé\n  - broadcaster: France 3\n    url:\n"
+    place = french(
+        layout, public("2026-01-12 09:00") + f"{replays}    available_until: 2026-02-01\n"
+    )
+    english(
+        layout,
+        public("2026-01-12 09:00")
+        + "replays:\n- {broadcaster: france 3, url: 'https://tv.example.org/1', "
+        "available_until: 2026-02-01}\n- {broadcaster: Arte, starts_at: 7}\n",
+    )
+    seen = pair(layout, "sujet-1", "sujet-2", NOW)
+    assert (place / "story.yaml").read_text().partition("replays:\n")[2] == (
+        "  # annoncé\n  - broadcaster: France 3\n    url: https://tv.example.org/1\n"
+        "    available_until: 2026-02-01\n"
+        "  - broadcaster: Arte\n    url:\n    starts_at: 7\n"
+    )
+    assert [p.code for p in seen] == ["folder-moved", "sees-still", "sees-still"]
+
+
+def test_a_replay_that_ends_otherwise_in_the_other_is_told(layout: Layout) -> None:
+    link = "url: 'https://tv.example.org/1'"
+    replays = "replays: [{%s, available_until: %s}]\n"
+    place = french(layout, public("2026-01-12 09:00") + replays % (link, "2026-02-01"))
+    english(layout, public("2026-01-12 09:00") + replays % (link, "2026-02-08"))
+    seen = pair(layout, "sujet-1", "sujet-2", NOW)
+    assert seen[0].message("en") == (
+        "“replays” differs in 2026/sujet-2; the value of 2026/sujet-1 is kept."
+    )
+    assert replays % (link, "2026-02-01") in (place / "story.yaml").read_text()
+
+
 def test_the_longer_embargo_counts(layout: Layout) -> None:
     french(layout, public("2026-01-12 09:00\nembargo_until: 2026-02-01 08:00"))
     english(layout, public("2026-01-12 09:00\nembargo_until: 2026-03-01 08:00"))

@@ -173,6 +173,42 @@ class TestMonths:
         assert seen == [(instant("2026-02-01 00:00"), True)]
 
 
+class TestUsualEnds:
+    """Time alone, or a line of the config, ends what nobody has stated the end of."""
+
+    URL = b"https://tv.example.org/1"
+
+    @pytest.fixture
+    def layout(self, tmp_path: Path) -> Layout:
+        newsroom = write_newsroom(tmp_path)
+        self.keep(newsroom, "digest: off", "digest: off, retention: {TV: 3 d}")
+        facts = "status: ready\npublish_at: 2026-01-12 09:00\nreplays:\n- broadcaster: TV\n"
+        write_story(newsroom, 1, f"{facts}  url: https://tv.example.org/1\n")
+        run(newsroom, NOW)
+        return newsroom
+
+    def keep(self, layout: Layout, before: str, after: str) -> None:
+        layout.config.write_text(layout.config.read_text().replace(before, after))
+
+    def shown_in(self, layout: Layout) -> set[str]:
+        return {name for name, content in tree(layout.feeds).items() if self.URL in content}
+
+    def test_it_goes_at_the_next_run_though_every_file_is_unchanged(self, layout: Layout) -> None:
+        places = self.shown_in(layout)
+        assert {"fr/2026/sujet-1/index.html", "en/rss.xml", "newsletters/latest/fr.html"} <= places
+        assert run(layout, instant("2026-01-15 23:59:59")).next_change_at == instant("2026-01-16")
+        assert self.shown_in(layout) == places
+        assert run(layout, instant("2026-01-16 00:00")).written >= len(places)
+        assert self.shown_in(layout) == set()
+
+    def test_it_is_back_when_the_broadcaster_keeps_it_longer(self, layout: Layout) -> None:
+        before = self.shown_in(layout)
+        run(layout, instant("2026-01-16 00:00"))
+        self.keep(layout, "TV: 3 d", "TV: 30 d")
+        run(layout, instant("2026-01-16 00:00"))
+        assert self.shown_in(layout) == before
+
+
 class TestNothingToDo:
     """A tick that would change nothing looks at names and times only, and writes nothing."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import InvalidInput
 from pipeline.yamledit import spell
-from pipeline.yamlitems import insert_item, remove_item
+from pipeline.yamlitems import insert_item, item_line, read_items, remove_item
 from tests.test_yamledit import PARSERS, Document, documents, parsed_by, typed
 
 NEW = [("url", "https://tv.example.org/b"), ("until", "2026-02-01")]
@@ -242,6 +242,23 @@ class TestRemoving:
     def test_what_is_not_there_is_an_error(self, parser: type, text: str) -> None:
         with parsed_by(parser), pytest.raises(KeyError):
             remove_item(text, ("list",), 1)
+
+
+@PARSERS
+class TestReading:
+    """Items are read as they are written, with their lines."""
+
+    TEXT = "a: 1\nlist:\n  - url: no\n    by:\n    more: {b: 1}\n  # c\n  - {url: '', by: ~}\n"
+
+    def test_values_are_texts(self, parser: type) -> None:
+        with parsed_by(parser):
+            assert read_items(self.TEXT, ("list",)) == [{"url": "no"}, {"url": ""}]
+            assert read_items("a: 1\n", ("list",)) == read_items("list: x\n", ("list",)) == []
+
+    def test_lines_are_counted_from_1(self, parser: type) -> None:
+        with parsed_by(parser):
+            assert [item_line(self.TEXT, ("list",), i) for i in range(3)] == [3, 7, None]
+            assert item_line("list: [", ("list",), 0) is None
 
 
 class TestRefusing:

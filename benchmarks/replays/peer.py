@@ -15,7 +15,8 @@ from benchmarks.replays.cases import Case, End, minute
 
 #: The words that whoever writes such a thing in an afternoon would think of.
 _CUE: Final = re.compile(
-    r"\b(?:replay|revoir|réécouter|rediffusion|podcast|again|catch[ -]?up|on demand)\b[^.\n]{0,80}?"
+    r"\b(?:replay|revoir|réécouter|rediffusion|podcast|again|catch[ -]?up|on demand)\b"
+    r"(?:[^.\n]|\.(?!\s)){0,80}?"
     r"\b(?:jusqu['’](?:au|à)|until|till|by|expire(?:s)?(?: le| on)?|pendant|encore|for)\s+"
     r"(?P<rest>[^\n;()]{1,40})",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from typing import Final
 
 from benchmarks.circumstances import Circumstances
 from benchmarks.replays import reading_speed, texts
+from benchmarks.replays.links import checking
+from benchmarks.replays.year import running
 from benchmarks.table import HEAD, Line, Skipped, row, show
 
 Section = Callable[[Circumstances], Iterator[Line | Skipped]]
@@ -16,6 +18,8 @@ SECTIONS: Final[dict[str, Section]] = {
     "starts": texts.start_lines,
     "columns": texts.column_lines,
     "speed": reading_speed.lines,
+    "year": running.lines,
+    "links": checking.lines,
 }
 
 

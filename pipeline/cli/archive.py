@@ -108,7 +108,8 @@ def _replay_cells(press: Press, number: int, status: ReplayStatus) -> tuple[str,
     """Return a replay with the number that ``press replays set`` and the like know it by."""
     from pipeline.instants import spell_end
 
-    replay, until = status.replay, "-"
+    replay = status.replay
+    until = press.say("end-unlimited") if replay.unlimited else "-"
     if replay.available_until is not None:
         about = "~" if replay.estimated else ""
         until = about + spell_end(replay.available_until, press.newsroom.zone)

@@ -9,12 +9,17 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return ``rows`` with every cell filled up to the widest of its column."""
-    shown = [[_UNSHOWN.sub("", cell) for cell in row] for row in rows]
+    shown = [[clean(cell) for cell in row] for row in rows]
     widths = [max(map(columns, column)) for column in zip(*shown, strict=True)]
     return [
         [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
         for row in shown
     ]
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without what would do something to the terminal instead of being seen."""
+    return _UNSHOWN.sub("", text)
 
 
 def columns(text: str) -> int:

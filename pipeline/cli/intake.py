@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.progress import Progress
 from pipeline.cli.terms import Press, at_option, json_option, print_json, wall
 from pipeline.errors import PipelineError
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pipeline.model.draft import Draft, Notice
     from pipeline.model.story import Language
 
-#: Characters.
-_BAR = 30
 _FILED = {
     "new": "filed-as",
     "joined": "filed-joined",
@@ -98,7 +97,7 @@ def ingest(
     from pipeline.ingesting import ingest_named, ingest_sources
 
     layout, newsroom, now = press.layout, press.newsroom, press.now(at)
-    progress = _Progress(press)
+    progress = Progress(press.say("ingest-progress"))
     if sources:
         told = Told(published=_day(published), url=url, language=language, categories=categories)
         found = ingest_named(
@@ -158,26 +157,6 @@ def updates(
     if not (found or as_json):
         click.echo(press.say("updates-none"))
     return 0
-
-
-class _Progress:
-    """A bar on a terminal, nothing elsewhere; it gives way to what is printed."""
-
-    def __init__(self, press: Press) -> None:
-        self._label = press.say("ingest-progress")
-        self._shown = sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how many of how many are read."""
-        if self._shown and total > 1:
-            full = done * _BAR // total
-            bar = "█" * full + "░" * (_BAR - full)
-            click.echo(f"\r{self._label} {bar} {done}/{total}", nl=False, err=True)
-
-    def clear(self) -> None:
-        """Make room for a line."""
-        if self._shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _stdin(sources: tuple[str, ...]) -> bytes:
@@ -253,8 +232,9 @@ def _replay_line(notice: "Notice", language: "MessageLanguage") -> str:
     offset = None if notice.starts_at is None else f"+{notice.starts_at} s"
     start, end = notice.available_from, notice.available_until
     since = None if start is None else say("draft-since", language, day=start)
-    until = say("draft-unlimited", language) if notice.unlimited and end is None else end
-    return _joined(notice.broadcaster, notice.platform, since, until, offset, notice.url)
+    until = say("end-unlimited", language) if notice.unlimited and end is None else end
+    platform = None if notice.platform == notice.broadcaster else notice.platform
+    return _joined(notice.broadcaster, platform, since, until, offset, notice.url)
 
 
 def _joined(*parts: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from pipeline.cli.columns import aligned, cut
+from pipeline.cli.columns import aligned, clean, cut
 from pipeline.cli.terms import Press, wall
 from pipeline.model.listed import Listed
 
@@ -24,7 +24,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "replaced": {"dim": True},
 }
 #: Columns that a broadcaster takes on a terminal at most.
-_WHERE: Final = 30
+_WHERE: Final = 26
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -41,10 +41,10 @@ def print_replays(press: Press, rows: Sequence[Listed]) -> None:
     click.secho("  ".join(first).rstrip(), bold=True)
     for row, cells in zip(rows, lines, strict=True):
         style = _style(row)
-        told = click.style("  ".join(cells[:3]), **style)
+        told = _styled("  ".join(cells[:3]), style)
         click.echo("  ".join([told, *cells[3:]]).rstrip())
         for remark in _remarks(press, row):
-            click.secho(f"{' ' * len(cells[0])}  {remark}", **style)
+            click.echo(_styled(f"{' ' * len(cells[0])}  {clean(remark)}", style))
 
 
 def _cells(press: Press, row: Listed, *, widest: int = 0) -> tuple[str, ...]:
@@ -82,6 +82,10 @@ def _style(row: Listed) -> Mapping[str, Any]:
     is_broken = row.finding is not None and row.finding.is_broken
     over = row.state in ("ended", "replaced")
     return _STYLES["last-day" if is_broken and not over else row.state]
+
+
+def _styled(text: str, style: Mapping[str, Any]) -> str:
+    return click.style(text, **style) if style else text
 
 
 def _remarks(press: Press, row: Listed) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a run tells: one line for cron, a few for a person, and JSON."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from pipeline.messages import MessageLanguage
     from pipeline.model.edition import Hold
     from pipeline.model.report import Item, Report
+    from pipeline.model.told import Ending
 
 #: Stories named one by one; of more, only their number is told.
 _NAMED = 12
+#: Replays that end soon, likewise.
+_ENDING = 5
 
 
 def hold_message(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> str:
@@ -55,7 +58,10 @@ def report_shape(press: Press, report: "Report") -> dict[str, object]:
 
 
 def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
-    """Print the problems on standard error, and one line; ``verbose`` says more before it."""
+    """Print the problems on standard error, and one line; ``verbose`` says more before it.
+
+    A second line tells what ends soon, as long as anything does.
+    """
     language = report.office_language or locale_language()
     if verbose:
         _print_details(press, report, language)
@@ -75,6 +81,28 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
         "next": "-" if following is None else f"{following:%Y-%m-%dT%H:%M:%SZ}",
     }
     click.echo(say("run-line", language, **counts))
+    if report.ending:
+        click.echo(ending_line(report.ending, report.ending_within or 0, language))
+
+
+def ending_line(ending: "Sequence[Ending]", days: int, language: "MessageLanguage") -> str:
+    """Return which replays end within ``days`` days: by their dates, which stay true."""
+    from pipeline.language import day_in_words
+
+    items = [
+        say(
+            "run-ending-estimated" if one.estimated else "run-ending-item",
+            language,
+            where=one.broadcaster or say("no-broadcaster", language),
+            folder=one.story,
+            day=day_in_words(one.last_day, language, weekday=True),
+        )
+        for one in ending[:_ENDING]
+    ]
+    if (more := len(ending) - _ENDING) > 0:
+        items.append(say("run-ending-more", language, more=more))
+    glue = "\N{NARROW NO-BREAK SPACE}; " if language == "fr" else "; "
+    return say("run-ending", language, count=len(ending), days=days, items=glue.join(items))
 
 
 def _print_details(press: Press, report: "Report", language: "MessageLanguage") -> None:
@@ -86,6 +114,8 @@ def _print_details(press: Press, report: "Report", language: "MessageLanguage") 
         click.echo(say("told-held", language, held=len(held)))
         _print_first(_held_lines(held, language, zone), language)
     _print_first([f"  {p.text(language)}" for p in report.notices], language)
+    if report.mailed:
+        click.echo(say("told-mailed", language, count=report.mailed))
     click.echo(say("told-open", language))
     for code, path in (
         ("told-site", feeds / "index.html"),

@@ -62,6 +62,9 @@ class Smtp:
                 self._expect(client, min(answers.values(), key=lambda answer: answer[0]))
             self._stage = "handing"
             answer = client.data(message)
+            if self._late:
+                # What was cut off in the middle of a line is no answer.
+                raise smtplib.SMTPServerDisconnected
             self._stage = "talking"
             self._expect(client, answer)
         refused = {a: _line(*said) for a, said in answers.items() if said[0] // 100 != 2}

@@ -24,9 +24,12 @@ def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
         "event": None if draft.event is None else _event(draft.event),
         "replays": [
             {
+                "available_from": _iso(notice.available_from),
                 "available_until": _iso(notice.available_until),
+                "unlimited": notice.unlimited,
                 "starts_at": notice.starts_at,
                 "broadcaster": notice.broadcaster,
+                "platform": notice.platform,
                 "url": notice.url,
                 "text": notice.text,
             }

@@ -36,7 +36,7 @@ def chosen(story: Story, which: str | None, rules: Rules, *, surely: bool = Fals
 
 
 def _answers(replay: Replay, which: str) -> bool:
-    names = {(name or "").casefold() for name in (replay.broadcaster, replay.platform)}
+    names = {name.casefold() for name in (replay.broadcaster, replay.platform) if name}
     return which.casefold() in names or is_one_recording(replay.url or "", which)
 
 

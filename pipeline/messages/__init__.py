@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any, Literal
 
-from pipeline.messages import editing, files, ingest, mail, mending, overview, readers, runs
+from pipeline.messages import (
+    editing,
+    files,
+    ingest,
+    letters,
+    links,
+    mail,
+    mending,
+    overview,
+    readers,
+    runs,
+)
 
 MessageLanguage = Literal["fr", "en"]
 
@@ -22,7 +33,9 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
     **runs.TEXTS,
     **readers.TEXTS,
     **overview.TEXTS,
+    **links.TEXTS,
     **mail.TEXTS,
+    **letters.TEXTS,
 }
 
 

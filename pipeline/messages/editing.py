@@ -292,6 +292,5 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "draft-summary": {"fr": "résumé :", "en": "summary:"},
     "draft-replay": {"fr": "rediffusion :", "en": "replay:"},
     "draft-since": {"fr": "dès le {day}", "en": "from {day}"},
-    "draft-unlimited": {"fr": "sans limite", "en": "without limit"},
     "draft-passage": {"fr": "passage :", "en": "passage:"},
 }

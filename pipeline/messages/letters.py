@@ -36,9 +36,9 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "prolonged or replaced.",
     },
     "warn-footer": {
-        "fr": "Chaque rappel n’est envoyé qu’une fois. Quand, cela se règle par "
-        "« replays.warn_days » dans config.yaml.",
-        "en": "Each warning is sent just once. When, is set by “replays.warn_days” in config.yaml.",
+        "fr": "Chaque rappel n’est envoyé qu’une fois ; « replays.warn_days » dans config.yaml "
+        "dit quand.",
+        "en": "Each warning is sent just once; “replays.warn_days” in config.yaml says when.",
     },
     "find-subject-one": {
         "fr": "À vérifier, le lien d’une rediffusion : {title}",
@@ -192,6 +192,22 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "fact-stated": {
         "fr": "Fin selon la page",
         "en": "End by the page",
+    },
+    "a-day": {
+        "fr": "AAAA-MM-JJ",
+        "en": "YYYY-MM-DD",
+    },
+    "step-stated": {
+        "fr": "Si la page a raison",
+        "en": "If the page is right",
+    },
+    "step-moved": {
+        "fr": "Pour suivre le nouveau lien",
+        "en": "To follow the new link",
+    },
+    "step-known": {
+        "fr": "Quand le diffuseur a dit la fin",
+        "en": "When the broadcaster has told the end",
     },
     "step-extend": {
         "fr": "Si elle est prolongée",

@@ -31,6 +31,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "note-estimated": {"fr": "vers le {day}", "en": "about {day}"},
     "alert-broken": {"fr": "lien mort", "en": "dead link"},
+    "note-from": {"fr": "dès le {day}", "en": "from {day}"},
     "note-last-day": {"fr": "aujourd’hui", "en": "today"},
     "note-last-day-estimated": {"fr": "aujourd’hui, en principe", "en": "today, as expected"},
     "note-ended": {"fr": "terminée le {day}", "en": "ended on {day}"},
@@ -127,10 +128,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "end-story": {"fr": "Sujet : articles/{folder}", "en": "Story: articles/{folder}"},
     "end-mend": {
-        "fr": "Si elle est prolongée : press replay extend {folder}\n"
-        "Si elle est ailleurs : press replay replace {folder}",
-        "en": "If it is prolonged: press replay extend {folder}\n"
-        "If it is elsewhere: press replay replace {folder}",
+        "fr": "Si elle est prolongée : press replays extend {folder} --until …\n"
+        "Si elle est ailleurs : press replays replace {folder} --url …",
+        "en": "If it is prolonged: press replays extend {folder} --until …\n"
+        "If it is elsewhere: press replays replace {folder} --url …",
     },
     "end-alarm": {
         "fr": "Dans {days} {days:jour|jours} : {summary}",

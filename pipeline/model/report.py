@@ -6,6 +6,7 @@ from datetime import datetime
 from pipeline.errors import Problem
 from pipeline.model.edition import Hold
 from pipeline.model.story import Language
+from pipeline.model.told import Ending
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,5 +61,11 @@ class Report:
     removed: int
     #: UTC instant; None when nothing is scheduled.
     next_change_at: datetime | None
+    #: Replays that end within the longest of the newsroom's ``warn_days``, the soonest first.
+    ending: tuple[Ending, ...]
+    #: Those days; None where the newsroom wants no warnings.
+    ending_within: int | None
+    #: Mails to the office that went out.
+    mailed: int
     #: The language the office is spoken to in; None leaves it to the locale.
     office_language: Language | None

@@ -30,7 +30,7 @@ _LABELS: Mapping[ReplayState, str] = {
     "ending-soon": "replay_ending_soon",
     "last-day": "replay_last_day",
     "ended": "replay_ended",
-    "replaced": "replay",
+    "replaced": "replay_moved",
     "unknown": "replay",
 }
 #: States of which a label says that the end comes or came.

@@ -13,13 +13,14 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "replay_announced": {"fr": "Bientôt en rediffusion", "en": "Replay coming soon"},
     "replay_ending_soon": {"fr": "Bientôt terminée", "en": "Ending soon"},
     "replay_last_day": {"fr": "Dernier jour", "en": "Last day"},
+    "replay_moved": {"fr": "Rediffusion déplacée", "en": "Replay moved"},
     "replay_ended": {"fr": "Rediffusion terminée", "en": "Replay ended"},
     # The same where nobody has stated the end: it is what is usual.
     "replay_ending_soon_usually": {
-        "fr": "Bientôt terminée, en principe",
+        "fr": "Sans doute bientôt terminée",
         "en": "Likely to end soon",
     },
-    "replay_last_day_usually": {"fr": "Dernier jour, en principe", "en": "Likely the last day"},
+    "replay_last_day_usually": {"fr": "Sans doute le dernier jour", "en": "Likely the last day"},
     "replay_ended_usually": {"fr": "Rediffusion sans doute terminée", "en": "Replay likely over"},
     "watch": {"fr": "Voir la rediffusion", "en": "Watch the replay"},
     "watch_on": {"fr": "Voir la rediffusion sur {where}", "en": "Watch the replay on {where}"},

@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline import lock
 from pipeline.config import Newsroom, load
 from pipeline.deliver.directory import Delivery, deliver
-from pipeline.errors import InvalidInput, Locked, Problem, problem
+from pipeline.errors import InvalidInput, Locked, problem
 from pipeline.files import sweep
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
@@ -23,7 +23,9 @@ from pipeline.publishing.hub import tell_hub
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.store import scan
+from pipeline.watching.links import look_when_due
 from pipeline.watching.office_files import write_office_files
+from pipeline.watching.telling import Telling, tell_office
 from pipeline.workspace import Workspace, opened
 
 
@@ -49,11 +51,15 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         told = tell_hub(workspace, now)
+        looked = look_when_due(workspace, now, edition, ask=ingest)
         unwritten = write_office_files(workspace, now)
+        telling = tell_office(workspace, now)
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
-        problems += (*delivery.problems, *told.problems, *unwritten)
-        report = _report(workspace, edition, news, delivery, harvest, problems)
-        report = replace(report, notices=report.notices + dropped + told.notices)
+        problems += (*delivery.problems, *told.problems, *unwritten, *telling.problems)
+        problems += looked.problems
+        report = _report(workspace, edition, news, delivery, harvest, telling)
+        notices = report.notices + dropped + told.notices + looked.notices + telling.notices
+        report = replace(report, problems=problems, notices=notices)
     # What could not be filed or written is tried again: the cause may be gone though no file moved.
     settled = harvest.settled and not delivery.failed and not unwritten
     if settled and scan.trusted(inputs, clock_ns=clock_ns):
@@ -66,6 +72,8 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
             ingested=ingest or not newsroom.sources,
             sources_due=harvest.due,
             hub_due=told.due,
+            office_due=telling.due,
+            probes_due=looked.due,
             report=_said_again(report),
         )
         tick.save(layout, seen)
@@ -123,7 +131,7 @@ def _report(
     news: Collection[Visible],
     delivery: Delivery,
     harvest: Harvest,
-    problems: tuple[Problem, ...],
+    telling: Telling,
 ) -> Report:
     return Report(
         at=edition.at,
@@ -139,7 +147,7 @@ def _report(
         ),
         visible=len(edition.visible),
         held=edition.held,
-        problems=problems,
+        problems=(),
         filed=harvest.filed,
         updated=harvest.updated,
         notices=harvest.notices,
@@ -147,6 +155,9 @@ def _report(
         unchanged=delivery.unchanged,
         removed=len(delivery.removed),
         next_change_at=edition.next_change_at,
+        ending=telling.ending,
+        ending_within=max(workspace.newsroom.replays.warn_days, default=None),
+        mailed=telling.mailed,
         office_language=workspace.newsroom.office_language,
     )
 
@@ -154,4 +165,6 @@ def _report(
 def _said_again(report: Report) -> Report:
     """Return what a run says that finds nothing to do after ``report``."""
     unchanged = report.written + report.unchanged
-    return replace(report, published=(), notices=(), written=0, removed=0, unchanged=unchanged)
+    return replace(
+        report, published=(), notices=(), written=0, removed=0, unchanged=unchanged, mailed=0
+    )

@@ -37,18 +37,27 @@ class Tick:
     sources_due: datetime | None
     #: UTC instant at which the hub is to be told again; None without one.
     hub_due: datetime | None
+    #: UTC instant at which there may be news for the office; None where it wants none.
+    office_due: datetime | None
+    #: UTC instant at which a link is to be looked at; None where nobody looks.
+    probes_due: datetime | None
     report: Report
 
     def holds_at(self, now: datetime, *, ingest: bool) -> bool:
         """Tell whether a run at ``now`` would publish the same edition and find nothing else due.
 
-        ``ingest`` tells whether that run would look at the sources.
+        ``ingest`` tells whether that run would look at the sources, and at links.
         """
-        after = self.since is None or self.since <= now
         idle = not ingest or self.sources_due is None or now < self.sources_due
         # A run at an instant to come, or by a clock that was ahead, tells nothing of the pause now.
-        silent = self.hub_due is None or self.report.at <= now < self.hub_due
-        return after and idle and silent and (self.until is None or now < self.until)
+        turns = (self.hub_due, self.office_due, self.probes_due if ingest else None)
+        silent = all(due is None or self.report.at <= now < due for due in turns)
+        return idle and silent and self.shows_at(now)
+
+    def shows_at(self, now: datetime) -> bool:
+        """Tell whether a run at ``now`` would publish the same edition."""
+        after = self.since is None or self.since <= now
+        return after and (self.until is None or now < self.until)
 
 
 def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
@@ -81,7 +90,7 @@ def behind(layout: Layout, now: datetime) -> bool | None:
         same = tick.inputs == digest(inputs(layout, tick.watched))
     except (OSError, ValueError, TypeError):
         return None
-    return not (same and tick.holds_at(now, ingest=False))
+    return not (same and tick.shows_at(now))
 
 
 def save(layout: Layout, tick: Tick) -> None:

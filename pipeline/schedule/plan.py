@@ -33,7 +33,10 @@ def plan(
     ``broken`` the holds on what cannot be read. The Edition is the same for every instant on
     [changed_at, next_change_at), once the revisions it makes are known.
     """
-    stories = tuple(replace(s, replays=replays.replays_of(s, rules)) for s in stories)
+    stories = tuple(
+        replace(story, replays=replays.replays_of(story, rules)) if story.replays else story
+        for story in stories
+    )
     broken = tuple(broken)
     since, revisions, told = since or {}, revisions or {}, told or {}
     visible: list[Visible] = []

@@ -15,6 +15,7 @@ from pipeline.publish.addresses import web
 from pipeline.publish.office.letters import digest_mail, finding_mail, warning_mail
 from pipeline.publish.office.replay_cards import Address, Office, Told
 from pipeline.publish.office.timeline import timeline_png
+from pipeline.schedule.replays import replays_of
 from pipeline.schedule.visibility import address_of, due_at
 from pipeline.schedule.warnings import digests_before, finding_topics, followed, warning_topic
 from pipeline.typography import typeset
@@ -29,6 +30,8 @@ class Errand:
 
     posting: Posting
     mail: Mail
+    #: Whether it may have gone out already.
+    in_doubt: bool
 
 
 def office_of(workspace: Workspace) -> Office:
@@ -42,7 +45,7 @@ def office_of(workspace: Workspace) -> Office:
 
 
 def write(workspace: Workspace, posting: Posting) -> Mail | None:
-    """Return what ``posting`` says, as of its instant; None where it has nothing to say any more."""
+    """Return what ``posting`` says, as of its instant; None where that is nothing any more."""
     first = posting.topics[0]
     rows = followed(listed(workspace, posting.at))
     if first.kind == "digest":
@@ -103,14 +106,18 @@ def _ended(row: Listed, since: datetime, at: datetime) -> bool:
 def _told(workspace: Workspace, rows: Iterable[Listed]) -> list[Told]:
     language = office_of(workspace).language
     stories = {story.id: story for story in workspace.archive.stories}
-    return [
-        Told(
-            row=row,
-            title=_title(stories[row.story], language) or row.folder,
-            addresses=tuple(_addresses(workspace, stories[row.story])),
-        )
-        for row in rows
-    ]
+    return [_one(workspace, row, stories[row.story], language) for row in rows]
+
+
+def _one(workspace: Workspace, row: Listed, story: Story, language: Language) -> Told:
+    planned = replays_of(story, workspace.rules)
+    several = len(planned) > 1
+    return Told(
+        row=row,
+        title=_title(story, language) or row.folder,
+        addresses=tuple(_addresses(workspace, story)),
+        number=planned.index(row.replay) + 1 if several else None,
+    )
 
 
 def _title(story: Story, language: Language) -> str:

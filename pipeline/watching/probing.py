@@ -25,6 +25,8 @@ Progress = Callable[[int, int], None]
 _DAY: Final = timedelta(days=1)
 #: Nothing is known any more of links that were last looked at longer ago.
 _FORGOTTEN: Final = timedelta(days=180)
+#: Seconds for which a silent server is waited for at most: readers would not wait longer.
+_PATIENCE: Final = 10
 #: Bytes that are read of a page: its title, its headings and what it declares stand before.
 _MOST_OF_A_PAGE: Final = 524_288
 #: Results are committed so many at a time, or after so many seconds.
@@ -85,12 +87,13 @@ def look(
     from pipeline.ingest.web.answers import Terms
 
     newsroom = workspace.newsroom
+    patience = min(newsroom.fetch_timeout, _PATIENCE)
     terms = Terms(
-        timeout=newsroom.fetch_timeout,
+        timeout=patience,
         max_bytes=_MOST_OF_A_PAGE,
         user_agent=user_agent(newsroom.url, newsroom.email, name=LINK_CHECK),
         allow_hosts=newsroom.allow_hosts,
-        deadline=1.5 * newsroom.fetch_timeout,
+        deadline=1.5 * patience,
     )
 
     with _Kept(workspace.ledger) as kept:

@@ -1,4 +1,4 @@
-"""Sending the mails that are due: each noted before and ticked off after; failures are tried again."""
+"""Sending the mails that are due, each noted before and ticked off after, until they are taken."""
 
 import time
 from collections.abc import Sequence
@@ -67,7 +67,9 @@ def _tried(
     workspace: Workspace, errands: Sequence[Errand], now: datetime
 ) -> tuple[list[Receipt], PipelineError | None]:
     """Return the receipts of what went out, and the last failure."""
-    receipts, failure, until = [], None, time.monotonic() + _AT_MOST
+    receipts: list[Receipt] = []
+    failure: PipelineError | None = None
+    until = time.monotonic() + _AT_MOST
     try:
         with postroom.opened(workspace.layout, workspace.newsroom.mail, limit=_AT_MOST) as sender:
             for errand in errands:
@@ -86,14 +88,14 @@ def _tried(
 
 
 def _handed(workspace: Workspace, sender: Sender, errand: Errand, now: datetime) -> Receipt:
-    """Hand over one mail. Raises MailFailed, and leaves it in the ledger only where it is unsure."""
+    """Hand over one mail. Raises MailFailed; only what is in doubt then stays in the ledger."""
     posting, notified, mail = errand.posting, workspace.ledger.notified, workspace.newsroom.mail
     content = mails.as_bytes(workspace, errand.mail, identity=posting.mail, at=posting.at)
     notified.begin(posting)
     try:
         receipt = sender.send(content, sender=mail.sender, recipients=mail.to)
     except MailFailed as error:
-        if not error.unsure:
+        if not (error.unsure or errand.in_doubt):
             notified.withdraw(posting.mail)
         raise
     notified.settle(posting.mail, now)

@@ -47,8 +47,8 @@ def tell_office(workspace: Workspace, now: datetime) -> Telling:
         return Telling()
     rows = listed(workspace, now)
     _begin_digests(workspace, now)
-    again = [*_errands(workspace, _in_doubt(workspace, now))]
-    fresh = [*_errands(workspace, _postings(workspace, rows, now))]
+    again = [*_errands(workspace, _in_doubt(workspace, now), in_doubt=True)]
+    fresh = [*_errands(workspace, _postings(workspace, rows, now), in_doubt=False)]
     sent = send_all(workspace, [*again, *fresh], now)
     turns = [warnings.next_warning_at(rows, now, zone=zone, days=settings.warn_days)]
     if settings.digest:
@@ -108,7 +108,9 @@ def _begin_digests(workspace: Workspace, now: datetime) -> None:
             notified.take_as_told([warnings.digest_topic(slot)], now)
 
 
-def _errands(workspace: Workspace, postings: Iterator[Posting]) -> Iterator[Errand]:
+def _errands(
+    workspace: Workspace, postings: Iterator[Posting], *, in_doubt: bool
+) -> Iterator[Errand]:
     """Yield what ``postings`` say, as of when they were first written: so that bytes are the same.
 
     One that has nothing to say any more, since the archive has changed, is dropped.
@@ -116,7 +118,7 @@ def _errands(workspace: Workspace, postings: Iterator[Posting]) -> Iterator[Erra
     for posting in postings:
         mail = mails.write(workspace, posting)
         if mail is not None:
-            yield Errand(posting=posting, mail=mail)
+            yield Errand(posting=posting, mail=mail, in_doubt=in_doubt)
             continue
         workspace.ledger.notified.withdraw(posting.mail)
         if posting.topics[0].kind == "digest":

@@ -71,6 +71,7 @@ def test_show(press: Call, layout: Layout) -> None:
         f"articles/2026/sujet-1\n\n{facts}\n"
         "fr  out      2026-01-12 09:00  Sujet 1\n"
         "en  missing  -\n"
+        "\n1  ending-soon  2026-01-19  Télé  https://tv.example.org/1\n"
     )
     assert press("show", "sujet-1", "--json").json["articles"][0]["slug"] == "sujet-1"
 
@@ -100,7 +101,6 @@ def test_every_output_that_explain_names_exists(press: Call, layout: Layout) -> 
             text = (path / "index.html" if path.is_dir() else path).read_text()
             word = "sujet-1" if outcome["output"] == "sitemap.xml" else "Sujet 1"
             assert word in text, outcome["output"]
-
 
 
 def test_check_finds_every_problem_at_once(press: Call, layout: Layout) -> None:

@@ -4,11 +4,15 @@ import io
 import json
 import os
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli.intake import _replay_line
 from pipeline.layout import Layout
+from pipeline.model.draft import Notice
 from tests.cli.conftest import Call
 from tests.newsrooms import tree, write_newsroom
 from tests.test_filing import ENGLISH, FRENCH
@@ -85,6 +89,25 @@ def test_inspect_for_people(press: Call) -> None:
     out = press("inspect", "a.txt").out
     assert out.startswith("Une bourse pour trois jeunes chercheuses\n  source: a.txt\n")
     assert "\x1b" not in out
+
+
+def test_inspect_tells_all_that_a_notice_says() -> None:
+    notice = Notice(
+        broadcaster="Arte",
+        platform="arte.tv",
+        url="https://tv.example.org/a",
+        available_from=date(2026, 1, 12),
+        available_until=None,
+        unlimited=True,
+        starts_at=90,
+        text="",
+    )
+    assert _replay_line(notice, "en") == (
+        "Arte · arte.tv · from 2026-01-12 · no limit · +90 s · https://tv.example.org/a"
+    )
+    assert _replay_line(
+        replace(notice, available_until=date(2026, 1, 19), platform="Arte"), "fr"
+    ) == ("Arte · dès le 2026-01-12 · 2026-01-19 · +90 s · https://tv.example.org/a")
 
 
 def test_inspect_takes_a_date(press: Call) -> None:

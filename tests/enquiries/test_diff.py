@@ -270,6 +270,26 @@ class TestWords:
         run(layout, NOW)
         assert {(n.change, n.fields) for n in noticed(layout)} == {("changed", ("links", "replay"))}
 
+    def test_a_replay_that_usually_ends(self, layout: Layout) -> None:
+        retention = "digest: off, retention: {Télé Vague: 1 d}"
+        replaced(layout.config, "digest: off", retention)
+        replays = "replays: [{broadcaster: Télé Vague, url: https://replay.example.org/1}]\n"
+        write_story(layout, 4, f"status: ready\npublish_at: 2026-01-12\n{replays}", en=None)
+        run(layout, NOW)
+        assert {(n.change, n.fields) for n in noticed(layout)} == {("changed", ("replay",))}
+
+    @pytest.mark.parametrize("listed", [True, False])
+    def test_a_replay_that_is_replaced(self, layout: Layout, listed: bool) -> None:
+        old, new = "https://replay.example.org/1", "https://youtu.be/a"
+        facts = f"status: ready\npublish_at: 2026-01-12\nreplays:\n- url: {old}\n"
+        place = write_story(layout, 4, facts, en=None)
+        path = article(layout, 4)
+        path.write_text(f"{path.read_text()}\nVoir {old} ou [ici]({old}).\n")
+        run(layout, NOW)
+        more = f"  replaced_by: {new}\n" + (f"- url: {new}\n" if listed else "")
+        replaced(place / "story.yaml", f"{old}\n", f"{old}\n{more}")
+        assert {(n.change, n.fields) for n in noticed(layout)} == {("changed", ("links", "replay"))}
+
     def test_an_event_that_is_over(self, layout: Layout) -> None:
         event = "status: ready\npublish_at: 2026-01-12\nevent: {start: 2026-01-13}\n"
         write_story(layout, 4, event, en=None)

@@ -346,9 +346,12 @@ def test_json_has_the_documented_shape() -> None:
         "event": {"start": "2026-06-01T09:30:00", "end": "2026-06-02", "place": None},
         "replays": [
             {
+                "available_from": None,
                 "available_until": None,
+                "unlimited": False,
                 "starts_at": 0,
                 "broadcaster": None,
+                "platform": None,
                 "url": None,
                 "text": "T",
             }

@@ -143,12 +143,17 @@ LIVE_FR = (
         (
             make_status("replaced", replaced_by="https://tv.example.org/new"),
             "fr",
-            ("Rediffusion", "La rediffusion sur Télé Calanques a changé d’adresse.", None, ()),
+            (
+                "Rediffusion déplacée",
+                "La rediffusion sur Télé Calanques a changé d’adresse.",
+                None,
+                (),
+            ),
         ),
         (
             make_status("replaced", replaced_by="https://tv.example.org/new", broadcaster=None),
             "en",
-            ("Replay", "The replay has moved to another address.", None, ()),
+            ("Replay moved", "The replay has moved to another address.", None, ()),
         ),
     ],
 )
@@ -165,14 +170,14 @@ def test_a_replay_says_where_it_stands(
         (
             "ending-soon",
             "fr",
-            "Bientôt terminée, en principe",
+            "Sans doute bientôt terminée",
             None,
             "en principe jusqu’au lundi 19 janvier 2026",
         ),
         (
             "last-day",
             "fr",
-            "Dernier jour, en principe",
+            "Sans doute le dernier jour",
             None,
             "en principe jusqu’au lundi 19 janvier 2026",
         ),

@@ -43,6 +43,9 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         unchanged=0,
         removed=0,
         next_change_at=None,
+        ending=(),
+        ending_within=None,
+        mailed=0,
         office_language=None,
     )
     fields: dict[str, Any] = {
@@ -54,6 +57,7 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         "ingested": True,
         "sources_due": None,
         "hub_due": None,
+        "office_due": None,
         "report": report,
     }
     return tick.Tick(**fields | changes)

@@ -71,9 +71,9 @@ def ways(count: int) -> dict[int, Way]:
     return dict(enumerate(made[:count], 1))
 
 
-def checked(room: Path, count: int) -> tuple[Told, int]:
-    """Check ``count`` links in a newsroom in ``room``; return what was told, and the requests."""
-    by_number = ways(count)
+def checked(room: Path, number: int) -> tuple[Told, int]:
+    """Check ``number`` links in a newsroom in ``room``; return what was told, and the requests."""
+    by_number = ways(number)
     site = Site(by_number)
     urls = {number: site.url(number) for number in by_number}
     newsroom.write(room, urls, site.hosts)
@@ -86,11 +86,11 @@ def checked(room: Path, count: int) -> tuple[Told, int]:
             _press(room, "check", "--at", at.isoformat())
             told.seconds.append(time.perf_counter() - started)
             findings = _findings(room, at)
-            _count(told, by_url, findings, first=site.round == 0, last=site.round == ROUNDS - 1)
+            count(told, by_url, findings, first=site.round == 0, last=site.round == ROUNDS - 1)
     return told, site.requests
 
 
-def _count(
+def count(
     told: Told,
     by_url: Mapping[str, Way],
     findings: Mapping[str, Mapping[str, Any] | None],
@@ -98,6 +98,7 @@ def _count(
     first: bool,
     last: bool,
 ) -> None:
+    """Count what ``findings`` tell of the links of one check."""
     for url, way in by_url.items():
         finding = findings.get(url) or {}
         kind = finding.get("kind", "none")

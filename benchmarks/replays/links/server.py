@@ -21,6 +21,8 @@ _PATHS: Final = (
     re.compile(r"/hop/(?P<hop>\d)" + MOVED.format(r"(?P<number>\d+)")),
     re.compile(r"/v/(?P<number>\d+)-en-rond\.html"),
 )
+#: The first byte of whoever wants to speak TLS.
+_TLS: Final = b"\x16"
 _HOSTS: Final = 60
 _DRIP_SECONDS: Final = 1.0
 
@@ -63,8 +65,12 @@ class Site:
         finally:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
-            for s in (self._closed, *self._sockets):
-                s.close()
+            self.close()
+
+    def close(self) -> None:
+        """Give the addresses back."""
+        for s in (self._closed, *self._sockets):
+            s.close()
 
     def _serve(self, loop: asyncio.AbstractEventLoop, ready: threading.Event) -> None:
         asyncio.set_event_loop(loop)
@@ -78,7 +84,12 @@ class Site:
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
             while True:
-                request = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+                first = await reader.readexactly(1)
+                if first == _TLS:
+                    writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                    break
+                rest = await reader.readuntil(b"\r\n\r\n")
+                request = (first + rest).decode("latin-1")
                 method, target, _ = request.split("\r\n", 1)[0].split(" ")
                 self.requests += 1
                 answer = self.answer(target.partition("?")[0], head=method == "HEAD")

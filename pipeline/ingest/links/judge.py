@@ -65,7 +65,7 @@ def judge(url: str, sight: Sight, page: Page | None) -> Verdict:
     words = page.words if page is not None else ""
     if _is_wall(sight, page):
         return Verdict(kind="blocked", words=words)
-    if status >= 500 or 300 <= status < 400 or status < 200:
+    if 500 <= status < 600 or 300 <= status < 400 or status < 200:
         return Verdict(kind="unreachable")
     if status >= 400:
         return _refused(status, page, words)

@@ -39,7 +39,7 @@ _TITLES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: What begins a line of its own.
 _BLOCKS: Final = frozenset(
     "address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 "
-    "h4 h5 h6 header hr li main ol p pre section table tbody td th tr ul br".split()
+    "h4 h5 h6 header hr li main ol p pre section table tbody td th tr ul".split()
 )
 #: Their words are of other things, or are shown where a player does not play.
 _APART: Final = frozenset({*NEVER, *AROUND, "li", "label", "details", "video", "audio",
@@ -143,7 +143,7 @@ def _blocks(body: HtmlElement) -> Iterator[_Block]:
     #: An element within which other recordings are listed from here on.
     muted: HtmlElement | None = None
     for block, tag in _all_blocks(body):
-        if muted is not None and muted in tag.iterancestors():
+        if muted is not None and (tag is muted or muted in tag.iterancestors()):
             continue
         muted = None
         if tag.tag in _TITLES and _OTHERS.match(fold(block.text)):
@@ -160,7 +160,8 @@ def _all_blocks(body: HtmlElement) -> Iterator[tuple[_Block, HtmlElement]]:
         apart = event == "start" and tag is not body and _is_apart(tag)
         if apart or tag.tag in _BLOCKS:
             if (block := buffer.flush()) is not None:
-                yield block, tag
+                # What stands before an element begins is of the one around it.
+                yield block, tag if event == "end" else tag.getparent()
             begins = event == "start" and tag.tag in _HEADINGS
             buffer.heading = tag.tag if begins else None
         if buffer.count >= _MOST_BLOCKS:
@@ -169,6 +170,8 @@ def _all_blocks(body: HtmlElement) -> Iterator[tuple[_Block, HtmlElement]]:
             buffer.links += tag.tag == "a"
             if apart:
                 walker.skip_subtree()
+            elif tag.tag == "br":
+                buffer.add(" ")
             else:
                 buffer.add(tag.text)
         else:

@@ -70,6 +70,9 @@ def is_front(linked: str, found: str) -> bool:
     here, there = _place(linked), _place(found)
     if not here.parts and not here.query:
         return False  # a home page was what the office meant
+    # The same player, without what it was to play.
+    if here.parts == there.parts and here.query and not there.query:
+        return not here.telling & frozenset(here.parts)
     if not there.parts or set(there.parts) <= _SECTIONS:
         kept = (here.telling & _values(there)) or (
             here.parts and there.parts[-len(here.parts) :] == here.parts
@@ -78,10 +81,8 @@ def is_front(linked: str, found: str) -> bool:
     if there.telling:
         return False
     above = len(there.parts) < len(here.parts) and here.parts[: len(there.parts)] == there.parts
-    # The same player, without what it was to play.
-    emptied = here.parts == there.parts and bool(here.query) and not there.query
     alone = len(there.parts) == 1 and bool(here.telling) and not here.telling & _values(there)
-    return (above and bool(here.telling)) or emptied or (alone and not there.query)
+    return (above and bool(here.telling)) or (alone and not there.query)
 
 
 def is_login(linked: str, found: str) -> bool:

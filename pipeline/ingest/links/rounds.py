@@ -20,10 +20,10 @@ _THREADS: Final = 16
 #: Results that wait to be taken: what is looked at next waits for them.
 _WAITING: Final = 64
 #: Refusals in a row (429) from which a host is given time, and from which it is left alone.
-_SLOWER: Final = 3
+_SLOWER: Final = 4
 _ENOUGH: Final = 10
 #: Seconds of time that a host is given at most.
-_LONGEST_PAUSE: Final = 10.0
+_LONGEST_PAUSE: Final = 5.0
 #: Seconds that what was cut off is waited for: a look-up of a name cannot be.
 _LONGEST_END: Final = 2.0
 
@@ -88,7 +88,7 @@ def _work(
             _one_host(looker, urls, results, now, zone)
     except Stopped:
         pass
-    except BaseException as error:  # noqa: BLE001 - told by the thread that asked
+    except BaseException as error:  # told by the thread that asked
         results.put(error)
     results.put(None)
 

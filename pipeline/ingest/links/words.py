@@ -96,7 +96,9 @@ _GEO: Final = re.compile(
     r"in the eu|in europe|depuis la france|from france)|"
     r"\b(?:hors de|outside(?: of)?) (?:france|l'union|the u\.?k|the united|the eu|your)\b"
 )
-_MAYBE: Final = re.compile(r"\b(?:may|might|can|peut|peuvent|pourrait|certaine?s|some)\b|\?")
+_MAYBE: Final = re.compile(
+    r"\b(?:may|might|can(?! ?not)(?!'t)|(?<!ne )peu(?:ven)?t|pourrait|certaine?s|some)\b|\?"
+)
 _LOGIN: Final = re.compile(
     r"\b(?:connectez-vous|identifiez-vous|inscrivez-vous|abonnez-vous|authentifiez-vous|"
     r"vous devez (?:etre connectee?|vous connecter|vous identifier|creer un compte)|"

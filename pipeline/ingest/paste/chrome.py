@@ -105,7 +105,9 @@ def is_doubled(line: str) -> bool:
     half, odd = divmod(len(line), 2)
     first, second = line[:half].strip(), line[half + odd :].strip()
     long_enough = len(first) >= 8 or first.lower().endswith("menu")
-    return first == second and long_enough and first[-1:] not in ".!?…" and first[:1].isalpha()
+    # "Arte, 52 min" twice is a row of two columns.
+    words = first[-1:] not in ".!?…" and first[:1].isalpha() and not re.search(r"\d", first)
+    return first == second and long_enough and words
 
 
 def is_prose(line: str) -> bool:

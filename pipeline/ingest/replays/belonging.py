@@ -11,7 +11,7 @@ from pipeline.ingest.replays.broadcasters import (
 )
 from pipeline.ingest.replays.candidates import Candidate
 from pipeline.ingest.replays.reading import Reading
-from pipeline.ingest.replays.starts import find_start
+from pipeline.ingest.replays.starts import SUBJECT, find_start
 from pipeline.ingest.replays.words import (
     BROADCAST,
     LINK,
@@ -78,7 +78,8 @@ def start_of(reading: Reading, found: list[Candidate], index: int) -> int | None
         return seconds
     after = others[-1:] if candidate.last + 1 < len(reading.spans) else []
     for words in [*after, *others[:1]]:
-        about = MEDIA_NEAR.search(fold(words)) or MEDIA.search(fold(words))
+        folded = fold(words)
+        about = SUBJECT.search(folded) or MEDIA_NEAR.search(folded) or MEDIA.search(folded)
         if about and (seconds := find_start(words)) is not None:
             return seconds
     return None

@@ -21,6 +21,9 @@ from pipeline.ingest.text.spans import links_between
 _FIGURE = re.compile(r"\d")
 #: Words of an end, in a sentence that another notice may be.
 _ENDS = re.compile(r"\bjusqu|\buntil\b|\bpendant\b|\bencore\b|\bexpire")
+#: Characters of a line that only says again when it ends; a line that begins anew with a title.
+_LINE = 60
+_ENTRY = re.compile(r"\S (?:[-–—|·•]) \S")
 _APART = re.compile(r" ?[;,)|/·•] ?| (?:et|and|puis|then|mais|but|-) ")
 
 
@@ -151,6 +154,8 @@ def _repeats(reading: Reading, one: Candidate, other: Candidate) -> bool:
     if not same_item(reading, one.last, other.first) or one.end.over != other.end.over:
         return False
     between = reading.words[one.stop : other.stop]
+    if other.stop - other.start > _LINE or _ENTRY.search(between):
+        return False
     if links_between(reading.links, one.stop, other.start) or outlet(between):
         return False
     if not re.search(r"\w", reading.words[one.stop : other.start]) and other.named and one.named:

@@ -130,7 +130,7 @@ def _said(kind: str, cell: str) -> str:
         return f"Diffusé le {cell}"
     if kind == "start":
         return f"Diffusé le {cell}"
-    return f"Sujet à {cell}" if kind == "timecode" else cell
+    return f"Timecode {cell}" if kind == "timecode" else cell
 
 
 def _said_of_end(cell: str, folded: str) -> str:

@@ -58,15 +58,16 @@ _COUNTED = re.compile(
     r"(?:la|l')) ?(?P<single>semaine|annee|week|fortnight|month|year)(?![a-z])"
 )
 _ON_OFFER = re.compile(
-    r"(?:disponibles?|dispo|visibles?|visionnables?|en ligne|accessibles?|consultables?|ecoutables?|"
+    r"(?:disponibles?|dispo\.?|visibles?|visionnables?|en ligne|accessibles?|consultables?|ecoutables?|"
     r"available|online|replay|rattrapage|revoir|reecouter|reregarder|rediffusion|ecouter|voir|"
     r"catch-up|again|demand|iplayer|streaming|revisionner|disponibilite|availability|"
-    r"(?:up|viewable|watchable|valid|valables?|valide))(?: ?[:(,-])? ?$"
+    r"revue?s?|(?:revoir|reecouter|regarder|voir|ecouter) (?:l'|la |le |les )[a-z]{4,14}|(?:up|viewable|watchable|valid|valables?|valide))(?: (?:sur|on) [a-z0-9.+' ]{2,24}?)?(?: ?[:(,-])? ?$"
 )
 _LEFT = re.compile(
     r"encore|plus qu|reste|another|further|still|only|next|prochain|\bmore\b|left|remaining|to go|"
     r"restant|de plus|supplementaire|j ?-"
 )
+_STILL = re.compile(r"(?:encore|toujours|still) (?:[a-z]{2,12} ){1,2}$")
 _ENDING = re.compile(
     r"expir|disparai|retir|remov|\bend|\bleav|\bfin\b|supprim|\bclos|gone|\bgoes?\b|quitt|perim|"
     r"indisponible|unavailable|comes? down|taken down|s'ach|termin|dernier|\blast\b"
@@ -95,7 +96,11 @@ def find_counted(
         first = lead.split(" ")[0]
         # "pour une durée de 7 jours après diffusion" counts from then, "encore 7 jours" from now.
         after_showing = bool(after) and not _LEFT.search(after)
-        left = first in ("dans", "in", "sous") or _LEFT.search(f"{lead} {after} {match[0]}")
+        left = (
+            first in ("dans", "in", "sous")
+            or _LEFT.search(f"{lead} {after} {match[0]}")
+            or _STILL.search(folded, max(0, match.start() - 26), match.start())
+        )
         base = published if left and not after_showing else broadcast or published
         end = match.end()
         since = _FROM.match(folded, end)

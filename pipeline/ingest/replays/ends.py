@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.ingest.replays.counted import find_counted
 from pipeline.ingest.replays.named import NAMED, day_named
 from pipeline.ingest.replays.words import GONE, LIMIT, NO_LIMIT
-from pipeline.ingest.when.dates import Found
+from pipeline.ingest.when.dates import Found, on_or_after
 from pipeline.ingest.when.hours import find_times
 
 
@@ -53,7 +53,11 @@ _TO = re.compile(r" ?(?:-+>?|→|>|au|to|until|til|till|et|and|through|jusqu'au|
 _FROM = re.compile(
     r"(?:^|[^a-z])(?:du|from|entre(?: le)?|between|available|des le|a partir du|disponible|dispo|visible|:|\()(?: the| le)? ?$"
 )
-#: A clause goes on here; "jusqu'au 19/01 (le 12/01 ...)".
+_NUMERIC = re.compile(r"[ :(]{0,4}(?:le |au |on )?(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
+#: Before this hour nothing ends but at a round minute; from the other on, "(à 20:00)" is an hour.
+_LATE = 18
+_EARLIEST, _ROUND = 5, (0, 15, 30, 45, 59)
+#: Characters between the word and its date.
 _WIDE = 45
 
 
@@ -100,12 +104,24 @@ def _limits(
         ):
             yield _dated(text, folded, limit, found)
             continue
+        if published and (until := _day_and_month(folded, limit, published)):
+            yield until
+            continue
         named = NAMED.match(folded, limit.end())
         until = day_named(named, published) if named and published else None
         if named and until:
             hour, end = _hour_after(text, folded, named.end())
             at = _strictly(limit, until) if hour is None else datetime.combine(until, hour)
             yield End(start=limit.start(), end=end, until=at)
+
+
+def _day_and_month(folded: str, limit: re.Match[str], published: date) -> End | None:
+    """Read "expiration : 02/12": no day of the week and no article tell that it is a date."""
+    match = _NUMERIC.match(folded, limit.end())
+    day = match and on_or_after(published, int(match[2]), int(match[1]))
+    if not match or not day:
+        return None
+    return End(start=limit.start(), end=match.end(), until=_strictly(limit, day))
 
 
 def _dated(text: str, folded: str, limit: re.Match[str], found: Found) -> End:
@@ -132,7 +148,11 @@ def _hour_after(text: str, folded: str, offset: int) -> tuple[time | None, int]:
     times = find_times(text[offset : offset + 40])
     if not times or not _HOUR_GAP.fullmatch(folded, offset, offset + times[0].start):
         return None, offset
-    if "(" in folded[offset : offset + times[0].start] and times[0].time.hour < 6:
+    gap = folded[offset : offset + times[0].start]
+    early = times[0].time.hour < _EARLIEST and times[0].time != time(0)
+    if re.search(r"\((?:a|at|vers|from) $", gap) and times[0].time.hour < _LATE:
+        return None, offset
+    if early and ("(" in gap or "-" in gap or times[0].time.minute not in _ROUND):
         return None, offset  # "(à 1h02)" is where the subject begins
     first, last = times[0], times[-1]
     if len(times) > 1 and re.fullmatch(r" ?(?:-|a|to) ?", folded[offset:][first.end : last.start]):

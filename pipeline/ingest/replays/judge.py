@@ -16,6 +16,7 @@ from pipeline.ingest.replays.words import (
     CLAUSE,
     COMPLEMENT,
     HARD_SUBJECT,
+    LIMIT,
     LINK,
     MEDIA,
     MEDIA_NEAR,
@@ -38,11 +39,21 @@ _POINTS = re.compile(
 _TITLE = re.compile(r'"[^"\n]{1,120}"')
 #: "52 min", "12/01/26 - 26'": how listings name a broadcast.
 _LASTS = re.compile(r"(?<![\d:])\d{1,3} ?(?:min|mn|minutes|')(?![a-z])|(?<![a-z])\d ?h ?\d\d(?!\d)")
+_ON_AIR = re.compile(
+    r"\b(?:tele(?:vision|s)?|tv|radios?|antennes?|ecrans?|audiovisuel[a-z]*|on air|broadcasts?|programmes?|emissions?)\b"
+)
 _LEFT = re.compile(r"plus qu|reste|left|remaining|encore|restant|j ?-|expir|more|dernier|last")
+#: "Lien valable", "the link to the recording will expire"; not "le lien entre deux maladies".
+_LINK_LASTS = re.compile(
+    rf"{LINK.pattern}(?! entre)[^.!?;]{{0,30}}?\b(?:valab|valid|expir|acti|access|dispo|avail|work|fonctionn|ouvert)"
+)
 #: A line of a listing, parted by dashes, dots or bars.
 _LISTED = re.compile(r"(?: (?:-+|[|·•]) .*){2}|[|·•]")
-#: Characters: a line that is hardly more than an end.
-_BARE = 24
+_PARTED = re.compile(r" ?[,:;|·•()\n] ?|(?:^| )(?:-+|/) |[.!?] ")
+#: Characters of a short line; sentences of a listing below its heading.
+_LINE, _MOST_LINES = 60, 40
+#: Characters: a piece that is hardly more than an end.
+_BARE = 14
 
 
 def outlet(words: str) -> str | None:
@@ -70,7 +81,7 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
         return True
     if _other_subject(said) and not _entry(reading, index, said):
         return False
-    bare = _is_bare(said, end) or bool(outlet(_words(reading, index)))
+    bare = _is_bare(said, end) or _on_outlet(reading, index, said, end)
     context = (bare or bool(OFFER.search(said))) and _speaks_of_recording(reading, index)
     return context or _names_offer(reading, index, said)
 
@@ -111,7 +122,7 @@ def _names_offer(reading: Reading, index: int, words: str) -> bool:
     named = outlet(_words(reading, index))
     if not OFFER.search(words) and not named:
         return False
-    if MEDIA.search(words) or LINK.search(words):
+    if MEDIA.search(words) or _LINK_LASTS.search(words):
         return True
     if named and find_platform(_words(reading, index)) and OFFER.search(words):
         return True
@@ -166,12 +177,28 @@ def _counts_offer(reading: Reading, index: int, said: str, clause: tuple[int, in
     near = said[begin:stop]
     if OFFER.search(near) or STRONG.search(near) or (left and _is_bare(said, end)):
         return True
-    return bool(MEDIA_NEAR.search(near) and outlet(_words(reading, index)))
+    named = MEDIA_NEAR.search(near) or MEDIA.search(near)
+    return bool(named and outlet(_words(reading, index)))
+
+
+def _piece(said: str, end: End) -> tuple[int, int]:
+    """Return the bounds of what stands between two marks around an end."""
+    cuts = [m.end() for m in _PARTED.finditer(said, 0, end.start)]
+    after = _PARTED.search(said, end.end)
+    return (cuts[-1] if cuts else 0), (after.start() if after else len(said))
 
 
 def _is_bare(said: str, end: End) -> bool:
-    """Tell a line of a listing that is hardly more than an end."""
-    return len(said) - (end.end - end.start) <= _BARE
+    """Tell a piece of a listing that is hardly more than an end: "Arte (52 min), encore 3 jours"."""
+    begin, stop = _piece(said, end)
+    return stop - begin - (end.end - end.start) <= _BARE
+
+
+def _on_outlet(reading: Reading, index: int, said: str, end: End) -> bool:
+    """Tell "France 3 Provence-Alpes jusqu'au 3 mars" from "l'équipe de France 3 était là jusqu'au"."""
+    begin, _ = _piece(said, end)
+    piece = _words(reading, index)[begin : end.start]
+    return piece.count(" ") <= 4 and bool(outlet(piece))
 
 
 def _speaks_of_broadcast(reading: Reading, index: int) -> bool:
@@ -194,10 +221,30 @@ def _speaks_of_recording(reading: Reading, index: int) -> bool:
             return True
         if listed and _LASTS.search(said):
             return True
-    return _has_platform_link(reading, index) or any(
-        BROADCAST.search(said := _without_titles(reading, i)) or (_LASTS.search(said) and outlet(said))
-        for i in after(reading, index)
-    )
+    if _has_platform_link(reading, index) or _under_heading(reading, index):
+        return True
+    for i in after(reading, index):
+        said = _without_titles(reading, i)
+        if BROADCAST.search(said) or (_LASTS.search(said) and len(said) <= _LINE):
+            return True
+        if len(said) <= _LINE and outlet(_words(reading, i)):
+            return True
+    return False
+
+
+def _under_heading(reading: Reading, index: int) -> bool:
+    """Tell whether a line of a listing stands below "En replay" or "À revoir cette semaine"."""
+    lasts = _LASTS.search(reading.folded, *reading.spans[index])
+    for i in range(index - 1, max(-1, index - _MOST_LINES), -1):
+        start, stop = reading.spans[i]
+        if stop - start > 3 * _LINE:
+            return False
+        said = reading.folded[start:stop]
+        if stop - start > _LINE or LIMIT.search(said):
+            continue
+        if STRONG.search(said) or (lasts and _ON_AIR.search(said)):
+            return not HARD_SUBJECT.search(said)
+    return False
 
 
 def _is_of_other(reading: Reading, index: int, said: str, *, listed: bool) -> bool:
@@ -208,9 +255,12 @@ def _is_of_other(reading: Reading, index: int, said: str, *, listed: bool) -> bo
 
 def _entry(reading: Reading, index: int, said: str) -> bool:
     """Tell a broadcast of a listing, whose title may speak of anything: "Le musée (Arte, 52 min)"."""
-    if HARD_SUBJECT.search(said) or not outlet(_words(reading, index)):
+    if HARD_SUBJECT.search(said):
         return False
-    return bool(_LASTS.search(said) or BROADCAST.search(said) or _LISTED.search(said))
+    shown, listed = BROADCAST.search(said) or _LASTS.search(said), _LISTED.search(said)
+    if shown and listed:
+        return True
+    return bool((shown or listed) and outlet(_words(reading, index)))
 
 
 def _has_platform_link(reading: Reading, index: int) -> bool:

@@ -24,6 +24,7 @@ _RELATIVE = re.compile(
     rf"(?:(?P<last>last )|ce |le |on |this )?(?P<weekday>{_DAY_NAME})(?P<past> dernier| passe)?(?! ?,? ?\d))(?![a-z])"
 )
 _AHEAD = re.compile(r"(?:sera|seront|will be|va etre) |diffuse(?:ra|ront)|\bairs\b|\bwill\b|a venir|prochain")
+_SHORT = re.compile(r" ?: ?(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
 #: Characters between the word and the date, either way round.
 _REACH = 80
 
@@ -47,7 +48,21 @@ def find_broadcast(
             continue
         day = _nearest(found, published)
         return day if hour is None else datetime.combine(day, hour)
-    return _relative(text, folded, said, published) if said and published else None
+    if not said or not published:
+        return None
+    for word in said:  # "Diffusion : 02/12"
+        short = _SHORT.match(folded, word.end())
+        near = short and _near(published, int(short[2]), int(short[1]))
+        if near:
+            return near
+    return _relative(text, folded, said, published)
+
+
+def _near(published: date, month: int, day: int) -> date | None:
+    """Return the day without a year that is the nearest."""
+    years = range(published.year - 1, published.year + 2)
+    days = [made for year in years if (made := make_day(year, month, day))]
+    return min(days, key=lambda made: abs((made - published).days), default=None)
 
 
 def _tied(folded: str, said: Sequence[re.Match[str]], start: int, end: int) -> bool:
@@ -71,8 +86,7 @@ _AFTER_ITS = re.compile(r"(?:apres|after|following|suivant)(?: [a-z']{1,9}){0,2}
 def _nearest(found: Found, published: date | None) -> date:
     if found.explicit_year or published is None:
         return found.day
-    earlier = make_day(found.day.year - 1, found.day.month, found.day.day)
-    return min((d for d in (found.day, earlier) if d), key=lambda d: abs((d - published).days))
+    return _near(published, found.day.month, found.day.day) or found.day
 
 
 def _hour(text: str, folded: str, offset: int) -> time | None:

@@ -2,57 +2,84 @@
 
 import re
 
+from pipeline.ingest.replays.numbers import NUMBERS
 from pipeline.ingest.text.folding import fold
+from pipeline.ingest.when.words import MONTHS, either
 
-_SUBJECT = (
-    r"(?:sujet|reportage|sequence|passage|interview|extrait|intervention|entretien|chronique|"
-    r"segment|"
-    r"item|piece|report|story|feature|chapitre|minutage|time ?code|debut(?:e|ant)?|commence|"
-    r"starts?|starting|begins?|beginning|start(?:ing)? time|skip|jump|go|rendez-vous|allez|avancez)"
+#: What begins there, or that it begins.
+SUBJECT = re.compile(
+    r"(?<![a-z])(?:sujets?|reportage|sequence|passage|interview|extrait|intervention|intervien[a-z]*|entretien|"
+    r"chronique|segment|item|piece|report|story|feature|chapitre|minutage|time ?codes?|debut[a-z]*|commence[a-z]*|"
+    r"starts?|starting|begins?|beginning|skip|jump|go|allez|avancez|parle[a-z]*|temoign[a-z]*|explique[a-z]*|"
+    r"appears?|speaks?|talks?|features?|clip|part|partie|moment|directement|marker?|equipe|team)(?![a-z])"
 )
 _MINUTES = r"(?:minutes?|mins?|mn|m|')(?![a-z])\.?"
 _SECONDS = r"(?:secondes?|seconds?|secs?|s|''|\")(?![a-z])\.?"
+_AND = r"(?:,? ?(?:et |and )?)"
+_WORD = either(NUMBERS)
 _OFFSET = (
-    r"(?:"
-    rf"(?P<h>\d) ?(?:h|hours?|heures?|hr)(?:,? ?(?:et |and )?(?P<hm>\d\d?)(?: ?{_MINUTES})?(?: "
-    rf"?(?P<hms>\d\d?)(?: ?{_SECONDS})?)?)?(?![\w:])"
-    r"|(?P<ch>\d):(?P<cm>\d\d):(?P<cs>\d\d)(?![\d:])"
-    r"|(?P<m>\d{1,3}):(?P<s>\d\d)(?![\d:])(?! ?[ap]\.?m\b)"
-    rf"|(?P<min>\d{{1,3}}) ?{_MINUTES}(?:,? ?(?:et |and )?(?P<sec>\d\d?)(?!\d)(?: ?{_SECONDS})?)?"
+    r"(?:(?P<ch>\d\d?):(?P<cm>\d\d):(?P<cs>\d\d)(?!\d|:\d)"
+    r"|(?P<h>\d) ?(?:h|hours?|heures?|hrs?)(?![a-z])"
+    rf"(?:{_AND}(?P<hm>\d\d?)(?!\d)(?: ?{_MINUTES})?(?:{_AND}(?P<hms>\d\d?)(?!\d)(?: ?{_SECONDS})?)?)?"
+    r"(?![\d:]|\w)"
+    r"|(?P<m>\d{1,3}):(?P<s>\d\d)(?!\d|:\d| ?[ap]\.?m\b)"
+    rf"|(?P<min>\d{{1,3}}) ?-?{_MINUTES}(?:{_AND}(?P<sec>\d\d?)(?![\d/])(?: ?{_SECONDS})?)?"
+    rf"|(?P<wmin>{_WORD})[ -]minutes?(?![a-z])(?:{_AND}(?P<wsec>\d\d?)(?!\d)(?: ?{_SECONDS})?)?"
     rf"|(?P<only>\d{{1,4}}) ?{_SECONDS}"
-    r"|(?:minutes?|min) (?P<minute>\d{1,3})(?!\d)"
-    r"|(?P<nth>\d{1,3})(?:e|eme|er|ere|nd|rd|st|th)?[ -]minute"
+    r"|(?:minutes?|min) (?P<minute>\d{1,3})(?:[:'](?P<minsec>\d\d))?(?!\d)"
+    r"|(?P<nth>\d{1,3})(?:e|eme|er|ere|re|nd|rd|st|th)[ -]minute(?![a-z])"
     r")"
 )
-_STRONG_LEAD = (
-    r"(?:a (?:partir|compter) de(?: la)?|des(?: la)?|from(?: the)?|starting (?:at|from)|starts? at|"
-    r"begin(?:s|ning)? (?:at|from)|debut(?:e|ant)? a|commence a|time ?code ?:?|minutage ?:?|"
-    r"start(?:ing)? time ?:?|(?:skip|jump|go) to|a la|at the|at around)"
+#: That it begins there.
+_STRONG = (
+    r"a (?:partir|compter) de(?: la)?|des(?: la)?|from(?: the)?(?: mark)?|starting (?:at|from)|starts? (?:at|from)|au bout d"
+    r"(?:e|')|apres|after|begin(?:s|ning)? (?:at|from)|debut(?:e|ant)?(?: du sujet)? ?(?:a|:)|commence(?:nt|ant)? (?:a|vers)|"
+    r"time ?codes? ?[:=]?|tc ?[:=]?|minutage ?:?|start(?:ing)? time ?:?|start ?:|(?:skip|jump|go) to|avancez? (?:jusqu'|)a|"
+    r"allez (?:directement )?a|a la|at the|at around|entre|between|sujet a|intervient a|at about"
 )
-_WEAK_LEAD = r"(?:a|at|vers|:|apres|after|de)"
-_START = re.compile(rf"(?<![a-z])(?P<strong>{_STRONG_LEAD}) ?(?:environ |about |around )?{_OFFSET}")
-_WEAK = re.compile(
-    rf"\b{_SUBJECT}\b[^.!?\n\d]{{0,40}}?(?<![a-z]){_WEAK_LEAD} ?(?:environ |about |around "
-    rf")?{_OFFSET}"
+_WEAK = r"a|at|vers|around|\("
+_START = re.compile(
+    rf"(?<![a-z'])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<range>de)) ?(?:environ |about |around |la |l'|les )?{_OFFSET}"
 )
-_EXACT = re.compile(rf"(?<![a-z])(?:a|at) ?(?=\d{{1,3}} ?'|\d ?h ?\d\d(?!\d)){_OFFSET}")
-_IN_BRACKETS = re.compile(rf"\((?:a|at|vers|around) {_OFFSET} ?\)")
-_GOES_ON_AIR = re.compile(
-    r"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|aired|antenne|accessible|"
-    r"\d{4}|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|soir|matin|tonight)[ ,]*$"
+#: "12 minutes in", "at the two-minute mark".
+_INTO = re.compile(
+    rf"(?<![a-z\d:]){_OFFSET} (?:in(?:to (?:the )?[a-z]+)?(?= ?(?:[.,;:!?)…]|$|until|on |-))|mark(?![a-z])|apres le debut)"
 )
+_TO = re.compile(r" ?(?:a|-|to|jusqu'a) ?\d")
+_CLOCK_BEFORE = re.compile(
+    rf"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|shown|aired|airs|antenne|accessible|live|direct|"
+    rf"rendez-vous|\d{{4}}|\d\d/\d\d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|soir|matin|tonight|hier|"
+    rf"(?:\d|er) (?:{either(MONTHS)})\.?|demain|ce midi|midi)[ ,(-]*$"
+)
+_CLOCK_AFTER = re.compile(r" ?(?:du matin|du soir|de l'apres|heure de|cet?\b|gmt|bst|utc|in the)")
+_AWAY = re.compile(
+    r"(?: ?-? ?long)?[ -](?:programme|program|documentary|film|report|video|podcast|episode|interview|show|special)|"
+    r" (?:a pied|de marche|en (?:voiture|bus|tram|metro|train)|walk|drive|away|by (?:bus|car))"
+)
+_REPLAYED = re.compile(
+    r"(?:revoir|reecouter|again|replay|rattrapage|ecouter|regarder|voir|podcast|video|youtube|iplayer|catch[ -]up)[ ,(:-]*$"
+)
+#: What every offset has one of, after a figure or a word for one.
+_PIECE = re.compile(r"\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -]m)|minute")
+#: Characters looked back for what begins there.
+_BACK = 50
 
 
 def find_start(text: str) -> int | None:
     """Return the seconds into the recording that ``text`` names; None when it names none.
 
-    A time of day ("à partir de 18 h", "diffusé à 20:50") is no offset.
+    A time of day ("à partir de 18 h", "diffusé à 20:50") is no offset, nor is a length ("de 3 min").
     """
     folded = fold(text)
-    for pattern in (_START, _WEAK, _EXACT, _IN_BRACKETS):
-        for match in pattern.finditer(folded):
-            if (seconds := _seconds(match)) is not None and not _is_clock(folded, match):
-                return seconds
+    if not _PIECE.search(folded):
+        return None
+    for match in _START.finditer(folded):
+        seconds = _seconds(match)
+        if seconds is not None and _is_offset(folded, match):
+            return seconds
+    for match in _INTO.finditer(folded):
+        if (seconds := _seconds(match)) is not None:
+            return seconds
     return None
 
 
@@ -62,17 +89,30 @@ def _seconds(match: re.Match[str]) -> int | None:
     }
     hours = part.get("h", part.get("ch", 0))
     minutes = sum(part.get(name, 0) for name in ("hm", "cm", "m", "min", "minute", "nth"))
-    seconds = sum(part.get(name, 0) for name in ("hms", "cs", "s", "sec", "only"))
+    minutes += NUMBERS[match["wmin"]] if match["wmin"] else 0
+    seconds = sum(part.get(name, 0) for name in ("hms", "cs", "s", "sec", "wsec", "minsec", "only"))
     if (seconds > 59 and "only" not in part) or (hours and minutes > 59):
         return None
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _is_clock(folded: str, match: re.Match[str]) -> bool:
-    """Tell "disponible à partir de 18:00" and "from 1 h" from an offset."""
-    colon, hour = match["m"] is not None, match["h"] is not None
-    if hour and (int(match["h"]) > 4 or match["hm"] is None):
-        return match["h"] is not None and int(match["h"]) > 4
-    if not (colon or hour):
+def _is_offset(folded: str, match: re.Match[str]) -> bool:
+    """Tell an offset from a time of day ("disponible à partir de 18:00") and from a length."""
+    if _CLOCK_AFTER.match(folded, match.end()) or _AWAY.match(folded, match.end()):
         return False
-    return bool(_GOES_ON_AIR.search(folded, max(0, match.start() - 25), match.start()))
+    if match["range"]:
+        return bool(_TO.match(folded, match.end()))
+    if match["weak"] == "(":  # "(12'30)" is a length as often
+        return match["ch"] is not None
+    colon, hour = match["m"] is not None, match["h"] is not None
+    if not (colon or hour):
+        return True
+    if hour and (int(match["h"]) > 4 or (match["hm"] is None and not match["strong"])):
+        return False
+    if _CLOCK_BEFORE.search(folded, max(0, match.start() - 25), match.start()):
+        return False
+    if match["strong"] or hour or int(match["m"]) > 23:
+        return True
+    before = folded[max(0, match.start() - _BACK) : match.start()]
+    bracketed = folded[match.start() - 1 : match.start()] == "("
+    return bracketed or bool(_REPLAYED.search(before) or SUBJECT.search(before))

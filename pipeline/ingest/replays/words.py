@@ -87,11 +87,12 @@ OTHER_SUBJECT = _words(
     "formulaires?", "forms?", "telecharge[a-z]*", "download[a-z]*", "pdf", "rapports?",
     "commande[rz]?",
     "order", "on display", "on view", "a l'affiche", "sur scene", "on stage", "participe[rz]",
-    "take part", "menus?", "stocks?", "coupons?", "codes?", "pre-?commande", "appel",
+    "take part", "menus?", "stocks?", "coupons?", "(?<!time )(?<!-)codes?", "pre-?commande", "appel",
     "remboursements?",
     "vaccin[a-z]*", "campagnes?", "stationnement", "parking", "travail", "etude", "trials",
     "manuscrits?", "zoom", "teams", "visio(?:conference)?", "connexion",
-    "paiement", "payment", "mots? de passe", "password", "invitations?", "pass", "badges?",
+    "paiement", "payment", "mots? de passe", "password", "log-?in", "sign-?in",
+    "reset", "accounts?", "comptes?", "activation", "confirmation", "identification", "unsubscribe", "desinscription", "invitations?", "pass", "badges?",
 )  # fmt: skip
 
 #: Those of them that no replay has: "inscrivez-vous jusqu'au 3 mars pour voir le replay".

@@ -35,7 +35,7 @@ _BREAK = re.compile(
     r"[.!?…][\"'”’»)\]*_]{0,3}(?P<gap>[ \t\xa0\u202f]+)(?![a-zà-ÿ])|(?P<line>\n\s*)"
 )
 _HANGING = re.compile(
-    r"(?:jusqu.[aà]u?|jusqu|until|till|by|on|le|la|les|au|du|de|à|the|for|pendant|encore|from|"
+    r"(?<!\w)(?:jusqu.[aà]u?|jusqu|until|till|by|on|le|la|les|au|du|de|à|the|for|pendant|encore|from|"
     r"at|and|et|"
     r",)[ \t]*$",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ _TO = r"(?: {0,2}--? {0,2}| (?:au|a|et|ou|to|and|or|until|through|&) (?:le |the 
 #: The hour that Unix writes between the day and the year.
 _CLOCK = r"(?: \d\d:\d\d(?::\d\d)?(?: [a-z]{3,4})?(?= (?:19|20)\d\d(?!\d)))?"
 DAY_MONTH = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?:(?P<more>(?:\d\d?{_ORDINAL}, ){{0,5}}\d\d?{_ORDINAL}){_TO}"
+    rf"(?<!\d)(?<!\d[.,:'])(?:(?P<more>(?:\d\d?{_ORDINAL}, ){{0,5}}\d\d?{_ORDINAL}){_TO}"
     rf"(?:{_WEEKDAY})?)?(?P<day>\d\d?){_ORDINAL}(?:{_SPACE}|-)(?:of |de )?"
     rf"(?P<month>{either(MONTHS)})(?![a-z])\.?{_YEAR}"
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -83,10 +83,9 @@ def place(row: Listed, language: MessageLanguage) -> str:
 
 
 def _note(row: Listed, now: datetime, zone: ZoneInfo, language: MessageLanguage) -> str:
-    end = row.replay.available_until
+    end, today = row.replay.available_until, now.astimezone(zone).date()
     if end is None:
-        return say("note-unlimited" if row.replay.unlimited else "note-unknown", language)
-    today = now.astimezone(zone).date()
+        return _endless(row, today, zone, language)
     day = short_day(last_day(end, zone), language, than=today)
     if row.state == "ended" or row.days_left is None:
         return say("note-ended", language, day=day)
@@ -98,6 +97,14 @@ def _note(row: Listed, now: datetime, zone: ZoneInfo, language: MessageLanguage)
     if row.days_left > _COUNTED:
         return day
     return say("note-until", language, day=day, days=row.days_left)
+
+
+def _endless(row: Listed, today: date, zone: ZoneInfo, language: MessageLanguage) -> str:
+    begin = row.replay.available_from
+    if row.state == "announced" and begin is not None:
+        day = short_day(begin.astimezone(zone).date(), language, than=today)
+        return say("note-from", language, day=day)
+    return say("note-unlimited" if row.replay.unlimited else "note-unknown", language)
 
 
 def _alert(row: Listed, language: MessageLanguage) -> str:

@@ -40,7 +40,8 @@ def draw(
     svg.element(root, "line", x1=today, y1=_TODAY + 5, x2=today, y2=bottom, class_="now-line today")
     svg.write(root, say("timeline-today", language), today, _TODAY, "text small strong middle")
     for number, bar in enumerate(bars):
-        _row(root, bar, span, TOP + (number + 0.5) * ROW)
+        ground = "on-ground" if number % 2 else "on-band"
+        _row(root, bar, span, TOP + (number + 0.5) * ROW, ground)
 
 
 def _scale(root: Element, marks: Sequence[Tick], today: float, bottom: float) -> None:
@@ -57,8 +58,8 @@ def _scale(root: Element, marks: Sequence[Tick], today: float, bottom: float) ->
             svg.write(root, mark.label, mark.x + 5, _MONTHS, "text small")
 
 
-def _row(root: Element, bar: Bar, span: Span, middle: float) -> None:
-    """Draw one replay on the line ``middle``."""
+def _row(root: Element, bar: Bar, span: Span, middle: float, ground: str) -> None:
+    """Draw one replay on the line ``middle``; lines go round what is written on ``ground``."""
     room = LEFT - MARGIN - 10
     # In the widest of fonts a label may still be longer: it ends where its column does.
     label = svg.element(root, "svg", y=middle - ROW / 2, width=LEFT - 4, height=ROW)
@@ -66,19 +67,22 @@ def _row(root: Element, bar: Bar, span: Span, middle: float) -> None:
     svg.write(label, title, MARGIN, ROW / 2 - 3, "text strong")
     svg.write(label, fitted(bar.where, 12, room), MARGIN, ROW / 2 + 12, "faint small")
     left = span.x(bar.since or span.first)
-    right = max(RIGHT if bar.until is None else span.x(bar.until), left + 4)
-    drawn = svg.element(
-        root, "rect", x=left, y=middle - _BAR / 2, width=right - left, height=_BAR, rx=4
-    )
-    classes = f"{bar.kind} {bar.kind}-line estimated" if bar.estimated else bar.kind
-    drawn.set("class", f"{bar.kind}-fade" if bar.until is None else classes)
+    right = RIGHT if bar.until is None else span.x(bar.until)
+    # What is short is seen, too.
+    left = min(left, right - 4) if left < RIGHT else left
+    if left < RIGHT:
+        rect = svg.element(
+            root, "rect", x=left, y=middle - _BAR / 2, width=right - left, height=_BAR, rx=4
+        )
+        classes = f"{bar.kind} {bar.kind}-line estimated" if bar.estimated else bar.kind
+        rect.set("class", f"{bar.kind}-fade" if bar.until is None else classes)
     goes_on = bar.until is None or bar.until > span.last
     if goes_on:
         _arrow(root, bar, right, middle)
     x = right + (16 if goes_on else 8)
-    svg.write(root, bar.note, x, middle + (-3 if bar.alert else 4), "text small halo")
+    svg.write(root, bar.note, x, middle + (-3 if bar.alert else 4), f"text small halo {ground}")
     if bar.alert:
-        svg.write(root, bar.alert, x, middle + 11.5, "last small strong halo")
+        svg.write(root, bar.alert, x, middle + 11.5, f"last small strong halo {ground}")
 
 
 def _arrow(root: Element, bar: Bar, x: float, y: float) -> None:

@@ -70,7 +70,7 @@ def digest_mail(
     parts += _section("digest-look", cards(odd, now, office), language)
     unlinked = [t for t in replays if t.row.replay.url is None]
     parts += _section("digest-unlinked", table(unlinked, office), language)
-    endless = [t for t in replays if t.row.state == "unknown"]
+    endless = [t for t in replays if t.row.replay.available_until is None]
     parts += _section("digest-open", table(endless, office), language)
     title = say("digest-ended", language, day=day(since, office, weekday=False))
     over = table(ended, office)

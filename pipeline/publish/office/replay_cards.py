@@ -1,13 +1,16 @@
 """Replays in a mail: each on a card with all there is to know and to do, or many in a table."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from pipeline.instants import spell_end
 from pipeline.language import day_in_words, instant_in_words, until_in_words
 from pipeline.messages import say
+from pipeline.model.link import Evidence
 from pipeline.model.listed import Listed
 from pipeline.model.story import Language
 from pipeline.publish.office.blocks import Card, Fact, Paragraph, Part, Step, Table
@@ -38,6 +41,8 @@ class Told:
     title: str
     #: French first; none while the story has no date.
     addresses: tuple[Address, ...]
+    #: Which one of its story's it is, counted from 1; None where that has no other.
+    number: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +61,7 @@ def cards(replays: Sequence[Told], now: datetime, office: Office) -> list[Part]:
         Card(
             title=one.title,
             facts=tuple(_facts(one, now, office)),
-            steps=tuple(_steps(one.row, office.language)),
+            steps=tuple(_steps(one, office)),
         )
         for one in replays[:_MOST]
     ]
@@ -155,9 +160,7 @@ def _found(row: Listed, office: Office) -> Iterator[Fact]:
         since = instant_in_words(finding.since, office.zone, language)
         text = say(f"replay-{finding.kind}", language, since=since, to=finding.moved_to)
         yield _fact("fact-found", text, language)
-    seen = finding.evidence
-    answer = (seen.status and f"HTTP {seen.status}", seen.error, seen.words)
-    if said := " · ".join(str(a) for a in answer if a):
+    if said := " · ".join(_answer(finding.evidence, language)):
         yield _fact("fact-answer", said, language)
     if finding.moved_to is not None:
         yield _fact("fact-moved", finding.moved_to, language)
@@ -166,10 +169,39 @@ def _found(row: Listed, office: Office) -> Iterator[Fact]:
         yield _fact("fact-stated", stated, language)
 
 
-def _steps(row: Listed, language: Language) -> Iterator[Step]:
-    for name in ("extend", "replace", "remove"):
-        command = f"press replay {name} {row.folder}"
-        yield Step(label=say(f"step-{name}", language), command=command)
+def _answer(seen: Evidence, language: Language) -> Iterator[str]:
+    if seen.status is not None:
+        yield f"HTTP {seen.status}"
+    if seen.error is not None:
+        yield say(f"look-{seen.error}", language)
+    if seen.words is not None:
+        yield say("look-words", language, words=seen.words)
+
+
+def _steps(one: Told, office: Office) -> Iterator[Step]:
+    """Yield the commands that mend ``one``: those that fit what was found before the others."""
+    row, finding = one.row, one.row.finding
+    if finding is not None and finding.stated is not None and row.differs:
+        until = spell_end(finding.stated.at, office.zone)
+        yield _step("stated", "set", one, office, "--until", until)
+    if finding is not None and finding.moved_to is not None:
+        yield _step("moved", "set", one, office, "--url", finding.moved_to)
+    day = say("a-day", office.language)
+    if is_odd(row):
+        pass
+    elif row.replay.estimated:
+        yield _step("known", "set", one, office, "--until", day)
+    elif row.replay.available_until is not None:
+        yield _step("extend", "extend", one, office, "--until", day)
+    yield _step("replace", "replace", one, office, "--url", "https://...")
+    yield _step("remove", "remove", one, office)
+
+
+def _step(why: str, command: str, one: Told, office: Office, *more: str) -> Step:
+    """Return a command to be copied: what stands in it may come from elsewhere, hence quotes."""
+    which = () if one.number is None else ("--replay", str(one.number))
+    words = ("press", "replays", command, one.row.folder, *which, *more)
+    return Step(label=say(f"step-{why}", office.language), command=shlex.join(words))
 
 
 def _fact(code: str, text: str, language: Language) -> Fact:

@@ -54,7 +54,8 @@ def span_of(
     rows: Sequence[Listed], now: datetime, zone: ZoneInfo, *, left: float, right: float
 ) -> Span:
     """Return the whole days that show ``rows`` best."""
-    begins = [row.since or now for row in rows]
+    # What ended before it was told of is shown, too.
+    begins = [min(row.since or now, row.replay.available_until or now) for row in rows]
     first = max(min(begins, default=now), now - PAST)
     ends = [row.replay.available_until for row in rows]
     near = [end for end in ends if end is not None and now <= end <= now + AHEAD]

@@ -44,7 +44,8 @@ def _colours(ground: int) -> str:
         f".{name}-stop {{ stop-color: {inks[ground]} }} .{name}-fade {{ fill: url(#fade-{name}) }}"
         for name, inks in INKS.items()
     ]
-    return "\n".join([*rules, f".halo {{ stroke: {INKS['ground'][ground]} }}"])
+    rules += [f".on-{name} {{ stroke: {INKS[name][ground]} }}" for name in ("ground", "band")]
+    return "\n".join(rules)
 
 
 #: Colours follow the reader's system; what knows no media queries draws on a light ground.

@@ -35,7 +35,7 @@ def timeline_svg(
     follow = shown(rows, now)
     first, more = follow[:MOST], max(len(follow) - MOST, 0)
     drawn = list(bars(first, now, zone, language))
-    bottom = chart.TOP + chart.ROW * max(len(drawn), 1)
+    bottom = chart.TOP + chart.ROW * len(drawn) if drawn else 120
     height = bottom + (64 if more else 28)
     root = _root(drawn, height, language)
     _heading(root, drawn, now, zone, language)
@@ -43,7 +43,7 @@ def timeline_svg(
         span = span_of(first, now, zone, left=chart.LEFT, right=chart.RIGHT)
         chart.draw(root, drawn, span, now, language)
     else:
-        svg.write(root, say("timeline-none", language), chart.MARGIN, chart.TOP, "text")
+        svg.write(root, say("timeline-none", language), chart.MARGIN, 110, "text")
     if more:
         text = say("timeline-more", language, more=more)
         svg.write(root, text, chart.MARGIN, bottom + 32, "faint")

@@ -108,6 +108,21 @@ def test_each_state_has_its_bar() -> None:
     ]
 
 
+def test_what_begins_beyond_the_picture_is_an_arrow_alone() -> None:
+    begin = instant("2027-09-01 09:00")
+    for until, note in (("2027-12-31 23:59:59", "31 Dec 2027"), (None, "from 1 Sept 2027")):
+        far = row("Plus tard", until, available_from=begin, since="2027-09-01 09:00")
+        root = drawn([far], "en")
+        assert (shapes(root), texts(root)[-1]) == ([], note)
+        assert len(list(root.iter(f"{SVG}path"))) == 1
+
+
+def test_what_ended_before_its_story_came_out_is_seen() -> None:
+    (bar,) = shapes(drawn([row("Tard", "2026-11-02 23:59:59", since="2026-11-20 09:00")]))
+    assert bar[0] == "ended"
+    assert chart.LEFT < bar[1] < bar[2]
+
+
 def test_bars_stand_between_labels_and_notes_in_the_order_of_their_ends() -> None:
     bars = shapes(drawn(every_kind()))
     assert all(chart.LEFT <= left < right <= chart.RIGHT for _, left, right in bars)
@@ -214,18 +229,21 @@ def test_the_png_is_the_same_picture_twice_as_large() -> None:
         assert (red, green, blue) in colours, name
 
 
-def ink(text: str) -> int:
-    """Return how many dark pixels the title of the one bar takes."""
-    png = timeline_png([row(text, "2026-12-01 12:00")], NOW, zone=PARIS, language="fr")
-    left, top = int(chart.MARGIN), int(chart.TOP)
-    box = (2 * left, 2 * top, 2 * int(chart.LEFT - 8), 2 * top + 34)
-    return sum(Image.open(BytesIO(png)).convert("L").crop(box).histogram()[:128])
+def ink(*titles: str) -> list[int]:
+    """Return how many dark pixels the title of each bar takes in the PNG."""
+    rows = [row(title, "2026-12-01 12:00") for title in titles]
+    png = timeline_png(rows, NOW, zone=PARIS, language="fr")
+    picture = Image.open(BytesIO(png)).convert("L")
+    left, right = 2 * int(chart.MARGIN), 2 * int(chart.LEFT - 8)
+    tops = (2 * int(chart.TOP + n * chart.ROW) for n in range(len(rows)))
+    return [sum(picture.crop((left, t, right, t + 34)).histogram()[:128]) for t in tops]
 
 
 def test_the_png_has_letters_without_any_font_of_the_machine() -> None:
-    # A box stands for a letter that the font lacks: all such letters look alike.
-    missing = ink("\ue000")
     letters = "éèêëàâçùûîïôœŒÆÉÀ«»–—…’“”€·≈→βαμЖ"
-    assert [letter for letter in letters if ink(letter) in (0, missing)] == []
+    # A box stands for a letter that the font lacks: all such letters look alike.
+    missing, *found = ink("\ue000", *letters)
+    assert [x for x, dark in zip(letters, found, strict=True) if dark in (0, missing)] == []
     # Nor is one drawn where French has a space that holds words together.
-    assert [s for s in "\u00a0\u202f" if ink(f"a{s}a") > ink("aa") + missing / 2] == []
+    together, *apart = ink("aa", "a\u00a0a", "a\u202fa")
+    assert [dark for dark in apart if dark > together + missing / 2] == []

@@ -1,0 +1,425 @@
+"""Facts of a replay change in story.yaml, and nothing beside them, however people wrote it."""
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import InvalidInput, Problem
+from pipeline.layout import Layout
+from pipeline.mending.replays import extend, remove, replace_link, set_facts
+from pipeline.mending.said import Said
+from pipeline.model.story import Replay
+from pipeline.runs import run
+from pipeline.workspace import opened
+from tests.builders import instant
+from tests.newsrooms import tree, write_newsroom, write_story
+
+NOW = instant("2026-01-13 12:00:30")
+READY = "status: ready\npublish_at: 2026-01-12 09:00\n"
+A, B = "https://tv.example.org/a", "https://tv.example.org/b"
+ONE = f"""\
+{READY}replays:
+  # À revoir jusqu'au 19 janvier
+  - broadcaster: "France 3"   # the regional one
+    url:   {A}
+
+    available_until: '2026-01-19'  # said on the phone
+    estimated: yes
+categories: [research]   # only one
+# The end.
+"""
+#: The same two replays as different people write them.
+STYLES = {
+    "as drafted": f"{READY}replays:\n  # words\n  - broadcaster: France 3\n    url: {A}\n"
+    "    available_until: 2026-01-19\n  - broadcaster: Arte\n    url:\n",
+    "at the margin": f"{READY}replays:\n- broadcaster: France 3\n  url: {A}\n"
+    "  available_until: 2026-01-19   # a day\n-   broadcaster: Arte\ncategories: []\n",
+    "in brackets": f'replays: [{{broadcaster: "France 3", url: {A}, available_until: 2026-01-19}},'
+    f" {{broadcaster: Arte}}]   # two\n{READY}",
+    "brackets on lines": f"replays: [\n    {{broadcaster: France 3,\n     url: {A}, "
+    f"available_until: 2026-01-19}},  # one\n    {{broadcaster: Arte}}  # two\n  ]\n{READY}",
+    "brackets after dashes": f"{READY}replays:\n    - {{broadcaster: France 3, url: {A}, "
+    "available_until: 2026-01-19}  # c\n    - {broadcaster: Arte}",
+    "on Windows": f"{READY}replays:\r\n  - broadcaster: France 3\r\n    url: {A}\r\n"
+    "    available_until: 2026-01-19\r\n\r\n  -\r\n    # the other\r\n    broadcaster: Arte",
+    "as a document": f"---\n{READY}replays:\n\n  # all of them\n\n  - url: {A}\n"
+    "    broadcaster: >-\n      France 3\n    available_until: 2026-01-19\n    # inside\n"
+    "  # of Arte\n  - broadcaster: 'Arte'\n...\n",
+}
+STYLE = pytest.mark.parametrize("facts", STYLES.values(), ids=STYLES.keys())
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    return write_newsroom(tmp_path)
+
+
+def write(layout: Layout, facts: str) -> Path:
+    """Write a story of these facts, and return its file."""
+    path = write_story(layout, 1) / "story.yaml"
+    first = path.read_text().partition("\n")[0]
+    head, mark, rest = facts.rpartition("---\n")
+    text = f"{head}{mark}{first}\n{rest}"
+    if "\r\n" in text:
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    path.write_bytes(text.encode())
+    return path
+
+
+def changes(before: bytes, after: bytes) -> list[str]:
+    """Return the lines that went and came, without their indentation."""
+    lines = difflib.unified_diff(
+        before.decode().split("\n"), after.decode().split("\n"), n=0, lineterm=""
+    )
+    return [f"{x[0]}{x[1:].strip()}" for x in lines if not x.startswith(("---", "+++", "@@"))]
+
+
+def line_ends(content: bytes) -> str:
+    """Return which line ends there are."""
+    windows, all_ = content.count(b"\r\n"), content.count(b"\n")
+    return {0: "\\n", all_: "\\r\\n"}.get(windows, "mixed")
+
+
+def replays(layout: Layout) -> tuple[Replay, ...]:
+    with opened(layout) as workspace:
+        (story,) = workspace.archive.stories
+        return story.replays
+
+
+def told(problems: list[Problem]) -> str:
+    return problems[-1].message("en")
+
+
+def refused(layout: Layout, call: str, **arguments: object) -> tuple[str, dict[str, str]]:
+    """Return why a call is refused, after which all files are as they were."""
+    before = tree(layout.articles)
+    function = {"set": set_facts, "extend": extend, "replace": replace_link, "remove": remove}[call]
+    said = [arguments.pop("said")] if "said" in arguments else []
+    with pytest.raises(InvalidInput) as caught:
+        function(layout, "sujet-1", NOW, *said, **{"which": None, **arguments})  # type: ignore[operator]
+    assert tree(layout.articles) == before
+    return caught.value.problems[0].code, dict(caught.value.problems[0].args)
+
+
+class TestSet:
+    """``set`` changes the facts it is given, or makes a replay of them."""
+
+    def test_an_end_set_by_hand_is_no_estimate(self, layout: Layout) -> None:
+        path = write(layout, ONE)
+        before = path.read_bytes()
+        said = Said(available_until="2026-02-01", starts_at="12 min 30")
+        seen = set_facts(layout, "sujet-1", NOW, said, which=None)
+        assert changes(before, path.read_bytes()) == [
+            "-available_until: '2026-01-19'  # said on the phone",
+            "-estimated: yes",
+            "+available_until: 2026-02-01  # said on the phone",
+            "+starts_at: 750",
+        ]
+        assert [p.code for p in seen] == ["sees-still", "sees-still", "sees-replay-until"]
+        assert told(seen) == "replay 1 (France 3): the link is offered until 2026-02-01."
+
+    @STYLE
+    def test_one_of_several_in_any_style(self, layout: Layout, facts: str) -> None:
+        path = write(layout, facts)
+        first, before = replays(layout)[0], path.read_bytes()
+        said = Said(url=B, available_until="2026-03-01 20:30")
+        set_facts(layout, "sujet-1", NOW, said, which="arte")
+        kept, arte = replays(layout)
+        assert kept == first
+        assert (arte.broadcaster, arte.url) == ("Arte", B)
+        assert arte.available_until == instant("2026-03-01 20:30")
+        assert line_ends(path.read_bytes()) == line_ends(before)
+
+    @STYLE
+    def test_one_more_in_any_style(self, layout: Layout, facts: str) -> None:
+        path = write(layout, facts)
+        known, before = replays(layout), path.read_bytes()
+        set_facts(layout, "sujet-1", NOW, Said(url=B, platform="x: y"), which=None, add=True)
+        *kept, new = replays(layout)
+        assert (tuple(kept), new.url, new.platform) == (known, B, "x: y")
+        # One stretch has come, in one place; in brackets also a comma.
+        after = path.read_bytes()
+        assert line_ends(after) == line_ends(before)
+        matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+        assert {kind for kind, *_ in matcher.get_opcodes()} <= {"equal", "insert"}
+
+    @pytest.mark.parametrize("facts", ["", "replays:\n", "replays: []  # none yet\n"])
+    def test_the_first_one_of_a_story(self, layout: Layout, facts: str) -> None:
+        path = write(layout, READY + facts + "# The end.\n")
+        said = Said(
+            broadcaster="France 3", available_until="unlimited", available_from="2026-01-12"
+        )
+        seen = set_facts(layout, "sujet-1", NOW, said, which=None)
+        comment = "  # none yet" if "none" in facts else ""
+        assert path.read_text().partition("\n")[2] == (
+            f"{READY}replays:{comment}\n  - broadcaster: France 3\n    url:\n"
+            "    available_from: 2026-01-12\n    available_until: unlimited\n# The end.\n"
+        )
+        assert told(seen) == (
+            "replay 1 (France 3): it is mentioned without a link. Give the address with “--url”."
+        )
+
+    def test_an_empty_value_takes_a_fact_away(self, layout: Layout) -> None:
+        path = write(layout, ONE)
+        seen = set_facts(
+            layout, "sujet-1", NOW, Said(available_until="unknown", broadcaster=""), which="1"
+        )
+        assert "  # À revoir jusqu'au 19 janvier\n  - url:   https" in path.read_text()
+        assert replays(layout)[0].available_until is None
+        assert told(seen) == (
+            f"replay 1 ({A}): the link is offered for as long as nobody gives its end."
+        )
+
+    def test_a_new_address_is_followed_by_what_leads_to_it(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- url: {A}\n  replaced_by: {B}\n- url: {B}\n")
+        set_facts(layout, "sujet-1", NOW, Said(url=f"{B}2"), which=None)
+        assert [(r.url, r.replaced_by) for r in replays(layout)] == [(A, f"{B}2"), (f"{B}2", None)]
+
+    def test_one_that_is_added_late_is_not_over_before_it_is_seen(self, layout: Layout) -> None:
+        write_newsroom(layout.root, "").config.write_text(
+            layout.config.read_text().replace("digest: off", "digest: off, retention: {Arte: 7 d}")
+        )
+        write(layout, READY)
+        later = instant("2026-05-02 10:00")
+        seen = set_facts(layout, "sujet-1", later, Said(broadcaster="Arte", url=A), which=None)
+        assert replays(layout)[0].available_from == instant("2026-05-02 00:00")
+        assert told(seen).startswith(
+            "replay 1 (Arte): the link is offered until 2026-05-09 as expected; "
+        )
+
+    def test_the_end_that_readers_see_is_the_new_one(self, layout: Layout) -> None:
+        write(layout, ONE)
+        run(layout, NOW)
+        set_facts(layout, "sujet-1", NOW, Said(available_until="2026-01-12"), which=None)
+        run(layout, NOW)
+        page = (layout.feeds / "fr/2026/sujet-1/index.html").read_text()
+        assert A not in page
+        assert "n’est plus disponible" in page
+
+
+class TestExtend:
+    """``extend`` moves an end later, never earlier; what has ended lives again."""
+
+    @pytest.mark.parametrize(
+        ("until", "days", "at", "expected"),
+        [
+            ("2026-02-01", 0, "2026-01-13", "2026-02-01"),
+            ("2026-01-20 08:00", 0, "2026-01-13", "2026-01-20 08:00"),
+            ("unlimited", 0, "2026-01-13", "unlimited"),
+            (None, 7, "2026-01-13", "2026-01-26"),
+            (None, 7, "2026-01-19 23:00", "2026-01-26"),
+            (None, 7, "2026-03-01 10:00", "2026-03-08"),
+        ],
+    )
+    def test_to_a_day_or_by_days(
+        self, layout: Layout, until: str | None, days: int, at: str, expected: str
+    ) -> None:
+        path = write(layout, ONE)
+        extend(layout, "sujet-1", instant(at), which=None, until=until, days=days)
+        text = ONE.replace("'2026-01-19'", expected).replace("    estimated: yes\n", "")
+        assert path.read_text().partition("\n")[2] == text
+
+    def test_an_hour_stays_the_hour(self, layout: Layout) -> None:
+        path = write(layout, f"{READY}replays: [{{url: {A}, available_until: 2026-03-28 20:30}}]\n")
+        extend(layout, "sujet-1", NOW, which=None, days=1)
+        assert f"[{{url: {A}, available_until: 2026-03-29 20:30}}]" in path.read_text()
+
+    def test_what_has_ended_is_offered_again(self, layout: Layout) -> None:
+        write(layout, ONE)
+        later = instant("2026-03-01 10:00")
+        run(layout, later)
+        page = layout.feeds / "en/2026/story-1/index.html"
+        assert A not in page.read_text()
+        assert told(extend(layout, "sujet-1", later, which=None, days=7)) == (
+            "replay 1 (France 3): the link is offered until 2026-03-08."
+        )
+        run(layout, later)
+        assert A in page.read_text()
+
+    def test_earlier_or_the_same_is_for_set(self, layout: Layout) -> None:
+        write(layout, ONE)
+        for until in ("2026-01-18", "2026-01-19", "2026-01-19 12:00"):
+            assert refused(layout, "extend", until=until) == (
+                "mend-not-later",
+                {"until": "2026-01-19", "ref": "2026/sujet-1"},
+            )
+        assert refused(layout, "extend", until="unknown")[0] == "bad-date"
+        assert refused(layout, "extend", until="01/03/2026")[0] == "bad-date"
+
+    def test_without_an_end_nothing_can_be_counted(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays: [{{url: {A}}}]\n")
+        assert refused(layout, "extend", days=7)[0] == "mend-end-unknown"
+        extend(layout, "sujet-1", NOW, which=None, until="2026-02-01")
+        write(layout, f"{READY}replays: [{{url: {A}, available_until: unlimited}}]\n")
+        assert refused(layout, "extend", days=7)[0] == "mend-unlimited"
+
+
+class TestReplace:
+    """``replace`` brings another address; the old one stays known, and leads there."""
+
+    def test_the_new_one_stands_behind_the_old_one(self, layout: Layout) -> None:
+        path = write(layout, ONE)
+        before = path.read_bytes()
+        said = Said(url=B, available_until="2026-03-01")
+        seen = replace_link(layout, "sujet-1", NOW, said, which=None)
+        assert changes(before, path.read_bytes()) == [
+            f"+replaced_by: {B}",
+            "+- broadcaster: France 3",
+            f"+url: {B}",
+            "+available_until: 2026-03-01",
+        ]
+        assert [p.message("en") for p in seen[-2:]] == [
+            f"replay 1 (France 3): it is replaced by {B}; where its address stands in texts, the "
+            "link leads there.",
+            "replay 2 (France 3): the link is offered until 2026-03-01.",
+        ]
+
+    @STYLE
+    def test_in_any_style(self, layout: Layout, facts: str) -> None:
+        write(layout, facts)
+        arte = replays(layout)[1]
+        replace_link(layout, "sujet-1", NOW, Said(url=B, platform="tv"), which=A)
+        old, new, other = replays(layout)
+        assert (old.url, old.replaced_by, other) == (A, B, arte)
+        assert (new.broadcaster, new.platform, new.url, new.available_until) == (
+            "France 3",
+            "tv",
+            B,
+            None,
+        )
+
+    def test_twice_over_leads_to_the_last(self, layout: Layout) -> None:
+        write(layout, ONE)
+        replace_link(layout, "sujet-1", NOW, Said(url=B), which=None)
+        replace_link(layout, "sujet-1", NOW, Said(url=f"{B}2"), which=None)
+        assert [(r.url, r.replaced_by) for r in replays(layout)] == [
+            (A, f"{B}2"),
+            (B, f"{B}2"),
+            (f"{B}2", None),
+        ]
+
+    def test_one_that_is_there_is_not_added_again(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- url: {A}\n- url: {B}\n")
+        replace_link(layout, "sujet-1", NOW, Said(url=B, starts_at="2:00"), which="1")
+        assert [(r.url, r.replaced_by, r.starts_at) for r in replays(layout)] == [
+            (A, B, None),
+            (B, None, 120),
+        ]
+        assert refused(layout, "replace", said=Said(url=A), which="2") == (
+            "mend-replaced",
+            {"number": "1"},
+        )
+
+    def test_without_a_link_there_is_nothing_to_lead_elsewhere(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- broadcaster: Arte\n  url:\n")
+        replace_link(layout, "sujet-1", NOW, Said(url=B), which=None)
+        assert [(r.broadcaster, r.url, r.replaced_by) for r in replays(layout)] == [
+            ("Arte", B, None)
+        ]
+
+    def test_the_same_address_is_no_other(self, layout: Layout) -> None:
+        write(layout, ONE)
+        for url in (A, f"{A}?utm_source=x", ""):
+            assert refused(layout, "replace", said=Said(url=url))[0] == "mend-same-link"
+
+
+class TestRemove:
+    """``remove`` takes a replay out with its comments, and the list with the last one."""
+
+    def test_the_only_one(self, layout: Layout) -> None:
+        path = write(layout, ONE)
+        seen = remove(layout, "sujet-1", NOW, which=None)
+        assert path.read_text().partition("\n")[2] == (
+            f"{READY}categories: [research]   # only one\n# The end.\n"
+        )
+        assert told(seen).startswith("replay 1 (France 3) is taken out: nothing mentions it")
+
+    @STYLE
+    @pytest.mark.parametrize("which", ["1", "2"])
+    def test_one_of_several_in_any_style(self, layout: Layout, facts: str, which: str) -> None:
+        write(layout, facts)
+        known = list(replays(layout))
+        remove(layout, "sujet-1", NOW, which=which)
+        del known[int(which) - 1]
+        assert list(replays(layout)) == known
+
+    def test_which_one_is_never_guessed(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- url: {A}\n  replaced_by: {B}\n- url: {B}\n")
+        assert refused(layout, "remove")[0] == "mend-ambiguous"
+
+
+class TestChoice:
+    """A replay is named by its number, its address, its broadcaster or its platform."""
+
+    FACTS = (
+        f"{READY}replays:\n- {{broadcaster: France 3, url: {A}, available_until: 2026-01-19}}\n"
+        f"- {{broadcaster: Arte, platform: arte.tv, url: {B}, available_until: unlimited}}\n"
+        "- {broadcaster: Arte}\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("which", "at"),
+        [("1", 0), ("france 3", 0), ("tv.example.org/a", 0), ("ARTE.TV", 1), (f"{B}/#t=2", 1)],
+    )
+    def test_by_any_of_them(self, layout: Layout, which: str, at: int) -> None:
+        write(layout, self.FACTS)
+        set_facts(layout, "sujet-1", NOW, Said(starts_at="7"), which=which)
+        assert [r.starts_at for r in replays(layout)].index(7) == at
+
+    def test_several_are_listed_with_their_numbers(self, layout: Layout) -> None:
+        write(layout, self.FACTS)
+        lines = f"1: France 3 · 2026-01-19 · {A}", f"2: Arte · unlimited · {B}", "3: Arte"
+        said = Said(starts_at="7")
+        told = {"which": "", "ref": "2026/sujet-1", "replays": "; ".join(lines)}
+        assert refused(layout, "set", said=said) == ("mend-ambiguous", told)
+        assert refused(layout, "set", said=said, which="arte") == (
+            "mend-ambiguous",
+            {**told, "which": "arte", "replays": "; ".join(lines[1:])},
+        )
+        for which in ("4", "0", "TF1", ""):
+            expected = {**told, "which": which}
+            assert refused(layout, "set", said=said, which=which) == ("mend-unknown", expected)
+
+    def test_a_story_without_replays_has_none_to_choose(self, layout: Layout) -> None:
+        write(layout, READY)
+        for call in ("extend", "remove"):
+            assert refused(layout, call)[0] == "mend-none"
+        assert refused(layout, "replace", said=Said(url=A))[0] == "mend-none"
+
+
+class TestRefusing:
+    """What would not be read, or be unclear, is not written."""
+
+    @pytest.mark.parametrize(
+        ("said", "code"),
+        [
+            (Said(url="tv.example.org/a"), "not-a-web-address"),
+            (Said(available_until="19/01/2026"), "bad-date"),
+            (Said(available_until="2026-03-29 02:30"), "dst-gap"),
+            (Said(available_from="soon"), "bad-date"),
+            (Said(available_from="2026-02-01"), "end-before-start"),
+            (Said(starts_at="noon"), "mend-offset"),
+            (Said(url="", broadcaster=""), "mend-nameless"),
+            (Said(broadcaster="a\x00b"), "not-a-text-file"),
+        ],
+    )
+    def test_facts_that_are_none(self, layout: Layout, said: Said, code: str) -> None:
+        write(layout, ONE)
+        assert refused(layout, "set", said=said)[0] == code
+
+    def test_an_address_that_another_has(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- url: {A}\n- url: {B}\n")
+        taken = ("mend-link-twice", {"number": "2"})
+        assert refused(layout, "set", said=Said(url=B), which="1") == taken
+        assert refused(layout, "set", said=Said(url=B), add=True) == taken
+        assert refused(layout, "set", said=Said(platform="x"), add=True)[0] == "mend-nameless"
+
+    def test_a_file_that_cannot_be_changed_safely_names_the_line(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n  - &one {{url: {A}}}\n  - *one\n")
+        with pytest.raises(InvalidInput) as caught:
+            set_facts(layout, "sujet-1", NOW, Said(url=B), which=None, add=True)
+        assert str(caught.value) == (
+            "articles/2026/sujet-1/story.yaml:5: “replays” cannot be changed without touching the "
+            "rest of the file. Change it in a text editor."
+        )

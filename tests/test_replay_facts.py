@@ -1,0 +1,116 @@
+"""The same replay told twice is one, with all that is said of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.replay_facts import agree, item_of, match_of, with_replays, without_doubles
+
+LINK = "https://tv.example.org/a"
+FRANCE_3 = {"broadcaster": "France 3", "url": "", "available_until": "2026-01-19"}
+
+
+class TestSameness:
+    """The address tells, else the end and who showed it."""
+
+    @pytest.mark.parametrize(
+        ("one", "other", "same"),
+        [
+            ({"url": LINK}, {"url": f"{LINK}/?utm_source=x#t=12"}, True),
+            ({"url": LINK, "available_until": "2026-01-19"},
+             {"url": LINK, "available_until": "2026-02-01"}, True),
+            ({**FRANCE_3, "url": LINK}, {**FRANCE_3, "url": "https://tv.example.org/b"}, False),
+            (FRANCE_3, {**FRANCE_3, "url": LINK}, True),
+            (FRANCE_3, {**FRANCE_3, "broadcaster": "FRANCE 3", "platform": "france.tv"}, True),
+            (FRANCE_3, {**FRANCE_3, "available_until": "2026-01-19 23:59"}, True),
+            (FRANCE_3, {**FRANCE_3, "available_until": "2026-01-20"}, False),
+            (FRANCE_3, {**FRANCE_3, "broadcaster": "Arte"}, False),
+            (FRANCE_3, {"available_until": "2026-01-19"}, True),
+            ({"broadcaster": "Arte"}, {"broadcaster": "Arte", "url": LINK}, True),
+            ({"platform": "france.tv"}, {"starts_at": "12"}, False),
+        ],
+    )  # fmt: skip
+    def test_two_replays(self, one: dict[str, str], other: dict[str, str], *, same: bool) -> None:
+        assert match_of(one, [other]) == (0 if same else None)
+        assert match_of(other, [one]) == (0 if same else None)
+
+    def test_of_two_at_one_address_the_one_that_agrees_is_meant(self) -> None:
+        known = [{"url": LINK, "available_until": day} for day in ("2026-01-19", "2026-01-26")]
+        assert match_of({"url": LINK, "available_until": "2026-01-26"}, known) == 1
+        assert match_of({"url": LINK, "available_until": "2026-03-01"}, known) == 0
+
+    def test_an_hour_of_the_same_day_is_another_end(self) -> None:
+        assert not agree(FRANCE_3, {**FRANCE_3, "available_until": "2026-01-19 18:00"})
+        assert agree(FRANCE_3, {**FRANCE_3, "available_until": "2026-01-19 23:59:59"})
+
+
+class TestOneText:
+    """What one text says of a replay in two places is put together."""
+
+    def test_a_link_here_and_an_end_there(self) -> None:
+        told = [
+            {"broadcaster": "Arte", "url": "", "available_until": "2026-01-19", "starts_at": ""},
+            {"broadcaster": "Arte", "url": LINK, "available_until": "2026-01-19"},
+            {"broadcaster": "", "url": LINK, "available_until": "", "starts_at": "120"},
+        ]
+        assert without_doubles(told) == [
+            {"broadcaster": "Arte", "url": LINK, "available_until": "2026-01-19",
+             "starts_at": "120"},
+        ]  # fmt: skip
+
+    def test_two_ends_at_one_address_are_two_recordings(self) -> None:
+        told = [{"url": LINK, "available_until": day} for day in ("2026-01-19", "2026-01-26")]
+        assert without_doubles(told) == told
+
+    @given(
+        st.lists(
+            st.fixed_dictionaries(
+                {
+                    "broadcaster": st.sampled_from(["", "Arte", "TF1"]),
+                    "url": st.sampled_from(["", LINK, "https://tv.example.org/b"]),
+                    "available_until": st.sampled_from(["", "2026-01-19", "2026-02-01"]),
+                }
+            ),
+            max_size=6,
+        )
+    )
+    def test_nothing_that_was_said_is_lost_or_told_twice(self, told: list[dict[str, str]]) -> None:
+        found = without_doubles(told)
+        for one in told:
+            assert any(
+                all(value in ("", other[key]) for key, value in one.items()) for other in found
+            )
+        assert without_doubles(found) == found
+
+
+class TestStoryFile:
+    """A story.yaml gets the replays it lacks, and what its own lack."""
+
+    def test_the_same_one_is_filled_in_and_another_added(self) -> None:
+        text = (
+            "id: x\nreplays:\n  # announced\n  - broadcaster: France 3   # regional\n    url:\n"
+            "    available_until: 2026-01-19\n# end\n"
+        )
+        more = [
+            {**FRANCE_3, "url": LINK, "starts_at": "120", "broadcaster": "france 3"},
+            {"broadcaster": "Arte", "platform": "", "url": "", "available_until": "unlimited"},
+        ]
+        assert with_replays(text, more, ["in English", "on Arte"], file="s") == (
+            "id: x\nreplays:\n  # announced\n  - broadcaster: France 3   # regional\n"
+            f"    url: {LINK}\n    available_until: 2026-01-19\n    starts_at: 120\n"
+            "  # on Arte\n  - broadcaster: Arte\n    url:\n    available_until: unlimited\n# end\n"
+        )
+
+    def test_what_it_says_itself_stays(self) -> None:
+        text = f"replays: [{{url: {LINK}, available_until: 2026-01-19}}]\n"
+        more = [{"url": LINK, "available_until": "2026-02-01"}]
+        assert with_replays(text, more, [None], file="s") == text
+
+    def test_an_item_is_written_in_order_without_what_nobody_knows(self) -> None:
+        facts = {"starts_at": "120", "platform": "", "available_until": "2026-01-19"}
+        assert item_of(facts) == [
+            ("broadcaster", ""),
+            ("url", ""),
+            ("available_until", "2026-01-19"),
+            ("starts_at", "120"),
+        ]
