@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.markup import address_key
 from pipeline.yamlbrackets import Item
@@ -57,8 +58,12 @@ def agree(one: Facts, other: Facts) -> bool:
 
 def is_one_recording(one: str, other: str) -> bool:
     """Tell whether two addresses are of one recording; what is no web address is of none."""
-    key = address_key(one)
-    return key is not None and key == address_key(other)
+    key = _key(one)
+    return key is not None and key == _key(other)
+
+
+#: Each address of a long list of broadcasts is compared with all others.
+_key = lru_cache(maxsize=2000)(address_key)
 
 
 def without_doubles(replays: Iterable[Facts]) -> list[dict[str, str]]:

@@ -56,6 +56,15 @@ VIDEO_FRAMES = (
     "{b} – watch again online {u}",
     "Watch the replay on {p} (available {u}).",
     "The video can be replayed {u} on {p}.",
+    "You can still watch {show} on {p} {u}.",
+    "Watch back {u} on {p}: {url}",
+    "Rewatch {show} on {p} {u}.",
+    "{show} is still available to watch on demand {u}.",
+    "{show} stays on {p} {u}: {url}",
+    "View the programme again {u} on {p}.",
+    "Now on demand on {p} {u}.",
+    "{show} ({b}) – replay on {p} {u}",
+    "Did you miss {show}? It is on catch-up {u}, here: {url}",
 )
 AUDIO_FRAMES = (
     "Listen again {u} on {r}.",
@@ -68,6 +77,9 @@ AUDIO_FRAMES = (
     "Listen back to {show} on {r} {u}.",
     "You can listen to {show} again {u} on {r}.",
     "[Listen again on {r}]({url}), {u}",
+    "Hear {show} again {u}: {url}",
+    "The episode can be streamed {u} on {r}.",
+    "On demand {u} on the site of {r}.",
 )
 #: {day}: "19 January". The end is the subject.
 END_FRAMES = (
@@ -83,6 +95,10 @@ END_FRAMES = (
     "Link to the podcast, valid until {day}: {url}",
     "Viewing link valid until {day}: {url}",
     "Last day to watch {show} again: {day}.",
+    "Replay availability: until {day}.",
+    "You have until {day} to watch {show} again on {p}.",
+    "Last chance to watch the replay: {day}.",
+    "The replay leaves {p} after {day}.",
 )
 #: {n}: "5 days".
 LEFT_FRAMES = (
@@ -92,6 +108,8 @@ LEFT_FRAMES = (
     "Replay on {p}. Expires in {n}.",
     "{n} left to catch up on {p}: {url}",
     "The replay will no longer be available in {n}.",
+    "The replay disappears in {n}.",
+    "With {n} left, now is the time to see the replay on {p}.",
 )
 #: {on}: "on 12 January"; {b}, {p} and {u} as above.
 PAST_FRAMES = (

@@ -47,6 +47,16 @@ VIDEO_FRAMES = (
     "{b} – à revoir en ligne {u}",
     "Voir le replay sur {p} (disponible {u}).",
     "Vidéo à revoir {u} sur {p}.",
+    "À (re)voir {u} sur {p} : {url}",
+    "Pour (re)voir {show} : {url} ({u}).",
+    "À redécouvrir en replay sur {p} {u}.",
+    "{show} est toujours visible en replay {u}.",
+    "Le replay est encore accessible {u} sur {p}.",
+    "Séance de rattrapage : {show} est en replay {u} sur {p}.",
+    "À voir en replay {u} : {show}, sur {p}.",
+    "{show} ({b}) – replay sur {p} {u}",
+    "En différé sur {p} {u} : {url}",
+    "Vous pouvez encore voir le replay {u}, ici : {url}",
 )
 AUDIO_FRAMES = (
     "À réécouter {u} sur {r}.",
@@ -59,6 +69,10 @@ AUDIO_FRAMES = (
     "L'émission de {r} reste à l'écoute en ligne {u}.",
     "Vous pouvez réécouter {show} {u} sur le site de {r}.",
     "[Réécouter sur {r}]({url}), {u}",
+    "À écouter ou réécouter {u} : {url}",
+    "Écoutez ou réécoutez {show} {u} sur {r}.",
+    "La chronique de {r} est à réécouter en ligne {u}.",
+    "Écoute à la demande {u} sur le site de {r}.",
 )
 #: {day}: "19 janvier". The end is the subject.
 END_FRAMES = (
@@ -74,6 +88,11 @@ END_FRAMES = (
     "Lien de visionnage valable jusqu'au {day} : {url}",
     "Replay à voir sur {p} (expiration le {day}).",
     "Dernier jour pour revoir {show} en replay : {day}.",
+    "Disponibilité du replay : jusqu'au {day}.",
+    "Replay sur {p} – fin le {day}",
+    "Le replay se termine le {day}.",
+    "Vous avez jusqu'au {day} pour revoir {show} sur {p}.",
+    "Il reste jusqu'au {day} pour voir le replay : {url}",
 )
 #: {n}: "5 jours".
 LEFT_FRAMES = (
@@ -83,6 +102,10 @@ LEFT_FRAMES = (
     "Replay sur {p}. Expire dans {n}.",
     "Encore {n} pour revoir {show} sur {p} : {url}",
     "Le replay ne sera plus disponible dans {n}.",
+    "{show} est visible {n} en replay sur {p}.",
+    "Replay disponible {n} sur {p}.",
+    "{n} pour voir ou revoir {show} en replay sur {p}.",
+    "Attention, le replay disparaît dans {n}.",
 )
 #: {on}: "le 12 janvier"; {b}, {p} and {u} as above.
 PAST_FRAMES = (

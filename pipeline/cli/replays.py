@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from pipeline.cli import replays_check, replays_mending
+from pipeline.cli import replays_check, replays_digest, replays_mending
 from pipeline.cli.terms import Press, at_option, json_option, print_json
 from pipeline.errors import InvalidInput, problem
 from pipeline.files import write_atomic
@@ -81,7 +81,7 @@ def _write(file: str, content: bytes) -> None:
     click.echo(file)
 
 
-for command in (replays_check.check, *replays_mending.COMMANDS):
+for command in (replays_check.check, *replays_mending.COMMANDS, replays_digest.digest):
     replays.add_command(command)
 
 COMMANDS = (replays,)

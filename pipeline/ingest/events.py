@@ -23,7 +23,8 @@ from pipeline.ingest.event_words import (
     THROUGH_FROM,
 )
 from pipeline.ingest.places import labelled_place, place_in
-from pipeline.ingest.replays.words import BROADCAST, STRONG
+from pipeline.ingest.replays.limits import BROADCAST
+from pipeline.ingest.replays.words import STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.sentences import shorten
 from pipeline.ingest.text.spans import find_links, sentence_spans, without_addresses

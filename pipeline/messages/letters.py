@@ -90,8 +90,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "Without a link",
     },
     "digest-open": {
-        "fr": "Sans fin connue",
-        "en": "Without a known end",
+        "fr": "Sans fin connue ou sans limite",
+        "en": "Without a known end or without limit",
     },
     "digest-ended": {
         "fr": "Terminées depuis le {day}",
@@ -114,6 +114,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "head-story": {
         "fr": "sujet",
         "en": "story",
+    },
+    "left-today": {
+        "fr": "dernier jour",
+        "en": "last day",
     },
     "left-days": {
         "fr": "{days} j",
@@ -171,7 +175,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "fact-too-late": {
         "fr": "Attention",
-        "en": "Mind",
+        "en": "Note",
     },
     "too-late": {
         "fr": "le sujet ne paraît que le {when}, après la fin de la rediffusion",
@@ -246,6 +250,15 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "run-ending-more": {
         "fr": "et {more} de plus",
         "en": "and {more} more",
+    },
+    "digest-sent": {
+        "fr": "envoyé à {to} ({said})",
+        "en": "sent to {to} ({said})",
+    },
+    "digest-written": {
+        "fr": "écrit dans outbox/{said}, pour {to} : config.yaml n’indique pas de serveur de "
+        "courrier.",
+        "en": "written to outbox/{said}, for {to}: there is no mail server in config.yaml.",
     },
     "told-mailed": {
         "fr": "Courriers au service de presse : {count}",

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, problem
 from pipeline.instants import spell_instant
@@ -15,6 +16,7 @@ from pipeline.workspace import Workspace
 
 #: Seconds that one run spends on links: an article may be due the minute after.
 _AT_MOST: Final = 60.0
+_LAST_SECOND: Final = time(23, 59, 59)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,8 +94,7 @@ def end_told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem
     end, zone = one.status.replay.available_until, workspace.newsroom.zone
     if finding.stated is None or not differs(finding, end, zone):
         return None
-    local = finding.stated.at.astimezone(zone)
-    stated = f"{local:%Y-%m-%d}" if finding.stated.is_day else spell_instant(local, zone)
+    stated = _spelled(finding.stated.at, zone)
     file, ref = _file(workspace, one), one.story.folder
     if end is None:
         return problem("link-end-offered", file=file, url=one.url, stated=stated, ref=ref)
@@ -103,10 +104,16 @@ def end_told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem
         file=file,
         url=one.url,
         stated=stated,
-        end=spell_instant(end, zone),
+        end=_spelled(end, zone),
         ref=ref,
         mend="extend" if later else "set",
     )
+
+
+def _spelled(end: datetime, zone: ZoneInfo) -> str:
+    """Return an end as story.yaml has it: a day where it is the last second of one."""
+    local = end.astimezone(zone)
+    return f"{local:%Y-%m-%d}" if local.time() == _LAST_SECOND else spell_instant(end, zone)
 
 
 def _file(workspace: Workspace, one: Watched) -> str:

@@ -1,7 +1,7 @@
 """The mails to the office, written from the archive: which replays, in whose words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pipeline import mime
@@ -46,42 +46,39 @@ def office_of(workspace: Workspace) -> Office:
 
 def write(workspace: Workspace, posting: Posting) -> Mail | None:
     """Return what ``posting`` says, as of its instant; None where that is nothing any more."""
-    first = posting.topics[0]
-    rows = followed(listed(workspace, posting.at))
+    at, first, office = posting.at, posting.topics[0], office_of(workspace)
+    rows = listed(workspace, at)
     if first.kind == "digest":
-        before = digests_before(
-            datetime.fromisoformat(first.about), workspace.ledger.notified.told()
-        )
-        return digest(workspace, posting.at, since=max(before, default=None))
+        slot, told = datetime.fromisoformat(first.about), workspace.ledger.notified.told()
+        since = max(digests_before(slot, told), default=at - _WEEK)
+        filled = followed(rows) or any(_ended(row, since, at) for row in rows)
+        return _digest(workspace, rows, at, since) if filled else None
     if first.kind == "finding":
-        rows = [r for r in rows if not set(posting.topics).isdisjoint(finding_topics(r))]
-    else:
-        rows = [r for r in rows if any(warning_topic(r, t.days) == t for t in posting.topics)]
-    if not rows:
-        return None
-    compose = finding_mail if first.kind == "finding" else warning_mail
-    return compose(_told(workspace, rows), posting.at, office_of(workspace))
+        found = set(posting.topics)
+        rows = [r for r in followed(rows) if not found.isdisjoint(finding_topics(r))]
+        return finding_mail(_told(workspace, rows), at, office) if rows else None
+    rows = [r for r in followed(rows) if any(warning_topic(r, t.days) == t for t in posting.topics)]
+    return warning_mail(_told(workspace, rows), at, office) if rows else None
 
 
-def digest(workspace: Workspace, at: datetime, *, since: datetime | None = None) -> Mail | None:
-    """Return the overview of all replays at ``at``; None where there is nothing in it.
+def digest(workspace: Workspace, at: datetime) -> Mail:
+    """Return the overview of all replays, with what ended in the last week."""
+    return _digest(workspace, listed(workspace, at), at, at - _WEEK)
 
-    It tells of what ended after ``since``, without which it tells of the last week.
-    """
-    rows, since = listed(workspace, at), since or at - _WEEK
-    ended = [r for r in rows if r.standing == "ready" and _ended(r, since, at)]
-    alive = followed(rows)
-    if not alive and not ended:
-        return None
+
+def _digest(workspace: Workspace, rows: Sequence[Listed], at: datetime, since: datetime) -> Mail:
     office = office_of(workspace)
+    stories = {story.id: story for story in workspace.archive.stories}
+    # The rows have titles as the locale asks for them; a mail is the same whoever runs the program.
+    drawn = [replace(r, title=_title(stories[r.story], office.language)) for r in rows]
     return digest_mail(
-        _told(workspace, alive),
-        _told(workspace, ended),
+        _told(workspace, followed(rows)),
+        _told(workspace, [row for row in rows if _ended(row, since, at)]),
         at,
         office,
         since=since,
         soon=workspace.newsroom.replays.ending_soon_days,
-        timeline=timeline_png(rows, at, zone=office.zone, language=office.language),
+        timeline=timeline_png(drawn, at, zone=office.zone, language=office.language),
     )
 
 
@@ -99,8 +96,8 @@ def as_bytes(workspace: Workspace, mail: Mail, *, identity: str, at: datetime) -
 
 
 def _ended(row: Listed, since: datetime, at: datetime) -> bool:
-    end = row.replay.available_until
-    return row.state == "ended" and end is not None and since < end + SECOND <= at
+    end, over = row.replay.available_until, row.standing == "ready" and row.state == "ended"
+    return over and end is not None and since < end + SECOND <= at
 
 
 def _told(workspace: Workspace, rows: Iterable[Listed]) -> list[Told]:

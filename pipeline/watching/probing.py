@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -66,7 +66,7 @@ def look(
     due_only: bool,
     seconds: float | None = None,
     progress: Progress | None = None,
-) -> Iterator[Seen]:
+) -> Generator[Seen, None, None]:
     """Look at the links of live replays, each address once, and yield what each came to.
 
     They are those of stories that are ready, the scheduled ones too. ``due_only`` leaves out what
@@ -97,7 +97,11 @@ def look(
     )
 
     with _Kept(workspace.ledger) as kept:
-        found = looks(urls, terms, now, zone=newsroom.zone, seconds=seconds)
+        # What failed at the last look is asked more often before it is believed.
+        doubts = {
+            url: (f := known.get(url)) is not None and f.suspected is not None for url in urls
+        }
+        found = looks(doubts, terms, now, zone=newsroom.zone, seconds=seconds)
         for done, one in enumerate(found, 1):
             before = known.get(one.url)
             finding = judged(before, one)

@@ -9,6 +9,8 @@ from typing import Final
 from pipeline import postroom
 from pipeline.deliver.mail import MailFailed, Receipt, Sender
 from pipeline.errors import PipelineError, Problem, problem
+from pipeline.mime import message_id
+from pipeline.model.mail import Mail
 from pipeline.model.told import Setback
 from pipeline.watching import mails
 from pipeline.watching.mails import Errand
@@ -48,7 +50,7 @@ def send_all(workspace: Workspace, errands: Sequence[Errand], now: datetime) -> 
     if setback is not None and _is_resting(setback, now):
         return _stuck(setback)
     receipts, failure = _tried(workspace, errands, now)
-    refused = tuple(p for receipt in receipts for p in _refused(workspace, receipt))
+    refused = tuple(p for receipt in receipts for p in refused_by(workspace, receipt))
     if failure is None:
         notified.forget_setbacks()
         return Sent(mails=len(receipts), problems=refused)
@@ -61,6 +63,15 @@ def send_all(workspace: Workspace, errands: Sequence[Errand], now: datetime) -> 
         notices=stuck.notices,
         problems=refused + stuck.problems,
     )
+
+
+def send_now(workspace: Workspace, mail: Mail, now: datetime) -> Receipt:
+    """Send ``mail`` once, whatever was told before. Raises PipelineError where it is not taken."""
+    settings = workspace.newsroom.mail
+    identity = message_id("digest", [f"now {now.isoformat()}"], sender=settings.sender)
+    content = mails.as_bytes(workspace, mail, identity=identity, at=now)
+    with postroom.opened(workspace.layout, settings, limit=_AT_MOST) as sender:
+        return sender.send(content, sender=settings.sender, recipients=settings.to)
 
 
 def _tried(
@@ -133,7 +144,8 @@ def _stuck(setback: Setback) -> Sent:
     )
 
 
-def _refused(workspace: Workspace, receipt: Receipt) -> list[Problem]:
+def refused_by(workspace: Workspace, receipt: Receipt) -> list[Problem]:
+    """Return the addresses that a mail was not taken for, while others were."""
     server = workspace.newsroom.mail.server
     name = "" if server is None else server.name
     return [

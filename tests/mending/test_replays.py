@@ -220,6 +220,17 @@ class TestExtend:
         text = ONE.replace("'2026-01-19'", expected).replace("    estimated: yes\n", "")
         assert path.read_text().partition("\n")[2] == text
 
+    def test_from_an_estimate_and_then_it_is_none_any_more(self, layout: Layout) -> None:
+        config = layout.config.read_text()
+        layout.config.write_text(
+            config.replace("digest: off", "digest: off, retention: {Arte: 7 d}")
+        )
+        path = write(layout, f"{READY}replays:\n- broadcaster: arte\n  url: {A}\n")
+        assert refused(layout, "extend", until="2026-01-18")[1]["until"] == "2026-01-19"
+        seen = extend(layout, "sujet-1", NOW, which=None, days=7)
+        assert path.read_text().endswith(f"  url: {A}\n  available_until: 2026-01-26\n")
+        assert told(seen) == "replay 1 (arte): the link is offered until 2026-01-26."
+
     def test_an_hour_stays_the_hour(self, layout: Layout) -> None:
         path = write(layout, f"{READY}replays: [{{url: {A}, available_until: 2026-03-28 20:30}}]\n")
         extend(layout, "sujet-1", NOW, which=None, days=1)

@@ -107,7 +107,7 @@ class TestConfirming:
         assert (finding.kind, finding.since) == ("gone", START)
 
     def test_silence_does_not_unsay_that_it_is_gone(self) -> None:
-        gone = [("gone", 0), ("gone", 6), ("gone", 24)]
+        gone: list[tuple[LinkKind, float]] = [("gone", 0), ("gone", 6), ("gone", 24)]
         finding = after(*gone, ("unreachable", 48), ("unreachable", 72), ("unreachable", 96))
 
         assert (finding.kind, finding.suspected) == ("gone", "unreachable")
@@ -116,14 +116,14 @@ class TestConfirming:
         assert after(("gone", 0), ("login", 12), ("gone", 20), ("gone", 30)).kind == "unconfirmed"
 
     def test_one_success_makes_it_well(self) -> None:
-        gone = [("gone", 0), ("gone", 6), ("gone", 24)]
+        gone: list[tuple[LinkKind, float]] = [("gone", 0), ("gone", 6), ("gone", 24)]
         finding = after(*gone, ("fine", 48))
 
         assert (finding.kind, finding.since, finding.failures) == ("fine", at(48), 0)
 
     def test_more_is_asked_of_a_link_that_comes_and_goes(self) -> None:
-        comes_and_goes = [("gone", 0), ("fine", 1), ("gone", 2), ("fine", 3)]
-        looks = [*comes_and_goes, ("gone", 4), ("gone", 10), ("gone", 28)]
+        looks: list[tuple[LinkKind, float]] = [("gone", 0), ("fine", 1), ("gone", 2), ("fine", 3)]
+        looks += [("gone", 4), ("gone", 10), ("gone", 28)]
 
         assert after(*looks).kind == "fine"
         assert after(*looks, ("gone", 52), ("gone", 76)).kind == "gone"

@@ -153,7 +153,7 @@ class TestSplitting:
         assert with_front_matter(changed, "updated", None, file="fr.md") == text
 
     def test_what_cannot_be_changed_safely_names_the_file(self) -> None:
-        with pytest.raises(InvalidInput, match=r"^articles/fr\.md: “title” cannot be changed"):
+        with pytest.raises(InvalidInput, match=r"^articles/fr\.md:2: “title” cannot be changed"):
             with_front_matter(
                 "---\ntitle: &t x\nslug: *t\n---\n", "title", "y", file="articles/fr.md"
             )

@@ -34,21 +34,24 @@ class _Found:
     page: Page | None = None
 
 
-def probe(looker: Looker, url: str, now: datetime, zone: ZoneInfo) -> Look:
+def probe(
+    looker: Looker, url: str, now: datetime, zone: ZoneInfo, *, suspected: bool = False
+) -> Look:
     """Look at ``url``; ``now`` dates the look. Raises Stopped alone.
 
-    A server that says "not found" is asked twice more, over another connection, before that is
-    believed: of several servers behind one name, one may be out of date.
+    A bad answer is asked for again over another connection before it is believed, and more often
+    where the last look was bad, too (``suspected``): of several servers behind one name, one may
+    be out of date, and one good answer is what a reader gets who tries again.
     """
     head = looker.see(url, head=True, seconds=_HEAD_SECONDS)
     if _is_settled(head):
         found = _Found(sight=head, verdict=judge(url, head, None))
     else:
         found = _got(looker, url, zone)
-        if found.sight.problem is not None and found.sight.problem.code == "fetch-interrupted":
+        asked = 1
+        while asked < _worth(found, suspected=suspected):
             found = _got(looker, url, zone, anew=True)
-        if found.verdict.kind == "gone":
-            found = _got(looker, url, zone, anew=True)
+            asked += 1
     sight, verdict = found.sight, found.verdict
     return Look(
         url=url,
@@ -64,6 +67,16 @@ def probe(looker: Looker, url: str, now: datetime, zone: ZoneInfo) -> Look:
         stated=None if found.page is None or verdict.kind in LOST else found.page.stated,
         rest=None if sight.retry_after is None else timedelta(seconds=sight.retry_after),
     )
+
+
+def _worth(found: _Found, *, suspected: bool) -> int:
+    """Return how many times to ask before an answer is believed."""
+    if found.verdict.kind in LOST:
+        return 10 if suspected else 3
+    silent = found.verdict.error == "timeout" or found.sight.retry_after is not None
+    if found.verdict.kind == "unreachable" and not silent:
+        return 4 if suspected else 2
+    return 1
 
 
 def _is_settled(head: Sight) -> bool:

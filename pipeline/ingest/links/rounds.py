@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from queue import Empty, Queue
 from typing import Final
@@ -14,6 +14,9 @@ from pipeline.ingest.links.probe import probe
 from pipeline.ingest.web.answers import Terms
 from pipeline.ingest.web.looker import Looker, Stopped
 from pipeline.model.link import Look
+
+#: An address, and whether the last look at it was bad.
+Link = tuple[str, bool]
 
 #: Hosts that are spoken to at once.
 _THREADS: Final = 16
@@ -29,16 +32,23 @@ _LONGEST_END: Final = 2.0
 
 
 def looks(
-    urls: Sequence[str], terms: Terms, now: datetime, *, zone: ZoneInfo, seconds: float | None
+    urls: Mapping[str, bool],
+    terms: Terms,
+    now: datetime,
+    *,
+    zone: ZoneInfo,
+    seconds: float | None,
 ) -> Iterator[Look]:
     """Yield a look at each of ``urls``, as they come; ``now`` dates them.
+
+    With each address stands whether the last look at it was bad.
 
     After ``seconds``, where given, the rest is not looked at, nor are the links of a host that
     keeps refusing. Left early, what is under way is cut off.
     """
-    hosts: defaultdict[str, deque[str]] = defaultdict(deque)
-    for url in urls:
-        hosts[_host(url)].append(url)
+    hosts: defaultdict[str, deque[Link]] = defaultdict(deque)
+    for link in urls.items():
+        hosts[_host(link[0])].append(link)
     # Those with most to do first: they take longest.
     waiting = deque(sorted(hosts.values(), key=len, reverse=True))
     results: Queue[Look | BaseException | None] = Queue(_WAITING)
@@ -73,7 +83,7 @@ def looks(
 
 def _work(
     looker: Looker,
-    waiting: deque[deque[str]],
+    waiting: deque[deque[Link]],
     results: Queue[Look | BaseException | None],
     now: datetime,
     zone: ZoneInfo,
@@ -82,10 +92,10 @@ def _work(
     try:
         while True:
             try:
-                urls = waiting.popleft()
+                links = waiting.popleft()
             except IndexError:
                 break
-            _one_host(looker, urls, results, now, zone)
+            _one_host(looker, links, results, now, zone)
     except Stopped:
         pass
     except BaseException as error:  # told by the thread that asked
@@ -95,16 +105,17 @@ def _work(
 
 def _one_host(
     looker: Looker,
-    urls: deque[str],
+    links: deque[Link],
     results: Queue[Look | BaseException | None],
     now: datetime,
     zone: ZoneInfo,
 ) -> None:
-    if len(urls) > 1:
-        looker.heed(urls[0])
+    if len(links) > 1:
+        looker.heed(links[0][0])
     refused = 0
-    while urls and refused < _ENOUGH:
-        look = probe(looker, urls.popleft(), now, zone)
+    while links and refused < _ENOUGH:
+        url, suspected = links.popleft()
+        look = probe(looker, url, now, zone, suspected=suspected)
         results.put(look)
         refused = refused + 1 if look.evidence.status == 429 else 0
         if refused >= _SLOWER:

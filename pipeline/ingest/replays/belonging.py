@@ -12,15 +12,8 @@ from pipeline.ingest.replays.broadcasters import (
 from pipeline.ingest.replays.candidates import Candidate
 from pipeline.ingest.replays.reading import Reading
 from pipeline.ingest.replays.starts import SUBJECT, find_start
-from pipeline.ingest.replays.words import (
-    BROADCAST,
-    LINK,
-    MEDIA,
-    MEDIA_NEAR,
-    OFFER,
-    OTHER_SUBJECT,
-    STRONG,
-)
+from pipeline.ingest.replays.limits import BROADCAST
+from pipeline.ingest.replays.words import LINK, MEDIA, MEDIA_NEAR, OFFER, OTHER_SUBJECT, STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import Link, links_between
 

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from pipeline.ingest.replays.patterns import one_of
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.words import MONTHS, WEEKDAYS
 
+#: Sentences whose names are remembered: each is asked for by those around it.
+_KEPT = 256
 _BROADCASTERS = (
     "France 2", "France 3", "France 4", "France 5", "France 24", "France Info", "franceinfo",
     "France Inter", "France Culture", "France Musique", "France Bleu", "ici Provence", "FIP",
@@ -56,10 +60,10 @@ def _names(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern for folded names, longest first, and their spelling."""
     spelling = {fold(name): name for name in names}
     tried = sorted(spelling, key=len, reverse=True)
-    alternatives = "|".join(re.escape(name).replace(r"\ ", " ?") for name in tried)
+    alternatives = one_of((re.escape(name).replace(r"\ ", " ?") for name in tried), letters="a-z0-9")
     spelling |= {name.replace(" ", ""): spelt for name, spelt in spelling.items()}
     return re.compile(
-        rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9+]|\.[a-z]| iplayer| sounds)"
+        rf"{alternatives}(?![a-z0-9+]|\.[a-z]| iplayer| sounds)"
     ), spelling
 
 
@@ -72,6 +76,7 @@ _SHOWN_ON = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def find_broadcaster(text: str) -> str | None:
     """Return the first channel or station ``text`` names, else whoever it says showed it."""
     if known := _named(text, _BROADCASTER, _SPELLING):
@@ -83,6 +88,7 @@ def find_broadcaster(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def find_platform(text: str) -> str | None:
     """Return the first platform ``text`` names."""
     found = _named(text, _PLATFORM, _PLATFORM_SPELLING)

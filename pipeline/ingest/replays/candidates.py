@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from pipeline.ingest.replays.ends import End, find_ends
 from pipeline.ingest.replays.judge import can_be_had, is_of_replay, names_recording, outlet
-from pipeline.ingest.replays.prefilter import may_be_notice
+from pipeline.ingest.replays.prefilter import may_be_notice, may_be_strong
 from pipeline.ingest.replays.reading import Reading, before, dates_in, same_item
 from pipeline.ingest.replays.shown import find_broadcast
-from pipeline.ingest.replays.words import MEDIA, SHOWN, STRONG
+from pipeline.ingest.replays.limits import SHOWN
+from pipeline.ingest.replays.words import MEDIA, STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import links_between
 
@@ -63,32 +65,42 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 def _in_sentence(reading: Reading, index: int, floor: int) -> Iterator[Candidate]:
     start, stop = reading.spans[index]
     said = reading.folded[start:stop]
-    days = dates_in(reading, index)
-    broadcast = find_shown(reading, index, floor)
-    ends = find_ends(
-        reading.words[start:stop],
-        said,
-        days,
-        published=reading.published,
-        broadcast=broadcast.date() if isinstance(broadcast, datetime) else broadcast,
-    )
-    strong = STRONG.search(said)
-    named = bool(strong or MEDIA.search(said))
+    strong = STRONG.search(said) if may_be_strong(said, reading.pieces) else None
+    ends = _ends(reading, index, None)
+    if not ends and not strong:
+        return
     mine = _one_each(reading, start, [e for e in ends if is_of_replay(reading, index, e)])
+    if not mine and not (strong and can_be_had(reading, index, strong)):
+        return
+    shown = find_shown(reading, index, floor)
+    if shown and any(end.counted for end in mine):
+        day = shown.date() if isinstance(shown, datetime) else shown
+        again = {end.start: end for end in _ends(reading, index, day)}
+        mine = [again.get(end.start, end) for end in mine]
+    named = bool(strong or MEDIA.search(said))
     whole = Candidate(
-        start=start, stop=stop, first=index, last=index, end=None, named=named, since=broadcast
+        start=start, stop=stop, first=index, last=index, end=None, named=named, since=shown
     )
     if not mine:
-        if strong and can_be_had(reading, index, strong):
-            yield replace(whole, named=True)
-        return
+        yield whole
     at = start
     for i, end in enumerate(mine):
         last = i == len(mine) - 1
         cut = stop if last else start + _cut(said, end.end, mine[i + 1].start)
         placed = replace(end, start=start + end.start, end=start + end.end)
-        yield replace(whole, start=at, stop=cut, end=placed, since=end.since or broadcast)
+        yield replace(whole, start=at, stop=cut, end=placed, since=end.since or shown)
         at = cut
+
+
+def _ends(reading: Reading, index: int, broadcast: date | None) -> list[End]:
+    start, stop = reading.spans[index]
+    return find_ends(
+        reading.words[start:stop],
+        reading.folded[start:stop],
+        partial(dates_in, reading, index),
+        published=reading.published,
+        broadcast=broadcast,
+    )
 
 
 def _cut(said: str, end: int, next_end: int) -> int:

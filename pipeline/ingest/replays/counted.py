@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from pipeline.ingest.replays.numbers import NUMBERS
+from pipeline.ingest.replays.patterns import one_of
 from pipeline.ingest.when.dates import Found
-from pipeline.ingest.when.words import either
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +33,6 @@ _LEAD = (
     r"another full)?|within|another|a further|still|only|just|over the next|up to|"
     r"in(?: under| less than| about| just)?|j ?[+-])"
 )
-_NUMBER = rf"(?:(?P<word>{either(NUMBERS)})(?: \(\d{{1,3}}\))?[ -]|(?P<number>\d{{1,3}})[ -]?)"
 _UNIT = (
     r"(?P<unit>jours?|semaines?|quinzaines?|mois|heures?|h|j|ans?|annees?|days?|weeks?|fortnights?|"
     r"months?|hours?|hrs?|years?)(?![a-z])"
@@ -49,14 +49,20 @@ _AFTER = (
     rf"(?:(?:la|le|sa|son|l'|leur|the|its|their|first|premiere|original|date de|date of|air) ?){{0,4}}"
     rf"{_SHOWING}|(?:catch-?up|replay|de replay|de rattrapage|window|on demand))(?![a-z]))"
 )
-_COUNTED = re.compile(
-    rf"(?:(?<![a-z])(?P<lead>{_LEAD}) ?)?(?<![\d.,/:])(?<![a-z]){_NUMBER}"
-    r"(?:(?:more|full|prochains|prochaines|whole|autres|petits|petites|additional|further|"
-    rf"calendar|derniers|dernieres) )?{_UNIT}{_AFTER}?"
-    rf"|(?<![a-z])(?P<code>j ?[+-]) ?(?P<days>\d{{1,3}})(?![\d/])"
-    r"|(?<![a-z])(?P<another>for (?:a further|another|the next|the)|a further|another|pendant "
-    r"(?:la|l')) ?(?P<single>semaine|annee|week|fortnight|month|year)(?![a-z])"
+_ADJECTIVE = (
+    r"(?:(?:more|full|prochains|prochaines|whole|autres|petits|petites|additional|further|calendar|"
+    r"derniers|dernieres) )?"
 )
+_WORD = one_of(NUMBERS)
+_AMOUNT = rf"{_ADJECTIVE}{_UNIT}{_AFTER}?"
+_IN_FIGURES = re.compile(rf"(?<![\d.,/:a-z])(?P<number>\d{{1,3}})[ -]?{_AMOUNT}")
+_IN_WORDS = re.compile(rf"(?P<number>{_WORD})(?: \(\d{{1,3}}\))?[ -]{_AMOUNT}")
+_CODE = re.compile(r"j ?[+-] ?(?P<number>\d{1,3})(?![\d/])")
+_ANOTHER = re.compile(
+    r"(?P<lead>for (?:a further|another|the next|the)|a further|another|pendant (?:la|l')) ?"
+    r"(?P<unit>semaine|annee|week|fortnight|month|year)(?![a-z])"
+)
+_LEADING = re.compile(rf"(?<![a-z]){_LEAD} ?$")
 _ON_OFFER = re.compile(
     r"(?:disponibles?|dispo\.?|visibles?|visionnables?|en ligne|accessibles?|consultables?|ecoutables?|"
     r"available|online|replay|rattrapage|revoir|reecouter|reregarder|rediffusion|ecouter|voir|"
@@ -73,6 +79,11 @@ _ENDING = re.compile(
     r"indisponible|unavailable|comes? down|taken down|s'ach|termin|dernier|\blast\b"
 )
 _FROM = re.compile(r",? ?(?:a (?:partir|compter) (?:du|de|d')|des|depuis|from|starting|as of)(?: le)? ?")
+#: Leads that tell an end only beside another word of it, and those that count from now.
+_VAGUE = ("dans", "in", "sous", "a", "sur", "only", "just", "up")
+_FROM_NOW = ("dans", "in", "sous")
+#: Characters looked back for what stands before a number.
+_REACH = 40
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14, "q": 15}
 
 
@@ -84,37 +95,42 @@ def find_counted(
     What is left counts from ``published``, else ``broadcast`` counts; ``days`` are the dates of the
     same words: "pendant 7 jours à compter du 12 janvier" counts from its own.
     """
-    for match in _COUNTED.finditer(folded):
-        lead = match["lead"] or match["code"] or match["another"] or ""
+    for match in chain(_IN_FIGURES.finditer(folded), _IN_WORDS.finditer(folded)):
+        before = folded[max(0, match.start() - _REACH) : match.start()]
+        leading = _LEADING.search(before)
+        lead = leading[0].strip() if leading else ""
         after = match["after"] or ""
-        if lead.split(" ")[0] in ("dans", "in", "sous", "a", "sur", "only", "just", "up") and not (
-            after or _ENDING.search(folded, max(0, match.start() - 40), match.start())
-        ):
+        if lead.split(" ")[0] in _VAGUE and not (after or _ENDING.search(before)):
             lead = ""
-        if not lead and not after and not _ON_OFFER.search(folded, max(0, match.start() - 30), match.start()):
+        if not lead and not after and not _ON_OFFER.search(before):
             continue
-        first = lead.split(" ")[0]
+        left = _LEFT.search(f"{lead} {after} {match[0]}") or lead.split(" ")[0] in _FROM_NOW
         # "pour une durée de 7 jours après diffusion" counts from then, "encore 7 jours" from now.
-        after_showing = bool(after) and not _LEFT.search(after)
-        left = (
-            first in ("dans", "in", "sous")
-            or _LEFT.search(f"{lead} {after} {match[0]}")
-            or _STILL.search(folded, max(0, match.start() - 26), match.start())
-        )
-        base = published if left and not after_showing else broadcast or published
+        since_shown = bool(after) and not _LEFT.search(after)
+        base = published
+        if since_shown or not (left or _STILL.search(before)):
+            base = broadcast or published
         end = match.end()
         since = _FROM.match(folded, end)
-        own = next((d for d in days if since and d.start == since.end()), None)
-        if own:
+        if since and (own := next((d for d in days if d.start == since.end()), None)):
             base, end = own.day, own.end
-        until = _last_day(base, match) if base else None
-        yield Counted(start=match.start(), end=end, until=until)
+        number = NUMBERS.get(match["number"]) or int(match["number"])
+        until = _add(base, number, match["unit"]) if base else None
+        start = match.start() - (len(leading[0]) if leading and lead else 0)
+        yield Counted(start=start, end=end, until=until)
+    if "j-" in folded or "j+" in folded or "j " in folded:
+        for match in _CODE.finditer(folded):
+            base = published if "-" in match[0] else broadcast or published
+            if base and not folded[: match.start()][-1:].isalpha():
+                until = _add(base, int(match["number"]), "j")
+                yield Counted(start=match.start(), end=match.end(), until=until)
+    for match in _ANOTHER.finditer(folded):
+        until = _add(published, 1, match["unit"]) if published else None
+        yield Counted(start=match.start(), end=match.end(), until=until)
 
 
-def _last_day(base: date, match: re.Match[str]) -> date | None:
-    """Return the day that many units after ``base``; None beyond the calendar."""
-    unit = match["unit"] or match["single"] or "j"
-    number = int(match["number"] or match["days"] or NUMBERS[match["word"] or "un"])
+def _add(base: date, number: int, unit: str) -> date | None:
+    """Return the day ``number`` units after ``base``; None beyond the calendar."""
     try:
         if unit[0] == "h":
             return base + timedelta(days=number // 24)

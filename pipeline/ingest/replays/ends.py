@@ -6,14 +6,14 @@ offices and broadcasters use them; "jusqu'au 2 mars à 0 h 00" is the instant th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from pipeline.ingest.replays.counted import find_counted
 from pipeline.ingest.replays.named import NAMED, day_named
-from pipeline.ingest.replays.words import GONE, LIMIT, NO_LIMIT
+from pipeline.ingest.replays.limits import GONE, LIMIT, NO_LIMIT
 from pipeline.ingest.when.dates import Found, on_or_after
 from pipeline.ingest.when.hours import find_times
 
@@ -49,6 +49,7 @@ _FILLER = re.compile(
 _HOUR_GAP = re.compile(
     r"[ ,(-]*(?:(?:inclus[a-z]*|compris|soir|prochain|inclusive)[ ,()-]*)?(?:(?:a|at|vers|jusqu'a|until|by)\b ?)?"
 )
+_FIGURES = re.compile(r"\d+")
 _TO = re.compile(r" ?(?:-+>?|→|>|au|to|until|til|till|et|and|through|jusqu'au|a)(?: le| the)? ?")
 _FROM = re.compile(
     r"(?:^|[^a-z])(?:du|from|entre(?: le)?|between|available|des le|a partir du|disponible|dispo|visible|:|\()(?: the| le)? ?$"
@@ -64,19 +65,21 @@ _WIDE = 45
 def find_ends(
     text: str,
     folded: str,
-    days: Sequence[Found],
+    dates: Callable[[], Sequence[Found]],
     *,
     published: date | None,
     broadcast: date | None,
 ) -> list[End]:
     """Return the ends that ``text`` names, in reading order, without judging of what.
 
-    ``folded`` is the same text folded and ``days`` are its dates. ``published`` counts durations
-    and names; ``broadcast`` is the day that "7 jours" counts from where the text says when it was
-    shown.
+    ``folded`` is the same text folded and ``dates`` gives its dates, if they are needed.
+    ``published`` counts durations and names; ``broadcast`` is the day that "7 jours" counts from
+    where the text says when it was shown.
     """
+    limits = list(LIMIT.finditer(folded))
+    days = dates() if limits or len(_FIGURES.findall(folded)) > 1 else ()
     ends = [
-        *_limits(text, folded, days, published),
+        *_limits(text, folded, limits, days, published),
         *_ranges(folded, days),
         *(
             End(start=c.start, end=c.end, until=c.until, counted=True)
@@ -95,9 +98,13 @@ def find_ends(
 
 
 def _limits(
-    text: str, folded: str, days: Sequence[Found], published: date | None
+    text: str,
+    folded: str,
+    limits: Sequence[re.Match[str]],
+    days: Sequence[Found],
+    published: date | None,
 ) -> Iterator[End]:
-    for limit in LIMIT.finditer(folded):
+    for limit in limits:
         found = next((d for d in days if d.start >= limit.end()), None)
         if found and found.start - limit.end() <= _WIDE and _FILLER.fullmatch(
             folded, limit.end(), found.start

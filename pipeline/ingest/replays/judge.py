@@ -5,28 +5,19 @@ an end, or of a replay that can be had. Applications, exhibitions and the like e
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
 from pipeline.ingest.replays.ends import End
 from pipeline.ingest.replays.reading import Reading, after, before, same_item
 from pipeline.ingest.replays.starts import find_start
-from pipeline.ingest.replays.words import (
-    BROADCAST,
-    CLAUSE,
-    COMPLEMENT,
-    HARD_SUBJECT,
-    LIMIT,
-    LINK,
-    MEDIA,
-    MEDIA_NEAR,
-    OFFER,
-    OTHER_SUBJECT,
-    STRONG,
-)
+from pipeline.ingest.replays.limits import BROADCAST, LIMIT
+from pipeline.ingest.replays.words import CLAUSE, COMPLEMENT, HARD_SUBJECT, LINK, MEDIA, MEDIA_NEAR, OFFER, OTHER_SUBJECT, STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import links_between
 
+#: Sentences whose words are remembered: each is asked about by those around it.
+_KEPT = 256
 #: An end is announced, even where its date cannot be read.
 _SOME_END = re.compile(r"\bjusqu|\buntil\b|\bexpire")
 _NOT_YET = re.compile(r"\b(?:sera|seront|bientot|will|soon)\b")
@@ -56,11 +47,13 @@ _LINE, _MOST_LINES = 60, 40
 _BARE = 14
 
 
+@lru_cache(maxsize=_KEPT)
 def outlet(words: str) -> str | None:
     """Return the channel or platform that words name."""
     return find_broadcaster(words) or find_platform(words)
 
 
+@lru_cache(maxsize=_KEPT)
 def names_recording(folded: str) -> bool:
     """Tell whether folded words name a replay or a recording."""
     return bool(STRONG.search(folded) or MEDIA.search(folded))
@@ -71,11 +64,11 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
     said = _without_titles(reading, index)
     begin, stop = _clause(said, end)
     clause = said[begin:stop]
+    if end.counted and not _counts_offer(reading, index, said, (begin, stop), end):
+        return False
     if _other_subject(clause) and not (_attached(said, begin, end) or _entry(reading, index, said)):
         return False
     if end.over and not _over_subject(reading, index, said):
-        return False
-    if end.counted and not _counts_offer(reading, index, said, (begin, stop), end):
         return False
     if _names_offer(reading, index, clause):
         return True
@@ -140,6 +133,7 @@ def _clause(said: str, end: End) -> tuple[int, int]:
     return begin, stop
 
 
+@lru_cache(maxsize=_KEPT)
 def _other_subject(words: str) -> bool:
     """Tell whether words speak of something else that ends, other than as a replay's subject."""
     first = OTHER_SUBJECT.search(words)
@@ -198,7 +192,7 @@ def _on_outlet(reading: Reading, index: int, said: str, end: End) -> bool:
     """Tell "France 3 Provence-Alpes jusqu'au 3 mars" from "l'équipe de France 3 était là jusqu'au"."""
     begin, _ = _piece(said, end)
     piece = _words(reading, index)[begin : end.start]
-    return piece.count(" ") <= 4 and bool(outlet(piece))
+    return len(piece.split()) <= 5 and bool(outlet(piece))
 
 
 def _speaks_of_broadcast(reading: Reading, index: int) -> bool:

@@ -39,7 +39,7 @@ _COMMON_ENDS = (
     " by ", "through ", "before", "avant ", "du ", "from ", "between", "entre ", "closes", "up to", "j+",
     "j-", "j +", "j -", "pendant ", "durant ", "reste", "plus qu", "tard", " to ", "for ", "pour ", "encore", "another",
     "left", "remaining", "end", "fin ", "restant", "jours", "days", "semaine", "week", "mois", "month",
-    "hours", "heures", "within", "dans ", " in ", "delai", "thru ", "- ",
+    "hours", "heures", " an ", " ans", "year", "within", "dans ", " in ", "delai", "thru ", "- ",
 )  # fmt: skip
 _FIGURE = re.compile(
     r"\d|(?<![a-z])(?:semaine|week|mois|month|fortnight|years?|ans?|jours?|days?|hours|heures|demain|tomorrow|lundi|mardi|"
@@ -72,9 +72,14 @@ def pieces_in(folded: str) -> Pieces | None:
     return Pieces(strong=strong, subjects=subjects, ends=ends, common=common)
 
 
+def may_be_strong(said: str, pieces: Pieces) -> bool:
+    """Tell whether a folded sentence may name a replay."""
+    return any(piece in said for piece in pieces.strong)
+
+
 def may_be_notice(said: str, pieces: Pieces) -> bool:
     """Tell whether a folded sentence has to be read."""
-    if any(piece in said for piece in pieces.strong):
+    if may_be_strong(said, pieces):
         return True
     of_replay = any(piece in said for piece in pieces.subjects)
     if any(piece in said for piece in pieces.ends):

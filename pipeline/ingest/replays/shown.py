@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from pipeline.ingest.replays.words import LIMIT, SHOWN
+from pipeline.ingest.replays.limits import LIMIT, SHOWN
 from pipeline.ingest.when.dates import Found, make_day
 from pipeline.ingest.when.hours import find_times
 from pipeline.ingest.when.words import WEEKDAYS, either

@@ -43,7 +43,7 @@ _START = re.compile(
 )
 #: "12 minutes in", "at the two-minute mark".
 _INTO = re.compile(
-    rf"(?<![a-z\d:]){_OFFSET} (?:in(?:to (?:the )?[a-z]+)?(?= ?(?:[.,;:!?)…]|$|until|on |-))|mark(?![a-z])|apres le debut)"
+    rf"(?<![a-z\d:]){_OFFSET} (?:in(?:to (?:the )?[a-z]+)?(?= {0,2}(?:[.,;:!?)…]|$|until|on |-))|mark(?![a-z])|apres le debut)"
 )
 _TO = re.compile(r" ?(?:a|-|to|jusqu'a) ?\d")
 _CLOCK_BEFORE = re.compile(

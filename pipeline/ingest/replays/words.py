@@ -2,13 +2,10 @@
 
 import re
 
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(patterns)})(?![a-z])")
-
+from pipeline.ingest.replays.patterns import words
 
 #: Words that mean a replay by themselves.
-STRONG = _words(
+STRONG = words(
     "replays?", "rediffusions?", "rediffusee?s?", "re-?ecout[a-z]{1,4}", "(?:en |tv )?rattrapage",
     "catch(?:ing)?[ -]up(?: tv| service| with the)?",
     "(?:listen(?:ed)?|watch(?:ed)?|seen?|viewed|heard|hear|view|streamed|stream)"
@@ -29,24 +26,24 @@ STRONG = _words(
 )  # fmt: skip
 
 #: Recordings: a notice where they are said to be on offer, with an end.
-MEDIA = _words(
+MEDIA = words(
     "emissions?", "reportages?", "documentaires?", "videos?", "podcasts?", "episodes?",
     "enregistrements?", "captations?", "webinai?re?s? enregistre", "documentary", "documentaries",
     "broadcasts?", "recordings?", "docs?", "tele-?films?", "vod", "web-?series?", "videocasts?",
 )  # fmt: skip
 
 #: Words that mean a recording only where a broadcaster or a broadcast is near.
-MEDIA_NEAR = _words(
+MEDIA_NEAR = words(
     "films?", "programmes?", "programs?", "sujets?", "journal", "jt", "entretiens?", "interviews?",
     "reports?", "shows?", "items?", "numeros?", "extraits?", "sequences?", "series?", "feature",
     "chroniques?", "magazines?", "debats?", "debates?", "concerts?", "conferences?", "lectures?",
     "talks?", "live", "direct",
 )  # fmt: skip
 
-LINK = _words("liens?", "links?", "adresse", "url")
+LINK = words("liens?", "links?", "adresse", "url")
 
 #: Words that put something on offer.
-OFFER = _words(
+OFFER = words(
     "dispo(?:nibles?|nibilite)?\\.?", "visibles?", "visionnables?", "ecoutables?", "accessibles?",
     "consultables?",
     "en ligne", "online", "(?:a |le |la |l')(?:re)?(?:voir|ecouter|regarder|visionner|decouvrir)",
@@ -62,7 +59,7 @@ OFFER = _words(
 )  # fmt: skip
 
 #: Subjects that end too, but are no replay.
-OTHER_SUBJECT = _words(
+OTHER_SUBJECT = words(
     "candidat[a-z]*", "candidater", "postule[rz]", "inscriptions?", "inscri(?:re|vez)(?:-vous)?",
     "appels? (?:a|aux|d')[a-z ]{3,14}", "calls? for", "depots?", "depose[rz]", "dossiers?",
     "soumissions?",
@@ -87,7 +84,7 @@ OTHER_SUBJECT = _words(
     "formulaires?", "forms?", "telecharge[a-z]*", "download[a-z]*", "pdf", "rapports?",
     "commande[rz]?",
     "order", "on display", "on view", "a l'affiche", "sur scene", "on stage", "participe[rz]",
-    "take part", "menus?", "stocks?", "coupons?", "(?<!time )(?<!-)codes?", "pre-?commande", "appel",
+    "take part", "menus?", "stocks?", "coupons?", "c(?<!time c)(?<!-c)odes?", "pre-?commande", "appel",
     "remboursements?",
     "vaccin[a-z]*", "campagnes?", "stationnement", "parking", "travail", "etude", "trials",
     "manuscrits?", "zoom", "teams", "visio(?:conference)?", "connexion",
@@ -96,7 +93,7 @@ OTHER_SUBJECT = _words(
 )  # fmt: skip
 
 #: Those of them that no replay has: "inscrivez-vous jusqu'au 3 mars pour voir le replay".
-HARD_SUBJECT = _words(
+HARD_SUBJECT = words(
     "candidat[a-z]*", "candidater", "postule[rz]", "inscriptions?", "inscri(?:re|vez|ts?)(?:-vous)?", "calls? for",
     "appels? (?:a|aux) [a-z ]{3,14}", "appels? d'offres?", "submi(?:t|ssions?|tted)", "soumettez", "soumettre", "soumissions?",
     "regist(?:er|rations?|ered)", "enrol(?:l?ments?|l)?", "appl(?:y|ications?|icants?)", "votez?", "voter", "voting",
@@ -115,64 +112,4 @@ COMPLEMENT = re.compile(
 CLAUSE = re.compile(
     r" ?[;|·•] ?| -+ | ?\n|[,:] (?=(?:le|la|les|l'|un|une|the|a|an|et|and|mais|but|puis|then|son|its)\b)"
     r"| (?:et|and|mais|but|while|tandis que) (?=(?:le|la|les|l'|un|une|the|a|an|sur|on|son|its)\b)"
-)
-_AT_HAND = (
-    r"(?:disponibles?|visibles?|en ligne|accessibles?|consultables?|visionnables?|ecoutables?|proposee?s?|en acces"
-    r" libre|en replay|actifs?|valables?|valides?|a revoir)"
-)
-_TO_HAND = r"(?:available|online|accessible|viewable|watchable|on (?:line|iplayer|demand)|up|valid|active|playable)"
-_ADVERBS = r"(?:desormais |malheureusement |maintenant |aujourd'hui |deja |helas )?"
-GONE = re.compile(
-    rf"\b(?:n'(?:est|etait|sont|etaient)|ne sont|n'est) {_ADVERBS}plus {_ADVERBS}(?:du tout )?{_AT_HAND}|"
-    rf"\bplus {_AT_HAND}(?=[ .!)]*(?:$|\n|\(|sur\b|a ce jour))|"
-    rf"\b(?:is|are|was|it's|that's)? ?(?:no longer|not any ?more) {_TO_HAND}|"
-    rf"\b(?:is not|isn't|are not|aren't|not) (?:currently )?{_TO_HAND} any ?(?:more|longer)|"
-    r"\b(?:ne (?:peut|peuvent)|n'(?:est|sont)) plus (?:etre )?(?:vue?s?|revue?s?|regardee?s?|ecoutee?s?|reecoutee?s?|consultee?s?)|"
-    r"\bcan no longer be (?:watched|seen|viewed|streamed|heard|played)|"
-    r"\ba (?:desormais |maintenant |deja )?(?:expire|ete (?:retiree?|supprimee?|depubliee?))\b|"
-    r"\b(?:est|sont) (?:desormais |maintenant |deja )?(?:expiree?s?|terminee?s?|indisponibles?|depassee?s?)\b|"
-    r"\b(?:lien|replay|video|podcast) expiree?(?=[ .!)]*(?:$|\n))|\b(?:link|replay|video) expired\b|"
-    r"\b(?:has|have) (?:now |already |since )?(?:expired|ended|been (?:removed|taken down|withdrawn))\b|"
-    r"\b(?:is|are) (?:now |currently )?(?:unavailable|over|expired)\b|"
-    r"\bdelai (?:de replay )?(?:est )?(?:depasse|ecoule|expire)\b"
-)
-NO_LIMIT = re.compile(
-    r"sans (?:aucune )?(?:date )?limit(?:e|ation)s?\b(?: (?:de (?:temps|duree|date|validite)|dans le temps))?|"
-    r"indefiniment|en permanence|de (?:facon|maniere) permanente|en acces (?:libre et )?permanent|"
-    r"(?:acces|replay|lien) permanent|libre et permanent|pour une duree (?:illimitee|indeterminee)|"
-    r"\billimitee?s?\b(?! a)|a tout moment et sans limite|"
-    r"sans (?:aucune )?(?:date de fin|date d'expiration|expiration|echeance|date butoir|terme)|"
-    r"(?:with|there is|has) ?(?:out|no)\b (?:any |an? )?(?:time limits?|limits?|end(?: date)?|expiry(?: date)?|"
-    r"cut-?off(?: date)?|deadline)|no (?:time limit|end date|expiry(?: date)?)\b|"
-    r"(?:does not|doesn't|do not|will not|won't|never|ne) expires?(?: pas| jamais)?|"
-    r"n'expire(?:ra)? (?:pas|jamais)|\bindefinitely|\bpermanently|\bpermanent access|\bfor ?ever\b|"
-    r"for an unlimited (?:time|period)|\bunlimited (?:access|availability)|pour toujours|a vie\b|for good\b"
-)
-#: What stands before the last day.
-LIMIT = re.compile(
-    r"\bjusqu(?:e |'|' | )?(?:aux?|a|en|e)\b(?: la date)?|\bavant (?=le |la |du |minuit|midi|ce |demain|"
-    r"dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|fin )|\bau plus tard\b|\bdernier delai\b|"
-    r"\bprend(?:ra)? fin\b|\bse termine(?:ra)?\b|\bs'acheve(?:ra)?\b|\bs'arrete(?:ra)?\b|"
-    r"\bexpir(?:e(?:ra|s|nt)?|ation|y|ant|ing)\b(?: (?:date|du (?:lien|replay)|de la video|prevue))?(?: (?:le|on|at)\b)?|"
-    r"\bdates? limites?\b(?: (?:de|d'|du|pour)[ ]?[a-z]{2,15}(?: (?:le|la|du) [a-z]{4,10})?)?|"
-    r"\b(?:date de )?fin(?= ?:| le\b| (?:de (?:la )?|du |d')(?:replay|disponibilite|mise a disposition|mise en ligne|validite|diffusion|"
-    r"droits?|rediffusion|video|visionnage|publication|acces)\b)(?: (?:de (?:la )?|du |d')[a-z]+(?: a disposition| en ligne)?)?|"
-    r"\b(?:valable|valide|dispo(?:nible)?s?)(?= (?:le|:)| ?: )|\bdernier(?:e)? (?:jour|delai|chance|soir)\b(?: (?:pour|du|de)[a-z' ]{0,40}?(?= ?:| le ))?|"
-    r"\blast (?:day|chance)\b(?: (?:to|for)[a-z ]{0,40}?(?=:| on | is | by ))?(?: is)?|"
-    r"\b(?:disparait(?:ra)?|quitte(?:ra)?|retiree?s?|supprimee?s?|depubliee?s?)\b(?: [a-z0-9.+' ]{0,30}?)?(?= le )|"
-    r"\b(?:leav(?:es|ing)|removed|disappears?|goes|comes down|taken (?:down|off(?:line)?)|deleted)\b(?: [a-z0-9.+' ]{0,30}?)?(?= on )|"
-    r"\b(?:(?:up )?until|till|'til|til|through|thru|up to|before|no later than|not later than|by|ends?|ending|"
-    r"valid to|available to|closes|"
-    r"end(?:s|ing)? date|available through|availability ends|use by|watch by)\b"
-)
-#: A broadcast.
-BROADCAST = re.compile(
-    r"(?<![a-z])(?:(?:re|multi)?diffus(?:ee?s?|ions?|er|era|eront|ait|aient)|passe(?:e|s|ra|ait)? (?:sur|a)|"
-    r"(?:re)?broadcast(?:s|ing)?|aired|airs|airing|shown|screened|transmitted|premiered|a l'antenne|on air|"
-    r"etait (?:l')?invitee? (?:de|d'|du|sur|le))(?![a-z])"
-)
-#: The same, and whatever else tells the day from which it can be watched.
-SHOWN = re.compile(
-    rf"{BROADCAST.pattern}|(?<![a-z])(?:diffusent?|mise? en ligne|showed|tx|uploaded|posted online|went out|goes out|"
-    r"programmee?s? (?:sur|le))(?![a-z])"
 )

@@ -16,7 +16,7 @@ from pipeline.webaddress import is_web_address
 
 #: Columns of plain text, as mails are read on a terminal, too.
 _WIDTH: Final = 76
-_FONT: Final = "font-family:system-ui,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+_FONT: Final = "font-family:system-ui,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
 _CELL: Final = (
     "padding:4px 12px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid #808890"
 )
@@ -103,7 +103,7 @@ def page(document: Document) -> str:
     """Return ``document`` as an HTML document; all that was given to it is escaped."""
     language = document.language
     parts = Markup("\n").join(_html(part, language) for part in document.parts)
-    return Markup(
+    whole = Markup(
         "<!doctype html>\n"
         '<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
@@ -114,13 +114,15 @@ def page(document: Document) -> str:
         "@media (prefers-color-scheme: dark) {{a {{color: #6cb0f5}}}}</style>\n"
         "</head>\n<body>\n"
         '<div lang="{language}" style="{font};font-size:16px;line-height:1.5;max-width:46em;'
-        'margin:0 auto;padding:8px">\n'
+        'margin:0 auto;padding:8px;overflow-wrap:break-word">\n'
         "{parts}\n"
         '<p style="margin:32px 0 0;padding-top:8px;border-top:1px solid #808890;font-size:13px">'
         "{footer}</p>\n</div>\n</body>\n</html>\n"
     ).format(
         language=language, title=document.title, font=_FONT, parts=parts, footer=document.footer
     )
+    # What a parser is given must be a text like any other.
+    return str(whole)
 
 
 def _plain(part: Part, language: Language) -> str:

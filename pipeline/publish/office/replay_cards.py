@@ -87,16 +87,16 @@ def _more(replays: Sequence[Told], language: Language) -> list[Part]:
 def _cells(one: Told, office: Office) -> tuple[str, ...]:
     row, language = one.row, office.language
     end, left = row.replay.available_until, row.days_left
-    last = "-"
-    if end is not None:
+    if end is None:
+        last = say("end-unlimited" if row.replay.unlimited else "fact-no-end", language)
+    else:
         last = day(end, office, weekday=False)
         if row.replay.estimated:
             last = say("about-day", language, day=last)
-    elif row.replay.unlimited:
-        last = say("end-unlimited", language)
+    code = "left-days" if left else "left-today"
     return (
         last,
-        "-" if left is None else say("left-days", language, days=left),
+        "-" if left is None else say(code, language, days=left),
         row.replay.broadcaster or "-",
         one.title,
     )
@@ -160,8 +160,8 @@ def _found(row: Listed, office: Office) -> Iterator[Fact]:
         since = instant_in_words(finding.since, office.zone, language)
         text = say(f"replay-{finding.kind}", language, since=since, to=finding.moved_to)
         yield _fact("fact-found", text, language)
-    if said := " · ".join(_answer(finding.evidence, language)):
-        yield _fact("fact-answer", said, language)
+        if said := " · ".join(_answer(finding.evidence, language)):
+            yield _fact("fact-answer", said, language)
     if finding.moved_to is not None:
         yield _fact("fact-moved", finding.moved_to, language)
     if row.differs and finding.stated is not None:
@@ -186,13 +186,13 @@ def _steps(one: Told, office: Office) -> Iterator[Step]:
         yield _step("stated", "set", one, office, "--until", until)
     if finding is not None and finding.moved_to is not None:
         yield _step("moved", "set", one, office, "--url", finding.moved_to)
-    day = say("a-day", office.language)
-    if is_odd(row):
-        pass
-    elif row.replay.estimated:
-        yield _step("known", "set", one, office, "--until", day)
-    elif row.replay.available_until is not None:
-        yield _step("extend", "extend", one, office, "--until", day)
+    # What is wrong with its link comes before its end.
+    ends = not is_odd(row) and row.replay.available_until is not None
+    date = say("a-day", office.language)
+    if ends and row.replay.estimated:
+        yield _step("known", "set", one, office, "--until", date)
+    elif ends:
+        yield _step("extend", "extend", one, office, "--until", date)
     yield _step("replace", "replace", one, office, "--url", "https://...")
     yield _step("remove", "remove", one, office)
 

@@ -119,7 +119,7 @@ def recording(more: str = "", *, title: str = "La recherche en direct", head: st
         f"<!doctype html><html lang=fr><head><title>{title} | Télé Calanques</title>{head}</head>"
         f"<body><header><a href=/>Accueil</a></header><main><h1>{title}</h1>"
         "<p>Une équipe de l’institut ouvre ses portes. Le film dure douze minutes et suit une "
-        f"chercheuse pendant une journée, de la paillasse au patient.</p>{more}</main></body></html>"
+        f"chercheuse pendant une journée, de la paillasse au patient.</p>{more}</main>"
     )
 
 
@@ -127,7 +127,7 @@ def message(text: str) -> str:
     """Return a page that has nothing to show but a message."""
     return (
         "<!doctype html><html lang=fr><head><title>Télé Calanques</title></head><body><nav><a "
-        f'href="/">Accueil</a></nav><main><div class="notice"><p>{text}</p></div></main></body></html>'
+        f'href="/">Accueil</a></nav><main><div class="notice"><p>{text}</p></div></main>'
     )
 
 
@@ -164,7 +164,11 @@ def head_hangs_up(html: str) -> Answer:
 def in_turn(*answers: Answer) -> Answer:
     """Answer each request in another way, and the later ones like the last."""
     waiting = list(answers)
-    return lambda request: (waiting.pop(0) if len(waiting) > 1 else waiting[0])(request)
+
+    def answer(request: Request) -> None:
+        (waiting.pop(0) if len(waiting) > 1 else waiting[0])(request)
+
+    return answer
 
 
 def silent(request: Request) -> None:

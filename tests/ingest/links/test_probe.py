@@ -1,7 +1,5 @@
 """One look at one link, at a server that misbehaves in every way: each told right."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from pipeline.ingest.links.probe import probe
@@ -36,16 +34,16 @@ GONE = "Cette vidéo n’est plus disponible."
 FORM = "<form><input name=user><input type=password name=word><button>OK</button></form>"
 
 
-def look(site: Site, path: str = LINK, *, timeout: float = 0.5, zone: ZoneInfo = PARIS) -> Look:
+def look(site: Site, path: str = LINK, *, suspected: bool = False) -> Look:
     terms = Terms(
-        timeout=timeout,
+        timeout=0.5,
         max_bytes=524_288,
         user_agent="press-link-check",
         allow_hosts=frozenset({"127.0.0.1"}),
         deadline=1.0,
     )
     with serving(site) as url, Looker(terms) as looker:
-        found = probe(looker, url + path, NOW, zone)
+        found = probe(looker, url + path, NOW, PARIS, suspected=suspected)
         return Look(
             url=found.url.removeprefix(url),
             at=found.at,
@@ -62,8 +60,9 @@ def look(site: Site, path: str = LINK, *, timeout: float = 0.5, zone: ZoneInfo =
         )
 
 
-def kind(answer: Answer, path: str = LINK, **others: Answer) -> str:
-    return look(Site({path: answer, **{f"/{name}": a for name, a in others.items()}}), path).kind
+def kind(answer: Answer, **others: Answer) -> str:
+    """Return what the link comes to; ``others`` are what stands at other paths."""
+    return look(Site({LINK: answer, **{f"/{name}": a for name, a in others.items()}})).kind
 
 
 class TestWhatWorks:
@@ -176,7 +175,7 @@ class TestMoves:
     def test_a_move_that_is_not_for_good_leaves_the_link_as_it_is(self) -> None:
         new = "/videos/la-recherche-en-direct-4711"
 
-        assert kind(leads(new), videos=shows(""), **{new[1:]: shows(recording())}) == "fine"
+        assert kind(leads(new), **{new[1:]: shows(recording())}) == "fine"
 
     def test_a_final_slash_is_no_move(self) -> None:
         assert kind(leads(f"{LINK}/", 301), **{f"{LINK[1:]}/": shows(recording())}) == "fine"
@@ -225,11 +224,18 @@ class TestWhatIsGone:
     """Links at which readers find nothing."""
 
     @pytest.mark.parametrize("status", [404, 410])
-    def test_a_server_says_so_three_times(self, status: int) -> None:
+    def test_a_server_says_so_again_and_again(self, status: int) -> None:
         site = Site({LINK: shows("", status)})
 
         assert look(site) == Look(url=LINK, at=NOW, kind="gone", evidence=Evidence(status=status))
-        assert [method for method, _ in site.asked] == ["HEAD", "GET", "GET"]
+        assert [method for method, _ in site.asked] == ["HEAD", "GET", "GET", "GET"]
+
+    def test_where_it_said_so_before_it_is_asked_more_often(self) -> None:
+        answers = [shows("", 404)] * 10
+        site = Site({LINK: in_turn(*answers, shows(recording()))})
+
+        assert look(site, suspected=True).kind == "fine"
+        assert len(site.asked) == 11
 
     @pytest.mark.parametrize(
         "html",
