@@ -27,8 +27,10 @@ email: press@example.org
 timezone: {zone}
 categories:
   news: {{fr: Actualités, en: News}}
-# How long a broadcaster usually keeps a recording: its end where none is stated.
+# How often to look whether links to replays still work, and how long a broadcaster usually keeps a
+# recording: its end where none is stated.
 # replays:
+#   check_every: 1 d
 #   retention: {{France 3: 7 d, Arte: 7 d}}
 """
 _STORY = """\

@@ -17,6 +17,7 @@ from pipeline.layout import Layout
 from pipeline.messages import CATALOGUE
 from pipeline.messages import ingest as ingest_messages
 from pipeline.model.edition import Reason, ReplayState
+from pipeline.model.link import Failure, FindingKind
 from pipeline.store import manuscript
 from tests.documents import (
     DOCS,
@@ -227,6 +228,16 @@ def test_every_state_of_an_article_is_explained_and_no_others() -> None:
 
 def test_every_state_of_a_replay_is_explained_and_no_others() -> None:
     assert first_cells(section(page("office.md"), "States of a replay")) == {*get_args(ReplayState)}
+
+
+def test_whatever_is_found_of_a_link_is_explained_and_nothing_else() -> None:
+    kinds = first_cells(section(page("office.md"), "Dead links, and what else is found"))
+    assert kinds == {*get_args(FindingKind)}
+
+
+def test_whatever_keeps_a_link_from_being_seen_is_explained_and_nothing_else() -> None:
+    row = next(r for r in page("commands.md").splitlines() if r.startswith("| `evidence.error`"))
+    assert {*re.findall(r"`(\w+)`", row)} == {*get_args(Failure)}
 
 
 def test_every_field_of_the_line_of_a_run_is_explained_in_both_languages() -> None:

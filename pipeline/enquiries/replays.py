@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.model.edition import ReplayState
-from pipeline.model.link import Evidence, Finding, FindingKind
+from pipeline.model.link import Evidence, Finding, FindingKind, LinkKind
 from pipeline.model.listed import Listed, Standing
 from pipeline.model.story import OTHER, Language, Story
 from pipeline.schedule.findings import differs
@@ -19,6 +19,8 @@ class FindingRow:
     """What looks at a link came to; the fields of its JSON."""
 
     kind: FindingKind
+    #: What the last look came to, where that is not sure yet.
+    suspected: LinkKind | None
     since: datetime
     at: datetime
     failures: int
@@ -82,6 +84,7 @@ def json_row(row: Listed) -> ReplayRow:
 def _json_finding(finding: Finding, differing: bool | None) -> FindingRow:  # noqa: FBT001
     return FindingRow(
         kind=finding.kind,
+        suspected=finding.suspected,
         since=finding.since,
         at=finding.at,
         failures=finding.failures,

@@ -108,5 +108,4 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{left} {left:link was|links were} not looked at: their server asks for time. Run "
         "the command again later.",
     },
-    "head-link": {"fr": "lien", "en": "link"},
 }

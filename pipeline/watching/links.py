@@ -85,7 +85,7 @@ def told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem:
         since=spell_instant(finding.since, workspace.newsroom.zone),
         evidence=", ".join(filter(None, shown)),
         to=finding.moved_to or "",
-        ref=one.story.folder,
+        ref=_ref(one),
     )
 
 
@@ -95,7 +95,7 @@ def end_told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem
     if finding.stated is None or not differs(finding, end, zone):
         return None
     stated = _spelled(finding.stated.at, zone)
-    file, ref = _file(workspace, one), one.story.folder
+    file, ref = _file(workspace, one), _ref(one)
     if end is None:
         return problem("link-end-offered", file=file, url=one.url, stated=stated, ref=ref)
     later = finding.stated.at > end
@@ -108,6 +108,12 @@ def end_told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem
         ref=ref,
         mend="extend" if later else "set",
     )
+
+
+def _ref(one: Watched) -> str:
+    """Return how commands that mend name the replay."""
+    several = len(one.story.replays) > 1
+    return f"{one.story.folder} --replay {one.number}" if several else one.story.folder
 
 
 def _spelled(end: datetime, zone: ZoneInfo) -> str:

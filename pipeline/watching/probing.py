@@ -40,6 +40,8 @@ class Watched:
 
     story: Story
     status: ReplayStatus
+    #: Its place in the story's list, from 1 on.
+    number: int
     url: str
 
 
@@ -123,9 +125,9 @@ def watched(workspace: Workspace, now: datetime) -> Iterator[Watched]:
         taken_back = story.articles and all(article.retracted for article in story.articles)
         if not story.replays or story.status != "ready" or taken_back:
             continue
-        for status in statuses_of(story, now, workspace.rules):
+        for number, status in enumerate(statuses_of(story, now, workspace.rules), start=1):
             if status.watchable and status.replay.url is not None:
-                yield Watched(story=story, status=status, url=status.replay.url)
+                yield Watched(story=story, status=status, number=number, url=status.replay.url)
 
 
 def next_due(workspace: Workspace, now: datetime) -> datetime | None:

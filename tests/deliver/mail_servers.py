@@ -17,6 +17,8 @@ from pipeline.config_mail import Security, Server
 from tests.outside import program
 
 USER, PASSWORD = "presse", "un mot de passe"
+#: Answer to DATA that never arrives: the mail is taken, and the connection gone.
+LOST = "lost"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +72,13 @@ class Mailbox:
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        content = envelope.content
+        content, transport = envelope.content, server.transport
         assert isinstance(content, bytes)
-        if said := self.answer("DATA", content.decode()):
-            return said
-        login, transport = session.auth_data, server.transport
         assert transport is not None
+        said = self.answer("DATA", content.decode())
+        if said and said != LOST:
+            return said
+        login = session.auth_data
         mail = Taken(
             sender=envelope.mail_from or "",
             recipients=tuple(envelope.rcpt_tos),
@@ -84,6 +87,8 @@ class Mailbox:
             user=login.login.decode() if isinstance(login, LoginPassword) else None,
         )
         self.taken.append(mail)
+        if said == LOST:
+            transport.abort()
         return f"250 2.0.0 Ok: queued as {len(self.taken)}"
 
 

@@ -1,7 +1,9 @@
 """The year: its newsroom, its ticks, and what readers saw."""
 
+import io
 import time
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -116,9 +118,8 @@ def _do(layout: Layout, edit: Edit) -> None:
     """Do what somebody at the office does."""
     from pipeline.cli import press
 
-    code = press.main(
-        ["--newsroom", str(layout.root), "replays", *edit.words, "--at", edit.at.isoformat()],
-        standalone_mode=False,
-    )
+    words = ["--newsroom", str(layout.root), "replays", *edit.words, "--at", edit.at.isoformat()]
+    with redirect_stdout(io.StringIO()):
+        code = press.main(words, standalone_mode=False)
     if code:
         raise RuntimeError(f"{edit.words}: {code}")

@@ -12,7 +12,7 @@ from functools import partial
 
 from pipeline.ingest.replays.ends import End, find_ends
 from pipeline.ingest.replays.judge import can_be_had, is_of_replay, names_recording, outlet
-from pipeline.ingest.replays.prefilter import may_be_notice, may_be_strong
+from pipeline.ingest.replays.prefilter import may_be_notice, with_cues
 from pipeline.ingest.replays.reading import Reading, before, dates_in, same_item
 from pipeline.ingest.replays.shown import find_broadcast
 from pipeline.ingest.replays.limits import SHOWN
@@ -49,12 +49,11 @@ class Candidate:
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the stretches of text that announce a replay, in reading order."""
     found: list[Candidate] = []
-    for index, span in enumerate(reading.spans):
-        said = reading.folded[slice(*span)]
-        if not may_be_notice(said, reading.pieces):
+    for index, kinds in with_cues(reading.spans, reading.cues):
+        if not may_be_notice(reading.folded[slice(*reading.spans[index])], kinds):
             continue
         floor = found[-1].last + 1 if found else 0
-        for candidate in _in_sentence(reading, index, floor):
+        for candidate in _in_sentence(reading, index, floor, strong="strong" in kinds):
             if found and same_notice(reading, found[-1], candidate):
                 found[-1] = merged(found[-1], candidate)
             else:
@@ -62,22 +61,24 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     return found
 
 
-def _in_sentence(reading: Reading, index: int, floor: int) -> Iterator[Candidate]:
+def _in_sentence(
+    reading: Reading, index: int, floor: int, *, strong: bool
+) -> Iterator[Candidate]:
     start, stop = reading.spans[index]
     said = reading.folded[start:stop]
-    strong = STRONG.search(said) if may_be_strong(said, reading.pieces) else None
+    replay = STRONG.search(said) if strong else None
     ends = _ends(reading, index, None)
-    if not ends and not strong:
+    if not ends and not replay:
         return
     mine = _one_each(reading, start, [e for e in ends if is_of_replay(reading, index, e)])
-    if not mine and not (strong and can_be_had(reading, index, strong)):
+    if not mine and not (replay and can_be_had(reading, index, replay)):
         return
     shown = find_shown(reading, index, floor)
     if shown and any(end.counted for end in mine):
         day = shown.date() if isinstance(shown, datetime) else shown
         again = {end.start: end for end in _ends(reading, index, day)}
         mine = [again.get(end.start, end) for end in mine]
-    named = bool(strong or MEDIA.search(said))
+    named = bool(replay or MEDIA.search(said))
     whole = Candidate(
         start=start, stop=stop, first=index, last=index, end=None, named=named, since=shown
     )

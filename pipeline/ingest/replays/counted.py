@@ -84,6 +84,9 @@ _VAGUE = ("dans", "in", "sous", "a", "sur", "only", "just", "up")
 _FROM_NOW = ("dans", "in", "sous")
 #: Characters looked back for what stands before a number.
 _REACH = 40
+#: A text without one of these counts nothing.
+_UNITS = ("jour", "semaine", "mois", "heure", "an", "day", "week", "month", "hour", "year", "j-", "j+", "j ",
+          "h", "fortnight", "quinzaine")  # fmt: skip
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14, "q": 15}
 
 
@@ -95,6 +98,8 @@ def find_counted(
     What is left counts from ``published``, else ``broadcast`` counts; ``days`` are the dates of the
     same words: "pendant 7 jours à compter du 12 janvier" counts from its own.
     """
+    if not any(unit in folded for unit in _UNITS):
+        return
     for match in chain(_IN_FIGURES.finditer(folded), _IN_WORDS.finditer(folded)):
         before = folded[max(0, match.start() - _REACH) : match.start()]
         leading = _LEADING.search(before)

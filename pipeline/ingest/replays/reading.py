@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.ingest.replays.cleaning import Cleaned, clean
-from pipeline.ingest.replays.prefilter import Pieces, pieces_in
+from pipeline.ingest.replays.prefilter import Cue, find_cues
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import Link, find_links, sentence_spans, without_addresses
 from pipeline.ingest.when.dates import Found, find_dates
@@ -28,7 +28,8 @@ class Reading:
     links: list[Link]
     published: date | None
     language: Language | None
-    pieces: Pieces
+    #: What may speak of a replay or an end, by offset.
+    cues: list[tuple[int, Cue]]
     #: Dates of sentences that were read, by index.
     dates: dict[int, list[Found]] = field(default_factory=dict)
 
@@ -37,7 +38,8 @@ def read(text: str, *, published: date | None, language: Language | None) -> Rea
     """Make ``text`` ready for judging; None where it cannot hold a notice."""
     cleaned = clean(text)
     folded = fold(cleaned.text)
-    if (pieces := pieces_in(folded)) is None:
+    cues = find_cues(folded)
+    if not cues:
         return None
     links = find_links(cleaned.text)
     words = without_addresses(cleaned.text, links)
@@ -45,7 +47,7 @@ def read(text: str, *, published: date | None, language: Language | None) -> Rea
         cleaned=cleaned,
         words=words,
         folded=fold(words) if links else folded,
-        pieces=pieces,
+        cues=cues,
         spans=sentence_spans(words),
         links=links,
         published=published,

@@ -1,0 +1,518 @@
+"""The office is told of each thing once, by real mails, whatever the server and kills do."""
+
+import email
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from pipeline.layout import Layout
+from pipeline.model.link import Look
+from pipeline.model.report import Report
+from pipeline.model.told import Ending
+from pipeline.runs import run
+from pipeline.schedule.findings import found
+from pipeline.store import ledger
+from tests.builders import PARIS, instant
+from tests.deliver.mail_servers import LOST, PASSWORD, Mailbox, mail_server
+from tests.newsrooms import CONFIG, settle_at_once, tree, write_newsroom, write_story
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+OFF = "replays: {check_every: off, warn_days: [], digest: off}\n"
+NOW = instant("2026-01-12 10:00")
+_ROOT = Path(__file__).parents[2]
+
+
+def newsroom(
+    root: Path, replays: str = "warn_days: [7, 2, 1], digest: off", more: str = ""
+) -> Layout:
+    layout = write_newsroom(root)
+    section = f"replays: {{check_every: off, {replays}}}\n"
+    layout.config.write_text(CONFIG.replace(OFF, section) + more)
+    return layout
+
+
+def replay(
+    layout: Layout,
+    number: int,
+    until: str = "2026-01-19",
+    *,
+    facts: str = "status: ready\npublish_at: 2026-01-05 09:00\n",
+    url: str | None = None,
+) -> Path:
+    url = url or f"https://tv.example.org/{number}"
+    more = f"replays:\n  - broadcaster: Arte\n    url: {url}\n    available_until: {until}\n"
+    return write_story(layout, number, facts + more)
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle_at_once(monkeypatch)
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    return newsroom(tmp_path)
+
+
+def read(content: bytes) -> EmailMessage:
+    found = email.message_from_bytes(content, policy=default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def mails(layout: Layout) -> list[EmailMessage]:
+    """Return what is in the outbox, by file name."""
+    return (
+        [read(content) for content in tree(layout.outbox).values()]
+        if layout.outbox.exists()
+        else []
+    )
+
+
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(["plain"])
+    assert body is not None
+    return str(body.get_content())
+
+
+def stories(mail: EmailMessage) -> list[int]:
+    """Return the numbers of the stories that a mail tells of."""
+    lines = [line.strip() for line in text_of(mail).splitlines()]
+    return [int(line.rpartition("-")[2]) for line in lines if "articles/2026/sujet-" in line]
+
+
+class TestWarnings:
+    """Mails as files: no mail server is set."""
+
+    def test_one_mail_tells_of_all_that_end_soon(self, layout: Layout) -> None:
+        replay(layout, 1)
+        replay(layout, 2, "2026-01-18")
+        replay(layout, 3, "2026-02-18")
+        report = run(layout, NOW)
+        (mail,) = mails(layout)
+        assert stories(mail) == [2, 1]
+        assert mail["Subject"] == (
+            "2 rediffusions prennent fin bientôt, la première le dimanche 18 janvier 2026"
+        )
+        assert mail["Date"].datetime == NOW
+        assert (mail["From"], mail["To"]) == (
+            "Institut des Calanques <presse@example.org>",
+            "presse@example.org",
+        )
+        assert (report.mailed, report.problems, report.notices) == (1, (), ())
+
+    def test_each_warning_comes_once_at_its_hour(self, layout: Layout) -> None:
+        replay(layout, 1)
+        told = []
+        for n in range(24 * 10):
+            now = instant("2026-01-10 00:00") + n * HOUR
+            if run(layout, now).mailed:
+                told.append(now)
+        assert told == [instant(f"2026-01-{day} 00:00") for day in ("12", "17", "18")]
+
+    def test_a_tick_with_nothing_to_tell_does_nothing(self, layout: Layout) -> None:
+        replay(layout, 1)
+        run(layout, NOW)
+        stamp = layout.tick.stat().st_mtime_ns
+        for n in range(1, 20):
+            assert run(layout, NOW + n * HOUR).mailed == 0
+            assert layout.tick.stat().st_mtime_ns == stamp
+
+    def test_the_story_need_not_be_out(self, layout: Layout) -> None:
+        replay(layout, 1, facts="status: ready\npublish_at: 2026-03-01 09:00\n")
+        replay(layout, 2, facts="status: ready\n")
+        replay(layout, 3, facts="status: review\npublish_at: 2026-01-05 09:00\n")
+        replay(layout, 4, facts="status: withdrawn\npublish_at: 2026-01-05 09:00\n")
+        run(layout, NOW)
+        (mail,) = mails(layout)
+        assert stories(mail) == [1, 2]
+        assert "après la fin de la rediffusion" in " ".join(text_of(mail).split())
+
+    def test_a_story_that_is_filed_late_is_told_at_once(self, layout: Layout) -> None:
+        run(layout, NOW)
+        assert mails(layout) == []
+        replay(layout, 1, "2026-01-13")
+        assert run(layout, NOW + MINUTE).mailed == 1
+        assert run(layout, NOW + HOUR).mailed == 0
+
+    def test_an_end_that_moves_is_told_anew(self, layout: Layout) -> None:
+        replay(layout, 1, "2026-01-13")
+        assert run(layout, NOW).mailed == 1
+        replay(layout, 1, "2026-01-14")
+        assert run(layout, NOW + MINUTE).mailed == 1
+        replay(layout, 1, "2026-01-13")
+        assert run(layout, NOW + 2 * MINUTE).mailed == 0
+
+    def test_an_estimate_is_told_as_one(self, tmp_path: Path) -> None:
+        layout = newsroom(tmp_path, "warn_days: [1], digest: off, retention: {Arte: 8 d}")
+        write_story(
+            layout,
+            1,
+            "status: ready\npublish_at: 2026-01-05 09:00\nreplays:\n  - broadcaster: Arte\n",
+        )
+        run(layout, NOW)
+        (mail,) = mails(layout)
+        assert mail["Subject"].startswith(
+            "Une rediffusion prend fin sans doute le mardi 13 janvier"
+        )
+
+    def test_the_office_is_written_to_in_its_language_whatever_the_locale(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        contents = []
+        for name, locale in (("a", "C.UTF-8"), ("b", "fr_FR.UTF-8")):
+            monkeypatch.setenv("LC_ALL", locale)
+            layout = newsroom(tmp_path / name)
+            replay(layout, 1)
+            run(layout, NOW)
+            contents.append(tree(layout.outbox))
+        assert contents[0] == contents[1]
+        layout = newsroom(tmp_path / "c", more="office_language: en\n")
+        replay(layout, 1)
+        run(layout, NOW)
+        assert mails(layout)[0]["Subject"].startswith("A replay ends on Monday 19 January 2026")
+
+    def test_a_newsroom_that_wants_nothing_gets_nothing(self, tmp_path: Path) -> None:
+        layout = newsroom(tmp_path, "warn_days: [], digest: off")
+        replay(layout, 1)
+        assert (run(layout, NOW).ending, mails(layout)) == ((), [])
+
+
+class TestState:
+    """The report says what ends soon, also where a run has nothing to do."""
+
+    def test_what_ends_soon(self, layout: Layout) -> None:
+        replay(layout, 1)
+        for now in (NOW, NOW + HOUR):
+            report = run(layout, now)
+            assert (report.ending_within, report.ending) == (
+                7,
+                (
+                    Ending(
+                        story="2026/sujet-1",
+                        broadcaster="Arte",
+                        until=instant("2026-01-19 23:59:59"),
+                        last_day=date(2026, 1, 19),
+                        estimated=False,
+                    ),
+                ),
+            )
+
+    @pytest.mark.parametrize("facts", ["status: ready\npublish_at: 2027-01-05 09:00\n", None])
+    def test_it_goes_when_it_has_ended_and_comes_when_it_is_time(
+        self, layout: Layout, facts: str | None
+    ) -> None:
+        replay(layout, 1, **({} if facts is None else {"facts": facts}))
+        seen = {}
+        for at in ("11 23:59", "12 00:00", "19 23:59", "20 00:00"):
+            seen[at] = len(run(layout, instant(f"2026-01-{at}")).ending)
+        assert seen == {"11 23:59": 0, "12 00:00": 1, "19 23:59": 1, "20 00:00": 0}
+
+
+class TestClocks:
+    """Instants that were passed, or are not there yet, spoil nothing."""
+
+    def test_a_run_at_an_instant_to_come_leaves_the_warnings_of_now(self, layout: Layout) -> None:
+        replay(layout, 1)
+        assert run(layout, instant("2027-01-01 00:00")).mailed == 0
+        assert run(layout, NOW).mailed == 1
+        assert run(layout, NOW - DAY).mailed == 0
+        assert run(layout, NOW + HOUR).mailed == 0
+
+    def test_a_nearer_warning_silences_the_farther_ones(self, layout: Layout) -> None:
+        replay(layout, 1)
+        assert run(layout, instant("2026-01-18 10:00")).mailed == 1
+        assert run(layout, NOW).mailed == 0
+
+    def test_a_run_at_an_instant_to_come_does_not_stop_the_digests(self, tmp_path: Path) -> None:
+        layout = newsroom(tmp_path, "warn_days: [], digest: monday 08:00")
+        replay(layout, 1, "2028-01-01")
+        for at in ("2026-01-12 10:00", "2027-01-12 10:00", "2026-01-13 10:00"):
+            run(layout, instant(at))
+        assert run(layout, instant("2026-01-19 08:00")).mailed == 1
+
+
+class TestDigests:
+    """The overview, every week."""
+
+    @pytest.fixture
+    def layout(self, tmp_path: Path) -> Layout:
+        return newsroom(tmp_path, "warn_days: [], digest: monday 08:00")
+
+    def subjects(self, layout: Layout) -> list[str]:
+        return [mail["Subject"].partition("au ")[2] for mail in mails(layout)]
+
+    def test_it_comes_every_week_at_its_hour_but_not_for_the_past(self, layout: Layout) -> None:
+        replay(layout, 1, "2027-01-01")
+        told = []
+        for n in range(24 * 30):
+            now = instant("2026-03-18 00:00") + n * HOUR
+            if run(layout, now).mailed:
+                told.append(now.astimezone(PARIS).isoformat())
+        assert told == [
+            "2026-03-23T08:00:00+01:00",
+            "2026-03-30T08:00:00+02:00",
+            "2026-04-06T08:00:00+02:00",
+            "2026-04-13T08:00:00+02:00",
+        ]
+
+    def test_missed_ones_are_made_up_for_by_one(self, layout: Layout) -> None:
+        replay(layout, 1, "2027-01-01")
+        run(layout, NOW)
+        assert run(layout, instant("2026-02-11 15:00")).mailed == 1
+        assert run(layout, instant("2026-02-11 16:00")).mailed == 0
+        assert self.subjects(layout) == ["11 février 2026"]
+
+    def test_without_replays_there_is_none(self, layout: Layout) -> None:
+        write_story(layout, 1)
+        run(layout, NOW)
+        assert run(layout, instant("2026-01-19 10:00")).mailed == 0
+        assert run(layout, instant("2026-01-19 10:05")).next_change_at is not None
+        stamp = layout.tick.stat().st_mtime_ns
+        run(layout, instant("2026-01-19 10:10"))
+        assert layout.tick.stat().st_mtime_ns == stamp
+
+    def test_it_tells_what_ended_since_the_last_one(self, layout: Layout) -> None:
+        replay(layout, 1, "2026-01-14")
+        replay(layout, 2, "2026-01-21")
+        for at in ("2026-01-12 10:00", "2026-01-19 08:00", "2026-01-26 08:00", "2026-02-02 08:00"):
+            run(layout, instant(at))
+        texts = [text_of(mail) for mail in mails(layout)]
+        assert self.subjects(layout) == ["19 janvier 2026", "26 janvier 2026"]
+        ended = [text.partition("Terminées depuis")[2] for text in texts]
+        assert ["Sujet 1" in e for e in ended] == [True, False]
+        assert ["Sujet 2" in e for e in ended] == [False, True]
+
+    def test_it_brings_its_picture(self, layout: Layout) -> None:
+        replay(layout, 1, "2027-01-01")
+        run(layout, NOW)
+        run(layout, instant("2026-01-19 08:00"))
+        (mail,) = mails(layout)
+        (picture,) = [p for p in mail.walk() if p.get_content_type() == "image/png"]
+        assert picture["Content-ID"] == "<timeline>"
+        assert picture.get_content().startswith(b"\x89PNG")
+
+
+class TestFindings:
+    """What was found of links, once."""
+
+    @pytest.fixture
+    def layout(self, tmp_path: Path) -> Layout:
+        layout = newsroom(tmp_path, "warn_days: [1], digest: off")
+        # Nobody looks here: what was found is put into the ledger.
+        text = layout.config.read_text().replace("check_every: off", "check_every: 31 d")
+        layout.config.write_text(text)
+        return layout
+
+    def look(self, layout: Layout, url: str, times: int = 4) -> None:
+        looks = [Look(url=url, at=NOW - DAY + n * 8 * HOUR, kind="gone") for n in range(times)]
+        finding = found(looks)
+        assert finding is not None
+        with ledger.opened(layout.ledger) as led:
+            led.probes.keep([(look, finding) for look in looks])
+
+    def test_what_is_sure_is_told_once(self, layout: Layout) -> None:
+        replay(layout, 1, "2026-03-01")
+        replay(layout, 2, "2026-03-01")
+        self.look(layout, "https://tv.example.org/1")
+        self.look(layout, "https://tv.example.org/2", times=1)
+        assert run(layout, NOW, ingest=False).mailed == 1
+        (mail,) = mails(layout)
+        assert (mail["Subject"], stories(mail)) == (
+            "À vérifier, le lien d’une rediffusion\N{NO-BREAK SPACE}: Sujet 1",
+            [1],
+        )
+        assert run(layout, NOW + MINUTE, ingest=False, full=True).mailed == 0
+
+    def test_warnings_and_findings_are_two_mails(self, layout: Layout) -> None:
+        replay(layout, 1, "2026-01-13")
+        self.look(layout, "https://tv.example.org/1")
+        assert run(layout, NOW, ingest=False).mailed == 2
+        assert sorted(mail["Message-ID"].partition(".")[0] for mail in mails(layout)) == [
+            "<finding",
+            "<warning",
+        ]
+
+
+@pytest.fixture
+def box() -> Iterator[Mailbox]:
+    with mail_server() as found:
+        yield found
+
+
+def with_server(layout: Layout, port: int, more: str = "") -> None:
+    text = layout.config.read_text().partition("\nmail:")[0]
+    server = f"host: 127.0.0.1, port: {port}, security: none"
+    layout.config.write_text(f"{text}\nmail: {{{server}, to: [bureau@example.org]{more}}}\n")
+
+
+def codes(report: Report) -> tuple[list[str], list[str]]:
+    return [p.code for p in report.notices], [p.code for p in report.problems]
+
+
+class TestServer:
+    """Mails by a mail server on loopback."""
+
+    @pytest.fixture
+    def layout(self, layout: Layout, box: Mailbox) -> Layout:
+        with_server(layout, box.port)
+        replay(layout, 1)
+        return layout
+
+    def test_it_is_sent(self, layout: Layout, box: Mailbox) -> None:
+        assert run(layout, NOW).mailed == 1
+        (taken,) = box.taken
+        assert (taken.sender, taken.recipients) == ("presse@example.org", ("bureau@example.org",))
+        assert stories(read(taken.content)) == [1]
+        assert not layout.outbox.exists()
+
+    def test_readers_have_theirs_before(self, layout: Layout, box: Mailbox) -> None:
+        seen: list[bool] = []
+
+        def look(verb: str, _: str) -> None:
+            seen.append((layout.feeds / "fr/2026/sujet-1/index.html").exists())
+
+        box.answer = look
+        run(layout, NOW)
+        assert seen
+        assert all(seen)
+
+    def test_a_failure_is_told_and_tried_again_with_pauses(
+        self, layout: Layout, box: Mailbox
+    ) -> None:
+        box.answer = lambda *_: "451 4.7.1 later"
+        tries: list[int] = []
+        told = []
+        for n in range(181):
+            before = box.connections
+            report = run(layout, NOW + n * MINUTE)
+            if box.connections > before:
+                tries.append(n)
+                told.append(codes(report))
+        assert tries == [0, 1, 3, 7, 15, 31, 63, 123]
+        assert told == [(["mail-deferred"], [])] * 6 + [([], ["mail-deferred"])] * 2
+        box.answer = lambda *_: None
+        assert run(layout, NOW + 183 * MINUTE).mailed == 1
+        assert codes(run(layout, NOW + 184 * MINUTE)) == ([], [])
+        assert len(box.taken) == 1
+
+    def test_a_refusal_needs_a_person_at_once_and_stays_told(
+        self, layout: Layout, box: Mailbox
+    ) -> None:
+        box.answer = lambda verb, _: "550 5.7.1 relaying denied" if verb == "RCPT" else None
+        assert codes(run(layout, NOW)) == ([], ["mail-refused"])
+        assert codes(run(layout, NOW + timedelta(seconds=30))) == ([], ["mail-refused"])
+        assert box.connections == 1
+        assert (layout.feeds / "fr/2026/sujet-1/index.html").exists()
+
+    def test_other_settings_are_tried_at_once(self, layout: Layout, box: Mailbox) -> None:
+        box.answer = lambda *_: "550 no"
+        run(layout, NOW)
+        with mail_server() as other:
+            with_server(layout, other.port)
+            assert run(layout, NOW + timedelta(seconds=1)).mailed == 1
+
+    def test_what_waits_is_told_as_it_is_by_then(self, layout: Layout, box: Mailbox) -> None:
+        box.answer = lambda *_: "451 later"
+        run(layout, NOW)
+        run(layout, instant("2026-01-17 10:00"))
+        box.answer = lambda *_: None
+        for n in range(48):
+            run(layout, instant("2026-01-17 12:00") + n * HOUR)
+        subjects = [read(t.content)["Date"].datetime.day for t in box.taken]
+        assert subjects == [17, 18]
+
+    def test_an_address_that_is_refused_keeps_nothing_from_the_others(
+        self, layout: Layout, box: Mailbox
+    ) -> None:
+        text = layout.config.read_text().replace("[bureau@", "[x@example.org, bureau@")
+        layout.config.write_text(text)
+        box.answer = lambda _, said: "550 5.1.1 nobody" if said == "x@example.org" else None
+        report = run(layout, NOW)
+        assert (report.mailed, codes(report)) == (1, ([], ["mail-refused-for"]))
+        assert run(layout, NOW + HOUR).mailed == 0
+
+    def test_a_connection_that_breaks_at_the_end_repeats_the_same_mail(
+        self, layout: Layout, box: Mailbox
+    ) -> None:
+        box.answer = lambda verb, _: LOST if verb == "DATA" else None
+        report = run(layout, NOW)
+        assert (report.mailed, codes(report)) == (0, (["mail-cut-off"], []))
+        # Meanwhile another one is filed: it goes apart.
+        replay(layout, 2)
+        box.answer = lambda *_: None
+        assert run(layout, NOW + 5 * MINUTE).mailed == 2
+        first, again, other = [t.content for t in box.taken]
+        assert first == again
+        assert (stories(read(first)), stories(read(other))) == ([1], [2])
+        assert run(layout, NOW + HOUR).mailed == 0
+
+    def test_a_missing_password_is_told(self, layout: Layout, box: Mailbox) -> None:
+        with_server(layout, box.port, ", user: presse, password_file: secret")
+        assert codes(run(layout, NOW)) == ([], ["file-unreadable"])
+        assert box.connections == 0
+        assert PASSWORD not in layout.config.read_text()
+
+
+def test_killed_while_the_server_takes_a_mail_it_is_sent_again_as_it_was(
+    layout: Layout, box: Mailbox
+) -> None:
+    with_server(layout, box.port)
+    replay(layout, 1)
+    run(layout, NOW - 10 * DAY)
+    for n, at in enumerate(("MAIL", "RCPT", "DATA", "DATA")):
+        now = f"2026-01-12T10:{n:02}:00+01:00"
+        arguments = ["-m", "pipeline", "--newsroom", str(layout.root), "run", "--at", now]
+        with subprocess.Popen([sys.executable, *arguments], cwd=_ROOT) as child:
+
+            def kill(verb: str, _: str, at: str = at, pid: int = child.pid) -> str | None:
+                if verb == at:
+                    os.kill(pid, signal.SIGKILL)
+                    return LOST if verb == "DATA" else None
+                return None
+
+            box.answer = kill
+            assert child.wait(60) == -signal.SIGKILL
+    # Another one makes no other mail of the one in doubt.
+    replay(layout, 2)
+    box.answer = lambda *_: None
+    assert run(layout, NOW + 10 * MINUTE).mailed == 2
+    contents = [taken.content for taken in box.taken]
+    assert [stories(read(content)) for content in contents] == [[1], [1], [1], [2]]
+    assert len({*contents[:3]}) == 1
+    assert run(layout, NOW + HOUR).mailed == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_the_server_does_each_thing_is_told_and_repeats_are_the_same_mail(
+    layout: Layout, box: Mailbox, seed: int
+) -> None:
+    chance = random.Random(seed)
+    said = [None, None, "451 4.7.1 later", "421 4.3.2 closing", "550 5.7.1 no", LOST]
+    box.answer = lambda verb, _: chance.choice(said[: 6 if verb == "DATA" else 5])
+    with_server(layout, box.port)
+    for n in range(1, 6):
+        replay(layout, n, f"2026-01-{14 + n}")
+    now = instant("2026-01-08 00:00")
+    while now < instant("2026-01-21 00:00"):
+        run(layout, now)
+        now += chance.randrange(5, 400) * MINUTE
+    by_identity: dict[str, set[bytes]] = {}
+    told: dict[int, set[str]] = {n: set() for n in range(1, 6)}
+    for taken in box.taken:
+        mail = read(taken.content)
+        by_identity.setdefault(mail["Message-ID"], set()).add(taken.content)
+        for number in stories(mail):
+            told[number].add(mail["Message-ID"])
+    # The same Message-ID is the same mail; each replay has one for each warning at most.
+    assert [len(contents) for contents in by_identity.values()] == [1] * len(by_identity)
+    assert all(1 <= len(identities) <= 3 for identities in told.values())
