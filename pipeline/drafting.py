@@ -126,6 +126,7 @@ def _facts(notice: Notice) -> dict[str, str]:
         "broadcaster": one_line(notice.broadcaster or ""),
         "platform": one_line(notice.platform or ""),
         "url": url if is_web_address(url) else "",
+        "audio": "yes" if notice.audio else "",
         "available_from": "" if start is None else _wall(start),
         "available_until": "" if end is None else _wall(end),
         "starts_at": "" if offset is None else str(offset),

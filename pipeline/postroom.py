@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.config_mail import MailSettings, Server
 from pipeline.deliver.mail import Sender
 from pipeline.errors import InvalidInput, problem
-from pipeline.files import read_text
+from pipeline.files import read_text, sweep
 from pipeline.layout import Layout
 
 
@@ -22,6 +22,8 @@ def opened(layout: Layout, mail: MailSettings, *, limit: float) -> Iterator[Send
     if mail.server is None:
         from pipeline.deliver.outbox import Outbox
 
+        # What a run that was killed left half written.
+        sweep(layout.outbox)
         yield Outbox(layout.outbox)
         return
     # Imported here: most runs have nothing to send.

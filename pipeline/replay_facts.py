@@ -15,6 +15,7 @@ KEYS = (
     "broadcaster",
     "platform",
     "url",
+    "audio",
     "available_from",
     "available_until",
     "estimated",

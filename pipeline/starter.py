@@ -27,6 +27,8 @@ email: press@example.org
 timezone: {zone}
 categories:
   news: {{fr: Actualités, en: News}}
+# Mails to the office of replays that end: without a server they are files in outbox/.
+# mail: {{host: mail.example.org, user: press, password_file: mail-password}}
 # How often to look whether links to replays still work, and how long a broadcaster usually keeps a
 # recording: its end where none is stated.
 # replays:

@@ -90,6 +90,7 @@ def make_replay(until: str | None = "2026-01-19 23:59:59", **changes: Any) -> Re
         "broadcaster": "Télé Calanques",
         "platform": None,
         "url": "https://tv.example.org/replay?id=7&lang=fr",
+        "audio": False,
         "available_from": None,
         "available_until": None if until is None else instant(until),
         "estimated": False,

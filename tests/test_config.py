@@ -37,7 +37,10 @@ class TestReading:
     """What is written is taken, and what is left out has a default."""
 
     def test_the_least_one_can_write(self) -> None:
-        assert config.parse(TEXT) == make_newsroom(newsletter_items=8)
+        usual = make_replay_settings(
+            warn_days=(7, 2, 1), check_every=86_400, digest=Weekly(weekday=0, time=time(8))
+        )
+        assert config.parse(TEXT) == make_newsroom(newsletter_items=8, replays=usual)
 
     def test_everything_one_can_write(self) -> None:
         text = TEXT.replace("timezone", "") + (

@@ -36,6 +36,7 @@ email: press@example.org
 office_language: en
 categories:
   news: {fr: Actualités, en: News}
+replays: {check_every: off}
 """
 STORY = """\
 id: 01KEK6Z3M8V5Q2T7XW9YB4C6DB
@@ -153,6 +154,7 @@ def full_draft() -> Draft:
                 broadcaster="Télé Calanques",
                 platform=None,
                 url=None,
+                audio=False,
                 available_from=None,
                 available_until=date(2026, 1, 19),
                 unlimited=False,

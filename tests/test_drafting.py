@@ -64,6 +64,7 @@ def make_notice(**changes: Any) -> Notice:
         "broadcaster": "Télé Calanques",
         "platform": None,
         "url": None,
+        "audio": False,
         "available_from": None,
         "available_until": date(2026, 1, 19),
         "unlimited": False,

@@ -175,7 +175,9 @@ class TestShowing:
 
     def test_every_kind_of_error_has_an_exit_code(self) -> None:
         kinds: list[type[errors.PipelineError]] = [errors.PipelineError]
-        kinds += errors.PipelineError.__subclasses__()
+        # Rooms may have kinds of their own, which are there once somebody imports them.
+        found = errors.PipelineError.__subclasses__()
+        kinds += [kind for kind in found if kind.__module__ == errors.__name__]
         assert {k.__name__: k.exit_code for k in kinds} == {
             "PipelineError": 1,
             "InvalidInput": 2,

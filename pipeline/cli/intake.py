@@ -234,7 +234,8 @@ def _replay_line(notice: "Notice", language: "MessageLanguage") -> str:
     since = None if start is None else say("draft-since", language, day=start)
     until = say("end-unlimited", language) if notice.unlimited and end is None else end
     platform = None if notice.platform == notice.broadcaster else notice.platform
-    return _joined(notice.broadcaster, platform, since, until, offset, notice.url)
+    heard = say("draft-audio", language) if notice.audio else None
+    return _joined(notice.broadcaster, platform, heard, since, until, offset, notice.url)
 
 
 def _joined(*parts: object) -> str:

@@ -20,17 +20,23 @@ _until_option = click.option(
 )
 _broadcaster_option = click.option("--broadcaster", help="Who showed it: “France 3”.")
 _platform_option = click.option("--platform", help="Where it is watched: “france.tv”.")
+_audio_option = click.option(
+    "--audio/--no-audio", default=None, help="Whether it is listened to: of a radio, a podcast."
+)
 _starts_option = click.option(
     "--starts-at", metavar="OFFSET", help="Where the subject begins: 120, 2:00 or “12 min 30”."
 )
+#: What is said of it, as story.yaml spells it.
+_AUDIO = {True: "yes", False: "no", None: None}
 
 
 @click.command("set")
 @click.argument("story")
 @_which_option
-@click.option("--url", help="Where to watch it.")
+@click.option("--url", help="Where to watch or hear it.")
 @_broadcaster_option
 @_platform_option
+@_audio_option
 @click.option("--from", "since", metavar="DATE", help="From when it can be watched.")
 @_until_option
 @_starts_option
@@ -46,6 +52,7 @@ def set_(  # noqa: PLR0913 - one argument an option
     url: str | None,
     broadcaster: str | None,
     platform: str | None,
+    audio: bool | None,
     since: str | None,
     until: str | None,
     starts_at: str | None,
@@ -63,6 +70,7 @@ def set_(  # noqa: PLR0913 - one argument an option
         url=url,
         broadcaster=broadcaster,
         platform=platform,
+        audio=_AUDIO[audio],
         available_from=since,
         available_until=until,
         starts_at=starts_at,
@@ -111,6 +119,7 @@ def extend(
 @click.option("--url", required=True, help="The new address.")
 @_broadcaster_option
 @_platform_option
+@_audio_option
 @_until_option
 @_starts_option
 @at_option
@@ -124,6 +133,7 @@ def replace(  # noqa: PLR0913 - one argument an option
     url: str,
     broadcaster: str | None,
     platform: str | None,
+    audio: bool | None,
     until: str | None,
     starts_at: str | None,
     at: str | None,
@@ -136,6 +146,7 @@ def replace(  # noqa: PLR0913 - one argument an option
         url=url,
         broadcaster=broadcaster,
         platform=platform,
+        audio=_AUDIO[audio],
         available_from=None,
         available_until=until,
         starts_at=starts_at,

@@ -40,6 +40,8 @@ class ReplayRow:
     broadcaster: str | None
     platform: str | None
     url: str | None
+    #: Whether it is listened to.
+    audio: bool
     available_from: datetime | None
     available_until: datetime | None
     estimated: bool
@@ -71,6 +73,7 @@ def json_row(row: Listed) -> ReplayRow:
         broadcaster=row.replay.broadcaster,
         platform=row.replay.platform,
         url=row.replay.url,
+        audio=row.replay.audio,
         available_from=row.replay.available_from,
         available_until=row.replay.available_until,
         estimated=row.replay.estimated,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.messages import MessageLanguage
-from pipeline.model.draft import Draft, DraftEvent
+from pipeline.model.draft import Draft, DraftEvent, Notice
 
 
 def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
@@ -22,19 +22,7 @@ def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
         "body": draft.body,
         "kind": draft.kind,
         "event": None if draft.event is None else _event(draft.event),
-        "replays": [
-            {
-                "available_from": _iso(notice.available_from),
-                "available_until": _iso(notice.available_until),
-                "unlimited": notice.unlimited,
-                "starts_at": notice.starts_at,
-                "broadcaster": notice.broadcaster,
-                "platform": notice.platform,
-                "url": notice.url,
-                "text": notice.text,
-            }
-            for notice in draft.replays
-        ],
+        "replays": [_replay(notice) for notice in draft.replays],
         "images": [{"url": i.url, "alt": i.alt, "caption": i.caption} for i in draft.images],
         "links": list(draft.links),
         "alternates": dict(draft.alternates),
@@ -42,6 +30,20 @@ def to_json(draft: Draft, language: MessageLanguage) -> dict[str, object]:
         "warnings": [
             {"code": w.code, "message": w.message(language), "line": w.line} for w in draft.warnings
         ],
+    }
+
+
+def _replay(notice: Notice) -> dict[str, object]:
+    return {
+        "available_from": _iso(notice.available_from),
+        "available_until": _iso(notice.available_until),
+        "unlimited": notice.unlimited,
+        "starts_at": notice.starts_at,
+        "broadcaster": notice.broadcaster,
+        "platform": notice.platform,
+        "url": notice.url,
+        "audio": notice.audio,
+        "text": notice.text,
     }
 
 

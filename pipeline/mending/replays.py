@@ -74,7 +74,8 @@ def replace_link(
 ) -> list[Problem]:
     """Put the replay at the address that ``said`` gives in the place of another, which stays known.
 
-    Broadcaster and platform are those of the old one where nothing else is said. As ``set_facts``.
+    Broadcaster, platform, and whether it is listened to, are as with the old one where nothing else
+    is said. As ``set_facts``.
     """
     with opened_to_write(layout, now) as workspace:
         story = find(workspace.archive, ref)
@@ -90,6 +91,7 @@ def replace_link(
         if there is None:
             there = at + 1
             carried = {"broadcaster": old.broadcaster or "", "platform": old.platform or ""}
+            carried["audio"] = "yes" if old.audio else ""
             bringing = _adding(counted_from_today(carried | facts, now, workspace.rules), at)
         elif story.replays[there].replaced_by is not None:
             raise InvalidInput(problem("mend-replaced", number=there + 1))

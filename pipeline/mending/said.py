@@ -24,6 +24,8 @@ class Said:
     url: str | None = None
     broadcaster: str | None = None
     platform: str | None = None
+    #: "yes" where it is listened to, "no" where it is watched.
+    audio: str | None = None
     #: "2026-01-12", or with an hour.
     available_from: str | None = None
     #: Likewise; or "unlimited", or "unknown".
@@ -72,6 +74,7 @@ _SPELLING: dict[str, Callable[[str, ZoneInfo], str]] = {
     "url": _address,
     "broadcaster": lambda text, _: text,
     "platform": lambda text, _: text,
+    "audio": lambda text, _: text,
     "available_from": _beginning,
     "available_until": _end,
     "starts_at": _offset,

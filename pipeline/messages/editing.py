@@ -291,6 +291,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "draft-event": {"fr": "rendez-vous :", "en": "event:"},
     "draft-summary": {"fr": "résumé :", "en": "summary:"},
     "draft-replay": {"fr": "rediffusion :", "en": "replay:"},
+    "draft-audio": {"fr": "à écouter", "en": "to listen to"},
     "draft-since": {"fr": "dès le {day}", "en": "from {day}"},
     "draft-passage": {"fr": "passage :", "en": "passage:"},
 }

@@ -167,12 +167,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "“{value}” is not a duration. Write 30 min, 2 h or 1 d (31 days at most).",
     },
     "not-weekly": {
-        "fr": "« {value} » n’est ni un jour avec une heure, ni off. Écrivez par exemple "
-        "« monday 08:00 ».",
+        "fr": "« {value} » n’est ni un jour avec une heure, ni off. Écrivez par exemple "
+        "« monday 08:00 ».",
         "en": "“{value}” is neither a day with an hour nor off. Write “monday 08:00”, for example.",
     },
     "not-days": {
-        "fr": "« {value} » n’est pas un nombre de jours. Écrivez par exemple « 30 d ».",
+        "fr": "« {value} » n’est pas un nombre de jours. Écrivez par exemple « 30 d ».",
         "en": "“{value}” is not a number of days. Write “30 d”, for example.",
     },
     "not-a-selector": {

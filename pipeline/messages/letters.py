@@ -157,15 +157,15 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "manquant",
         "en": "missing",
     },
-    "fact-page-fr": {
+    "page-fr": {
         "fr": "Page en français",
         "en": "French page",
     },
-    "fact-page-en": {
+    "page-en": {
         "fr": "Page en anglais",
         "en": "English page",
     },
-    "fact-page-later": {
+    "page-later": {
         "fr": "{address} (paraît le {when})",
         "en": "{address} (out on {when})",
     },

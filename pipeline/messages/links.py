@@ -13,17 +13,17 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "link-soft-gone": {
         "fr": "depuis le {since}, {url} ne montre plus la rediffusion ({evidence}), et les "
-        "lecteurs voient ce lien. Donnez la nouvelle adresse : « press replays replace {ref} --url … », ou "
-        "ôtez-la : « press replays remove {ref} ».",
+        "lecteurs voient ce lien. Donnez la nouvelle adresse : « press replays replace {ref} "
+        "--url … », ou ôtez-la : « press replays remove {ref} ».",
         "en": "{url} has not shown the replay since {since} ({evidence}), and readers see this "
         "link. Give the new address: “press replays replace {ref} --url …”, or take it out: “press "
         "replays remove {ref}”.",
     },
     "link-moved": {
         "fr": "{url} a déménagé pour de bon : {to}. Rien ne presse, le lien fonctionne ; pour le "
-        "suivre : « press replays set {ref} --url {to} ».",
+        "suivre : « press replays set {ref} --url {quoted} ».",
         "en": "{url} has moved for good: {to}. There is no hurry, the link works; to follow it: "
-        "“press replays set {ref} --url {to}”.",
+        "“press replays set {ref} --url {quoted}”.",
     },
     "link-login": {
         "fr": "{url} demande un compte aux lecteurs ({evidence}). Dites-le dans l’article, ou "

@@ -22,9 +22,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "broadcaster. {replays}",
     },
     "mend-nothing-said": {
-        "fr": "dites ce qui change : --url, --broadcaster, --platform, --from, --until ou "
+        "fr": "dites ce qui change : --url, --broadcaster, --platform, --audio, --from, --until "
+        "ou --starts-at",
+        "en": "say what changes: --url, --broadcaster, --platform, --audio, --from, --until or "
         "--starts-at",
-        "en": "say what changes: --url, --broadcaster, --platform, --from, --until or --starts-at",
     },
     "mend-how-long": {
         "fr": "dites jusqu’à quand : --until ou --days, l’un des deux",

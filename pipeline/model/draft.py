@@ -28,9 +28,11 @@ class Notice:
     #: "france.tv"; None when the notice names none.
     platform: str | None
     url: str | None
+    #: Whether it is listened to, as far as the notice tells.
+    audio: bool
     #: Day of the broadcast, or its exact wall time; None when the notice does not say.
     available_from: date | datetime | None
-    #: Last day it can be watched, or the exact wall time where the notice gives an hour.
+    #: Last day it can be watched or heard, or the exact wall time where the notice gives an hour.
     available_until: date | datetime | None
     #: Whether the notice says that it stays without limit.
     unlimited: bool

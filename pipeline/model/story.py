@@ -38,7 +38,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Replay:
-    """A recording that can be watched for a time."""
+    """A recording that can be watched, or heard, for a time."""
 
     #: "France 3"; None when unknown.
     broadcaster: str | None
@@ -46,6 +46,8 @@ class Replay:
     platform: str | None
     #: Where to watch it; None while the office does not have the link yet.
     url: str | None
+    #: True when it is listened to: of a radio, a podcast.
+    audio: bool
     #: UTC instant from which it can be watched; None when it is there from publication on.
     available_from: datetime | None
     #: UTC instant of the last second at which it can be watched; None when no end is known.

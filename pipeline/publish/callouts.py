@@ -46,8 +46,8 @@ class Callout:
     label: str
     #: Words of the link, or the sentence that stands in its place.
     words: str
-    #: Where to watch it, from where its subject begins if the platform can; None when there is
-    #: nothing to watch, or no link to it.
+    #: Where to watch or hear it, from where its subject begins if the platform can; None when
+    #: there is nothing to watch, or no link to it.
     url: str | None
     #: "jusqu'au jeudi 3 décembre 2026", "sujet à partir de 4 min 30 s"; empty once it ended.
     details: tuple[str, ...]
@@ -165,7 +165,7 @@ def _sentence(
 ) -> str:
     say, replay = words(language), status.replay
     if linked:
-        return _named("watch", replay, language, texts)
+        return _named("listen" if replay.audio else "watch", replay, language, texts)
     subject = _subject(replay, language, texts)
     match status.state, replay:
         case "replaced", _:
@@ -196,7 +196,8 @@ def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:
         details.append(say["replay_unlimited"])
     if replay.starts_at:
         offset = offset_in_words(replay.starts_at, language)
-        details.append(say["replay_offset"].format(offset=offset))
+        key = "replay_offset_heard" if replay.audio else "replay_offset"
+        details.append(say[key].format(offset=offset))
     return details
 
 

@@ -29,6 +29,16 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "fr": "Voir la rediffusion {by} sur {where}",
         "en": "Watch the replay {by} on {where}",
     },
+    # The same of what is listened to.
+    "listen": {"fr": "Écouter la rediffusion", "en": "Listen to the replay"},
+    "listen_on": {
+        "fr": "Écouter la rediffusion sur {where}",
+        "en": "Listen to the replay on {where}",
+    },
+    "listen_by_on": {
+        "fr": "Écouter la rediffusion {by} sur {where}",
+        "en": "Listen to the replay {by} on {where}",
+    },
     "the_replay": {"fr": "La rediffusion", "en": "The replay"},
     "the_replay_on": {"fr": "La rediffusion sur {where}", "en": "The replay on {where}"},
     "the_replay_by_on": {
@@ -61,6 +71,7 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "replay_until_usually": {"fr": "en principe jusqu'au {day}", "en": "expected until {day}"},
     "replay_unlimited": {"fr": "sans limite de durée", "en": "with no time limit"},
     "replay_offset": {"fr": "sujet {offset}", "en": "watch {offset}"},
+    "replay_offset_heard": {"fr": "sujet {offset}", "en": "listen {offset}"},
     #: Stands where an address stood that leads nowhere any more, or not yet.
     "replay_instead": {"fr": "[rediffusion non disponible]", "en": "[replay not available]"},
     #: The same where nobody can tell whether it can be watched: in an archive.

@@ -26,7 +26,7 @@ from pipeline.store.damage import is_damage
 from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
-SCHEMA = 5
+SCHEMA = 6
 #: Seconds.
 _WEEK = 604_800
 _TABLES = """

@@ -241,6 +241,7 @@ def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
         broadcaster=fields.text("broadcaster") or None,
         platform=fields.text("platform") or None,
         url=fields.text("url") or None,
+        audio=fields.flag("audio"),
         available_from=fields.instant("available_from", zone),
         available_until=until,
         estimated=fields.flag("estimated") and until is not None,

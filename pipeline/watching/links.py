@@ -1,5 +1,6 @@
 """What a run does about links, once readers have theirs: it looks at those due, and says so."""
 
+import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -85,6 +86,8 @@ def told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem:
         since=spell_instant(finding.since, workspace.newsroom.zone),
         evidence=", ".join(filter(None, shown)),
         to=finding.moved_to or "",
+        # It is to be pasted into a shell, and a server wrote it.
+        quoted=shlex.quote(finding.moved_to or ""),
         ref=_ref(one),
     )
 

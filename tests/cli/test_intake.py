@@ -96,6 +96,7 @@ def test_inspect_tells_all_that_a_notice_says() -> None:
         broadcaster="Arte",
         platform="arte.tv",
         url="https://tv.example.org/a",
+        audio=True,
         available_from=date(2026, 1, 12),
         available_until=None,
         unlimited=True,
@@ -103,10 +104,10 @@ def test_inspect_tells_all_that_a_notice_says() -> None:
         text="",
     )
     assert _replay_line(notice, "en") == (
-        "Arte · arte.tv · from 2026-01-12 · no limit · +90 s · https://tv.example.org/a"
+        "Arte · arte.tv · to listen to · from 2026-01-12 · no limit · +90 s · https://tv.example.org/a"
     )
     assert _replay_line(
-        replace(notice, available_until=date(2026, 1, 19), platform="Arte"), "fr"
+        replace(notice, available_until=date(2026, 1, 19), platform="Arte", audio=False), "fr"
     ) == ("Arte · dès le 2026-01-12 · 2026-01-19 · +90 s · https://tv.example.org/a")
 
 

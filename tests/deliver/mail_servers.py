@@ -1,5 +1,6 @@
 """Mail servers on loopback: a whole one, with TLS and logins, and one that says what it is told."""
 
+import asyncio
 import socket
 import ssl
 import subprocess
@@ -74,7 +75,7 @@ class Mailbox:
     ) -> str:
         content, transport = envelope.content, server.transport
         assert isinstance(content, bytes)
-        assert transport is not None
+        assert isinstance(transport, asyncio.WriteTransport)
         said = self.answer("DATA", content.decode())
         if said and said != LOST:
             return said

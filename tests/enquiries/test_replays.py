@@ -163,6 +163,7 @@ class TestJson:
             "2026-01-10T11:00:00Z",
             {
                 "kind": "fine",
+                "suspected": None,
                 "since": "2026-01-10T11:00:00Z",
                 "at": "2026-01-10T11:00:00Z",
                 "failures": 0,

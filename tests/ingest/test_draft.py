@@ -320,6 +320,7 @@ def test_json_has_the_documented_shape() -> None:
                 broadcaster=None,
                 platform=None,
                 url=None,
+                audio=False,
                 available_from=None,
                 available_until=None,
                 unlimited=False,
@@ -353,6 +354,7 @@ def test_json_has_the_documented_shape() -> None:
                 "broadcaster": None,
                 "platform": None,
                 "url": None,
+                "audio": False,
                 "text": "T",
             }
         ],

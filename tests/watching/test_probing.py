@@ -257,6 +257,15 @@ class TestRuns:
         ]
         assert [problems for problems, _ in told] == [[], []]
 
+    def test_no_server_writes_commands_for_the_office(self, tmp_path: Path) -> None:
+        evil = "/neuf-4711;$(reboot)"
+        with looking(tmp_path, {"/a": leads(evil, 301), evil: FINE}, every="1 d") as at:
+            layout, _, url = at
+            write_story(layout, 1, READY + replays(f"{url}/a"))
+            (notice,) = runs.run(layout, NOW).notices
+
+        assert f"press replays set 2026/sujet-1 --url '{url}{evil}'" in notice.message("en")
+
     def test_a_link_of_a_story_that_is_not_out_is_nobody_s_problem_yet(
         self, tmp_path: Path
     ) -> None:

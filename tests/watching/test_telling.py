@@ -253,11 +253,10 @@ class TestDigests:
 
     def test_it_comes_every_week_at_its_hour_but_not_for_the_past(self, layout: Layout) -> None:
         replay(layout, 1, "2027-01-01")
-        told = []
-        for n in range(24 * 30):
-            now = instant("2026-03-18 00:00") + n * HOUR
-            if run(layout, now).mailed:
-                told.append(now.astimezone(PARIS).isoformat())
+        days = [date(2026, 3, 18) + n * DAY for n in range(30)]
+        hours = ("00:00", "07:55", "08:00", "08:05", "20:00")
+        ticks = [instant(f"{day} {hour}") for day in days for hour in hours]
+        told = [now.astimezone(PARIS).isoformat() for now in ticks if run(layout, now).mailed]
         assert told == [
             "2026-03-23T08:00:00+01:00",
             "2026-03-30T08:00:00+02:00",
@@ -492,20 +491,20 @@ def test_killed_while_the_server_takes_a_mail_it_is_sent_again_as_it_was(
     assert run(layout, NOW + HOUR).mailed == 0
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_the_server_does_each_thing_is_told_and_repeats_are_the_same_mail(
     layout: Layout, box: Mailbox, seed: int
 ) -> None:
     chance = random.Random(seed)
-    said = [None, None, "451 4.7.1 later", "421 4.3.2 closing", "550 5.7.1 no", LOST]
-    box.answer = lambda verb, _: chance.choice(said[: 6 if verb == "DATA" else 5])
+    said = [*[None] * 8, "451 4.7.1 later", "421 4.3.2 closing", "550 5.7.1 no", LOST, LOST]
+    box.answer = lambda verb, _: chance.choice(said if verb == "DATA" else said[:-2])
     with_server(layout, box.port)
     for n in range(1, 6):
         replay(layout, n, f"2026-01-{14 + n}")
     now = instant("2026-01-08 00:00")
     while now < instant("2026-01-21 00:00"):
         run(layout, now)
-        now += chance.randrange(5, 400) * MINUTE
+        now += chance.randrange(30, 700) * MINUTE
     by_identity: dict[str, set[bytes]] = {}
     told: dict[int, set[str]] = {n: set() for n in range(1, 6)}
     for taken in box.taken:
@@ -513,6 +512,7 @@ def test_whatever_the_server_does_each_thing_is_told_and_repeats_are_the_same_ma
         by_identity.setdefault(mail["Message-ID"], set()).add(taken.content)
         for number in stories(mail):
             told[number].add(mail["Message-ID"])
+    assert len(box.taken) > len(by_identity)
     # The same Message-ID is the same mail; each replay has one for each warning at most.
     assert [len(contents) for contents in by_identity.values()] == [1] * len(by_identity)
     assert all(1 <= len(identities) <= 3 for identities in told.values())

@@ -16,6 +16,9 @@ class Answer:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
+    encoding: str = "utf-8"
+    #: Whether the body is sent as gzip packs it.
+    packed: bool = False
     manner: Manner = "plain"
 
 

@@ -1,6 +1,7 @@
 """The server: many addresses of this machine, one program, every way of misbehaving."""
 
 import asyncio
+import gzip
 import random
 import re
 import socket
@@ -139,9 +140,12 @@ async def _give(writer: asyncio.StreamWriter, answer: Answer, *, head: bool) -> 
         await writer.drain()
     if answer.manner in ("reset", "garbage"):
         return False
-    body = answer.body.encode()
-    length = len(body) + (5000 if answer.manner == "cut" else 0)
-    headers = dict(answer.headers) | {"Content-Length": str(length)}
+    body = answer.body.encode(answer.encoding, "xmlcharrefreplace")
+    headers = dict(answer.headers)
+    if answer.packed:
+        body = gzip.compress(body)
+        headers["Content-Encoding"] = "gzip"
+    headers["Content-Length"] = str(len(body) + (5000 if answer.manner == "cut" else 0))
     if answer.manner in ("drip", "endless", "cut"):
         headers |= {"Content-Type": "text/html; charset=utf-8"}
     if answer.manner == "endless":

@@ -116,8 +116,16 @@ def stating(chance: random.Random, number: int, spelled: str) -> str:
         scheme | {"@type": "TVEpisode", "video": video | {"expires": spelled}},
         scheme | video | {"publication": event},
     )
-    data = json.dumps(chance.choice(ways))
-    return shown(chance, number, head=f'<script type="application/ld+json">{data}</script>')
+    if chance.random() < 0.2:
+        head = ""
+        more = (
+            '<div itemscope itemtype="https://schema.org/VideoObject"><meta itemprop="expires" '
+            f'content="{spelled}"><meta itemprop="name" content="replay"></div>'
+        )
+    else:
+        data = json.dumps(chance.choice(ways))
+        head, more = f'<script type="application/ld+json">{data}</script>', ""
+    return shown(chance, number, more=more, head=head)
 
 
 def front(chance: random.Random) -> str:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from benchmarks.replays.links import shells, words
@@ -97,6 +97,20 @@ def _says(texts: tuple[str, ...], status: int = 200) -> Server:
     return lambda chance, _: page(shells.told(chance, chance.choice(texts)), status)
 
 
+def _old_letters(chance: random.Random, _: Asked) -> Answer:
+    """Return a page in the letters of old editors, which it names itself."""
+    body = shells.told(chance, chance.choice(words.GONE)).replace("utf-8", "windows-1252")
+    return Answer(headers={"Content-Type": "text/html"}, body=body, encoding="cp1252")
+
+
+def _packed(chance: random.Random, _: Asked) -> Answer:
+    return replace(page(shells.told(chance, chance.choice(words.GONE))), packed=True)
+
+
+def _head_alone(chance: random.Random, asked: Asked) -> Answer:
+    return page("") if asked.head else _LOST_404(chance, asked)
+
+
 def _states(*spelled: str) -> Server:
     return lambda chance, asked: page(shells.stating(chance, asked.number, chance.choice(spelled)))
 
@@ -165,12 +179,15 @@ WAYS: Final[tuple[Way, ...]] = (
         ("404", 50, _LOST_404),
         ("404, empty", 10, _status(404, _nothing)),
         ("410", 30, _status(410, shells.lost)),
+        ("HEAD 200, 404", 10, _head_alone),
         ("HEAD 405, 404", 10, _no_head(405, _LOST_404)),
         ("301 to a 404", 10, _leads(301, at_last=_LOST_404)),
     ),
     *_ways(
         ("soft-gone",),
         ("says it is over", 90, _says(words.GONE)),
+        ("says it, in cp1252", 20, _old_letters),
+        ("says it, packed", 20, _packed),
         ("302 home", 20, _sent("/", 302)),
         ("301 home", 20, _sent("/?from={}", 301)),
         ("302 to the channel", 15, _sent("/exemple/", 302)),

@@ -94,8 +94,8 @@ def _shown(url: str, sight: Sight, page: Page | None, words: str) -> Verdict:
         kind = _BY_STATEMENT[page.statement]
     elif page is not None and page.asks_password:
         kind = "login"
-    elif kind is None and _is_empty(sight):
-        kind, error = "unreachable", "empty"
+    elif kind is None and (error := _nothing_to_see(sight, page)) is not None:
+        kind = "unreachable"
     if kind is None:
         moved = _moved(url, sight)
         kind = "fine" if moved is None else "moved"
@@ -135,11 +135,15 @@ def _is_wall(sight: Sight, page: Page | None) -> bool:
     return challenged or guarded or (page is not None and page.wall)
 
 
-def _is_empty(sight: Sight) -> bool:
-    """Tell whether a page was answered without a word; what is no page is not read."""
+def _nothing_to_see(sight: Sight, page: Page | None) -> Failure | None:
+    """Return why a page shows nothing; None where it does, and for what is no page."""
     if sight.status in (204, 205) or sight.headers.get("content-length") == "0":
-        return True
-    return sight.media_type in ("text/html", "application/xhtml+xml") and not sight.content.strip()
+        return "empty"
+    if sight.media_type not in ("text/html", "application/xhtml+xml"):
+        return None
+    if not sight.content.strip():
+        return "empty"
+    return "interrupted" if page is None else None
 
 
 def _failure(sight: Sight) -> Failure:

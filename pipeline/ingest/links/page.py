@@ -49,7 +49,7 @@ _ROLES: Final = frozenset(
     "feed".split()
 )
 _NAMED_APART: Final = re.compile(
-    r"(?:^|[\s_-])(?:relat\w{0,6}|recommen\w{0,8}|suggest\w{0,6}|similar\w{0,4}|teasers?|carou?sel|"
+    r"(?:^|[\s_-])(?:rel(?:at\w{0,6})?|recommen\w{0,8}|suggest\w{0,6}|similar\w{0,4}|teasers?|carou?sel|"
     r"slider|swiper|playlist|promo\w{0,5}|consent|cookies?|gdpr|rgpd|cmp|onetrust|didomi|axeptio|"
     r"tarteaucitron|widget|comment\w{0,8}|hidden|d-none|is-hidden|visually-hidden|"
     r"invisible|screen-reader\S{0,10}|login-box|user-?menu|overlay|tooltip|toast|upsell|"
@@ -62,6 +62,11 @@ _OTHERS: Final = re.compile(
     r"commentaires?|comments?|related|you (?:may|might)|more |also|vous aimerez|derni(?:er|ere)s|"
     r"nos |les plus|most |latest|suggest|en ce moment|tous les|toutes les|all )"
 )
+#: A frame with a recording in it, and a button that begins it.
+_PLAYER: Final = re.compile(
+    r"embed|player|lecteur|youtube|youtu\.be|vimeo|dailymotion|soundcloud|/video|/audio", re.I
+)
+_PLAY: Final = re.compile(r"(?:play|lecture|lire|regarder|ecouter|lancer|watch|listen|start)\b")
 _REFRESH: Final = re.compile(
     r"\s{0,9}(\d{1,3})(?:\.\d{0,3})?\s{0,9}[;,]\s{0,9}url\s{0,9}=\s{0,9}(.{1,2000})", re.I | re.S
 )
@@ -222,11 +227,22 @@ def _is_apart(tag: HtmlElement) -> bool:
 
 
 def _plays(body: HtmlElement) -> bool:
-    """Tell whether the page has a player with something to play."""
-    return any(
-        tag.get("src") or tag.find("source[@src]") is not None
-        for tag in body.iter("video", "audio")
-    )
+    """Tell whether the page has a player with something to play, or a button that starts one."""
+    for tag in body.iter("video", "audio", "iframe", "button"):
+        named = f"{tag.get('src') or ''} {tag.get('title') or ''} {tag.get('aria-label') or ''}"[
+            :500
+        ]
+        if is_hidden(tag):
+            continue
+        if tag.tag == "iframe":
+            if _PLAYER.search(named):
+                return True
+        elif tag.tag == "button":
+            if _PLAY.match(fold(named).strip()):
+                return True
+        elif tag.get("src") or tag.find("source[@src]") is not None:
+            return True
+    return False
 
 
 def _password(body: HtmlElement) -> bool:

@@ -37,7 +37,7 @@ _TRACKING: Final = re.compile(
     r"origin|redirected?"
 )
 #: What only one page is called by: a number, a long name, an identifier.
-_TELLING: Final = re.compile(r"\d{4}|\d{3}$|^\d+$|(?:[^-_]+[-_]){3}|.{20}")
+_TELLING: Final = re.compile(r"\d{3}|^\d+(?:[-_.]|$)|(?:[^-_]+[-_]){3}|.{20}")
 _IDENTIFIER: Final = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{7,}")
 
 
@@ -81,8 +81,9 @@ def is_front(linked: str, found: str) -> bool:
     if there.telling:
         return False
     above = len(there.parts) < len(here.parts) and here.parts[: len(there.parts)] == there.parts
+    lost = above and not set(here.parts[len(there.parts) :]) <= _SECTIONS
     alone = len(there.parts) == 1 and bool(here.telling) and not here.telling & _values(there)
-    return (above and bool(here.telling)) or (alone and not there.query)
+    return lost or (alone and not there.query)
 
 
 def is_login(linked: str, found: str) -> bool:

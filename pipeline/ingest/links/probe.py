@@ -12,8 +12,8 @@ from pipeline.ingest.web.answers import Hop, Sight
 from pipeline.ingest.web.looker import Looker
 from pipeline.model.link import LOST, Evidence, Look
 
-#: Seconds for HEAD, which some servers do not know and never answer.
-_HEAD_SECONDS: Final = 5.0
+#: Seconds for HEAD, which some servers do not know and never answer; half of what GET has at most.
+_HEAD_SECONDS: Final = 2.0
 #: What is shown as it is, and not read: a file of sound, pictures or the like.
 _FILES: Final = ("video/", "audio/", "image/", "application/")
 _PAGES: Final = ("application/xhtml+xml", "application/octet-stream")
@@ -43,7 +43,7 @@ def probe(
     where the last look was bad, too (``suspected``): of several servers behind one name, one may
     be out of date, and one good answer is what a reader gets who tries again.
     """
-    head = looker.see(url, head=True, seconds=_HEAD_SECONDS)
+    head = looker.see(url, head=True, seconds=min(_HEAD_SECONDS, looker.patience / 2))
     if _is_settled(head):
         found = _Found(sight=head, verdict=judge(url, head, None))
     else:

@@ -16,49 +16,101 @@ _THING = (
     r"audio|sequence|journal|diffusion|broadcast|stream|lien|link|page|article|ressource|resource|"
     r"fichier|file|element|document|lecture|show|item|url|adresse|address)"
 )
-_LITTLE = r"(?:[a-z'-]{1,15} ){0,2}?"
-_SEEN = (
-    r"(?:disponible|accessible|visible|en ligne|consultable|visionnable|lisible|diffusee?|"
-    r"available|viewable|online|playable|a disposition|proposee?|hebergee?)"
+#: Those that mean hardly anything else.
+_SHOWN = (
+    r"(?:videos?|replay|rediffusion|emission|programme|program|reportage|contenu|content|episode|"
+    r"podcast|enregistrement|recording|documentaire|documentary|film|movie|media|extrait|clip|"
+    r"audio|diffusion|broadcast|stream|lien|link|page)"
 )
-_LOST = (
-    rf"(?:(?:n'(?:est|etait|existe|a)|ne semble|ne peut) {_LITTLE}(?:plus|pas)\b"
-    rf"(?: {_LITTLE}(?:etre )?{_SEEN}|(?<=existe plus)|(?<=existe pas)|(?: pu)? etre trouvee?)|"
-    rf"(?:est )?{_LITTLE}(?:plus|non) {_SEEN}|"
-    rf"(?:a|est|soit) {_LITTLE}(?:expiree?|perimee?)|"
-    rf"a {_LITTLE}ete {_LITTLE}(?:supprimee?|retiree?|effacee?|depubliee?|desactivee?|enlevee?)|"
-    rf"(?:est |reste |semble )?{_LITTLE}(?:introuvable|indisponible|inexistante?|expiree?)\b|"
-    rf"(?:is|are|'s|was|appears to be|seems to be) {_LITTLE}(?:no longer|not|unavailable|"
-    rf"private|gone)\b(?: {_LITTLE}{_SEEN}|(?<=unavailable)|(?<=private)|(?<=gone)| found)|"
-    rf"(?:isn't|aren't|wasn't) {_LITTLE}(?:{_SEEN}|found)|"
-    rf"(?:has|have) {_LITTLE}expired|(?:is|was|link) expired|unavailable\b|"
-    rf"(?:has|have|was) {_LITTLE}(?:been )?(?:removed|deleted|taken down|taken offline|withdrawn|"
-    rf"unpublished)|(?:no longer|does not|doesn't) {_LITTLE}exists?\b|"
-    rf"(?:could not|couldn't|cannot|can't|can not) be {_LITTLE}found|not found|"
-    rf"no longer {_LITTLE}{_SEEN})"
+#: A word or two that change nothing: "malheureusement", "currently"; no "not".
+_ADVERB = r"(?:[a-z]{3,12}(?:ment|ly) )?"
+_LITTLE = r"(?:(?!(?:not|never|pas|jamais|sans|without|encore|yet)\b)[a-z'-]{1,15} ){0,2}?"
+_SEEN = (
+    r"(?:disponible|accessible|visible|en ligne|en replay|consultable|visionnable|regardable|"
+    r"lisible|diffusee?|diffusable|proposee?|hebergee?|publiee?|a disposition|au catalogue|"
+    r"dans notre catalogue|a l'antenne|available|viewable|online|playable|accessible|hosted|"
+    r"offered|published|in our catalogue)"
+)
+_WATCHED = (
+    r"(?:vue?|revue?|regardee?|lue?|visionnee?|ecoutee?|consultee?|affichee?|"
+    r"watched|viewed|played|seen|heard|shown|displayed)"
+)
+#: What "not available" may go on with and mean another thing.
+_NOT_FOR = (
+    r"(?! (?:que\b|qu'|than\b|for|pour|aux?|chez|with|avec|without|sans|gratuit|free|to (?!watch|"
+    r"view|play|stream|listen)))"
+)
+#: What "removed" may go on with and still mean what the site has done.
+_BY_THEM = (
+    r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|de (?:notre|la plateforme|ce |"
+    r"l'antenne)|from (?:our|this|the )|suite|due\b|pour des|for (?:legal|rights)|or\b|ou\b|et\b|"
+    r"and\b|car\b))"
+)
+#: With a verb, so that it can stand apart from what it speaks of.
+_IS_LOST = (
+    rf"(?:n'(?:est|etait) {_LITTLE}(?:plus|pas)(?: encore)? {_LITTLE}{_SEEN}\b{_NOT_FOR}|"
+    rf"n'existe {_LITTLE}(?:plus|pas)\b{_NOT_FOR}|n'a {_LITTLE}(?:pas )?(?:pu )?(?:etre )?"
+    rf"(?:ete )?trouvee?\b|ne peut {_LITTLE}(?:plus|pas) {_LITTLE}etre (?:trouvee?|{_WATCHED})\b|"
+    rf"(?<!n')\b(?:a|est|soit) {_LITTLE}(?:expiree?|perimee?|disparue?)\b|"
+    rf"est {_LITTLE}(?:arrivee? a (?:expiration|echeance)|hors ligne|echue?)\b|"
+    rf"(?<!n')\ba {_LITTLE}ete {_LITTLE}(?:supprimee?|retiree?|effacee?|depubliee?|desactivee?|"
+    rf"enlevee?|archivee?|mise? hors ligne)\b{_BY_THEM}|"
+    rf"(?:est|reste|semble) {_LITTLE}(?:introuvable|indisponible|inexistante?|morte?|invalide|"
+    rf"privee?)\b|"
+    rf"(?:is|'s|was|appears to be|seems to be) {_LITTLE}(?:(?:no longer|not) {_LITTLE}{_SEEN}\b"
+    rf"{_NOT_FOR}|unavailable\b|private\b|gone\b|dead\b|invalid\b|broken\b|offline\b|not found\b)|"
+    rf"(?:isn't|wasn't) {_LITTLE}(?:{_SEEN}\b{_NOT_FOR}|found\b)|"
+    rf"has {_LITTLE}(?:expired|disappeared)\b|(?:is|was) {_LITTLE}expired\b|"
+    rf"(?:has|was) {_LITTLE}(?:been )?(?:removed|deleted|taken (?:down|offline)|withdrawn|"
+    rf"unpublished|archived)\b{_BY_THEM}|(?:no longer|does not|doesn't) {_LITTLE}exists?\b|"
+    rf"(?:could not|couldn't|cannot|can't|can not) be {_LITTLE}found\b|"
+    rf"can no longer be {_LITTLE}{_WATCHED}\b)"
+)
+#: The same without a verb, as in a label: it follows at once on what it speaks of.
+_LOST_LABEL = (
+    rf"(?:{_ADVERB}(?:plus|non) {_SEEN}\b{_NOT_FOR}|{_ADVERB}(?:introuvable|indisponible|expiree?|"
+    rf"inexistante?|supprimee?|retiree?|perimee?)\b|non trouvee?\b|unavailable\b|expired\b|"
+    rf"not found\b|removed\b|deleted\b|no longer {_LITTLE}{_SEEN}\b{_NOT_FOR}|"
+    rf"not available\b{_NOT_FOR})"
 )
 _THIS = r"(?:ce|cet|cette|this|that)"
-_ASKED = r"(?:demandee?|recherchee?|requested|you requested|que vous [a-z]{1,20}|you [a-z' ]{1,25})"
-_OF = r"(?: [^.!?;:]{1,60})?"
+_ASKED = (
+    r"(?:demandee?|recherchee?|requested|you requested|que vous [a-z' ]{1,25}|"
+    r"(?:that )?you(?:'re| are)? [a-z' ]{1,25})"
+)
+#: "du 12 janvier", "of the conference", a title in quotes: no clause of its own.
+_OF = (
+    r"(?: (?:de|du|des|d'|of|from|sur|on|about|intitulee?|\"|\()"
+    r"(?:(?!\b(?:dont|qui|que|ou|which|that|where|who|whose)\b)[^.!?;:,]){1,50}?)?"
+)
+_SORRY = r"(?:desolee?s?|oups|oops|sorry|navree?s?|malheureusement|unfortunately|regret)"
+_OVER = r"(?:expiree?s?|depassee?s?|terminee?s?|ecoulee?s?|echue?s?|expired|ended|over)\b"
 #: It names the very recording: wherever it stands in the text, it means this page.
 _STRONG: Final = re.compile(
-    rf"\b{_THIS} {_LITTLE}{_THING}{_OF}? {_LOST}|"
-    rf"\b(?:le|la|l'|the) ?{_LITTLE}{_THING} (?:[a-z]{{1,15}} )?{_ASKED} {_LOST}|"
-    rf"\b(?:desolee?s?|oups|oops|sorry|navree?s?|malheureusement|unfortunately)\b[^.!?]{{0,80}}"
-    rf"\b{_THING}{_OF}? {_LOST}"
+    rf"\b{_THIS} {_LITTLE}{_THING}(?:{_OF} {_IS_LOST}| {_LOST_LABEL})|"
+    rf"\b(?:le|la|l'|the) ?{_LITTLE}{_THING} (?:[a-z]{{1,15}} )?{_ASKED} {_IS_LOST}|"
+    rf"\b{_SORRY}\b[^.!?]{{0,60}}\b{_THING}(?:{_OF} {_IS_LOST}| {_LOST_LABEL})|"
+    rf"\b(?:nous ne (?:trouvons|retrouvons) (?:pas|plus)|we (?:can't|cannot|couldn't|could not|"
+    rf"can not) find)\b[^.!?]{{0,30}}\b{_THING}\b|"
+    r"\bnous (?:n'avons|ne disposons|ne detenons|ne sommes|ne pouvons|ne proposons) plus\b"
+    r"[^.!?]{0,50}\b(?:droits?|diffuser|proposer|cette video|ce programme|ce contenu)\b|"
+    r"\bwe (?:no longer have|can no longer|are no longer)\b[^.!?]{0,50}\b(?:rights?|show|offer)\b"
 )
 #: It speaks of a recording: where it is all that a paragraph says, that of this page.
 _PLAIN: Final = re.compile(
-    rf"(?:\b(?:le|la|l'|votre|the|your) ?)?\b{_LITTLE}{_THING}{_OF}? {_LOST}|"
-    rf"^(?:il|elle|it) {_LOST}|^\W{{0,3}}{_LOST}\W{{0,3}}$|"
-    r"\b(?:droits|delai|periode|duree|fenetre|rights|period|window)\b[^.!?]{0,60}\b"
-    r"(?:expiree?s?|depassee?s?|terminee?s?|ecoulee?s?|expired|ended|over)\b|"
-    r"\b(?:replay|rediffusion) (?:est |is |has )?(?:terminee?|ended|over)\b"
+    rf"^(?:(?:le|la|l'|votre|the|your) ?)?{_LITTLE}{_SHOWN}(?:{_OF} {_IS_LOST}| {_LOST_LABEL})|"
+    rf"^(?:il|elle|it) {_IS_LOST}|^\W{{0,3}}(?:{_IS_LOST}|{_LOST_LABEL})\W{{0,3}}$|"
+    rf"^(?:aucune?|no) {_THING} (?:n'a ete )?(?:trouvee?|disponible|found|available)\b|"
+    r"\b(?:droits|delai|periode|duree|fenetre|disponibilite|mise en ligne|mise a disposition|"
+    r"visionnage|rights|period|window|availability|catch-?up)\b"
+    rf"[^.!?]{{0,60}}\b(?:est|sont|ont|a|has|have|is|are) {_LITTLE}{_OVER}|"
+    rf"\b(?:replay|rediffusion) (?:est |is |has )?(?:terminee?|ended|over)\b|"
+    r"^\W{0,3}(?:vous arrivez )?trop tard\b|^\W{0,3}(?:you are )?too late\b"
 )
 _BARE = (
-    rf"(?:(?:erreur|error) ?:? ?)?(?:404|410)(?: {_LOST})?|erreur 40[43]|error 40[43]|"
+    rf"(?:(?:erreur|error) ?:? ?)?(?:404|410)(?: {_LOST_LABEL})?|erreur 40[43]|error 40[43]|"
     rf"(?:404|410) ?(?:erreur|error|page|not found).{{0,40}}|"
-    rf"(?:(?:{_THIS}|le|la|the) )?(?:{_THING} )?(?:{_LITTLE})?(?:{_LOST}|non trouvee?)|"
+    rf"(?:(?:{_THIS}|le|la|l'|the) ?)?(?:{_LITTLE}{_THING} )?(?:{_LOST_LABEL}|{_IS_LOST})|"
     r"(?:replay|rediffusion) (?:terminee?|ended|over)"
 )
 _HEADING: Final = re.compile(rf"\W{{0,3}}(?:{_BARE})\W{{0,3}}")
@@ -74,6 +126,7 @@ _NOT: Final = re.compile(
     r"sous-titr[a-z]{0,6}|subtitles?|captions?|transcription|telechargement|telecharger|"
     r"download[a-z]{0,5}|application|app|commentaires?|comments?|newsletter|saison|season|"
     r"bande-annonce|trailer|medicaments?|drug|billets?|tickets?|inscriptions?|registration|"
+    r"purchase|rent|achat|hors ligne pour|jamais|never|"
     r"dvd|boutique|version|langue|language|audiodescription|resolution|qualite|quality|pdf|papier|print|"
     r"(?:en|in) (?:anglais|francais|english|french|podcast))\b"
 )
@@ -83,17 +136,23 @@ _FOR_NOW: Final = re.compile(
     r"plus tard|later|incident|technique|technical|pas encore|not yet)\b"
 )
 _HERE = (
-    r"(?:pays|region|territoire|zone|localisation|geographique|position|country|countries|region|"
-    r"territory|location|area|market)"
+    r"(?:pays|region|territoire|zone|localisation|geographique|position|country|countries|"
+    r"territory|location|area|market|etranger|abroad|overseas)"
+)
+_FRANCE = (
+    r"(?:france|metropole|metropolitaine|europe|union europeenne|residents|u\.?k\b|"
+    r"united (?:kingdom|states)|eu\b|"
+    rf"{_HERE})"
 )
 _GEO: Final = re.compile(
-    rf"\b(?:{_LOST}|ne peut pas|interdit|unavailable|restricted|blocked|bloquee?|limitee?|"
-    rf"restreinte?)\b[^.!?]{{0,80}}?\b{_HERE}\b|"
+    rf"(?:{_IS_LOST}|{_LOST_LABEL}|\b(?:n'est|ne peut|interdite?|restricted|blocked|bloquee?|"
+    rf"limitee?|restreinte?|limited)\b)[^.!?]{{0,80}}?\b{_HERE}\b|"
     r"\bgeo-?(?:bloqu|block|restri)|\brestrictions? (?:geographique|territoriale)s?\b|"
     r"\b(?:geographic(?:al)?|regional|territorial) restrictions?\b|"
-    r"\b(?:uniquement|seulement|exclusivement|only)\b[^.!?]{0,50}"
-    r"\b(?:en france|en metropole|union europeenne|in france|in the u\.?k|in the united|"
-    r"in the eu|in europe|depuis la france|from france)|"
+    rf"\b(?:uniquement|seulement|exclusivement|only)\b[^.!?]{{0,50}}\b(?:en|in|depuis|from|within|"
+    rf"dans|sur) (?:la |le |l'|the )?(?:[a-z]{{1,15}} )?{_FRANCE}|"
+    rf"\b(?:reservee?|limitee?|restreinte?|reserved|restricted|limited) (?:a|aux?|to) "
+    rf"[^.!?]{{0,40}}\b{_FRANCE}|"
     r"\b(?:hors de|outside(?: of)?) (?:france|l'union|the u\.?k|the united|the eu|your)\b"
 )
 _MAYBE: Final = re.compile(
@@ -168,6 +227,6 @@ def _states(sentence: str, *, alone: bool) -> Statement | None:
         return "login"
     if _NOT.search(sentence):
         return None
-    if _STRONG.search(sentence) or (alone and _PLAIN.search(sentence)):
+    if _STRONG.search(sentence):
         return "resting" if _FOR_NOW.search(sentence) else "gone"
-    return None
+    return "gone" if alone and _PLAIN.search(sentence) and not _FOR_NOW.search(sentence) else None

@@ -10,9 +10,9 @@ from pipeline.ingest.replays.broadcasters import (
     site_of,
 )
 from pipeline.ingest.replays.candidates import Candidate
+from pipeline.ingest.replays.limits import BROADCAST
 from pipeline.ingest.replays.reading import Reading
 from pipeline.ingest.replays.starts import SUBJECT, find_start
-from pipeline.ingest.replays.limits import BROADCAST
 from pipeline.ingest.replays.words import LINK, MEDIA, MEDIA_NEAR, OFFER, OTHER_SUBJECT, STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import Link, links_between
@@ -59,7 +59,9 @@ def platform_of(reading: Reading, found: list[Candidate], index: int) -> str | N
 
 def _is_about(words: str) -> bool:
     folded = fold(words)
-    return any(p.search(folded) for p in (STRONG, MEDIA, LINK, OFFER)) or len(words.strip()) <= _LISTED
+    return (
+        any(p.search(folded) for p in (STRONG, MEDIA, LINK, OFFER)) or len(words.strip()) <= _LISTED
+    )
 
 
 def start_of(reading: Reading, found: list[Candidate], index: int) -> int | None:

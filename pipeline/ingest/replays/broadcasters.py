@@ -16,8 +16,10 @@ _BROADCASTERS = (
     "Mouv’",
     "Radio France", "RFI", "RCF", "RTL", "RMC", "Europe 1", "Sud Radio", "Radio Classique", "TF1",
     "TMC", "M6", "W9", "C8", "Arte", "Canal+", "BFM Marseille", "BFMTV", "BFM TV", "BFM", "CNews",
-    "LCI", "LCP", "RMC Découverte", "Histoire TV", "Planète+", "Ushuaïa TV", "Maritima", "T18", "NOVO19",
-    "Public Sénat", "TV5 Monde", "TV5MONDE", "RTBF", "RTS", "Euronews", "BBC One", "BBC Two", "BBC1", "BBC2", "BBC Scotland", "BBC Wales", "RTÉ One", "RTÉ",
+    "LCI", "LCP", "RMC Découverte", "Histoire TV", "Planète+", "Ushuaïa TV", "Maritima", "T18",
+    "NOVO19",
+    "Public Sénat", "TV5 Monde", "TV5MONDE", "RTBF", "RTS", "Euronews", "BBC One", "BBC Two",
+    "BBC1", "BBC2", "BBC Scotland", "BBC Wales", "RTÉ One", "RTÉ",
     "BBC Three",
     "BBC Four", "BBC News", "BBC World Service", "BBC Radio 1", "BBC Radio 2", "BBC Radio 3",
     "BBC Radio 4", "BBC Radio 5 Live", "Radio 4", "BBC", "ITV1", "ITV", "Channel 4", "Channel 5",
@@ -25,25 +27,34 @@ _BROADCASTERS = (
 )  # fmt: skip
 #: The channel's own site is the channel's, too.
 _SITES = {
-    "Arte.tv": "Arte", "LCP.fr": "LCP", "TF1.fr": "TF1", "bfmtv.com": "BFMTV", "franceinter.fr": "France Inter",
+    "Arte.tv": "Arte", "LCP.fr": "LCP", "TF1.fr": "TF1", "bfmtv.com": "BFMTV", "franceinter.fr":
+    "France Inter",
     "franceculture.fr": "France Culture", "publicsenat.fr": "Public Sénat", "rtl.fr": "RTL",
     "franceinfo.fr": "franceinfo", "radiofrance.fr": "Radio France",
 }  # fmt: skip
 #: Platforms that are written in several ways.
 _SAME = {
     "iPlayer": "BBC iPlayer", "l’application Radio France": "Radio France app",
-    "l’appli Radio France": "Radio France app", "application Radio France": "Radio France app", "6play.fr": "6play",
+    "l’appli Radio France": "Radio France app", "application Radio France": "Radio France app",
+    "6play.fr": "6play",
 }  # fmt: skip
 _PLATFORMS = (
     "BBC iPlayer", "BBC Sounds", "iPlayer", "france.tv", "Arte.tv", "YouTube", "Vimeo",
     "Dailymotion",
     "Spotify", "Deezer", "Apple Podcasts", "SoundCloud", "TF1+", "M6+", "6play", "myCANAL", "Auvio",
-    "ITVX", "ITV Hub", "My5", "All 4", "Channel 4 streaming", "TV5MONDEplus", "Play RTS", "Molotov", "Pluzz", "LCP.fr",
-    "Ausha", "Acast", "Podcast Addict", "RTÉ Player", "Peacock", "Hulu", "Netflix", "Prime Video", "Disney+", "Twitch",
-    "Radio France app", "l’application Radio France", "l’appli Radio France", "application Radio France",
-    "radiofrance.fr", "francetvinfo.fr", "franceinfo.fr", "franceinter.fr", "franceculture.fr", "bfmtv.com", "TF1.fr",
-    "6play.fr", "publicsenat.fr", "rtl.fr", "tv5mondeplus.com", "Facebook", "LinkedIn", "Instagram", "madelen",
+    "ITVX", "ITV Hub", "My5", "All 4", "Channel 4 streaming", "TV5MONDEplus", "Play RTS", "Molotov",
+    "Pluzz", "LCP.fr",
+    "Ausha", "Acast", "Podcast Addict", "RTÉ Player", "Peacock", "Hulu", "Netflix", "Prime Video",
+    "Disney+", "Twitch",
+    "Radio France app", "l’application Radio France", "l’appli Radio France",
+    "application Radio France",
+    "radiofrance.fr", "francetvinfo.fr", "franceinfo.fr", "franceinter.fr", "franceculture.fr",
+    "bfmtv.com", "TF1.fr",
+    "6play.fr", "publicsenat.fr", "rtl.fr", "tv5mondeplus.com", "Facebook", "LinkedIn", "Instagram",
+    "madelen",
 )  # fmt: skip
+#: Every name that is found, as it is spelled.
+NAMES = frozenset((*_BROADCASTERS, *_PLATFORMS, *_SAME.values()))
 #: Hosts that show recordings: a link to one tells that a text is about a recording.
 PLATFORM_HOST = re.compile(
     r"(?:^|[/.])(?:france\.tv|francetvinfo\.fr|franceinfo\.fr|arte\.tv|youtube\.com|youtu\.be|"
@@ -60,11 +71,11 @@ def _names(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern for folded names, longest first, and their spelling."""
     spelling = {fold(name): name for name in names}
     tried = sorted(spelling, key=len, reverse=True)
-    alternatives = one_of((re.escape(name).replace(r"\ ", " ?") for name in tried), letters="a-z0-9")
+    alternatives = one_of(
+        (re.escape(name).replace(r"\ ", " ?") for name in tried), letters="a-z0-9"
+    )
     spelling |= {name.replace(" ", ""): spelt for name, spelt in spelling.items()}
-    return re.compile(
-        rf"{alternatives}(?![a-z0-9+]|\.[a-z]| iplayer| sounds)"
-    ), spelling
+    return re.compile(rf"{alternatives}(?![a-z0-9+]|\.[a-z]| iplayer| sounds)"), spelling
 
 
 _BROADCASTER, _SPELLING = _names(_BROADCASTERS)

@@ -5,17 +5,18 @@ an end, or of a replay that can be had. Applications, exhibitions and the like e
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
+from pipeline.ingest.replays.context import names_recording, outlet
 from pipeline.ingest.replays.ends import End, find_ends
-from pipeline.ingest.replays.judge import can_be_had, is_of_replay, names_recording, outlet
+from pipeline.ingest.replays.judge import can_be_had, is_of_replay
+from pipeline.ingest.replays.limits import SHOWN
 from pipeline.ingest.replays.prefilter import may_be_notice, with_cues
 from pipeline.ingest.replays.reading import Reading, before, dates_in, same_item
 from pipeline.ingest.replays.shown import find_broadcast
-from pipeline.ingest.replays.limits import SHOWN
 from pipeline.ingest.replays.words import MEDIA, STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import links_between
@@ -61,9 +62,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     return found
 
 
-def _in_sentence(
-    reading: Reading, index: int, floor: int, *, strong: bool
-) -> Iterator[Candidate]:
+def _in_sentence(reading: Reading, index: int, floor: int, *, strong: bool) -> Iterator[Candidate]:
     start, stop = reading.spans[index]
     said = reading.folded[start:stop]
     replay = STRONG.search(said) if strong else None
@@ -163,7 +162,8 @@ def same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
 
 def _repeats(reading: Reading, one: Candidate, other: Candidate) -> bool:
     """Tell whether a second end is only the first in other words: "Encore 6 jours"."""
-    assert one.end and other.end
+    if one.end is None or other.end is None:
+        return False
     if not same_item(reading, one.last, other.first) or one.end.over != other.end.over:
         return False
     between = reading.words[one.stop : other.stop]

@@ -13,9 +13,13 @@ _MARKS = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~])"
     "|(?P<spaces>[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,})"
 )
-#: A text without one of these has none.
-_ANY = ("*", "_", "`", "~", "\\", "  ", "\t", "\xad", "\xa0 ", " \xa0", "\xa0\xa0", "\u202f ", " \u202f", "\u202f\u202f")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\u0300-\u036f]")
+#: A text without one of these has none: accents that stand loose are met with their vowels.
+_ANY = ("*", "_", "`", "~", "\\", "  ", "\t", "\xa0 ", " \xa0", "\xa0\xa0", "\u202f ", " \u202f")
+_ANY_UNSEEN = (
+    "\xad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufe0e", "\ufe0f",
+    "\ufeff",
+    "\u0300", "\u0301", "\u0302", "\u0308", "\u0327",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +39,8 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Return ``text`` with runs of spaces made one, and without what only adorns its words."""
-    if not any(mark in text for mark in _ANY) and (text.isascii() or not _UNSEEN.search(text)):
+    marked = any(mark in text for mark in _ANY)
+    if not marked and (text.isascii() or not any(mark in text for mark in _ANY_UNSEEN)):
         return Cleaned(text=text, cuts=(), origins=())
     parts, cuts, origins = list[str](), list[int](), list[int]()
     at = length = 0

@@ -8,31 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.replays.cells import kind_of, said_in
+from pipeline.ingest.replays.words import OTHER_SUBJECT
 from pipeline.ingest.text.folding import fold
 
 #: Characters of a line of a table; rows of one.
 _LONGEST, _MOST_ROWS = 400, 500
 _MARKS = ("|", "\t", ";", "  ")
 _RULE = re.compile(r"[\s|:+=-]{3,}")
-_END = re.compile(
-    r"jusqu|expir|\bfin\b|disponib|\bdispo\b|dates? limites?|until|available|\bends?\b|last day|validite|"
-    r"valable|echeance|dernier jour|retrait|jours restants|days left|removed|^replay$|en ligne|online"
-)
-_START = re.compile(r"(?:disponible|en ligne|available|online) (?:le|des|depuis|a partir|from|since)|mise? en ligne")
-_SHOWN = re.compile(
-    r"diffus(?!eur)|broadcast(?!er)|\bdate\b|passage|aired|antenne|shown|\bjour\b|\bday\b|transmission"
-)
-_CHANNEL = re.compile(r"chaine|diffuseur|\bmedias?\b|station|channel|broadcaster|outlet|support|radio")
-_WORK = re.compile(
-    r"titre|title|emission|programme?|sujet|reportage|documentaire|video|podcast|episode|replay|film"
-)
-_TIMECODE = re.compile(r"time ?code|minutage|debut du sujet|starts? (?:at|time)|a partir de")
-_OTHER_HEADS = re.compile(r"duree|duration|length|lien|link|url|genre|theme|plateforme|platform|invite|guest")
-_NEVER = re.compile(r"illimite|permanent|sans limite|unlimited|no limit|no end|indefini")
-_OVER = re.compile(r"expire$|expiree?$|expired|termine|ended|indisponible|unavailable|plus disponible|over$")
-_COUNTED = re.compile(r"\d ?(?:j|jours?|semaines?|mois|ans?|d|days?|weeks?|months?|heures?|h|hours?)\b|(?:une|un|a|one) ")
-_CUED = re.compile(r"[a-z]{4}.*\d.*|j ?[+-]")
-_MONTHLY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9}\.? \d{1,2}|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z.]* ")
 _OWN_END = re.compile(r"jusqu|until|expire|restant|encore \d|j ?- ?\d|plus qu|days left|dispo")
 
 
@@ -81,8 +64,10 @@ def _table(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
     head = lines[at]
     if len(head) > _LONGEST or (mark := _mark(head)) is None:
         return 0, []
-    kinds = [_kind(fold(cell).strip(" *_:")) for cell in _cells(head, mark)]
-    if "end" not in kinds or len(set(kinds)) < 2 or not {"shown", "channel", "work"} & set(kinds):
+    kinds = [kind_of(fold(cell).strip(" *_:")) for cell in _cells(head, mark)]
+    if OTHER_SUBJECT.search(fold(head)):
+        return 0, []
+    if "end" not in kinds or not {"shown", "channel", "work"} & set(kinds):
         return 0, []
     found: list[Piece] = []
     taken = 1
@@ -95,58 +80,17 @@ def _table(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
             break
         if len(cells) < len(kinds) and mark == "  ":
             break
-        said = "\n".join(filter(None, map(_said, kinds, cells)))
+        said = "\n".join(filter(None, map(said_in, kinds, cells)))
         found.append(Piece(line=number, words=line.strip(" |\t"), text=said))
         taken = number - at + 1
     return taken, found
 
 
 def _mark(line: str) -> str | None:
-    return next((mark for mark in _MARKS if mark in line.strip() and len(_cells(line, mark)) > 1), None)
-
-
-def _kind(head: str) -> str:
-    if re.search(r"\d", head) or len(head) > 50:
-        return "data"
-    for kind, pattern in (
-        ("timecode", _TIMECODE), ("start", _START), ("end", _END), ("channel", _CHANNEL),
-        ("shown", _SHOWN), ("work", _WORK), ("other", _OTHER_HEADS),
-    ):  # fmt: skip
-        if pattern.search(head):
-            return "left" if kind == "end" and ("restant" in head or "left" in head) else kind
-    return "none"
-
-
-def _said(kind: str, cell: str) -> str:
-    """Return what a cell says, in words."""
-    folded = fold(cell).strip(" *_.")
-    if kind == "work":
-        return f"« {cell.strip('«»“”* ')} »"
-    if kind in ("end", "left"):
-        return _said_of_end(cell, folded)
-    if not re.search(r"\d", folded):
-        return cell
-    if kind == "shown" and "http" not in cell:
-        return f"Diffusé le {cell}"
-    if kind == "start":
-        return f"Diffusé le {cell}"
-    return f"Timecode {cell}" if kind == "timecode" else cell
-
-
-def _said_of_end(cell: str, folded: str) -> str:
-    if "http" in cell or not folded:
-        return cell
-    if _NEVER.search(folded):
-        return "Replay disponible sans limite"
-    if _OVER.search(folded):
-        return "Ce replay n’est plus disponible"
-    if re.fullmatch(r"\d{1,3}", folded):
-        return f"Replay : {cell} jours restants"
-    if _COUNTED.match(folded):
-        return f"Replay disponible pendant {cell}"
-    if _CUED.match(folded) and not _MONTHLY.match(folded):
-        return f"Replay : {cell}"
-    return f"Replay disponible jusqu’au {cell}"
+    return next(
+        (m for m in _MARKS if m in line.strip() and len(_cells(line, m)) > (2 if m == ";" else 1)),
+        None,
+    )
 
 
 def _side_by_side(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
@@ -170,4 +114,3 @@ def _side_by_side(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
     if not apart or several > 2:
         return 0, []
     return len(rows), [Piece(line=at, words=column, text=column) for column in columns]
-

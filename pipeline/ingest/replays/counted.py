@@ -29,7 +29,8 @@ _LEAD = (
     r"encore(?: pendant| pour)?|plus (?:que|qu')|jusqu'a|"
     r"(?:il )?(?:ne )?(?:vous )?reste(?:ra|nt)?(?: (?:que|encore|plus que))?|"
     r"(?:dans|sous)(?: les| moins de| environ)?|"
-    r"for(?: a period of)?(?: another| the next| the| up to| a further| just| only| at least| about| "
+    r"for(?: a period of)?(?: another| the next| the| up to| a further| just| only| at least| "
+    r"about| "
     r"another full)?|within|another|a further|still|only|just|over the next|up to|"
     r"in(?: under| less than| about| just)?|j ?[+-])"
 )
@@ -44,9 +45,12 @@ _SHOWING = (
     r"(?:broadcast|shown|aired|airs?|goes out)|qu'(?:il|elle) (?:a|ait) ete diffusee?)"
 )
 _AFTER = (
-    r"(?P<after> (?:restante?s?|left|remaining|to go|more|de plus|encore|supplementaires?|durant|"
+    r"(?P<after> (?:pour (?:re)?(?:voir|ecouter|visionner|regarder|decouvrir)|to (?:watch|listen|"
+    r"catch|see|view|hear)|restante?s?|left|remaining|to go|more|de plus|encore|supplementaires?|"
+    r"durant|"
     rf"(?:apres|after|following|suivant|from|since|a compter de|a partir de|des)(?: |(?<=') ?)"
-    rf"(?:(?:la|le|sa|son|l'|leur|the|its|their|first|premiere|original|date de|date of|air) ?){{0,4}}"
+    rf"(?:(?:la|le|sa|son|l'|leur|the|its|their|first|premiere|original|date de|date of|air) "
+    rf"?){{0,4}}"
     rf"{_SHOWING}|(?:catch-?up|replay|de replay|de rattrapage|window|on demand))(?![a-z]))"
 )
 _ADJECTIVE = (
@@ -64,13 +68,17 @@ _ANOTHER = re.compile(
 )
 _LEADING = re.compile(rf"(?<![a-z]){_LEAD} ?$")
 _ON_OFFER = re.compile(
-    r"(?:disponibles?|dispo\.?|visibles?|visionnables?|en ligne|accessibles?|consultables?|ecoutables?|"
+    r"(?:disponibles?|dispo\.?|visibles?|visionnables?|en ligne|accessibles?|consultables?|"
+    r"ecoutables?|"
     r"available|online|replay|rattrapage|revoir|reecouter|reregarder|rediffusion|ecouter|voir|"
     r"catch-up|again|demand|iplayer|streaming|revisionner|disponibilite|availability|"
-    r"revue?s?|(?:revoir|reecouter|regarder|voir|ecouter) (?:l'|la |le |les )[a-z]{4,14}|(?:up|viewable|watchable|valid|valables?|valide))(?: (?:sur|on) [a-z0-9.+' ]{2,24}?)?(?: ?[:(,-])? ?$"
+    r"revue?s?|(?:revoir|reecouter|regarder|voir|ecouter) (?:l'|la |le |les )[a-z]{4,14}|(?:up|"
+    r"viewable|watchable|valid|valables?|valide))(?: (?:sur|on) [a-z0-9.+' ]{2,24}?)?(?: "
+    r"?[:(,-])? ?$"
 )
 _LEFT = re.compile(
-    r"encore|plus qu|reste|another|further|still|only|next|prochain|\bmore\b|left|remaining|to go|"
+    r"pour (?:re)?(?:voi|eco|vis|reg|dec)|to (?:watch|listen|catch|see|view|hear)|encore|plus qu|"
+    r"reste|another|further|still|only|next|prochain|\bmore\b|left|remaining|to go|"
     r"restant|de plus|supplementaire|j ?-"
 )
 _STILL = re.compile(r"(?:encore|toujours|still) (?:[a-z]{2,12} ){1,2}$")
@@ -78,14 +86,17 @@ _ENDING = re.compile(
     r"expir|disparai|retir|remov|\bend|\bleav|\bfin\b|supprim|\bclos|gone|\bgoes?\b|quitt|perim|"
     r"indisponible|unavailable|comes? down|taken down|s'ach|termin|dernier|\blast\b"
 )
-_FROM = re.compile(r",? ?(?:a (?:partir|compter) (?:du|de|d')|des|depuis|from|starting|as of)(?: le)? ?")
+_FROM = re.compile(
+    r",? ?(?:a (?:partir|compter) (?:du|de|d')|des|depuis|from|starting|as of)(?: le)? ?"
+)
 #: Leads that tell an end only beside another word of it, and those that count from now.
 _VAGUE = ("dans", "in", "sous", "a", "sur", "only", "just", "up")
 _FROM_NOW = ("dans", "in", "sous")
 #: Characters looked back for what stands before a number.
 _REACH = 40
 #: A text without one of these counts nothing.
-_UNITS = ("jour", "semaine", "mois", "heure", "an", "day", "week", "month", "hour", "year", "j-", "j+", "j ",
+_UNITS = ("jour", "semaine", "mois", "heure", "an", "day", "week", "month", "hour", "year", "j-",
+"j+", "j ",
           "h", "fortnight", "quinzaine")  # fmt: skip
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14, "q": 15}
 

@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from pipeline.ingest.replays.counted import find_counted
-from pipeline.ingest.replays.named import NAMED, day_named
 from pipeline.ingest.replays.limits import GONE, LIMIT, NO_LIMIT
+from pipeline.ingest.replays.named import NAMED, day_named
 from pipeline.ingest.when.dates import Found, on_or_after
 from pipeline.ingest.when.hours import find_times
 
@@ -39,20 +39,31 @@ class End:
     weekday_mismatch: bool = False
 
 
+#: What says that there is no limit, or that it is over, has one of these.
+_LAST_WORDS = (
+    "limit", "perman", "indefini", "expir", "ever", "vie", "good", "no ", "sans ", "without",
+    "toujours", "plus ",
+    "longer", "more", "retire", "supprim", "depubli", "terminee", "termine", "indispon", "depass",
+    "ended", "removed",
+    "taken", "withdrawn", "unavailable", "over", "ecoule", "unlimited", "has no",
+)  # fmt: skip
 _STRICT = ("avant ", "before")
 _HOUR = r"(?:\d\d? ?h ?(?:\d\d)?|\d\d?[:.]\d\d(?: ?[ap]\.? ?m\b\.?)?|\d\d? ?[ap]\.? ?m\b\.?)"
 _FILLER = re.compile(
     rf"[ :,(-]*(?:(?:le|la|the|au|a|on|du|of|de|and including|y compris|soir du|minuit|midnight|"
     rf"midi|noon|at|soir|end of(?: day)?|close of|date du|jour du|fin du|inclus|dernier delai|"
-    rf"(?:france|arte|bbc|itv|youtube|channel|canal)[a-z0-9. +]{{0,12}}|{_HOUR})(?![a-z])[ ,.:]*){{0,5}}"
+    rf"(?:france|arte|bbc|itv|youtube|channel|canal)[a-z0-9. +]{{0,12}}|{_HOUR})(?![a-z])[ "
+    rf",.:]*){{0,5}}"
 )
 _HOUR_GAP = re.compile(
-    r"[ ,(-]*(?:(?:inclus[a-z]*|compris|soir|prochain|inclusive)[ ,()-]*)?(?:(?:a|at|vers|jusqu'a|until|by)\b ?)?"
+    r"[ ,(-]*(?:(?:inclus[a-z]*|compris|soir|prochain|inclusive)[ ,()-]*)?(?:(?:a|at|vers|"
+    r"jusqu'a|until|by)\b ?)?"
 )
 _FIGURES = re.compile(r"\d+")
 _TO = re.compile(r" ?(?:-+>?|→|>|au|to|until|til|till|et|and|through|jusqu'au|a)(?: le| the)? ?")
 _FROM = re.compile(
-    r"(?:^|[^a-z])(?:du|from|entre(?: le)?|between|available|des le|a partir du|disponible|dispo|visible|:|\()(?: the| le)? ?$"
+    r"(?:^|[^a-z])(?:du|from|entre(?: le)?|between|available|des le|a partir du|disponible|dispo|"
+    r"visible|:|\()(?: the| le)? ?$"
 )
 _NUMERIC = re.compile(r"[ :(]{0,4}(?:le |au |on )?(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
 #: Before this hour nothing ends but at a round minute; from the other on, "(à 20:00)" is an hour.
@@ -78,17 +89,15 @@ def find_ends(
     """
     limits = list(LIMIT.finditer(folded))
     days = dates() if limits or len(_FIGURES.findall(folded)) > 1 else ()
-    ends = [
-        *_limits(text, folded, limits, days, published),
-        *_ranges(folded, days),
-        *(
-            End(start=c.start, end=c.end, until=c.until, counted=True)
-            for c in find_counted(folded, published=published, broadcast=broadcast, days=days)
-        ),
-        *(End(start=m.start(), end=m.end(), until=None, unlimited=True)
-          for m in NO_LIMIT.finditer(folded)),
-        *(End(start=m.start(), end=m.end(), until=None, over=True) for m in GONE.finditer(folded)),
-    ]  # fmt: skip
+    ends: list[End] = [*_limits(text, folded, limits, days, published), *_ranges(folded, days)]
+    ends += [
+        End(start=told.start, end=told.end, until=told.until, counted=True)
+        for told in find_counted(folded, published=published, broadcast=broadcast, days=days)
+    ]
+    if any(piece in folded for piece in _LAST_WORDS):
+        stays, gone = NO_LIMIT.finditer(folded), GONE.finditer(folded)
+        ends += [End(start=m.start(), end=m.end(), until=None, unlimited=True) for m in stays]
+        ends += [End(start=m.start(), end=m.end(), until=None, over=True) for m in gone]
     ends.sort(key=lambda end: (end.start, -end.end))
     kept: list[End] = []
     for end in ends:
@@ -106,13 +115,15 @@ def _limits(
 ) -> Iterator[End]:
     for limit in limits:
         found = next((d for d in days if d.start >= limit.end()), None)
-        if found and found.start - limit.end() <= _WIDE and _FILLER.fullmatch(
-            folded, limit.end(), found.start
+        if (
+            found
+            and found.start - limit.end() <= _WIDE
+            and _FILLER.fullmatch(folded, limit.end(), found.start)
         ):
             yield _dated(text, folded, limit, found)
             continue
-        if published and (until := _day_and_month(folded, limit, published)):
-            yield until
+        if published and (numeric := _day_and_month(folded, limit, published)):
+            yield numeric
             continue
         named = NAMED.match(folded, limit.end())
         until = day_named(named, published) if named and published else None

@@ -38,22 +38,29 @@ GONE = re.compile(
 #: It stays.
 NO_LIMIT = re.compile(
     one_of([
-        r"sans (?:aucune )?(?:date )?limit(?:e|ation)s?\b(?: (?:de (?:temps|duree|date|validite)|dans "
+        r"sans (?:aucune )?(?:date )?limit(?:e|ation)s?\b(?: (?:de (?:temps|duree|date|validite)|"
+        r"dans "
         r"le temps))?",
         r"indefiniment", r"en permanence", r"de (?:facon|maniere) permanente",
-        r"en acces (?:libre et )?permanent", r"(?:acces|replay|lien) permanent", r"libre et permanent",
+        r"en acces (?:libre et )?permanent", r"(?:acces|replay|lien) permanent",
+        r"libre et permanent",
         r"pour une duree (?:illimitee|indeterminee)", r"illimitee?s?\b(?! a)",
         r"sans (?:aucune )?(?:date de fin|date d'expiration|expiration|echeance|date butoir|terme)",
-        r"(?:with ?out|there is no|has no|with no) (?:any |an? )?(?:time limits?|limits?|end(?: date)?|"
+        r"(?:with ?out|there is no|has no|with no) (?:any |an? )?(?:time limits?|limits?|end(?: "
+        r"date)?|"
         r"expiry(?: date)?|cut-?off(?: date)?|deadline)",
         r"no (?:time limit|end date|expiry(?: date)?)\b",
-        r"(?:does not|doesn't|do not|will not|won't|never) expires?", r"n'expire(?:ra)? (?:pas|jamais)",
+        r"(?:does not|doesn't|do not|will not|won't|never) expires?",
+        r"n'expire(?:ra)? (?:pas|jamais)",
         r"indefinitely", r"permanently", r"permanent access", r"for ?ever\b",
         r"for an unlimited (?:time|period)", r"unlimited (?:access|availability)", r"pour toujours",
         r"a vie\b", r"for good\b",
     ])
 )  # fmt: skip
-_DAY = r"(?=le |la |du |minuit|midi|ce |demain|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|fin )"
+_DAY = (
+    r"(?=le |la |du |minuit|midi|ce |demain|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"fin )"
+)
 _OF_REPLAY = (
     r"(?:de (?:la )?|du |d')(?:replay|disponibilite|mise a disposition|mise en ligne|validite|"
     r"diffusion|droits?|rediffusion|video|visionnage|publication|acces)\b"
@@ -70,20 +77,27 @@ LIMIT = re.compile(
         rf"(?:date de fin|fin)(?= ?:| le\b| {_OF_REPLAY})(?: (?:de (?:la )?|du |d')[a-z]+(?: a "
         r"disposition| en ligne)?)?",
         r"(?:valable|valide|disponible|disponibles|dispo)(?= (?:le|:)| ?: )",
-        r"derniere? (?:jour|delai|chance|soir)\b(?: (?:pour|du|de)[a-z' ]{0,40}?(?= ?:| le ))?",
+        r"derniere? (?:jour|delai|chance|soir)\b(?: (?:pour|du|de)[a-z' ]{0,45}?(?= ?:| (?:le "
+        r")?(?:\d|[a-z]{2,8}di |dimanche)))?",
+        r"(?:limite|limitee|prolonge|prolongee|etendu|etendue|repousse|repoussee)s? "
+        r"(?:jusqu')?(?:au|a)\b",
+        r"(?:extended|limited) (?:to|until)\b",
         r"last (?:day|chance)\b(?: (?:to|for)[a-z ]{0,40}?(?=:| on | is | by ))?(?: is)?",
-        r"(?:disparait|disparaitra|quitte|quittera|retire|retiree|retires|supprime|supprimee|depublie"
+        r"(?:disparait|disparaitra|quitte|quittera|retire|retiree|retires|supprime|supprimee|"
+        r"depublie"
         r"|depubliee)\b(?: [a-z0-9.+' ]{0,30}?)?(?= le )",
         r"(?:leaves|leaving|removed|disappears|goes|comes down|taken down|taken off|deleted)\b"
         r"(?: [a-z0-9.+' ]{0,30}?)?(?= on )",
-        r"(?:until|up until|till|til|through|thru|up to|before|no later than|not later than|by|ends|end|"
+        r"(?:until|up until|till|til|through|thru|up to|before|no later than|not later than|by|"
+        r"ends|end|"
         r"ending|valid to|available to|closes|end date|availability ends|available through|use by|"
         r"watch by)\b",
     ])
 )  # fmt: skip
 _BROADCAST = (
     "(?:re|multi)?diffus(?:ee?s?|ions?|er|era|eront|ait|aient)",
-    "(?:passe|passee|passes|passera|passait) (?:sur|a)", "(?:re)?broadcast(?:s|ing)?", "aired", "airs", "airing",
+    "(?:passe|passee|passes|passera|passait) (?:sur|a)", "(?:re)?broadcast(?:s|ing)?", "aired",
+    "airs", "airing",
     "shown", "screened", "transmitted", "premiered", "a l'antenne", "on air",
     "etait (?:l')?invitee? (?:de|d'|du|sur|le)",
 )  # fmt: skip
@@ -91,6 +105,7 @@ _BROADCAST = (
 BROADCAST = words(*_BROADCAST)
 #: The same, and whatever else tells the day from which it can be watched.
 SHOWN = words(
-    *_BROADCAST, "diffusent?", "diffuse", "mise? en ligne", "showed", "tx", "uploaded", "posted online",
+    *_BROADCAST, "diffusent?", "diffuse", "mise? en ligne", "showed", "tx", "uploaded",
+    "posted online",
     "went out", "goes out", "programmee?s? (?:sur|le)",
 )  # fmt: skip

@@ -10,32 +10,40 @@ from pipeline.ingest.when.words import MONTHS, WEEKDAYS, either
 _MONTH = either(MONTHS)
 #: Whole names: "mar", "sun" and "sat" are words too.
 _DAY_NAME = either({name: day for name, day in WEEKDAYS.items() if len(name) > 4})
-_PART = (
-    r"(?: (?:soir|matin|midi|apres-midi|night|evening|morning|afternoon|lunchtime))?"
-)
+_PART = r"(?: (?:soir|matin|midi|apres-midi|night|evening|morning|afternoon|lunchtime))?"
+_MONTHLY = rf"(?P<whole>{_MONTH})(?![a-z])(?! \d\d?(?!\d))(?: (?P<whole_year>20\d\d))?"
 NAMED = re.compile(
     rf"[ :,(]*(?:(?:la|le|the|au|ce|on|du|date du|close of|end of day|soir de|soir du) |l')?(?:"
-    rf"(?:fin|end) (?:de |d' ?|of |)(?:the )?(?:month of |mois de |mois d')?(?P<month>{_MONTH})(?![a-z])\.?"
+    rf"(?:fin|end) (?:de |d' ?|of |)(?:the )?(?:month of |mois de |mois "
+    rf"d')?(?P<month>{_MONTH})(?![a-z])\.?"
     rf"(?! \d\d?(?!\d))(?:,? (?P<year>20\d\d))?|"
+    rf"(?:mois de |mois d'|(?<=jusqu'en )){_MONTHLY}|"
     rf"(?P<mid>mi|mid|milieu (?:de|d')|middle of)[ -]?(?P<mid_month>{_MONTH})(?![a-z])\.?"
     r"(?:,? (?P<mid_year>20\d\d))?|"
     r"(?P<next_month>fin du mois prochain|fin du mois suivant|end of next month)|"
-    r"(?P<this_month>fin (?:du|de ce|de) (?:mois|month)(?: en cours)?|end of (?:the |this )?(?:current )?month|"
+    r"(?P<this_month>fin (?:du|de ce|de) (?:mois|month)(?: en cours)?|end of (?:the |this "
+    r")?(?:current )?month|"
     r"month'?s? end)|"
     r"(?P<that_year>(?:fin|end of)(?: de l'annee)? (?P<y>20\d\d))|"
     r"(?P<this_year>fin (?:de l'|de cette |d')annee|end of (?:the |this )?year)|"
     r"(?P<next_week>fin de (?:la )?semaine prochaine|end of next week)|"
-    r"(?P<this_week>fin de (?:la |cette )?semaine|end of (?:the |this )?week|week-?end|this weekend)|"
+    r"(?P<this_week>fin de (?:la |cette )?semaine|end of (?:the |this )?week|week-?end|this "
+    r"weekend)|"
     rf"(?P<after_tomorrow>apres-demain|day after tomorrow)|"
     rf"(?P<tomorrow>demain|tomorrow|end of tomorrow){_PART}|"
-    rf"(?P<today>ce soir|soir meme|aujourd'hui|tonight|today|end of today|end of the day|minuit|midnight"
+    rf"(?P<today>ce soir|soir meme|aujourd'hui|tonight|today|end of today|end of the day|minuit|"
+    rf"midnight"
     rf"(?: tonight)?){_PART}|"
-    rf"(?:end of )?(?:(?P<next>next|this coming|coming) |this )?(?P<weekday>{_DAY_NAME})(?! ?,? ?\d)(?! (?:the )?\d|,? "
+    rf"(?:end of )?(?:(?P<next>next|this coming|coming) |this )?(?P<weekday>{_DAY_NAME})(?! ?,? "
+    rf"?\d)(?! (?:the )?\d|,? "
     rf"{_MONTH}\b){_PART}(?P<prochain> prochain)?{_PART}|"
-    rf"(?:{_DAY_NAME},? (?:le |the )?)?(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?! ?(?:h|heures?|hrs?|am|pm|[ap]\."
+    rf"(?:{_DAY_NAME},? (?:le |the )?)?(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?! ?(?:h|heures?|hrs?|"
+    rf"am|pm|[ap]\."
     rf"m|[%'/€$]|:\d|\d)|[.,]\d|[a-z])"
-    r"(?= ?(?:[.,;:!?)(|·•\n\"–-]|$|inclus|compris|included|at |a |au soir|minuit|prochain|sur |on |et |and |en |of "
-    r"the month|of this month|du mois|de ce mois|via |dans |en |soit |puis |http))(?: (?:of (?:the|this) month|du mois|de ce mois))?"
+    r"(?= ?(?:[.,;:!?)(|·•\n\"–-]|$|inclus|compris|included|at |a |au soir|minuit|prochain|sur |"
+    r"on |et |and |en |of "
+    r"the month|of this month|du mois|de ce mois|via |dans |en |soit |puis |http))(?: (?:of "
+    r"(?:the|this) month|du mois|de ce mois))?"
     r")(?![a-z])"
 )
 
@@ -63,8 +71,9 @@ def _in_months(match: re.Match[str], today: date) -> date | None:
         return on_or_after(today, month, 15)
     if match["that_year"] or match["this_year"]:
         return date(int(match["y"] or today.year), 12, 31)
-    month = MONTHS[match["month"]] if match["month"] else today.month
-    year = int(match["year"] or 0) or today.year + (month < today.month)
+    name = match["month"] or match["whole"]
+    month = MONTHS[name] if name else today.month
+    year = int(match["year"] or match["whole_year"] or 0) or today.year + (month < today.month)
     if match["next_month"]:
         year, month = year + month // 12, month % 12 + 1
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -13,6 +13,7 @@ from pipeline.ingest.replays.belonging import broadcaster_of, platform_of, start
 from pipeline.ingest.replays.candidates import Candidate, find_candidates
 from pipeline.ingest.replays.columns import unfold
 from pipeline.ingest.replays.ends import End
+from pipeline.ingest.replays.heard import is_heard
 from pipeline.ingest.replays.reading import Reading, read
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
@@ -86,10 +87,15 @@ def _notice(said: str, reading: Reading, found: list[Candidate], index: int) -> 
     until = end.until if end else None
     if end and end.over:
         until = reading.published and reading.published - timedelta(days=1)
+    broadcaster = broadcaster_of(reading, found, index)
+    platform = platform_of(reading, found, index)
+    url = None if end and end.over else url_of(reading, found, index)
+    words = reading.folded[candidate.start : candidate.stop]
     return Notice(
-        broadcaster=broadcaster_of(reading, found, index),
-        platform=platform_of(reading, found, index),
-        url=None if end and end.over else url_of(reading, found, index),
+        broadcaster=broadcaster,
+        platform=platform,
+        url=url,
+        audio=is_heard(words, broadcaster=broadcaster, platform=platform, url=url),
         available_from=_before(candidate.since, until),
         available_until=until,
         unlimited=bool(end and end.unlimited),

@@ -6,9 +6,10 @@ first, which lets the engine skip to the letters that begin a word of the list.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-_QUANTIFIED = ("?", "*", "+", "{")
+#: What may follow a letter that is not there once.
+_QUANTIFIED = tuple("?*+{")
 
 
 def one_of(patterns: Iterable[str], *, letters: str = "a-z") -> str:
@@ -25,8 +26,20 @@ def one_of(patterns: Iterable[str], *, letters: str = "a-z") -> str:
     found = []
     for first, rests in groups.items():
         boundary = f"(?<![{letters}]{first})" if first.isalnum() else ""
-        found.append(f"{first}{boundary}(?:{'|'.join(rests)})")
+        found.append(f"{first}{boundary}(?:{'|'.join(_by_second(rests))})")
     return f"(?:{'|'.join(found)})"
+
+
+def _by_second(rests: Sequence[str]) -> Iterator[str]:
+    """Yield what follows a first letter, by the letter after it; the rest in its own order."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    others = []
+    for rest in rests:
+        plain = rest[:1].isalnum() and rest[1:2] not in _QUANTIFIED
+        (groups[rest[0]] if plain else others).append(rest[1:] if plain else rest)
+    for second, ends in groups.items():
+        yield f"{second}(?:{'|'.join(ends)})" if len(ends) > 1 else f"{second}{ends[0]}"
+    yield from others
 
 
 def words(*patterns: str) -> re.Pattern[str]:

@@ -15,15 +15,21 @@ _SINCE = re.compile(
     r"online from|from|as of|starting|available on)(?: the)? ?$"
 )
 #: A date that only its hour and a channel make a broadcast: "lundi 12 janvier à 20h50 sur ...".
-_ON_AIR = re.compile(r",? ?(?:a|at|,|-|des|vers)? ?\d\d? ?[h:.](?: ?\d\d)?(?: ?[ap]m)?,? (?:sur|on) ")
+_ON_AIR = re.compile(
+    r",? ?(?:a|at|,|-|des|vers)? ?\d\d? ?[h:.](?: ?\d\d)?(?: ?[ap]m)?,? (?:sur|on) "
+)
 _HOUR_GAP = re.compile(r",? ?(?:soir|evening|night)?[ ,(-]*(?:(?:a|at|vers|des|from)\b ?)?")
 _RELATIVE = re.compile(
     r"(?<![a-z'])(?:(?P<before>avant-hier)|(?P<yesterday>hier(?: soir| matin| midi)?|yesterday(?: "
-    r"evening| morning)?|last night)|(?P<today>ce (?:soir|matin|midi)|aujourd'hui|tonight|today|this (?:morning|evening|"
+    r"evening| morning)?|last night)|(?P<today>ce (?:soir|matin|midi)|aujourd'hui|tonight|today|"
+    r"this (?:morning|evening|"
     r"lunchtime|afternoon))|(?P<tomorrow>demain(?: soir)?|tomorrow(?: night)?)|"
-    rf"(?:(?P<last>last )|ce |le |on |this )?(?P<weekday>{_DAY_NAME})(?P<past> dernier| passe)?(?! ?,? ?\d))(?![a-z])"
+    rf"(?:(?P<last>last )|ce |le |on |this )?(?P<weekday>{_DAY_NAME})(?P<past> dernier| "
+    rf"passe)?(?! ?,? ?\d))(?![a-z])"
 )
-_AHEAD = re.compile(r"(?:sera|seront|will be|va etre) |diffuse(?:ra|ront)|\bairs\b|\bwill\b|a venir|prochain")
+_AHEAD = re.compile(
+    r"(?:sera|seront|will be|va etre) |diffuse(?:ra|ront)|\bairs\b|\bwill\b|a venir|prochain"
+)
 _SHORT = re.compile(r" ?: ?(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
 #: Characters between the word and the date, either way round.
 _REACH = 80
@@ -42,7 +48,9 @@ def find_broadcast(
         hour = _hour(text, folded, found.end)
         before = folded[max(0, found.start - 24) : found.start]
         shown = _tied(folded, said, found.start, found.end)
-        if not shown and not _SINCE.search(before) and not _ON_AIR.match(folded, found.end):
+        aside = hour is not None and before.endswith("(")
+        since = _SINCE.search(before) or _ON_AIR.match(folded, found.end)
+        if not (shown or since or aside):
             continue
         if shown is None and LIMIT.search(before):
             continue
@@ -74,7 +82,11 @@ def _tied(folded: str, said: Sequence[re.Match[str]], start: int, end: int) -> b
         elif word.start() >= end and word.start() - end <= _REACH:
             own = folded[max(0, start - 20) : start]
             clause = folded[end : word.start()]
-            if not LIMIT.search(own) and not re.search(r"[.;\n]", clause) and not LIMIT.search(clause):
+            if (
+                not LIMIT.search(own)
+                and not re.search(r"[.;\n]", clause)
+                and not LIMIT.search(clause)
+            ):
                 return not _AFTER_ITS.search(folded, max(end, word.start() - 30), word.start())
     return False
 

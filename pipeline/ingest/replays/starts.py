@@ -8,10 +8,14 @@ from pipeline.ingest.when.words import MONTHS, either
 
 #: What begins there, or that it begins.
 SUBJECT = re.compile(
-    r"(?<![a-z])(?:sujets?|reportage|sequence|passage|interview|extrait|intervention|intervien[a-z]*|entretien|"
-    r"chronique|segment|item|piece|report|story|feature|chapitre|minutage|time ?codes?|debut[a-z]*|commence[a-z]*|"
-    r"starts?|starting|begins?|beginning|skip|jump|go|allez|avancez|parle[a-z]*|temoign[a-z]*|explique[a-z]*|"
-    r"appears?|speaks?|talks?|features?|clip|part|partie|moment|directement|marker?|equipe|team)(?![a-z])"
+    r"(?<![a-z])(?:sujets?|reportage|sequence|passage|interview|extrait|intervention|"
+    r"intervien[a-z]*|entretien|"
+    r"chronique|segment|item|piece|report|story|feature|chapitre|minutage|time ?codes?|"
+    r"debut[a-z]*|commence[a-z]*|"
+    r"starts?|starting|begins?|beginning|skip|jump|go|allez|avancez|parle[a-z]*|temoign[a-z]*|"
+    r"explique[a-z]*|"
+    r"appears?|speaks?|talks?|features?|clip|part|partie|moment|directement|marker?|equipe|"
+    r"team)(?![a-z])"
 )
 _MINUTES = r"(?:minutes?|mins?|mn|m|')(?![a-z])\.?"
 _SECONDS = r"(?:secondes?|seconds?|secs?|s|''|\")(?![a-z])\.?"
@@ -20,7 +24,8 @@ _WORD = either(NUMBERS)
 _OFFSET = (
     r"(?:(?P<ch>\d\d?):(?P<cm>\d\d):(?P<cs>\d\d)(?!\d|:\d)"
     r"|(?P<h>\d) ?(?:h|hours?|heures?|hrs?)(?![a-z])"
-    rf"(?:{_AND}(?P<hm>\d\d?)(?!\d)(?: ?{_MINUTES})?(?:{_AND}(?P<hms>\d\d?)(?!\d)(?: ?{_SECONDS})?)?)?"
+    rf"(?:{_AND}(?P<hm>\d\d?)(?!\d)(?: ?{_MINUTES})?(?:{_AND}(?P<hms>\d\d?)(?!\d)(?: "
+    rf"?{_SECONDS})?)?)?"
     r"(?![\d:]|\w)"
     r"|(?P<m>\d{1,3}):(?P<s>\d\d)(?!\d|:\d| ?[ap]\.?m\b)"
     rf"|(?P<min>\d{{1,3}}) ?-?{_MINUTES}(?:{_AND}(?P<sec>\d\d?)(?![\d/])(?: ?{_SECONDS})?)?"
@@ -32,32 +37,41 @@ _OFFSET = (
 )
 #: That it begins there.
 _STRONG = (
-    r"a (?:partir|compter) de(?: la)?|des(?: la)?|from(?: the)?(?: mark)?|starting (?:at|from)|starts? (?:at|from)|au bout d"
-    r"(?:e|')|apres|after|begin(?:s|ning)? (?:at|from)|debut(?:e|ant)?(?: du sujet)? ?(?:a|:)|commence(?:nt|ant)? (?:a|vers)|"
-    r"time ?codes? ?[:=]?|tc ?[:=]?|minutage ?:?|start(?:ing)? time ?:?|start ?:|(?:skip|jump|go) to|avancez? (?:jusqu'|)a|"
+    r"a (?:partir|compter) de(?: la)?|des(?: la)?|from(?: the)?(?: mark)?|starting (?:at|from)|"
+    r"starts? (?:at|from)|au bout d"
+    r"(?:e|')|apres|after|begin(?:s|ning)? (?:at|from)|debut(?:e|ant)?(?: du sujet)? ?(?:a|:)|"
+    r"commence(?:nt|ant)? (?:a|vers)|"
+    r"time ?codes? ?[:=]?|tc ?[:=]?|minutage ?:?|start(?:ing)? time ?:?|start ?:|(?:skip|jump|"
+    r"go) to|avancez? (?:jusqu'|)a|"
     r"allez (?:directement )?a|a la|at the|at around|entre|between|sujet a|intervient a|at about"
 )
 _WEAK = r"a|at|vers|around|\("
 _START = re.compile(
-    rf"(?<![a-z'])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<range>de)) ?(?:environ |about |around |la |l'|les )?{_OFFSET}"
+    rf"(?<![a-z'])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<range>de)) ?(?:environ |about |"
+    rf"around |la |l'|les )?{_OFFSET}"
 )
 #: "12 minutes in", "at the two-minute mark".
 _INTO = re.compile(
-    rf"(?<![a-z\d:]){_OFFSET} (?:in(?:to (?:the )?[a-z]+)?(?= {0,2}(?:[.,;:!?)…]|$|until|on |-))|mark(?![a-z])|apres le debut)"
+    rf"(?<![a-z\d:]){_OFFSET} (?:in(?:to (?:the )?[a-z]+)?(?= {{0,2}}(?:[.,;:!?)…]|$|until|on |"
+    rf"-))|mark(?![a-z])|apres le debut)"
 )
 _TO = re.compile(r" ?(?:a|-|to|jusqu'a) ?\d")
 _CLOCK_BEFORE = re.compile(
-    rf"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|shown|aired|airs|antenne|accessible|live|direct|"
-    rf"rendez-vous|\d{{4}}|\d\d/\d\d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|soir|matin|tonight|hier|"
+    rf"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|shown|aired|airs|"
+    rf"antenne|accessible|live|direct|"
+    rf"rendez-vous|\d{{4}}|\d\d/\d\d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|"
+    rf"soir|matin|tonight|hier|"
     rf"(?:\d|er) (?:{either(MONTHS)})\.?|demain|ce midi|midi)[ ,(-]*$"
 )
 _CLOCK_AFTER = re.compile(r" ?(?:du matin|du soir|de l'apres|heure de|cet?\b|gmt|bst|utc|in the)")
 _AWAY = re.compile(
-    r"(?: ?-? ?long)?[ -](?:programme|program|documentary|film|report|video|podcast|episode|interview|show|special)|"
+    r"(?: ?-? ?long)?[ -](?:programme|program|documentary|film|report|video|podcast|episode|"
+    r"interview|show|special)|"
     r" (?:a pied|de marche|en (?:voiture|bus|tram|metro|train)|walk|drive|away|by (?:bus|car))"
 )
 _REPLAYED = re.compile(
-    r"(?:revoir|reecouter|again|replay|rattrapage|ecouter|regarder|voir|podcast|video|youtube|iplayer|catch[ -]up)[ ,(:-]*$"
+    r"(?:revoir|reecouter|again|replay|rattrapage|ecouter|regarder|voir|podcast|video|youtube|"
+    r"iplayer|catch[ -]up)[ ,(:-]*$"
 )
 #: What every offset has one of, after a figure or a word for one.
 _PIECE = re.compile(r"\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -]m)|minute")
@@ -68,7 +82,7 @@ _BACK = 50
 def find_start(text: str) -> int | None:
     """Return the seconds into the recording that ``text`` names; None when it names none.
 
-    A time of day ("à partir de 18 h", "diffusé à 20:50") is no offset, nor is a length ("de 3 min").
+    A time of day ("à partir de 18 h", "diffusé à 20:50") is no offset, nor a length ("de 3 min").
     """
     folded = fold(text)
     if not _PIECE.search(folded):
@@ -104,15 +118,19 @@ def _is_offset(folded: str, match: re.Match[str]) -> bool:
         return bool(_TO.match(folded, match.end()))
     if match["weak"] == "(":  # "(12'30)" is a length as often
         return match["ch"] is not None
-    colon, hour = match["m"] is not None, match["h"] is not None
-    if not (colon or hour):
+    if match["m"] is None and match["h"] is None:
         return True
+    return not _is_clock(folded, match)
+
+
+def _is_clock(folded: str, match: re.Match[str]) -> bool:
+    """Tell "à 20:50" and "à partir de 1 h" from "le sujet est à 12:40" and "à 1h02"."""
+    hour = match["h"] is not None
     if hour and (int(match["h"]) > 4 or (match["hm"] is None and not match["strong"])):
-        return False
-    if _CLOCK_BEFORE.search(folded, max(0, match.start() - 25), match.start()):
-        return False
-    if match["strong"] or hour or int(match["m"]) > 23:
         return True
     before = folded[max(0, match.start() - _BACK) : match.start()]
-    bracketed = folded[match.start() - 1 : match.start()] == "("
-    return bracketed or bool(_REPLAYED.search(before) or SUBJECT.search(before))
+    if _CLOCK_BEFORE.search(before[-25:]):
+        return True
+    if match["strong"] or hour or int(match["m"]) > 23 or before.endswith("("):
+        return False
+    return not (_REPLAYED.search(before) or SUBJECT.search(before))

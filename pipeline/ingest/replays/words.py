@@ -8,20 +8,28 @@ from pipeline.ingest.replays.patterns import words
 STRONG = words(
     "replays?", "rediffusions?", "rediffusee?s?", "re-?ecout[a-z]{1,4}", "(?:en |tv )?rattrapage",
     "catch(?:ing)?[ -]up(?: tv| service| with the)?",
+    "catch (?:the|our|this) (?:programme|show|film|documentary|episode|interview|report|broadcast)",
+    "(?:date limite|delai|fin|duree) de visionnage",
+    "visionnage (?:jusqu|possible|gratuit|en ligne)[a-z']*",
     "(?:listen(?:ed)?|watch(?:ed)?|seen?|viewed|heard|hear|view|streamed|stream)"
     "(?: \\w{1,12}){0,4}? again",
     "listen(?:ing)? back", "(?:bbc )?iplayer", "bbc sounds",
-    "(?:available|watch|listen|video|programme|film)(?: \\w{1,12}){0,3}? on[ -]demand", "(?:on|a la) demande",
+    "(?:available|watch|listen|video|programme|film)(?: \\w{1,12}){0,3}? on[ -]demand",
+    "(?:on|a la) demande",
     "vod", "video a la demande", "streaming gratuit",
-    "(?:voir ou|a|de) (?:la |le |l'|les )?revoir", "(?:la|le|les) revoir", "l'avoir manquee?", "revoyez",
+    "(?:voir ou|a|de) (?:la |le |l'|les )?revoir", "(?:la|le|les) revoir", "l'avoir manquee?",
+    "revoyez",
     "(?:etre|en) revue?s?", "revoir(?= (?:jusqu|pendant|sur|ici|:|en ligne|avant))",
     "re-?regarde[rz]", "re-?visionne[rz]", "re-?watched", "re-?listen",
-    "revoir (?:l'|le |la |les |ce |cet |cette |notre |son |en |ces |nos |tout le |toute l')(?:integralite de "
+    "revoir (?:l'|le |la |les |ce |cet |cette |notre |son |en |ces |nos |tout le |toute "
+    "l')(?:integralite de "
     "l')?(?:emission|reportage|"
     "documentaire|videos?|interviews?|sujet|entretien|conference|debat|seance|direct|film|"
     "journal|jt|"
-    "webinaire|ceremonie|soiree|streaming|magazine|chronique|passage|extrait|numero|episode|telefilm|programme|"
-    "rediffusion|podcast|concert|sequence|intervention|table ronde)s?", "revisionne[rz]", "re-?watch",
+    "webinaire|ceremonie|soiree|streaming|magazine|chronique|passage|extrait|numero|episode|"
+    "telefilm|programme|"
+    "rediffusion|podcast|concert|sequence|intervention|table ronde)s?", "revisionne[rz]",
+    "re-?watch",
     "re-?broadcasts?", "\\(re-?\\) ?(?:voir|ecouter|regarder|visionner|decouvrir|watch|listen)",
 )  # fmt: skip
 
@@ -48,9 +56,12 @@ OFFER = words(
     "consultables?",
     "en ligne", "online", "(?:a |le |la |l')(?:re)?(?:voir|ecouter|regarder|visionner|decouvrir)",
     "(?:re)?(?:regardez|ecoutez|voyez|visionnez|retrouve[zr])", "voir", "regarder", "ecouter",
-    "available", "viewable", "watched", "viewed", "streamed", "replayed", "watch", "view", "watchable",
-    "seen", "heard", "leaves", "leaving", "ends?", "disparait(?:ra)?", "quitte(?:ra)?", "en acces libre",
-    "restera", "revue?s?", "vue?s?", "missed", "rater?", "manque[ez]?", "profite[rz]", "on [a-z]{3,9} until",
+    "available", "viewable", "watched", "viewed", "streamed", "replayed", "watch", "view",
+    "watchable",
+    "seen", "heard", "leaves", "leaving", "ends?", "disparait(?:ra)?", "quitte(?:ra)?",
+    "en acces libre",
+    "restera", "revue?s?", "vue?s?", "missed", "rater?", "manque[ez]?", "profite[rz]",
+    "on [a-z]{3,9} until",
     "listen", "stream(?:ing)?", "can be (?:seen|heard)",
     "accessible", "catch", "valables?", "valides?", "valid", "expire[srd]?(?:nt|ra)?", "expires",
     "stays?(?: up)?", "remains?", "reste(?:ra|nt)?", "restants?", "left", "encore", "actifs?",
@@ -64,7 +75,9 @@ OTHER_SUBJECT = words(
     "appels? (?:a|aux|d')[a-z ]{3,14}", "calls? for", "depots?", "depose[rz]", "dossiers?",
     "soumissions?",
     "soumettre", "soumettez", "submi(?:t|ssions?|tted)", "abstracts?", "regist(?:er|rations?|ered)",
-    "enrol(?:l?ments?|l)?", "apply", "applications?(?! (?:radio|france|arte|tf1|m6|mobile|de |youtube|gratuite))", "applicants?", "deadline", "exposition", "expositions",
+    "enrol(?:l?ments?|l)?", "apply",
+    "applications?(?! (?:radio|france|arte|tf1|m6|mobile|de |youtube|gratuite))", "applicants?",
+    "deadline", "exposition", "expositions",
     "expos?", "exhibitions?", "exhibits?", "exhibited", "musees?", "museums?", "galerie", "gallery",
     "hall", "vernissage", "bibliotheque", "mediatheque", "library", "cinemas?", "theatre",
     "spectacles?",
@@ -84,22 +97,30 @@ OTHER_SUBJECT = words(
     "formulaires?", "forms?", "telecharge[a-z]*", "download[a-z]*", "pdf", "rapports?",
     "commande[rz]?",
     "order", "on display", "on view", "a l'affiche", "sur scene", "on stage", "participe[rz]",
-    "take part", "menus?", "stocks?", "coupons?", "c(?<!time c)(?<!-c)odes?", "pre-?commande", "appel",
+    "take part", "menus?", "stocks?", "coupons?", "c(?<!time c)(?<!-c)odes?", "pre-?commande",
+    "appel",
     "remboursements?",
     "vaccin[a-z]*", "campagnes?", "stationnement", "parking", "travail", "etude", "trials",
     "manuscrits?", "zoom", "teams", "visio(?:conference)?", "connexion",
     "paiement", "payment", "mots? de passe", "password", "log-?in", "sign-?in",
-    "reset", "accounts?", "comptes?", "activation", "confirmation", "identification", "unsubscribe", "desinscription", "invitations?", "pass", "badges?",
+    "reset", "accounts?", "comptes?", "activation", "confirmation", "identification", "unsubscribe",
+    "desinscription", "invitations?", "pass", "badges?",
 )  # fmt: skip
 
 #: Those of them that no replay has: "inscrivez-vous jusqu'au 3 mars pour voir le replay".
 HARD_SUBJECT = words(
-    "candidat[a-z]*", "candidater", "postule[rz]", "inscriptions?", "inscri(?:re|vez|ts?)(?:-vous)?", "calls? for",
-    "appels? (?:a|aux) [a-z ]{3,14}", "appels? d'offres?", "submi(?:t|ssions?|tted)", "soumettez", "soumettre", "soumissions?",
-    "regist(?:er|rations?|ered)", "enrol(?:l?ments?|l)?", "appl(?:y|ications?|icants?)", "votez?", "voter", "voting",
-    "votre vote", "vote", "concours", "contests?", "competitions?", "sondages?", "surveys?", "questionnaires?",
-    "petitions?", "tickets?", "billets?", "billetterie", "reserv(?:ez|er|ations?)", "envoyez", "bookings?",
-    "expositions?", "expos?", "exhibitions?", "exhibits?", "recrut[a-z]*", "jobs?", "vacanc(?:y|ies)", "offres? d'emploi",
+    "candidat[a-z]*", "candidater", "postule[rz]", "inscriptions?",
+    "inscri(?:re|vez|ts?)(?:-vous)?", "calls? for",
+    "appels? (?:a|aux) [a-z ]{3,14}", "appels? d'offres?", "submi(?:t|ssions?|tted)", "soumettez",
+    "soumettre", "soumissions?",
+    "regist(?:er|rations?|ered)", "enrol(?:l?ments?|l)?", "appl(?:y|ications?|icants?)", "votez?",
+    "voter", "voting",
+    "votre vote", "vote", "concours", "contests?", "competitions?", "sondages?", "surveys?",
+    "questionnaires?",
+    "petitions?", "tickets?", "billets?", "billetterie", "reserv(?:ez|er|ations?)", "envoyez",
+    "bookings?",
+    "expositions?", "expos?", "exhibitions?", "exhibits?", "recrut[a-z]*", "jobs?",
+    "vacanc(?:y|ies)", "offres? d'emploi",
 )  # fmt: skip
 
 #: What stands before a subject that only completes another: "le replay DE L'exposition".
@@ -110,6 +131,7 @@ COMPLEMENT = re.compile(
     r"\baux)[ ]?(?:[a-z'-]{2,14} ){0,2}$"
 )
 CLAUSE = re.compile(
-    r" ?[;|·•] ?| -+ | ?\n|[,:] (?=(?:le|la|les|l'|un|une|the|a|an|et|and|mais|but|puis|then|son|its)\b)"
+    r" ?[;|·•] ?| -+ | ?\n|[,:] (?=(?:le|la|les|l'|un|une|the|a|an|et|and|mais|but|puis|then|son|"
+    r"its)\b)"
     r"| (?:et|and|mais|but|while|tandis que) (?=(?:le|la|les|l'|un|une|the|a|an|sur|on|son|its)\b)"
 )

@@ -47,6 +47,11 @@ class Looker:
         self._lock = threading.Lock()
         self._watches: set[Watch] = set()
 
+    @property
+    def patience(self) -> float:
+        """Seconds of silence that are waited for."""
+        return self._terms.silence
+
     def see(
         self,
         url: str,

@@ -56,7 +56,8 @@ MONTH_DAY = re.compile(
     rf"(?<![a-z])(?P<month>{either(MONTHS)})\.?{_SPACE}(?:the )?(?P<day>\d\d?){_ORDINAL}"
     rf"(?P<more>(?:, ?\d\d?{_ORDINAL}){{0,5}},?{_TO}\d\d?{_ORDINAL}"
     rf"(?! ?(?!from|at\b|in\b)[a-z]{{3}}))?{_CLOCK}{_YEAR}"
-    rf"(?(year)(?!\d(?!\d? ?min))|(?!\d|[%']|:\d| ?(?:%|h\b|[ap]\.?m\b|{either(MONTHS)}\b)|[/.-]\d))"
+    rf"(?(year)(?!\d(?!\d? ?min))|(?!\d|[%']|:\d| ?(?:%|h\b|[ap]\.?m\b|{either(MONTHS)}\b)|"
+    rf"[/.-]\d))"
 )
 DAY_FIRST = re.compile(
     r"(?<![\d/.-])(?P<day>\d\d?)(?P<sep>[/.-])(?P<month>\d\d?)"

@@ -115,6 +115,7 @@ def page(document: Document) -> str:
         "</head>\n<body>\n"
         '<div lang="{language}" style="{font};font-size:16px;line-height:1.5;max-width:46em;'
         'margin:0 auto;padding:8px;overflow-wrap:break-word">\n'
+        '<h1 style="margin:8px 0 16px;font-size:20px;line-height:1.3">{title}</h1>\n'
         "{parts}\n"
         '<p style="margin:32px 0 0;padding-top:8px;border-top:1px solid #808890;font-size:13px">'
         "{footer}</p>\n</div>\n</body>\n</html>\n"

@@ -114,8 +114,8 @@ def _facts(one: Told, now: datetime, office: Office) -> Iterator[Fact]:
         text = address.url
         if address.since > now:
             when = instant_in_words(address.since, office.zone, language)
-            text = say("fact-page-later", language, address=address.url, when=when)
-        yield _fact(f"fact-page-{address.language}", text, language)
+            text = say("page-later", language, address=address.url, when=when)
+        yield _fact(f"page-{address.language}", text, language)
     yield _fact("fact-story", f"articles/{row.folder}", language)
     yield from _too_late(one, office)
 
@@ -193,7 +193,8 @@ def _steps(one: Told, office: Office) -> Iterator[Step]:
         yield _step("known", "set", one, office, "--until", date)
     elif ends:
         yield _step("extend", "extend", one, office, "--until", date)
-    yield _step("replace", "replace", one, office, "--url", "https://...")
+    if finding is None or finding.moved_to is None:
+        yield _step("replace", "replace", one, office, "--url", "https://...")
     yield _step("remove", "remove", one, office)
 
 

@@ -24,7 +24,7 @@ _JSON_IN_HTML = str.maketrans(
 def linked_data(visible: Visible, card: Card, newsroom: Newsroom, texts: Texts) -> Markup:
     """Return the JSON-LD of ``visible``, whose card is ``card``, safe inside a script element."""
     graph = [_news(visible, card, newsroom), *_event(visible, card, newsroom)]
-    graph += _videos(visible, card, newsroom, texts)
+    graph += _recordings(visible, card, newsroom, texts)
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # Markup is right: no character is left that could end the script or begin a comment.
     return Markup(text.translate(_JSON_IN_HTML))  # noqa: S704
@@ -122,7 +122,7 @@ def _event_status(visible: Visible, event: Event, newsroom: Newsroom) -> dict[st
     return found
 
 
-def _videos(
+def _recordings(
     visible: Visible, card: Card, newsroom: Newsroom, texts: Texts
 ) -> Iterator[dict[str, Any]]:
     """Yield the recordings. An end that is only expected is not stated to programs as a fact."""
@@ -131,27 +131,27 @@ def _videos(
         if status.state == "replaced":
             continue
         start = replay.available_from or visible.published
-        video: dict[str, Any] = {
-            "@type": "VideoObject",
+        recording: dict[str, Any] = {
+            "@type": "AudioObject" if replay.audio else "VideoObject",
             "name": card.title,
             "description": card.summary,
             "uploadDate": start.astimezone(newsroom.zone).isoformat(),
         }
         if name := shown_by(replay, card.language, texts):
-            video["publisher"] = {"@type": "Organization", "name": name}
+            recording["publisher"] = {"@type": "Organization", "name": name}
         if card.image:
             page = web(newsroom, visible.address)
-            video["thumbnailUrl"] = card.image.src(SHARED, page)
+            recording["thumbnailUrl"] = card.image.src(SHARED, page)
         if replay.available_until is not None and not replay.estimated:
-            video["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
+            recording["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
         # A link only while it leads somewhere.
         if url is not None:
-            video["url"] = url
+            recording["url"] = url
             if replay.starts_at:
-                video["hasPart"] = {
+                recording["hasPart"] = {
                     "@type": "Clip",
                     "name": card.title,
                     "startOffset": replay.starts_at,
                     "url": callout.url,
                 }
-        yield video
+        yield recording

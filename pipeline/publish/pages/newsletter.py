@@ -1,7 +1,7 @@
-"""The newsletter: the newest items, the replays that can still be watched, the events ahead.
+"""The newsletter: the newest items, the replays that are still there, the events ahead.
 
 Besides the newest letter there is one for each past month, which stays as it is, save that what
-can no longer be watched leaves it.
+has ended leaves it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

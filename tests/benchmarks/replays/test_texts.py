@@ -45,6 +45,7 @@ def notice(until: date | datetime | None, *, unlimited: bool = False) -> Notice:
         broadcaster=None,
         platform=None,
         url=None,
+        audio=False,
         available_from=None,
         available_until=until,
         unlimited=unlimited,

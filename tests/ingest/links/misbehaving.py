@@ -27,7 +27,7 @@ class Request(BaseHTTPRequestHandler):
 
     def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
         """Answer with bytes."""
-        self.send_response(status)
+        self.send_response_only(status)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.send_header("content-length", str(len(body)))
@@ -57,6 +57,8 @@ class Site:
     answers: Mapping[str, Answer]
     asked: list[tuple[str, str]] = field(default_factory=list)
     agents: Counter[str] = field(default_factory=Counter)
+    #: The client's ports: the same one means the same connection.
+    ports: list[int] = field(default_factory=list)
     #: Most requests under way at once.
     most: int = 0
     _now: int = 0
@@ -66,6 +68,7 @@ class Site:
         path = request.path.partition("?")[0]
         with self._lock:
             self.asked.append((request.command, request.path))
+            self.ports.append(request.client_address[1])
             self.agents[request.headers.get("User-Agent", "")] += 1
             self._now += 1
             self.most = max(self.most, self._now)

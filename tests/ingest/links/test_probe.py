@@ -339,6 +339,7 @@ class TestWhatCannotBeReached:
             pytest.param(hangs_up, "interrupted", id="hangs up"),
             pytest.param(cut_off, "interrupted", id="cut off"),
             pytest.param(shows(""), "empty", id="empty"),
+            pytest.param(shows("\x00\x01\x02" * 500), "interrupted", id="no text"),
             pytest.param(shows("", 500), None, id="500"),
             pytest.param(shows("", 503, retry_after="60"), None, id="503"),
             pytest.param(shows("x", content_encoding="rot13"), "encoding", id="coding"),

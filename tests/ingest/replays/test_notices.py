@@ -43,6 +43,7 @@ def test_a_notice_takes_its_broadcaster_from_the_sentence_before() -> None:
                 broadcaster="France 5",
                 platform=None,
                 url=None,
+                audio=False,
                 available_from=None,
                 available_until=date(2026, 3, 24),
                 unlimited=False,
