@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.config_mail import MailSettings, Server
 from pipeline.deliver.mail import Sender
-from pipeline.errors import InvalidInput, problem
+from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text, sweep
 from pipeline.layout import Layout
 
@@ -32,6 +32,20 @@ def opened(layout: Layout, mail: MailSettings, *, limit: float) -> Iterator[Send
     password = password_of(mail.server, layout.root)
     with closing(Smtp(mail.server, password=password, limit=limit)) as smtp:
         yield smtp
+
+
+def login_doubts(layout: Layout, mail: MailSettings) -> tuple[Problem, ...]:
+    """Return why nobody could log in: a file that cannot be read.
+
+    Of a variable nothing is told: who asks is not who runs ``press run``.
+    """
+    if mail.server is None or mail.server.password_file is None:
+        return ()
+    try:
+        password_of(mail.server, layout.root)
+    except InvalidInput as error:
+        return error.problems
+    return ()
 
 
 def password_of(server: Server, root: Path, environ: Mapping[str, str] = os.environ) -> str | None:

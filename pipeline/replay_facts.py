@@ -25,6 +25,8 @@ KEYS = (
 #: Keys that stand in every item that is written anew, to be filled in where they are empty.
 _ALWAYS = ("broadcaster", "url")
 
+#: Ways to write a yes or no.
+_YES_OR_NO = {"true": "yes", "false": "no"}
 _LAST_MINUTE = re.compile(r"[T ]23:59(:\d\d)?$")
 
 #: A replay by its keys, each value as it is written.
@@ -113,5 +115,7 @@ def _same(one: Facts, other: Facts) -> bool:
 
 
 def _comparable(key: str, value: str) -> str:
+    if key in ("audio", "estimated"):
+        return _YES_OR_NO.get(value, value)
     # "2026-01-19" and "2026-01-19 23:59" are one end to those who wrote them.
     return _LAST_MINUTE.sub("", value) if key == "available_until" else value.casefold()

@@ -121,6 +121,7 @@ def test_all_that_a_notice_says_is_written_in_order() -> None:
     notice = make_notice(
         platform="france.tv",
         url="https://tv.example.org/a",
+        audio=True,
         available_from=date(2026, 1, 12),
         available_until=None,
         unlimited=True,
@@ -133,6 +134,7 @@ replays:
   - broadcaster: Télé Calanques
     platform: france.tv
     url: https://tv.example.org/a
+    audio: yes
     available_from: 2026-01-12
     available_until: unlimited
     starts_at: 120
@@ -140,6 +142,7 @@ replays:
     )
     (replay,) = story_of(make_draft(replays=[notice])).replays
     assert (replay.platform, replay.unlimited, replay.available_until) == ("france.tv", True, None)
+    assert replay.audio
     assert replay.available_from == instant("2026-01-12 00:00")
 
 

@@ -58,3 +58,20 @@ def test_a_password_that_is_not_there(tmp_path: Path, where: dict[str, Any], cod
     with pytest.raises(InvalidInput) as caught:
         postroom.password_of(server_at(1, user="a", **where), tmp_path, {"PRESS": ""})
     assert [p.code for p in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("where", "codes"),
+    [
+        ({}, []),
+        ({"password_env": "NOBODY_SET_THIS"}, []),
+        ({"password_file": "nowhere"}, ["file-unreadable"]),
+        ({"password_file": "secret"}, []),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_beforehand(
+    tmp_path: Path, where: dict[str, Any], codes: list[str]
+) -> None:
+    (tmp_path / "secret").write_text("abc\n")
+    settings = make_mail_settings(server=server_at(1, user=where and "a", **where))
+    assert [p.code for p in postroom.login_doubts(Layout(tmp_path), settings)] == codes

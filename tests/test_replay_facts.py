@@ -43,6 +43,12 @@ class TestSameness:
         assert not agree(FRANCE_3, {**FRANCE_3, "available_until": "2026-01-19 18:00"})
         assert agree(FRANCE_3, {**FRANCE_3, "available_until": "2026-01-19 23:59:59"})
 
+    def test_a_yes_is_one_however_it_is_written(self) -> None:
+        heard = {**FRANCE_3, "audio": "yes"}
+        assert agree(heard, {**FRANCE_3, "audio": "true"})
+        assert agree(heard, FRANCE_3)
+        assert not agree(heard, {**FRANCE_3, "audio": "no"})
+
 
 class TestOneText:
     """What one text says of a replay in two places is put together."""
@@ -92,12 +98,19 @@ class TestStoryFile:
             "    available_until: 2026-01-19\n# end\n"
         )
         more = [
-            {**FRANCE_3, "url": LINK, "starts_at": "120", "broadcaster": "france 3"},
+            {
+                **FRANCE_3,
+                "broadcaster": "france 3",
+                "url": LINK,
+                "audio": "yes",
+                "starts_at": "120",
+            },
             {"broadcaster": "Arte", "platform": "", "url": "", "available_until": "unlimited"},
         ]
         assert with_replays(text, more, ["in English", "on Arte"], file="s") == (
             "id: x\nreplays:\n  # announced\n  - broadcaster: France 3   # regional\n"
-            f"    url: {LINK}\n    available_until: 2026-01-19\n    starts_at: 120\n"
+            f"    url: {LINK}\n    available_until: 2026-01-19\n    audio: yes\n"
+            "    starts_at: 120\n"
             "  # on Arte\n  - broadcaster: Arte\n    url:\n    available_until: unlimited\n# end\n"
         )
 
@@ -107,10 +120,13 @@ class TestStoryFile:
         assert with_replays(text, more, [None], file="s") == text
 
     def test_an_item_is_written_in_order_without_what_nobody_knows(self) -> None:
-        facts = {"starts_at": "120", "platform": "", "available_until": "2026-01-19"}
+        facts = {
+            "starts_at": "120", "platform": "", "available_until": "2026-01-19", "audio": "yes",
+        }  # fmt: skip
         assert item_of(facts) == [
             ("broadcaster", ""),
             ("url", ""),
+            ("audio", "yes"),
             ("available_until", "2026-01-19"),
             ("starts_at", "120"),
         ]

@@ -132,7 +132,10 @@ class Smtp:
         code, said = answer[0], _line(*answer)
         if code // 100 == 2:
             return
-        if code == _CLOSING or client.rset()[0] // 100 != 2:
+        fit = False
+        with suppress(smtplib.SMTPServerDisconnected):
+            fit = code != _CLOSING and client.rset()[0] // 100 == 2
+        if not fit:
             self._drop()
         if code in _LOGIN:
             raise self._failed("mail-login-refused", said, permanent=True, down=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pipeline.enquiries.replay_doubts import replay_doubts
 from pipeline.errors import Problem
 from pipeline.pairing import disagreements
+from pipeline.postroom import login_doubts
 from pipeline.publishing.darkroom import picture_faults
 from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.own_templates import template_faults
@@ -19,7 +20,7 @@ class Checked:
     #: What holds something, or spoils how it is shown.
     faults: tuple[Problem, ...]
     #: What may be meant: what differs between two languages, what replays lack, categories that
-    #: are no more.
+    #: are no more, a password that cannot be read.
     doubts: tuple[Problem, ...]
 
 
@@ -44,5 +45,6 @@ def check(workspace: Workspace, now: datetime) -> Checked:
             ),
             *replay_doubts(workspace, now),
             *dropped_categories(workspace),
+            *login_doubts(layout, workspace.newsroom.mail),
         ),
     )

@@ -18,7 +18,8 @@ def story(layout: Layout) -> None:
 def test_the_whole_life_of_a_replay(press: Call, layout: Layout) -> None:
     made = press(
         "replays", "set", "sujet-1", "--broadcaster", "France 3", "--url", LINK, "--from",
-        "2026-01-12", "--until", "2026-01-19", "--starts-at", "2:00", "--platform", "tv", *AT,
+        "2026-01-12", "--until", "2026-01-19", "--starts-at", "2:00", "--platform", "tv",
+        "--audio", *AT,
     )  # fmt: skip
     assert (made.code, made.out) == (
         0,
@@ -36,9 +37,13 @@ def test_the_whole_life_of_a_replay(press: Call, layout: Layout) -> None:
     ]
     assert press("replays", "remove", "sujet-1", "--replay", "1", *AT).code == 0
     shown = press("show", "sujet-1", "--json").json["replays"]
-    assert [(r["url"], r["broadcaster"], r["replaced_by"]) for r in shown] == [
-        (f"{LINK}2", "France 3", None)
+    assert [(r["url"], r["broadcaster"], r["audio"], r["replaced_by"]) for r in shown] == [
+        (f"{LINK}2", "France 3", True, None)
     ]
+    link = ("--url", f"{LINK}3", "--no-audio")
+    assert press("replays", "replace", "sujet-1", *link, *AT).code == 0
+    shown = press("replays", "--json", *AT).json
+    assert {r["url"]: r["audio"] for r in shown} == {f"{LINK}2": True, f"{LINK}3": False}
 
 
 @pytest.mark.parametrize(

@@ -249,9 +249,20 @@ class TestBroken:
             ([HELLO[0], None], ("mail-unreachable", False, True, False)),
             ([*HELLO, None], ("mail-cut-off", False, True, False)),
             ([*HELLO, MAIL_OK, None], ("mail-cut-off", False, True, False)),
+            ([*HELLO, b"550 not you\r\n", None], ("mail-refused", True, False, False)),
             ([*HELLO, MAIL_OK, RCPT_OK, GO, None], ("mail-cut-off", False, True, True)),
         ],
-        ids=["greeting", "no-smtp", "refusal", "endless", "hello", "sender", "recipient", "data"],
+        ids=[
+            "greeting",
+            "no-smtp",
+            "refusal",
+            "endless",
+            "hello",
+            "sender",
+            "recipient",
+            "no",
+            "data",
+        ],
     )
     def test_wherever_the_connection_breaks(
         self, lines: list[bytes | None], expected: tuple[str, bool, bool, bool]

@@ -137,6 +137,7 @@ class TestJson:
             "broadcaster": "Télé",
             "platform": "Vidéo",
             "url": "https://tv.example.org/1",
+            "audio": False,
             "available_from": None,
             "available_until": "2026-01-19T22:59:59Z",
             "estimated": False,
@@ -145,6 +146,10 @@ class TestJson:
             "last_check": None,
             "finding": None,
         }
+
+    def test_of_what_is_listened_to(self, layout: Layout) -> None:
+        write_replay(layout, 1, "broadcaster: Radio Calanques, audio: yes")
+        assert [json_row(row).audio for row in rows(layout)] == [True]
 
     def test_of_a_link_that_was_looked_at(self, layout: Layout) -> None:
         write_replay(layout, 1, "available_until: 2026-01-19")

@@ -105,6 +105,16 @@ def refused(layout: Layout, call: str, **arguments: object) -> tuple[str, dict[s
 class TestSet:
     """``set`` changes the facts it is given, or makes a replay of them."""
 
+    @pytest.mark.parametrize(("said", "heard"), [("yes", True), ("no", False), ("", False)])
+    def test_whether_it_is_listened_to(self, layout: Layout, said: str, *, heard: bool) -> None:
+        path = write(layout, ONE.replace("    estimated", "    audio: yes   # live\n    estimated"))
+        before = path.read_bytes()
+        set_facts(layout, "sujet-1", NOW, Said(audio=said), which=None)
+        line = f"audio: {said}   # live" if said else ""
+        told = ["-audio: yes   # live"] + ([f"+{line}"] if line else [])
+        assert changes(before, path.read_bytes()) == ([] if heard else told)
+        assert [replay.audio for replay in replays(layout)] == [heard]
+
     def test_an_end_set_by_hand_is_no_estimate(self, layout: Layout) -> None:
         path = write(layout, ONE)
         before = path.read_bytes()

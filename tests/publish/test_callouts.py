@@ -155,6 +155,36 @@ LIVE_FR = (
             "en",
             ("Replay moved", "The replay has moved to another address.", None, ()),
         ),
+        (
+            make_status("last-day", audio=True),
+            "fr",
+            (
+                "Dernier jour",
+                "Écouter la rediffusion sur Télé Calanques",
+                URL,
+                ("jusqu’au lundi 19 janvier 2026", "sujet à partir de 2 min"),
+            ),
+        ),
+        (
+            make_status("live", audio=True),
+            "en",
+            (
+                "Replay",
+                "Listen to the replay on Télé Calanques",
+                URL,
+                ("until Monday 19 January 2026", "listen from 2 min"),
+            ),
+        ),
+        (
+            make_status("ended", audio=True, broadcaster=None),
+            "en",
+            (
+                "Replay ended",
+                "The replay is no longer available: it ended on Monday 19 January 2026.",
+                None,
+                (),
+            ),
+        ),
     ],
 )
 def test_a_replay_says_where_it_stands(
@@ -256,6 +286,32 @@ def test_who_shows_it_and_on_what(
     broadcaster: str | None, platform: str | None, fr: str, en: str
 ) -> None:
     status = make_status("live", broadcaster=broadcaster, platform=platform)
+    said = [callout(status, PARIS, language, TEXTS).words for language in LANGUAGES]
+    assert said == [fr, en]
+
+
+@pytest.mark.parametrize(
+    ("broadcaster", "platform", "fr", "en"),
+    [
+        (None, None, "Écouter la rediffusion", "Listen to the replay"),
+        (
+            "Radio Calanques",
+            None,
+            "Écouter la rediffusion sur Radio Calanques",
+            "Listen to the replay on Radio Calanques",
+        ),
+        (
+            "France Inter",
+            "Radio France",
+            "Écouter la rediffusion de France Inter sur Radio France",
+            "Listen to the replay from France Inter on Radio France",
+        ),
+    ],
+)
+def test_a_radio_is_listened_to(
+    broadcaster: str | None, platform: str | None, fr: str, en: str
+) -> None:
+    status = make_status("live", audio=True, broadcaster=broadcaster, platform=platform)
     said = [callout(status, PARIS, language, TEXTS).words for language in LANGUAGES]
     assert said == [fr, en]
     gone = replace(status, state="ended")

@@ -206,6 +206,8 @@ replays:
     @pytest.mark.parametrize(
         ("facts", "changes"),
         [
+            ("audio: yes", {"audio": True}),
+            ("audio: no", {}),
             ("estimated: yes", {}),
             ("available_until: unlimited, estimated: yes", {"unlimited": True}),
             (

@@ -76,8 +76,10 @@ def write(root: Path, specs: list[Spec]) -> Layout:
         folder.mkdir(parents=True)
         identity = ULID.from_bytes((spec.number + 1).to_bytes(16, "big"))
         (folder / "story.yaml").write_text(
-            f"id: {identity}\nkind: news\nstatus: ready\npublish_at: {spec.out}\n"
-            f"categories: [research]\nreplays:\n{spec.replays}"
+            f"id: {identity}\nkind: {'event' if spec.event else 'news'}\nstatus: ready\n"
+            f"publish_at: {spec.out}\ncategories: [research]\n"
+            + (f"event: {spec.event}\n" if spec.event else "")
+            + f"replays:\n{spec.replays}"
         )
         for language, name in (("fr", "sujet"), ("en", "story")):
             (folder / f"{language}.md").write_text(
@@ -118,7 +120,7 @@ def _do(layout: Layout, edit: Edit) -> None:
     """Do what somebody at the office does."""
     from pipeline.cli import press
 
-    words = ["--newsroom", str(layout.root), "replays", *edit.words, "--at", edit.at.isoformat()]
+    words = ["--newsroom", str(layout.root), *edit.words, "--at", edit.at.isoformat()]
     with redirect_stdout(io.StringIO()):
         code = press.main(words, standalone_mode=False)
     if code:

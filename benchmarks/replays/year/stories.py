@@ -43,6 +43,7 @@ class Spec:
     edits: list[Edit] = field(default_factory=list)
     #: Markdown for the end of both articles.
     words: str = ""
+    #: As story.yaml has it; empty where there is none.
     event: str = ""
 
 
@@ -64,8 +65,11 @@ def _item(number: int, *lines: str) -> str:
     )
 
 
-def _ending(out: str, end: str, *more: str, words: bool = False) -> Maker:
-    """Return a maker of a story whose replay ends as it was announced."""
+def _ending(out: str, end: str, *more: str, links: tuple[int, ...] = (), event: str = "") -> Maker:
+    """Return a maker of a story whose replay ends as it was announced.
+
+    ``links``: whose recordings its articles link to in their words, counted from its own number.
+    """
 
     def make(n: int) -> Spec:
         period = Period(first=wall(out), last=after(end))
@@ -74,10 +78,15 @@ def _ending(out: str, end: str, *more: str, words: bool = False) -> Maker:
             out=out,
             replays=_item(n, f"available_until: {end}", *more),
             recordings=[Recording(number=n, story=n, periods=[period])],
-            words=f"[Le film, the film]({LINK.format(n)})." if words else "",
+            words=_links(*(n + other for other in links)),
+            event=event,
         )
 
     return make
+
+
+def _links(*numbers: int) -> str:
+    return " ".join(f"[Le film, the film]({LINK.format(number)})." for number in numbers)
 
 
 def _usual(n: int, broadcaster: str, out: str, start: str | None, days: int) -> Spec:
@@ -128,7 +137,7 @@ def _replaced(n: int, *, words: bool) -> Spec:
     """Return one whose link is replaced by another, which ends, too."""
     out, at, end = "2026-06-08 09:00", "2026-06-12 11:20", "2026-06-30"
     new = 500 + n
-    command = ("replace", f"sujet-{n}", "--url", LINK.format(new), "--until", end)
+    command = ("replays", "replace", f"sujet-{n}", "--url", LINK.format(new), "--until", end)
     periods = [Period(first=wall(out), last=wall(at))]
     onward = [Period(first=wall(at), last=after(end))]
     return Spec(
@@ -140,7 +149,7 @@ def _replaced(n: int, *, words: bool) -> Spec:
             Recording(number=new, story=n, periods=onward),
         ],
         edits=[Edit(at=wall(at), words=command)],
-        words=f"[Le film, the film]({LINK.format(n)})." if words else "",
+        words=_links(n) if words else "",
     )
 
 
@@ -161,34 +170,43 @@ _SPECIAL: Final[tuple[Maker, ...]] = (
     _two,
     lambda n: _replaced(n, words=False),
     lambda n: _replaced(n, words=True),
-    _ending("2026-09-01 08:00", "2026-09-18", "broadcaster: M6", words=True),
-    _ending("2026-09-02 08:00", "2026-09-20 20:00", "starts_at: 752", words=True),
+    _ending("2026-09-01 08:00", "2026-09-18", "broadcaster: M6", links=(0,)),
+    _ending("2026-09-02 08:00", "2026-09-20 20:00", "starts_at: 752", links=(0, -1)),
     lambda n: _changes(
-        n, "2026-05-12", ("2026-05-11 16:00", "extend {} --until 2026-05-25"),
+        n, "2026-05-12", ("2026-05-11 16:00", "replays extend {} --until 2026-05-25"),
         then=((_OUT, "2026-05-25"),),
     ),
     lambda n: _changes(
-        n, "2026-05-12", ("2026-05-20 16:00", "extend {} --until 2026-05-30"),
+        n, "2026-05-12", ("2026-05-20 16:00", "replays extend {} --until 2026-05-30"),
         then=((_OUT, "2026-05-12"), ("2026-05-20 16:00", "2026-05-30")),
     ),
     lambda n: _changes(
-        n, "2026-05-31", ("2026-05-11 16:00", "set {} --until 2026-05-14"),
+        n, "2026-05-31", ("2026-05-11 16:00", "replays set {} --until 2026-05-14"),
         then=((_OUT, "2026-05-14"),),
     ),
     lambda n: _changes(
-        n, "", ("2026-05-11 16:00", "set {} --until 2026-05-19"),
+        n, "", ("2026-05-11 16:00", "replays set {} --until 2026-05-19"),
         then=((_OUT, "2026-05-19"),),
     ),
     lambda n: _changes(
-        n, "2026-05-12", ("2026-05-11 16:00", "set {} --until unlimited"),
-        ("2026-08-11 16:00", "set {} --until 2026-08-20"),
+        n, "2026-05-12", ("2026-05-11 16:00", "replays set {} --until unlimited"),
+        ("2026-08-11 16:00", "replays set {} --until 2026-08-20"),
         then=((_OUT, "2026-08-20"),),
     ),
 )  # fmt: skip
 
 
+def _held(n: int) -> Spec:
+    """Return one that is taken back for some days while its replay runs."""
+    edits = (("2026-05-11 16:00", "hold {}"), ("2026-05-14 10:30", "release {}"))
+    spec = _changes(n, "2026-05-31", *edits, then=(("2026-05-14 10:30", "2026-05-31"),))
+    before = Period(first=wall(_OUT), last=wall("2026-05-11 16:00"))
+    spec.recordings[0].periods.insert(0, before)
+    return spec
+
+
 def _removed(n: int) -> Spec:
-    spec = _changes(n, "2026-05-31", ("2026-05-11 16:00", "remove {}"), then=())
+    spec = _changes(n, "2026-05-31", ("2026-05-11 16:00", "replays remove {}"), then=())
     period = Period(first=wall(_OUT), last=wall("2026-05-11 16:00"))
     spec.recordings[0].periods.append(period)
     return spec
@@ -196,7 +214,7 @@ def _removed(n: int) -> Spec:
 
 def _common() -> Iterator[Maker]:
     """Yield what newsrooms have most of, at times that dice made."""
-    yield _removed
+    yield from (_removed, _held)
     chance = dice("year")
     for _ in range(12):
         out = wall("2026-01-02 07:30") + timedelta(minutes=chance.randrange(320 * 24 * 60))
@@ -204,4 +222,10 @@ def _common() -> Iterator[Maker]:
         last = min(last, wall("2026-12-30 12:00"))
         at, end = (m.astimezone(ZONE).strftime("%Y-%m-%d %H:%M") for m in (out, last))
         until = end if chance.random() < 0.4 else end[:10]
-        yield _ending(at, until, f"starts_at: {chance.randrange(2000)}")
+        event = f"{{start: {(last + _DAY).astimezone(ZONE):%Y-%m-%d}}}"
+        yield _ending(
+            at,
+            until,
+            f"starts_at: {chance.randrange(2000)}",
+            event=event if chance.random() < 0.4 else "",
+        )

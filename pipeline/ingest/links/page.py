@@ -7,7 +7,8 @@ to play, only title and headings count: its messages stand hidden in many good p
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,12 @@ _NAMED_APART: Final = re.compile(
     r"more-\w{0,10}|autres?|also|aussi|upnext|up-next|thumb\w{0,6}|tile)(?:$|[\s_-])",
     re.I,
 )
+#: Boxes for messages, by their names.
+_NOTICE: Final = re.compile(
+    r"(?:^|[\s_-])(?:error\w{0,8}|erreur|alert\w{0,4}|alerte|unavailable|indisponible|expired?|off|"
+    r"empty|disabled|message|msg|notice|warning|not-found|notfound|no-\w{1,10})(?:$|[\s_-])",
+    re.I,
+)
 #: Headings above other recordings and what readers say.
 _OTHERS: Final = re.compile(
     r"(?:a (?:voir|lire|revoir|ecouter|decouvrir)|sur le meme|dans la meme|autres?|recommand|"
@@ -100,10 +107,17 @@ class Page:
 class _Block:
     text: str
     is_heading: bool
+    #: Whether it stands where pages put messages, so that less is needed to understand it.
+    is_notice: bool = False
 
 
-def read_page(content: bytes, charset: str | None, url: str, zone: ZoneInfo) -> Page | None:
-    """Read the page at ``url``, whose days are those of ``zone``; None where it is no text."""
+def read_page(
+    content: bytes, charset: str | None, url: str, zone: ZoneInfo, *, status: int = 200
+) -> Page | None:
+    """Read the page at ``url``, whose days are those of ``zone``; None where it is no text.
+
+    What a page says that came with an error as its ``status`` is about that error.
+    """
     try:
         tree = parse(decode(content, name=url, charset=charset).text)
     except InvalidInput:
@@ -114,6 +128,8 @@ def read_page(content: bytes, charset: str | None, url: str, zone: ZoneInfo) -> 
     title = says.window or ""
     headings = [title, *(b.text for b in blocks if b.is_heading)]
     main = sum(len(b.text) for b in blocks if not b.is_heading)
+    if status >= 400:
+        blocks = [replace(block, is_notice=True) for block in blocks]
     statement, words = _statement(headings, blocks, plays=_plays(body))
     walled = next((h for h in headings if is_wall(fold(h))), None)
     if walled is None and main < _NO_TEXT and any(mark in content for mark in WALL_MARKS):
@@ -136,9 +152,9 @@ def _statement(
         if (said := heading_states(fold(text))) is not None:
             return said, text
     for block in blocks:
-        if block.is_heading or plays:
-            continue
-        if (said := text_states(fold(block.text))) is not None:
+        if plays:
+            break
+        if (said := text_states(fold(block.text), notice=block.is_notice)) is not None:
             return said, block.text
     return None, ""
 
@@ -154,7 +170,15 @@ def _blocks(body: HtmlElement) -> Iterator[_Block]:
         if tag.tag in _TITLES and _OTHERS.match(fold(block.text)):
             muted = tag.getparent()
         else:
-            yield block
+            yield replace(block, is_notice=_is_notice(tag))
+
+
+def _is_notice(tag: HtmlElement) -> bool:
+    for box in (tag, *islice(tag.iterancestors(), 2)):
+        names = f"{box.get('class') or ''} {box.get('id') or ''}"[:400]
+        if (box.get("role") or "").strip().lower() in ("alert", "status") or _NOTICE.search(names):
+            return True
+    return False
 
 
 def _all_blocks(body: HtmlElement) -> Iterator[tuple[_Block, HtmlElement]]:

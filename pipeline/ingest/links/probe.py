@@ -115,4 +115,5 @@ def _onward(sight: Sight, page: Page | None) -> str | None:
 def _page(sight: Sight, zone: ZoneInfo) -> Page | None:
     if not sight.content:
         return None
-    return read_page(sight.content, sight.charset, sight.url, zone)
+    status = sight.status or 200
+    return read_page(sight.content, sight.charset, sight.url, zone, status=status)

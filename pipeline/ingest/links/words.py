@@ -37,18 +37,21 @@ _WATCHED = (
 )
 #: What "not available" may go on with and mean another thing.
 _NOT_FOR = (
-    r"(?! (?:que\b|qu'|than\b|for|pour|aux?|chez|with|avec|without|sans|gratuit|free|to (?!watch|"
-    r"view|play|stream|listen)))"
+    r"(?! (?:que\b|qu'|than\b|aux |with|avec|without|sans|gratuit|free|chez (?!nous)|"
+    r"for (?!viewing|playback|streaming|watching|listening|catch|replay|legal|rights)|"
+    r"pour (?!le moment|l'instant|des raisons|cause|visionnage)|"
+    r"to (?!watch|view|play|stream|listen|the public|you\b|anyone)))"
 )
 #: What "removed" may go on with and still mean what the site has done.
 _BY_THEM = (
     r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|de (?:notre|la plateforme|ce |"
-    r"l'antenne)|from (?:our|this|the )|suite|due\b|pour des|for (?:legal|rights)|or\b|ou\b|et\b|"
+    r"l'antenne)|a la (?:demande|suite)|at the request|from (?:our|this|the )|suite|due\b|pour des|for (?:legal|rights)|or\b|ou\b|et\b|"
     r"and\b|car\b))"
 )
 #: With a verb, so that it can stand apart from what it speaks of.
 _IS_LOST = (
     rf"(?:n'(?:est|etait) {_LITTLE}(?:plus|pas)(?: encore)? {_LITTLE}{_SEEN}\b{_NOT_FOR}|"
+    rf"n'est {_LITTLE}plus (?:la|ici)\b|a pris fin\b|a quitte (?:notre|le|la|cette)\b|"
     rf"n'existe {_LITTLE}(?:plus|pas)\b{_NOT_FOR}|n'a {_LITTLE}(?:pas )?(?:pu )?(?:etre )?"
     rf"(?:ete )?trouvee?\b|ne peut {_LITTLE}(?:plus|pas) {_LITTLE}etre (?:trouvee?|{_WATCHED})\b|"
     rf"(?<!n')\b(?:a|est|soit) {_LITTLE}(?:expiree?|perimee?|disparue?)\b|"
@@ -58,8 +61,9 @@ _IS_LOST = (
     rf"(?:est|reste|semble) {_LITTLE}(?:introuvable|indisponible|inexistante?|morte?|invalide|"
     rf"privee?)\b|"
     rf"(?:is|'s|was|appears to be|seems to be) {_LITTLE}(?:(?:no longer|not) {_LITTLE}{_SEEN}\b"
-    rf"{_NOT_FOR}|unavailable\b|private\b|gone\b|dead\b|invalid\b|broken\b|offline\b|not found\b)|"
-    rf"(?:isn't|wasn't) {_LITTLE}(?:{_SEEN}\b{_NOT_FOR}|found\b)|"
+    rf"{_NOT_FOR}|(?:no longer|not) here\b|unavailable\b|private\b|gone\b|dead\b|invalid\b|"
+    rf"broken\b|offline\b|not found\b)|"
+    rf"has left (?:our|the)\b|(?:isn't|wasn't) {_LITTLE}(?:here\b|{_SEEN}\b{_NOT_FOR}|found\b)|"
     rf"has {_LITTLE}(?:expired|disappeared)\b|(?:is|was) {_LITTLE}expired\b|"
     rf"(?:has|was) {_LITTLE}(?:been )?(?:removed|deleted|taken (?:down|offline)|withdrawn|"
     rf"unpublished|archived)\b{_BY_THEM}|(?:no longer|does not|doesn't) {_LITTLE}exists?\b|"
@@ -84,7 +88,10 @@ _OF = (
     r"(?:(?!\b(?:dont|qui|que|ou|which|that|where|who|whose)\b)[^.!?;:,]){1,50}?)?"
 )
 _SORRY = r"(?:desolee?s?|oups|oops|sorry|navree?s?|malheureusement|unfortunately|regret)"
-_OVER = r"(?:expiree?s?|depassee?s?|terminee?s?|ecoulee?s?|echue?s?|expired|ended|over)\b"
+_OVER = (
+    r"(?:finie?s?|pris fin|come to an end|run out|expiree?s?|depassee?s?|terminee?s?|ecoulee?s?|"
+    r"echue?s?|expired|ended|over)\b"
+)
 #: It names the very recording: wherever it stands in the text, it means this page.
 _STRONG: Final = re.compile(
     rf"\b{_THIS} {_LITTLE}{_THING}(?:{_OF} {_IS_LOST}| {_LOST_LABEL})|"
@@ -92,6 +99,9 @@ _STRONG: Final = re.compile(
     rf"\b{_SORRY}\b[^.!?]{{0,60}}\b{_THING}(?:{_OF} {_IS_LOST}| {_LOST_LABEL})|"
     rf"\b(?:nous ne (?:trouvons|retrouvons) (?:pas|plus)|we (?:can't|cannot|couldn't|could not|"
     rf"can not) find)\b[^.!?]{{0,30}}\b{_THING}\b|"
+    r"\bvous ne pouvez plus (?:[a-z]{1,15} )?(?:voir|revoir|regarder|visionner|lire|ecouter)\b|"
+    r"\b(?:n'est plus|no longer) possible (?:de|to) (?:voir|revoir|regarder|visionner|lire|ecouter|"
+    r"watch|view|see|play|listen)\b|\byou can no longer (?:watch|view|see|play|listen)\b|"
     r"\bnous (?:n'avons|ne disposons|ne detenons|ne sommes|ne pouvons|ne proposons) plus\b"
     r"[^.!?]{0,50}\b(?:droits?|diffuser|proposer|cette video|ce programme|ce contenu)\b|"
     r"\bwe (?:no longer have|can no longer|are no longer)\b[^.!?]{0,50}\b(?:rights?|show|offer)\b"
@@ -105,7 +115,12 @@ _PLAIN: Final = re.compile(
     r"visionnage|rights|period|window|availability|catch-?up)\b"
     rf"[^.!?]{{0,60}}\b(?:est|sont|ont|a|has|have|is|are) {_LITTLE}{_OVER}|"
     rf"\b(?:replay|rediffusion) (?:est |is |has )?(?:terminee?|ended|over)\b|"
-    r"^\W{0,3}(?:vous arrivez )?trop tard\b|^\W{0,3}(?:you are )?too late\b"
+    r"^\W{0,3}(?:vous arrivez )?trop tard\b|^\W{0,3}(?:you are )?too late\b|"
+    r"\b(?:you(?:'ve| have)? (?:just )?missed (?:it|this)|vous (?:l'avez|avez) (?:manque|rate))\b"
+)
+#: It tells the end that has passed.
+_WAS: Final = re.compile(
+    rf"\b{_THING}{_OF} (?:(?:etait|fut) {_LITTLE}{_SEEN} jusqu|was {_LITTLE}{_SEEN} (?:until|till))"
 )
 _BARE = (
     rf"(?:(?:erreur|error) ?:? ?)?(?:404|410)(?: {_LOST_LABEL})?|erreur 40[43]|error 40[43]|"
@@ -144,16 +159,39 @@ _FRANCE = (
     r"united (?:kingdom|states)|eu\b|"
     rf"{_HERE})"
 )
+#: The country of whoever asks, or any.
+_YOURS = (
+    rf"(?:(?:votre|your|cette|this) {_HERE}|pays|country|countries|territoire|territory|"
+    r"etranger|abroad|overseas)"
+)
 _GEO: Final = re.compile(
-    rf"(?:{_IS_LOST}|{_LOST_LABEL}|\b(?:n'est|ne peut|interdite?|restricted|blocked|bloquee?|"
-    rf"limitee?|restreinte?|limited)\b)[^.!?]{{0,80}}?\b{_HERE}\b|"
+    rf"(?:{_IS_LOST}|{_LOST_LABEL}|\b(?:n'est|n'etes|ne peut|ne pouvez|you are not|you aren't|"
+    rf"you cannot|you can't|interdite?|restricted|blocked|bloquee?|limitee?|restreinte?|limited)\b)"
+    rf"[^.!?]{{0,80}}?\b{_YOURS}\b|"
     r"\bgeo-?(?:bloqu|block|restri)|\brestrictions? (?:geographique|territoriale)s?\b|"
     r"\b(?:geographic(?:al)?|regional|territorial) restrictions?\b|"
     rf"\b(?:uniquement|seulement|exclusivement|only)\b[^.!?]{{0,50}}\b(?:en|in|depuis|from|within|"
     rf"dans|sur) (?:la |le |l'|the )?(?:[a-z]{{1,15}} )?{_FRANCE}|"
     rf"\b(?:reservee?|limitee?|restreinte?|reserved|restricted|limited) (?:a|aux?|to) "
     rf"[^.!?]{{0,40}}\b{_FRANCE}|"
-    r"\b(?:hors de|outside(?: of)?) (?:france|l'union|the u\.?k|the united|the eu|your)\b"
+    rf"\b(?:depuis|en|in|from|within|dans) (?:la |le |l'|the )?{_FRANCE} (?:uniquement|seulement|"
+    rf"exclusivement|only)\b|\b(?:droits|rights)\b[^.!?]{{0,60}}\b(?:votre|your|ce|this) {_HERE}\b|"
+    rf"\b(?:hors|en dehors|outside)\b(?: de| du| des| d'| of)?(?: la| l'| le| the)? ?(?:{_FRANCE}|"
+    r"l'union|your|notre|votre)\b"
+)
+#: What such a sentence is about, else it is about other borders: of an organ, of a study.
+_ABOUT_US: Final = re.compile(rf"\b(?:votre|vous|your?|nous|we|service|acces|{_SHOWN})\b")
+#: What is enough in a message of the page.
+_HERE_AT_ALL: Final = re.compile(
+    r"\b(?:pays|country|countries|territoire|territory|geograph\w{1,6}|localisation|etranger|"
+    r"abroad|(?:votre|your|cette|this|la|the) (?:region|zone|area|location|position))\b|"
+    r"\b(?:hors|outside|en dehors|en|in|depuis|from) (?:de |of |d')?(?:la |the )?"
+    r"(?:france|metropole|europe|u\.?k\b|eu\b)"
+)
+_LOST_AT_ALL: Final = re.compile(
+    rf"{_IS_LOST}|{_LOST_LABEL}|\b{_OVER}|"
+    r"\b(?:n'est|n'avons|n'existe|ne peut|no) (?:plus|longer)\b|"
+    r"\b(?:any ?more|missed|trop tard|too late)\b"
 )
 _MAYBE: Final = re.compile(
     r"\b(?:may|might|can(?! ?not)(?!'t)|(?<!ne )peu(?:ven)?t|pourrait|certaine?s|some)\b|\?"
@@ -188,6 +226,7 @@ WALL_MARKS: Final = (
     b"/_sec/cp_challenge", b"g-recaptcha", b"h-captcha", b"sucuri_cloudproxy", b"bm-verify",
 )  # fmt: skip
 _PARTING: Final = re.compile(r" [|:>] | - |\u00b7|\u2022|[.!] ")
+_CLAUSE: Final = re.compile(r"[,;:(!]| - | (?:mais|but|et|and) ")
 #: Characters: what is longer is no message, but a text.
 _LONGEST, _SHORT = 400, 160
 
@@ -204,12 +243,17 @@ def heading_states(text: str) -> Statement | None:
     return "gone" if any(map(_HEADING.fullmatch, parts)) else None
 
 
-def text_states(text: str, *, heading: bool = False) -> Statement | None:
-    """Return what a paragraph of the main text, folded, says of the page's recording."""
+def text_states(text: str, *, heading: bool = False, notice: bool = False) -> Statement | None:
+    """Return what a paragraph of the main text, folded, says of the page's recording.
+
+    ``notice`` is for one that stands where pages put messages, or on a page that came with an
+    error: it speaks of this page, whether it names the recording or not.
+    """
     if len(text) > _LONGEST:
         return None
+    alone = len(text) <= _SHORT and not heading
     for sentence in re.split(r"(?<=[.!?]) ", text):
-        said = _states(sentence, alone=len(text) <= _SHORT and not heading)
+        said = _states(sentence, alone=alone) or (_notices(sentence) if notice and alone else None)
         if said is not None:
             return said
     return None
@@ -221,12 +265,34 @@ def is_wall(heading: str) -> bool:
 
 
 def _states(sentence: str, *, alone: bool) -> Statement | None:
-    if _GEO.search(sentence) and not _MAYBE.search(sentence):
+    if _GEO.search(sentence) and _ABOUT_US.search(sentence) and not _MAYBE.search(sentence):
         return "geo-blocked"
     if _LOGIN.search(sentence):
         return "login"
-    if _NOT.search(sentence):
-        return None
-    if _STRONG.search(sentence):
+    if alone and _WAS.search(sentence):
+        return "gone"
+    if (found := _STRONG.search(sentence)) and not _is_turned(sentence, found):
         return "resting" if _FOR_NOW.search(sentence) else "gone"
-    return "gone" if alone and _PLAIN.search(sentence) and not _FOR_NOW.search(sentence) else None
+    if alone and (found := _PLAIN.search(sentence)) and not _is_turned(sentence, found):
+        return None if _FOR_NOW.search(sentence) else "gone"
+    return None
+
+
+def _notices(sentence: str) -> Statement | None:
+    if _HERE_AT_ALL.search(sentence):
+        return "geo-blocked"
+    found = _LOST_AT_ALL.search(sentence)
+    if found is None or _is_turned(sentence, found):
+        return None
+    return "resting" if _FOR_NOW.search(sentence) else "gone"
+
+
+def _is_turned(sentence: str, found: re.Match[str]) -> bool:
+    """Tell whether the clause that holds ``found`` says something else after all.
+
+    What follows it, as "find others here", does not.
+    """
+    if sentence.endswith("?"):
+        return True
+    after = _CLAUSE.search(sentence, found.end())
+    return _NOT.search(sentence[: after.start() if after else None]) is not None

@@ -11,7 +11,7 @@ from pipeline.ingest.replays.broadcasters import (
 )
 from pipeline.ingest.replays.candidates import Candidate
 from pipeline.ingest.replays.limits import BROADCAST
-from pipeline.ingest.replays.reading import Reading
+from pipeline.ingest.replays.reading import Reading, same_item
 from pipeline.ingest.replays.starts import SUBJECT, find_start
 from pipeline.ingest.replays.words import LINK, MEDIA, MEDIA_NEAR, OFFER, OTHER_SUBJECT, STRONG
 from pipeline.ingest.text.folding import fold
@@ -28,11 +28,20 @@ def _neighbours(reading: Reading, found: list[Candidate], index: int) -> Iterato
     candidate = found[index]
     floor = found[index - 1].last + 1 if index else 0
     ceiling = found[index + 1].first if index + 1 < len(found) else len(reading.spans)
+    while index and floor < candidate.first and _of_before(reading, found, index, floor):
+        floor += 1
     yield reading.words[candidate.start : candidate.stop]
     for i in range(candidate.first - 1, max(floor, candidate.first - 3) - 1, -1):
         yield reading.words[slice(*reading.spans[i])]
     if candidate.last + 1 < ceiling:
         yield reading.words[slice(*reading.spans[candidate.last + 1])]
+
+
+def _of_before(reading: Reading, found: list[Candidate], index: int, sentence: int) -> bool:
+    """Tell whether a sentence between two notices is of the item of the first of them."""
+    return same_item(reading, found[index - 1].last, sentence) and not same_item(
+        reading, sentence, found[index].first
+    )
 
 
 def broadcaster_of(reading: Reading, found: list[Candidate], index: int) -> str | None:

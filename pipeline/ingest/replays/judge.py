@@ -145,7 +145,8 @@ def _counts_offer(
         # "Pendant un mois, le documentaire est visible": the end comes first.
         after = said[clause[1] :]
         return bool(STRONG.search(after) or (MEDIA.search(after) and OFFER.search(after)))
-    named = MEDIA_NEAR.search(near) or MEDIA.search(near)
+    subject = said[begin : end.start]
+    named = MEDIA_NEAR.search(subject) or MEDIA.search(subject)
     return bool(named and outlet(words_of(reading, index)))
 
 

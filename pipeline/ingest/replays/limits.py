@@ -68,7 +68,7 @@ _OF_REPLAY = (
 #: What stands before the last day.
 LIMIT = re.compile(
     one_of([
-        r"jusqu(?:e |'|' | )?(?:aux?|a|en|e)\b(?: la date)?", rf"avant {_DAY}", r"au plus tard\b",
+        r"jusqu(?:e | ?' ?| )?(?:aux?|a|en|e)\b(?: la date)?", rf"avant {_DAY}", r"au plus tard\b",
         r"dernier delai\b", r"prend(?:ra)? fin\b", r"se termine(?:ra)?\b",
         r"s'(?:acheve(?:ra)?|arrete(?:ra)?)\b",
         r"expir(?:e(?:ra|s|nt)?|ation|y|ant|ing)\b(?: (?:date|du (?:lien|replay)|de la video|"

@@ -19,6 +19,10 @@ from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 
 
+#: Years to count from: a duration leads neither before the calendar nor beyond it.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9000
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticesFound:
     """The replay notices of a text, in reading order, and what is wrong with them."""
@@ -38,6 +42,8 @@ def find_notices(
     ``published`` is the day that elided years and durations count from. A notice that says the
     replay is over has no link and ends the day before ``published``.
     """
+    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None  # nothing can be counted from there
     rest, pieces = unfold(text)
     found = list(_in_words(rest, published, language))
     for piece in pieces:

@@ -33,7 +33,7 @@ def one_of(patterns: Iterable[str], *, letters: str = "a-z") -> str:
 def _by_second(rests: Sequence[str]) -> Iterator[str]:
     """Yield what follows a first letter, by the letter after it; the rest in its own order."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    others = []
+    others = list[str]()
     for rest in rests:
         plain = rest[:1].isalnum() and rest[1:2] not in _QUANTIFIED
         (groups[rest[0]] if plain else others).append(rest[1:] if plain else rest)

@@ -137,6 +137,15 @@ def test_an_end_that_is_usual_is_one_too_under_the_same_identity() -> None:
     assert (before.updated, after.updated) == (before.entries[0].updated, instant("2026-01-20"))
 
 
+def test_a_radio_is_listened_to() -> None:
+    heard = make_visible("en", replays=[make_status("live", audio=True, starts_at=None)])
+    feed = make_feed(make_edition(heard), make_newsroom(), "en", lambda _: "<p>x</p>")
+    assert feed.entries[0].content == (
+        '<p><strong>Replay:</strong> <a href="https://tv.example.org/replay?id=7&amp;lang=fr">'
+        "Listen to the replay on Télé Calanques</a> (until Monday 19 January 2026)</p>\n<p>x</p>"
+    )
+
+
 def test_of_what_was_replaced_an_entry_tells_what_took_its_place() -> None:
     old = make_status("replaced", until="2026-01-12 20:30", replaced_by="https://youtu.be/a")
     new = make_status("live", url="https://youtu.be/a", until="2026-02-19 23:59:59")

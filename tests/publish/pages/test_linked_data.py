@@ -165,6 +165,28 @@ def test_until_when_and_where_a_recording_can_be_watched(
     assert told == video
 
 
+def test_what_is_listened_to_is_audio() -> None:
+    # AudioObject and VideoObject have all of these from MediaObject and CreativeWork.
+    status = make_status("live", audio=True, url="https://radio.example.org/a.mp3")
+    _, found = graph_of(make_visible("en", replays=[status]))
+    assert found == {
+        "@type": "AudioObject",
+        "name": "A new microscope to study tumours",
+        "description": "The institute puts a microscope into service that follows a living cell "
+        "for 48 hours.",
+        "uploadDate": "2026-01-12T09:00:00+01:00",
+        "publisher": {"@type": "Organization", "name": "Télé Calanques"},
+        "expires": "2026-01-19T23:59:59+01:00",
+        "url": "https://radio.example.org/a.mp3",
+        "hasPart": {
+            "@type": "Clip",
+            "name": "A new microscope to study tumours",
+            "startOffset": 120,
+            "url": "https://radio.example.org/a.mp3#t=120",
+        },
+    }
+
+
 def test_what_was_replaced_is_no_recording_any_more() -> None:
     old = make_status("replaced", replaced_by="https://tv.example.org/new")
     elsewhere = make_status("replaced", replaced_by="https://tv.example.org/other")

@@ -31,6 +31,13 @@ def test_only_replays_that_can_be_watched_are_mentioned() -> None:
     assert "terminée" not in text.replace("Bientôt terminée", "")
 
 
+def test_a_radio_is_listened_to() -> None:
+    heard = make_visible("fr", replays=[make_status("live", audio=True, broadcaster=None)])
+    page = BeautifulSoup(letter(make_edition(heard), "fr"), "lxml")
+    links = [a.get_text() for a in page.select("a[href^='https://tv.example.org']")]
+    assert links == ["Écouter la rediffusion"]
+
+
 def test_an_end_that_is_near_stands_out() -> None:
     page = BeautifulSoup(letter(full_edition(), "fr"), "lxml")
     assert [td.strong.get_text() for td in page.select("td.soon") if td.strong] == [

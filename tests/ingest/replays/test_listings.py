@@ -1,0 +1,134 @@
+"""Replays in columns: tables, cards and lists as programme pages and press reviews write them."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.ingest.replays.notices import find_notices
+from tests.ingest.replays.told import PUBLISHED, notices
+
+JANUARY, MARCH = date(2026, 1, 19), date(2026, 3, 3)
+ROWS = (
+    ("Émission", "Chaîne", "Diffusion", "Fin de disponibilité"),
+    ("Les veilleurs", "France 3", "05/01/26", "19/01/26"),
+    ("Sang neuf", "Arte", "07/01/26", "03/03/26"),
+)
+
+
+def table(mark: str) -> str:
+    return "\n".join(mark.join(row) for row in ROWS)
+
+
+MARKDOWN = "\n".join(f"| {' | '.join(row)} |" for row in (ROWS[0], ("---",) * 4, *ROWS[1:]))
+WIDE = "\n".join("".join(cell.ljust(24) for cell in row) for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [table("\t"), table(" | "), table(";"), MARKDOWN, WIDE],
+    ids=["tabs", "bars", "semicolons", "markdown", "spaces"],
+)
+def test_the_heading_of_a_column_says_what_its_days_are(text: str) -> None:
+    found = find_notices(f"Revue de presse\n\n{text}\n", published=PUBLISHED)
+    assert [(n.broadcaster, n.available_from, n.available_until) for n in found.notices] == [
+        ("France 3", date(2026, 1, 5), JANUARY),
+        ("Arte", date(2026, 1, 7), MARCH),
+    ]
+    assert found.lines == ((5, 6) if text is MARKDOWN else (4, 5))
+    assert found.notices[0].text.startswith("Les veilleurs")
+
+
+def test_cells_say_an_end_in_their_own_ways() -> None:
+    text = (
+        "Titre | Radio | Replay\n"
+        "Un | Radio Calanque | jusqu’au 19/01\n"
+        "Deux | Radio Calanque | 9 jours\n"
+        "Trois | Radio Calanque | illimité\n"
+        "Quatre | Radio Calanque | expiré\n"
+    )
+    assert [(n.available_until, n.unlimited) for n in notices(text)] == [
+        (JANUARY, False),
+        (JANUARY, False),
+        (None, True),
+        (date(2026, 1, 9), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Appel | Organisme | Date limite\nBourses | Fondation | 19/01/2026\n",
+        "Titre | Lieu | Fin\nExposition | Hall | 19/01/2026\n",
+        "Poste\tService\tDate limite\nInfirmier\tRadiologie\t19/01/2026\n",
+    ],
+)
+def test_a_table_of_other_deadlines_is_none(text: str) -> None:
+    assert notices(text) == ()
+
+
+@pytest.mark.parametrize("mark", ["\t", " | ", "        "])
+def test_columns_side_by_side_are_read_one_by_one(mark: str) -> None:
+    text = (
+        f"Les veilleurs    {mark}Sang neuf\n"
+        f"France 3 - 52 min{mark}Arte - 26 min\n"
+        f"Disponible jusqu’au 19/01/26{mark}Disponible jusqu’au 03/03/26\n"
+    )
+    found = [(n.broadcaster, n.available_until) for n in notices(text)]
+    assert found == [("France 3", JANUARY), ("Arte", MARCH)]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Disponible jusqu'au 19/01/26",
+        "Dispo. jusqu'au 19/01",
+        "Expire dans 9 jours",
+        "Expire dans 9j",
+        "Encore 9 jours",
+        "9 jours restants",
+        "J-9",
+        "Disponible du 05/01/2026 au 19/01/2026",
+        "Expiration : 19/01",
+        "Vidéo disponible jusqu’au lundi 19 janvier",
+    ],
+)
+def test_a_card_says_its_end_on_a_line_of_its_own(end: str) -> None:
+    text = f"Au travail !\nDiffusé le 05/01/26 à 20h50 - 52 min\n{end}\nTous publics\n"
+    [notice] = notices(text)
+    assert (notice.available_until, notice.starts_at) == (JANUARY, None)
+
+
+def test_each_card_has_its_own_end() -> None:
+    text = (
+        "En replay\n\n"
+        "Les veilleurs\nFrance 3 - 52 min\nDisponible jusqu'au 19/01\nEncore 9 jours\n\n"
+        "Le musée du vivant\nJ-2\nArte\n\n"
+        "Sang neuf | 26 min | Expire le 03/03 | Tous publics\n"
+    )
+    assert [(n.broadcaster, n.available_until) for n in notices(text)] == [
+        ("France 3", JANUARY),
+        ("Arte", date(2026, 1, 12)),
+        (None, MARCH),
+    ]
+
+
+def test_channels_on_one_line() -> None:
+    text = "À revoir : France 3 : jusqu’au 19/01 · Arte : jusqu’au 3 mars"
+    assert [(n.broadcaster, n.available_until) for n in notices(text)] == [
+        ("France 3", JANUARY),
+        ("Arte", MARCH),
+    ]
+
+
+def test_items_below_a_heading() -> None:
+    text = (
+        "À revoir cette semaine :\n"
+        "- « Appel d’air » (France 3, 52 min) : jusqu’au 19/01\n"
+        "- Arte, « Sang neuf » : jusqu’au 3 mars\n"
+        "- franceinfo – Le musée – plus qu’un jour\n"
+    )
+    assert [(n.broadcaster, n.available_until) for n in notices(text)] == [
+        ("France 3", JANUARY),
+        ("Arte", MARCH),
+        ("franceinfo", date(2026, 1, 11)),
+    ]

@@ -1,0 +1,47 @@
+"""What ends, is on offer or is counted, and is no replay."""
+
+import pytest
+
+from tests.ingest.replays.told import notices, only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’équipe de France 3 était au centre jusqu’au 19 janvier.",
+        "Le lien entre tabac et cancer reste visible pendant 20 ans.",
+        "Le tournage de l’émission se poursuit jusqu’au 19 janvier.",
+        "Le podcast lance un appel à témoignages jusqu’au 19 janvier.",
+        "Participez au jeu concours de RTL jusqu’au 19 janvier.",
+        "Les émissions de CO2 doivent baisser de moitié jusqu’au 19 janvier.",
+        "Il faut revoir le protocole avant le 19 janvier.",
+        "Plus que 5 jours avant la conférence avec France 3.",
+        "Visite guidée | 45 min | jusqu’au 19 janvier",
+        "Le stationnement est interdit jusqu’au 19/01 à 18 h.",
+        "La lumière pénètre jusqu’au noyau : regardez.",
+        "Le film est au cinéma jusqu’au 19 janvier.",
+        "Your login link expires in 5 days.",
+        "The podcast is calling for stories until 19 January.",
+        "Candidates have until 19 January to send a recording of their talk.",
+        "The competition closes on 19 January: upload your video.",
+        "Filming continues until 19 January.",
+        "Free trial for 30 days.",
+        "Doors are open until 6 pm.",
+        "The trial recruits until 19 January; watch this space.",
+    ],
+)
+def test_a_lookalike(text: str) -> None:
+    assert notices(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notre travail est à revoir en replay jusqu’au 19 janvier",
+        "« Appel à témoins » est disponible en replay jusqu’au 19 janvier",
+        "Reportage sur les essais cliniques à revoir sur M6+ jusqu’au 19 janvier",
+        "« Musée vivant » (Arte, 52 min), disponible jusqu’au 19 janvier",
+    ],
+)
+def test_a_replay_whose_subject_ends_too(text: str) -> None:
+    assert str(only(text).available_until) == "2026-01-19"
