@@ -45,8 +45,8 @@ _NOT_FOR = (
 #: What "removed" may go on with and still mean what the site has done.
 _BY_THEM = (
     r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|de (?:notre|la plateforme|ce |"
-    r"l'antenne)|a la (?:demande|suite)|at the request|from (?:our|this|the )|suite|due\b|pour des|for (?:legal|rights)|or\b|ou\b|et\b|"
-    r"and\b|car\b))"
+    r"l'antenne)|a la (?:demande|suite)|at the request|from (?:our|this|the )|suite|due\b|pour des|"
+    r"for (?:legal|rights)|or\b|ou\b|et\b|and\b|car\b))"
 )
 #: With a verb, so that it can stand apart from what it speaks of.
 _IS_LOST = (

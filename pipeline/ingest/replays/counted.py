@@ -70,7 +70,8 @@ _LEADING = re.compile(rf"(?<![a-z]){_LEAD} ?$")
 _ON_OFFER = re.compile(
     r"(?:disponibles?|dispo\.?|visibles?|visionnables?|en ligne|accessibles?|consultables?|"
     r"ecoutables?|"
-    r"available|online|replay|rattrapage|revoir|reecouter|reregarder|rediffusion|ecouter|voir|"
+    r"available|online|(?:replay|catch-up|viewing) (?:window|period)|replay|rattrapage|revoir|"
+    r"reecouter|reregarder|rediffusion|ecouter|voir|"
     r"catch-up|again|demand|iplayer|streaming|revisionner|disponibilite|availability|"
     r"revue?s?|(?:revoir|reecouter|regarder|voir|ecouter) (?:l'|la |le |les )[a-z]{4,14}|(?:up|"
     r"viewable|watchable|valid|valables?|valide))(?: (?:sur|on) [a-z0-9.+' ]{2,24}?)?(?: "

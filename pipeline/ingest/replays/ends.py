@@ -47,7 +47,8 @@ _LAST_WORDS = (
     "ended", "removed",
     "taken", "withdrawn", "unavailable", "over", "ecoule", "unlimited", "has no",
 )  # fmt: skip
-_STRICT = ("avant ", "before")
+#: The last day is the one before: "avant le 3 mars", "plus disponible à partir du 3 mars".
+_STRICT = re.compile(r"^(?:avant |before)|(?:partir|compter|des|from|as of)$")
 _HOUR = r"(?:\d\d? ?h ?(?:\d\d)?|\d\d?[:.]\d\d(?: ?[ap]\.? ?m\b\.?)?|\d\d? ?[ap]\.? ?m\b\.?)"
 _FILLER = re.compile(
     rf"[ :,(-]*(?:(?:le|la|the|au|a|on|du|of|de|and including|y compris|soir du|minuit|midnight|"
@@ -62,8 +63,9 @@ _HOUR_GAP = re.compile(
 _FIGURES = re.compile(r"\d+")
 _TO = re.compile(r" ?(?:-+>?|→|>|au|to|until|til|till|et|and|through|jusqu'au|a)(?: le| the)? ?")
 _FROM = re.compile(
-    r"(?:^|[^a-z])(?:du|from|entre(?: le)?|between|available|des le|a partir du|disponible|dispo|"
-    r"visible|:|\()(?: the| le)? ?$"
+    r"(?:(?:^|[^a-z])(?:du|from|entre(?: le)?|between|available|des le|a partir du|disponible|"
+    r"dispo|"
+    r"visible|replay|rattrapage|en ligne)|[:(])(?: the| le)? ?$"
 )
 _NUMERIC = re.compile(r"[ :(]{0,4}(?:le |au |on )?(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
 #: Before this hour nothing ends but at a round minute; from the other on, "(à 20:00)" is an hour.
@@ -158,7 +160,7 @@ def _dated(text: str, folded: str, limit: re.Match[str], found: Found) -> End:
 
 
 def _strictly(limit: re.Match[str], day: date) -> date:
-    return day - timedelta(days=1) if limit[0].startswith(_STRICT) else day
+    return day - timedelta(days=1) if _STRICT.search(limit[0]) else day
 
 
 def _hour_after(text: str, folded: str, offset: int) -> tuple[time | None, int]:

@@ -52,7 +52,8 @@ _BOTH = frozenset(
     )
 )  # fmt: skip
 _RADIO_HOST = re.compile(
-    r"(?:^|\.)(?:(?:radiofrance|franceinter|franceculture|francemusique|francebleu|mouv|fip|rcf|rfi|"
+    r"(?:^|\.)(?:(?:radiofrance|franceinter|franceculture|francemusique|francebleu|mouv|fip|rcf|"
+    r"rfi|"
     r"europe1|rtl|audiomeans)\.fr|(?:spotify|deezer|soundcloud|acast|audioboom|podbean|buzzsprout|"
     r"podcastaddict)\.com|ausha\.co|npr\.org)$|(?:^|\.)(?:podcasts?|radio)\."
 )

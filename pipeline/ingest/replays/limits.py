@@ -69,6 +69,8 @@ _OF_REPLAY = (
 LIMIT = re.compile(
     one_of([
         r"jusqu(?:e | ?' ?| )?(?:aux?|a|en|e)\b(?: la date)?", rf"avant {_DAY}", r"au plus tard\b",
+        r"d'ici\b", rf"plus {_AT_HAND} (?:apres|au-dela|a partir|a compter|des)\b",
+        rf"no longer (?:be )?{_TO_HAND} (?:after|from|as of)\b",
         r"dernier delai\b", r"prend(?:ra)? fin\b", r"se termine(?:ra)?\b",
         r"s'(?:acheve(?:ra)?|arrete(?:ra)?)\b",
         r"expir(?:e(?:ra|s|nt)?|ation|y|ant|ing)\b(?: (?:date|du (?:lien|replay)|de la video|"

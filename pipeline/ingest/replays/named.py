@@ -29,14 +29,15 @@ NAMED = re.compile(
     r"(?P<next_week>fin de (?:la )?semaine prochaine|end of next week)|"
     r"(?P<this_week>fin de (?:la |cette )?semaine|end of (?:the |this )?week|week-?end|this "
     r"weekend)|"
+    rf"(?:premier|first(?: of)?) (?P<first>{_MONTH})(?![a-z])(?: (?P<first_year>20\d\d))?|"
     rf"(?P<after_tomorrow>apres-demain|day after tomorrow)|"
     rf"(?P<tomorrow>demain|tomorrow|end of tomorrow){_PART}|"
     rf"(?P<today>ce soir|soir meme|aujourd'hui|tonight|today|end of today|end of the day|minuit|"
     rf"midnight"
     rf"(?: tonight)?){_PART}|"
-    rf"(?:end of )?(?:(?P<next>next|this coming|coming) |this )?(?P<weekday>{_DAY_NAME})(?! ?,? "
-    rf"?\d)(?! (?:the )?\d|,? "
-    rf"{_MONTH}\b){_PART}(?P<prochain> prochain)?{_PART}|"
+    rf"(?:end of )?(?:(?P<next>next|this coming|coming) |this )?(?P<weekday>{_DAY_NAME})"
+    rf"(?! ?,? ?\d\d?(?! ?(?:h|:\d|[ap]\.?m)|\d))(?! the \d|,? {_MONTH}\b){_PART}(?P<prochain> "
+    rf"prochain)?{_PART}|"
     rf"(?:{_DAY_NAME},? (?:le |the )?)?(?P<day>\d\d?)(?:er|st|nd|rd|th)?(?! ?(?:h|heures?|hrs?|"
     rf"am|pm|[ap]\."
     rf"m|[%'/€$]|:\d|\d)|[.,]\d|[a-z])"
@@ -65,10 +66,9 @@ def day_named(match: re.Match[str], today: date) -> date | None:
 
 def _in_months(match: re.Match[str], today: date) -> date | None:
     if match["mid_month"]:
-        month = MONTHS[match["mid_month"]]
-        if match["mid_year"]:
-            return make_day(int(match["mid_year"]), month, 15)
-        return on_or_after(today, month, 15)
+        return _on(15, match["mid_month"], match["mid_year"], today)
+    if match["first"]:
+        return _on(1, match["first"], match["first_year"], today)
     if match["that_year"] or match["this_year"]:
         return date(int(match["y"] or today.year), 12, 31)
     name = match["month"] or match["whole"]
@@ -77,3 +77,9 @@ def _in_months(match: re.Match[str], today: date) -> date | None:
     if match["next_month"]:
         year, month = year + month // 12, month % 12 + 1
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _on(day: int, month: str, year: str | None, today: date) -> date | None:
+    if year:
+        return make_day(int(year), MONTHS[month], day)
+    return on_or_after(today, MONTHS[month], day)

@@ -18,7 +18,6 @@ from pipeline.ingest.replays.reading import Reading, read
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 
-
 #: Years to count from: a duration leads neither before the calendar nor beyond it.
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 

@@ -41,6 +41,7 @@ _ENDS = (
     "has been", "have been", "has ended", "sans ", "unlimited", "a vie", "never expire",
     "date de fin", "date limite",
     "dates limites", "fin de ", "fin du ", "fin d'", "fin :", "fin le", "depasse", "prolonge",
+    "d'ici", "ne sera", "ne seront",
     "etendu", "repousse", "extended", "limited", "delai", "termine", "is not ", "are not ",
     "isn't ", "aren't ",
 )  # fmt: skip

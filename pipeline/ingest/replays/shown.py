@@ -56,7 +56,7 @@ def find_broadcast(
             continue
         day = _nearest(found, published)
         return day if hour is None else datetime.combine(day, hour)
-    if not said or not published:
+    if not published:
         return None
     for word in said:  # "Diffusion : 02/12"
         short = _SHORT.match(folded, word.end())
@@ -113,9 +113,10 @@ def _relative(
 ) -> date | datetime | None:
     """Read "diffusé hier soir", "shown on Monday", "ce soir à 20h50 sur Arte"."""
     for match in _RELATIVE.finditer(folded):
-        if not _tied(folded, said, match.start(), match.end()) or LIMIT.search(
-            folded, max(0, match.start() - 16), match.start()
-        ):
+        on_air = _ON_AIR.match(folded, match.end())
+        if not (on_air or _tied(folded, said, match.start(), match.end())):
+            continue
+        if LIMIT.search(folded, max(0, match.start() - 16), match.start()):
             continue
         if match["weekday"]:
             ago = (today.weekday() - WEEKDAYS[match["weekday"]]) % 7

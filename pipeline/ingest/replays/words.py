@@ -18,6 +18,7 @@ STRONG = words(
     "(?:on|a la) demande",
     "vod", "video a la demande", "streaming gratuit",
     "(?:voir ou|a|de) (?:la |le |l'|les )?revoir", "(?:la|le|les) revoir", "l'avoir manquee?",
+    "available to (?:listen|watch|stream|view)",
     "revoyez",
     "(?:etre|en) revue?s?", "revoir(?= (?:jusqu|pendant|sur|ici|:|en ligne|avant))",
     "re-?regarde[rz]", "re-?visionne[rz]", "re-?watched", "re-?listen",

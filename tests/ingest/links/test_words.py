@@ -28,6 +28,45 @@ GONE = [
     "This recording has been removed.",
     "Video unavailable",
     "This programme isn’t available any more.",
+    "Vous arrivez trop tard : ce programme n’est plus proposé.",
+    "Trop tard !",
+    "Le lien a expiré.",
+    "Cette vidéo n’existe plus.",
+    "Cette vidéo a disparu.",
+    "Nous ne trouvons pas cette page.",
+    "Nous n’avons plus les droits de diffusion de ce programme.",
+    "La période de visionnage est terminée.",
+    "Les droits de ce programme ont expiré.",
+    "Ce replay ne peut plus être regardé.",
+    "Cette émission est arrivée à expiration.",
+    "Ce contenu a été archivé.",
+    "Le replay de cette émission n’est plus en ligne.",
+    "La vidéo « Au cœur du labo » n’est plus disponible.",
+    "Aucune vidéo trouvée",
+    "We’re sorry, we couldn’t find that page.",
+    "This programme can no longer be watched.",
+    "We no longer have the rights to show this film.",
+    "The catch-up period has ended.",
+    "The page you’re looking for doesn’t exist.",
+    "The link has expired.",
+    "Sorry, this video does not exist.",
+    "This episode is not available any more.",
+    "This replay has been taken offline.",
+    "The recording of the conference is no longer online.",
+    "Vidéo supprimée",
+    "Vidéo malheureusement indisponible",
+    "Programme expiré",
+    "Contenu non disponible",
+    "Cette vidéo a été supprimée par l’utilisateur",
+    "This video has been removed by the uploader",
+    "This video has been removed from our site due to rights.",
+    "Ce replay était disponible jusqu’au 19 janvier.",
+    "This film was available until 19 January.",
+    "Vous ne pouvez plus regarder ce programme.",
+    "Ce programme a quitté notre catalogue.",
+    "You can no longer watch this film.",
+    "Cette vidéo n’est plus disponible, découvrez d’autres programmes.",
+    "Cette vidéo n’est plus disponible au visionnage.",
 ]
 NOT_GONE = [
     "Si la vidéo n’est plus disponible, écrivez-nous.",
@@ -50,6 +89,35 @@ NOT_GONE = [
     "Disponible jusqu’au 19 janvier",
     "Une rediffusion est disponible.",
     "Le lien entre tabac et cancer n’est plus à démontrer.",
+    "Cette vidéo n’a pas été supprimée.",
+    "This video has not been removed.",
+    "Ce film sur un médicament qui n’est plus disponible dure une heure.",
+    "Le reportage suit un laboratoire dont le microscope est indisponible.",
+    "Cette vidéo n’est plus disponible qu’en replay.",
+    "Ce programme n’est disponible qu’en français.",
+    "Ce documentaire raconte une espèce disparue.",
+    "The film tells how a drug was withdrawn.",
+    "This film about a drug withdrawn from sale won a prize.",
+    "Le podcast est plus disponible que jamais.",
+    "This video is not available to children under 12.",
+    "Le film montre un traitement devenu introuvable.",
+    "L’émission revient sur un vaccin retiré du marché.",
+    "Le journal a retiré son article.",
+    "Le site a été supprimé des moteurs.",
+    "Cette vidéo est toujours disponible.",
+    "La vidéo n’expire jamais.",
+    "Un numéro de la revue est épuisé.",
+    "L’accès au parking n’est plus disponible.",
+    "Les inscriptions à la conférence ne sont plus disponibles.",
+    "Le sous-titrage de cette vidéo n’est pas disponible.",
+    "Le programme de la journée n’est pas encore en ligne.",
+    "The link between diet and cancer was not found.",
+    "Un lien entre sucre et cancer n’a pas été trouvé.",
+    "The gene was deleted in these cells.",
+    "Cette séquence du gène a été supprimée chez la souris.",
+    "Le fichier des patients a été effacé à leur demande.",
+    "This sequence was deleted in mice.",
+    "L’étude n’est plus en ligne chez l’éditeur.",
 ]
 
 
@@ -113,6 +181,13 @@ def test_a_title_that_names_something_says_nothing(title: str) -> None:
         "En raison de restrictions géographiques, cette vidéo ne peut être lue.",
         "This content is unavailable in your region.",
         "Ce contenu est bloqué dans votre région.",
+        "Vous n’êtes pas autorisé à regarder cette vidéo depuis votre pays.",
+        "Nous n’avons pas les droits pour votre pays.",
+        "Ce service est accessible depuis la France uniquement.",
+        "You appear to be outside the UK.",
+        "Vous semblez être en dehors de la France.",
+        "Ce contenu n’est pas accessible depuis l’étranger.",
+        "This programme is restricted to viewers in France.",
     ],
 )
 def test_a_country_that_is_left_out_is_no_end(text: str) -> None:
@@ -124,6 +199,12 @@ def test_a_country_that_is_left_out_is_no_end(text: str) -> None:
     [
         "Some videos may not be available in your country.",
         "Le don de sang est interdit dans certains pays.",
+        "Une équipe hors de France rejoint le projet.",
+        "The disease is limited to one region of the brain.",
+        "La tumeur est limitée à une zone du sein.",
+        "Le reportage est tourné dans la région, en zone interdite.",
+        "Le traitement bloque la région du gène.",
+        "L’accès à la zone est limité par la préfecture.",
     ],
 )
 def test_what_may_be_so_in_some_countries_says_nothing(text: str) -> None:
@@ -153,6 +234,20 @@ def test_an_account_may_be_needed(text: str) -> None:
 )
 def test_what_is_so_for_the_moment_is_no_end(text: str) -> None:
     assert text_states(fold(text)) == "resting"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Fini pour cette fois, le délai est dépassé.", "gone"),
+        ("Ici, il n’y a plus rien : tout a disparu.", "gone"),
+        ("Ouvert en France seulement.", "geo-blocked"),
+        ("Bienvenue !", None),
+        ("Ce n’est pas encore disponible.", "resting"),
+    ],
+)
+def test_where_pages_put_messages_less_is_enough(text: str, said: str | None) -> None:
+    assert text_states(fold(text), notice=True) == said
 
 
 def test_a_wall_is_known_by_its_title() -> None:
