@@ -65,6 +65,14 @@ class Newsroom:
     allow_hosts: frozenset[str]
     sources: tuple[Source, ...]
 
+    @property
+    def written_language(self) -> Language:
+        """The language of what is written to the office without its asking; French if none is set.
+
+        Not the locale's: cron has another one than the people in the office.
+        """
+        return self.office_language or "fr"
+
 
 def load(root: Path) -> Newsroom:
     """Read the newsroom in ``root``. Raises InvalidInput with every problem of the file."""

@@ -71,7 +71,7 @@ def replays(
     if timeline:
         _write(timeline, draw(found, now, zone=newsroom.zone, language=press.language))
     if calendar:
-        _write(calendar, ends_calendar(found, now, newsroom, language=press.language))
+        _write(calendar, ends_calendar(found, now, newsroom, language=newsroom.written_language))
     if not (as_json or timeline or calendar):
         print_replays(press, found)
 

@@ -9,7 +9,7 @@ from pipeline.enquiries.replays import listed
 from pipeline.instants import SECOND
 from pipeline.model.listed import Listed
 from pipeline.model.mail import Mail
-from pipeline.model.story import LANGUAGES, OTHER, Language, Story
+from pipeline.model.story import OTHER, Language, Story
 from pipeline.model.told import Posting
 from pipeline.publish.addresses import web
 from pipeline.publish.office.letters import digest_mail, finding_mail, warning_mail
@@ -35,12 +35,9 @@ class Errand:
 
 
 def office_of(workspace: Workspace) -> Office:
-    """Return whom mails are for: a newsroom that names no language is written to in French.
-
-    Not in the locale's: cron has another one than the people in the office.
-    """
+    """Return whom mails are for."""
     newsroom = workspace.newsroom
-    language = newsroom.office_language or LANGUAGES[0]
+    language = newsroom.written_language
     return Office(name=newsroom.name[language], language=language, zone=newsroom.zone)
 
 

@@ -49,7 +49,7 @@ _COMMON = (
     "by ", "through ", "thru ", "before", "avant ", "du ", "from ", "between", "entre ",
     "up to", "j+",
     "j-", "j +", "j -", "pendant ", "durant ", "reste", "plus qu", "tard", "au plus tard", "encore",
-    "another",
+    "another", "pour 24", "pour 48", "pour 72",
     "use by", "duree", "jour", "day", "semaine", "week", "mois", "month", "hour",
     "heure", "an ", "ans", "annee",
     "year", "fortnight", "quinzaine", "a further", "no later",
