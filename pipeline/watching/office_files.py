@@ -23,7 +23,9 @@ def write_office_files(workspace: Workspace, now: datetime) -> tuple[Problem, ..
         rows = listed(workspace, now)
         if not rows and not path.exists():
             return ()
-        content = ends_calendar(rows, now, workspace.newsroom, language=workspace.newsroom.written_language)
+        content = ends_calendar(
+            rows, now, workspace.newsroom, language=workspace.newsroom.written_language
+        )
         if not same_bytes(path, content):
             write_atomic(path, content, durable=False)
     except OSError as error:
