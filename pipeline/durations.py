@@ -1,9 +1,11 @@
-"""Lengths of time as offices write them: "30 min", "12 h", "7 d"; "12 min 30" into a recording."""
+"""Lengths of time as people write them: "30 min", "12 h", "7 days"; "12 min 30" in a recording."""
 
 import re
 
-_UNITS = {"min": 60, "h": 3600, "d": 86_400}
-_DURATION = re.compile(r"(\d{1,4})\s*(min|h|d)")
+_UNITS = {"min": 60, "h": 3600, "d": 86_400, "j": 86_400}
+_DURATION = re.compile(
+    r"(\d{1,4})\s*(?:(min)(?:utes?)?|(h)(?:ours?|eures?)?|(d)(?:ays?)?|(j)(?:ours?)?)"
+)
 _MINUTES = r"\s*(?:minutes?|min\.?|mn|m|['’′])"
 _SECONDS = r"\s*(?:secondes?|seconds?|sec\.?|s|''|[\"”″])"
 _OFFSETS = tuple(
@@ -21,7 +23,7 @@ _OFFSETS = tuple(
 def parse_duration(text: str, *, longest: int) -> int | None:
     """Return the seconds that ``text`` means; None where it is none, 0 or above ``longest``."""
     match = _DURATION.fullmatch(text)
-    seconds = int(match[1]) * _UNITS[match[2]] if match else 0
+    seconds = int(match[1]) * next(_UNITS[u] for u in match.groups()[1:] if u) if match else 0
     return seconds if 0 < seconds <= longest else None
 
 

@@ -4,7 +4,7 @@ import errno
 import io
 import sqlite3
 import sys
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -13,9 +13,16 @@ from pipeline.cli import archive, cron, intake, office, readers, replays, start
 from pipeline.cli.terms import Press
 from pipeline.errors import PipelineError, problem
 
+#: What a command may be called besides.
+_ALSO: Final = {"replay": "replays"}
+
 
 class Commands(click.Group):
     """Commands whose failures are told in the office's language, not as a trace."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, its second one included."""
+        return super().get_command(ctx, _ALSO.get(cmd_name, cmd_name))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for and return its exit code."""

@@ -31,6 +31,13 @@ def real(
     )
 
 
+def test_replay_and_replays_are_one_command(layout: Layout) -> None:
+    write_story(layout, 1, "status: ready\nreplays: [{url: https://tv.example.org/1}]\n")
+    done = real("replay", "extend", "sujet-1", "--until", "2026-02-01", cwd=layout.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert real("replay", cwd=layout.root).stdout == real("replays", cwd=layout.root).stdout != ""
+
+
 def test_a_second_run_exits_75_and_names_the_first(layout: Layout) -> None:
     with lock.held(layout.lock, now=instant("2026-01-13 12:00")):
         done = real("run")
