@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Final
+from unicodedata import normalize
 
 from pipeline.durations import parse_duration
 from pipeline.yamldoc import Fields
@@ -38,8 +39,17 @@ class ReplaySettings:
     check_every: int | None
     #: When the office gets its overview; None where it wants none.
     digest: Weekly | None
-    #: Days that a broadcaster usually keeps a recording, by its name in lower case.
+    #: Days that a broadcaster usually keeps a recording, by its name as ``spelled_alike`` has it.
     retention: Mapping[str, int]
+
+
+def spelled_alike(name: str) -> str:
+    """Return what the spellings of one name have in common.
+
+    They differ in capitals, blanks, apostrophes, and in how Unicode composes accents.
+    """
+    plain = " ".join(name.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return normalize("NFC", plain.casefold())
 
 
 def replay_settings(fields: Fields) -> ReplaySettings:
@@ -101,5 +111,5 @@ def _retention(fields: Fields) -> dict[str, int]:
         if seconds is None or seconds % _DAY:
             table.complain(name, "not-days", value=value)
         else:
-            found[name.casefold()] = seconds // _DAY
+            found[spelled_alike(name)] = seconds // _DAY
     return found

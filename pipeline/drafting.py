@@ -9,7 +9,7 @@ from pipeline.messages import MessageLanguage
 from pipeline.model.draft import Draft, DraftEvent, Notice
 from pipeline.model.story import Status
 from pipeline.passages import mark_passages
-from pipeline.replay_facts import Facts, item_of, match_of, without_doubles
+from pipeline.replay_facts import Facts, Known, item_of, without_doubles
 from pipeline.store import manuscript
 from pipeline.webaddress import is_web_address
 from pipeline.yamledit import spell
@@ -66,14 +66,14 @@ def replays_of(draft: Draft) -> list[tuple[Facts, str]]:
     The words are on one line; values are as story.yaml spells them.
     """
     told = [_facts(notice) for notice in draft.replays]
-    found = without_doubles(told)
-    words: list[list[str]] = [[] for _ in found]
+    found = Known(without_doubles(told))
+    words: list[list[str]] = [[] for _ in found.replays]
     for facts, notice in zip(told, draft.replays, strict=True):
         said = one_line(notice.text)
-        at = match_of(facts, found)
+        at = found.match(facts)
         if at is not None and said not in words[at]:
             words[at].append(said)
-    return [(facts, " / ".join(said)) for facts, said in zip(found, words, strict=True)]
+    return [(facts, " / ".join(said)) for facts, said in zip(found.replays, words, strict=True)]
 
 
 def doubts_of(draft: Draft, language: MessageLanguage) -> str:

@@ -1,5 +1,6 @@
 """What the office does to a story: release, hold, withdraw; and what readers see of it."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -232,9 +233,14 @@ def rewrite_facts(workspace: Workspace, story: Story, edit: Callable[[str, str],
 
 
 def replace_text(path: Path, old: str, new: str, *, file: str) -> None:
-    """Write ``new`` over ``old``. Raises InvalidInput when the file is no longer ``old``."""
+    """Write ``new`` over ``old``. Raises InvalidInput when the file is no longer ``old``.
+
+    A byte order mark, which some editors begin a file with, stays.
+    """
     if new == old:
         return
     if read_text(path, file=file) != old:
         raise InvalidInput(problem("changed-meanwhile", file=file))
-    write_atomic(path, new.encode(), durable=True)
+    with path.open("rb") as stream:
+        mark = BOM_UTF8 if stream.read(len(BOM_UTF8)) == BOM_UTF8 else b""
+    write_atomic(path, mark + new.encode(), durable=True)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, problem
+from pipeline.misdated import misdated
 
 #: The grain of every instant the office writes.
 SECOND = timedelta(seconds=1)
@@ -31,6 +32,17 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return start_of_day(day + timedelta(days=1), zone) - SECOND
 
 
+def last_day(end: datetime, zone: ZoneInfo) -> date:
+    """Return the day that ``end`` is the end of in ``zone``: midnight belongs to the day before."""
+    local = end.astimezone(zone)
+    return local.date() - timedelta(days=local.time() == time(0))
+
+
+def is_whole_day(end: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether ``end`` is that of a day in ``zone``: within its last minute, or at midnight."""
+    return -SECOND <= end_of_day(last_day(end, zone), zone) - end < timedelta(minutes=1)
+
+
 def first_of_month(instant: datetime, zone: ZoneInfo) -> date:
     """Return the first day of the month that ``instant`` falls in, in ``zone``."""
     return instant.astimezone(zone).date().replace(day=1)
@@ -43,13 +55,13 @@ def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
 
 
 def parse_day(text: str) -> date:
-    """Read "2026-01-19". Raises InvalidInput (``bad-date``, ``year-out-of-range``)."""
+    """Read "2026-01-19". Raises InvalidInput (``year-out-of-range``, those of ``misdated``)."""
     try:
         if not is_day(text):
             raise ValueError
         return _in_range(date.fromisoformat(text.strip()), text)
     except ValueError:
-        raise InvalidInput(problem("bad-date", value=text)) from None
+        raise InvalidInput(misdated(text, years=YEARS, day_only=True)) from None
 
 
 def is_day(text: str) -> bool:
@@ -60,9 +72,9 @@ def is_day(text: str) -> bool:
 def parse_instant(text: str, zone: ZoneInfo) -> datetime:
     """Read "2026-01-12 09:00" (wall time in ``zone``), with an offset or "Z", or a day's start.
 
-    Returns a UTC instant. Raises InvalidInput: ``bad-date``, ``year-out-of-range``, ``dst-gap`` for
-    a wall time that the change to summer time skips, ``dst-fold`` for one that the change back
-    shows twice.
+    Returns a UTC instant. Raises InvalidInput: ``year-out-of-range``, those of ``misdated``,
+    ``dst-gap`` for a wall time that the change to summer time skips, ``dst-fold`` for one that the
+    change back shows twice.
     """
     match = _INSTANT.match(text.strip())
     try:
@@ -75,7 +87,7 @@ def parse_instant(text: str, zone: ZoneInfo) -> datetime:
         if match["offset"]:
             return wall.replace(tzinfo=_offset(match["offset"])).astimezone(UTC)
     except ValueError:
-        raise InvalidInput(problem("bad-date", value=text)) from None
+        raise InvalidInput(misdated(text, years=YEARS)) from None
     return _resolved(wall, zone)
 
 

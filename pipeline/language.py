@@ -5,11 +5,13 @@ French spaces inside "20 h 30" are no-break (Lexique des règles typographiques 
 l'Imprimerie nationale, "Heure").
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from pipeline import instants
 from pipeline.model.story import Event, Language
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -73,10 +75,8 @@ def until_in_words(instant: datetime, zone: ZoneInfo, language: Language) -> str
     Midnight, too, is the end of the day before: "until midnight" leaves readers guessing which.
     """
     local = instant.astimezone(zone)
-    if local.time() == _LAST_SECOND:
-        return day_in_words(local.date(), language, weekday=True)
-    if local.time() == _MIDNIGHT:
-        return day_in_words(local.date() - timedelta(days=1), language, weekday=True)
+    if local.time() in (_LAST_SECOND, _MIDNIGHT):
+        return day_in_words(instants.last_day(instant, zone), language, weekday=True)
     return instant_in_words(instant, zone, language)
 
 
@@ -139,12 +139,23 @@ def by_in_words(name: str, language: Language) -> str:
     """
     if language == "en":
         return f"from {name}"
-    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
-        if name.startswith(article):
-            return contracted + name.removeprefix(article)
+    article, _, rest = name.partition(" ")
+    if rest and (contracted := _CONTRACTED.get(article.casefold())):
+        return f"{contracted} {rest}"
+    name = in_sentence(name, language)
     # Without its accent, where it has one.
     return f"d'{name}" if normalize("NFD", name)[:1].lower() in tuple("aeiouœæ") else f"de {name}"
 
+
+def in_sentence(name: str, language: Language) -> str:
+    """Return a name as it stands within a sentence: "l'INA"; titles keep theirs ("L'Équipe")."""
+    return _ACRONYM.sub("l", name) if language == "fr" else name
+
+
+#: An article and a preposition in one, by the article.
+_CONTRACTED: Mapping[str, str] = {"le": "du", "les": "des"}
+#: The article before what is written in capitals.
+_ACRONYM = re.compile(r"^L(?=['’][A-ZÀ-ÖØ-Þ]{2,}(?:\W|$))")
 
 #: English has no unambiguous figure for noon; French has one, and none for an end at midnight.
 _NAMED_HOURS: Mapping[Language, Mapping[int, str]] = {

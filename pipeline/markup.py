@@ -5,14 +5,14 @@ quotes, ``<`` and ``>`` escaped in texts and attributes. That is what makes ``<[
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 import nh3
 import pyromark
@@ -20,7 +20,8 @@ import pyromark
 from pipeline.attributes import SCHEMES, checked
 from pipeline.conforming import conforming
 from pipeline.media import is_plain_name
-from pipeline.players import HOSTS, recording
+from pipeline.players import HOSTS
+from pipeline.webaddress import AddressKey, address_key
 
 #: Footnotes are off: their numbered anchors would collide where several articles share a page.
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -58,18 +59,16 @@ _END_OF_BLOCK = re.compile(
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r'<a (?:[^>]*? )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _BARE_ADDRESS = re.compile(
-    r"(?<![\w@.-])(?:https?://)?(?:[\w-]++\.)+[\w-]++(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
+    r"(?<![\w@.-])(?:(?:(?i:https?):)?//(?:[^\s<>\"«»/?#@]*+@)?)?"
+    r"(?:[\w-]++\.)+[\w-]++(?:\.(?=[:/?#]))?(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
 )
+#: What may be a part of an address, and hardly ever is: dashes, bars, quotes, what has no width.
+_SEPARATOR = re.compile("([|–—“”„‹›\u200b-\u200f\u2060\ufeff]+)")
 #: What may follow an address in a sentence, and be a part of it all the same.
 _CLOSING = re.compile(r"(?:[’']s|[.,;:!?)\]}’'…])$")
 _MOST_CLOSINGS = 8
 _SPOKEN = re.compile(r'\b(alt|title)="([^"]*)"')
 _SOURCE = re.compile(r'<img (?:[^>]*? )?src="([^"]*)"')
-#: Query parameters that say where to begin or who sent the reader, not what is shown.
-_INCIDENTAL = re.compile(r"t|start|time_continue|xtor|fbclid|gclid|(?:utm|at)_\w+")
-
-#: What is the same in all addresses of one thing: host, path and parameters.
-AddressKey = tuple[str, str, frozenset[tuple[str, str]]]
 #: Of addresses that all stand where they stood.
 NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -193,27 +192,6 @@ def without_addresses(
     return _relabelled(text, known, label) if _may_hold(text, known) else text
 
 
-def address_key(url: str) -> AddressKey | None:
-    """Return what two addresses of one thing have in common; None for what is no web address.
-
-    That is host, path and query: without scheme, ``www.``, fragment, final slash, and the
-    parameters that only say where to begin or who sent the reader (``&t=120``, ``&utm_source=``).
-    Of a platform that has several addresses for one recording, it is what that is called there.
-    """
-    try:
-        parts = urlsplit(url if "//" in url else f"//{url}", scheme="https")
-        host = parts.hostname
-    except ValueError:
-        return None
-    if not host or parts.scheme not in ("http", "https"):
-        return None
-    if (found := recording(parts)) is not None:
-        return found.platform, found.name, frozenset()
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    told = frozenset((key, value) for key, value in query if not _INCIDENTAL.fullmatch(key))
-    return host.removeprefix("www."), unquote(parts.path).rstrip("/"), told
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Addresses to be taken out or led elsewhere, laid out to be found fast."""
@@ -232,8 +210,17 @@ class _Known:
 def _known(urls: frozenset[str], moved: frozenset[tuple[str, str]]) -> _Known:
     pairs = [*((url, "") for url in urls), *sorted(moved)]
     targets = {key: to for url, to in pairs if (key := address_key(url)) is not None}
-    hosts = (HOSTS.get(host, (host,)) for host, _, _ in targets)
+    hosts = (HOSTS.get(host) or _spellings(host) for host, _, _ in targets)
     return _Known(targets, frozenset(chain.from_iterable(hosts)))
+
+
+def _spellings(host: str) -> Iterator[str]:
+    """Yield a host as addresses have it: with its own letters, and with them written as ASCII."""
+    yield host
+    try:
+        yield host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return
 
 
 def _may_hold(text: str, known: _Known) -> bool:
@@ -265,7 +252,10 @@ def _relabelled(text: str, known: _Known, label: str) -> str:
         for address in _readings(match[0]):
             if (target := known.target(address)) is not None:
                 return (target or label) + match[0][len(address) :]
-        return match[0]
+        parts = _SEPARATOR.split(match[0])
+        if len(parts) > 1:
+            parts[::2] = [_BARE_ADDRESS.sub(shown, part) for part in parts[::2]]
+        return "".join(parts)
 
     return _BARE_ADDRESS.sub(shown, text)
 

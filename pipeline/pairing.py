@@ -16,7 +16,7 @@ from pipeline.finding import find
 from pipeline.ingest.kinship.differences import Version, differences
 from pipeline.layout import Layout
 from pipeline.model.story import LANGUAGES, Article, Language, Story
-from pipeline.replay_facts import KEY, agree, match_of, with_replays
+from pipeline.replay_facts import KEY, Known, agree, with_replays
 from pipeline.schedule.visibility import due_at, hold_on
 from pipeline.store import manuscript
 from pipeline.store.manuscript import STORY_FILE
@@ -234,9 +234,9 @@ def _merged_facts(
 def _with_more(text: str, theirs: str, *, file: str) -> tuple[str, bool]:
     """Return a story.yaml with the replays that only the other has, and whether others differ."""
     mine, lost = (read_items(t, (KEY,), file=file) for t in (text, theirs))
-    kept = [match_of(one, mine) for one in lost]
+    known = Known(mine)
     differ = any(
-        not agree(one, mine[at]) for one, at in zip(lost, kept, strict=True) if at is not None
+        not agree(one, mine[at]) for one in lost if (at := known.match(one)) is not None
     )
     return with_replays(text, lost, [None] * len(lost), file=file), differ
 

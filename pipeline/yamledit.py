@@ -51,7 +51,7 @@ def set_value(
     mapping = mapping_at(composed(text, asked), path[:-1])
     at = next((i for i, (k, _) in enumerate(mapping.value) if k.value == key), None)
     if value is None:
-        changed = text if at is None else _without(text, mapping, at, root=len(path) == 1)
+        changed = text if at is None else _without(text, mapping, at, asked, root=len(path) == 1)
     elif at is None:
         changed = _added(text, mapping, key, value)
     else:
@@ -187,16 +187,13 @@ def _added(text: str, mapping: yaml.MappingNode, key: str, value: str) -> str:
     return f"{text[:at]}{lead}{indent}{line}{newline}{text[at:]}"
 
 
-def _without(text: str, mapping: yaml.MappingNode, i: int, *, root: bool) -> str:
+def _without(
+    text: str, mapping: yaml.MappingNode, i: int, asked: Asked, *, root: bool
+) -> str:
     key, value = mapping.value[i]
     start = int(key.start_mark.index)
     if mapping.flow_style:
-        if i + 1 < len(mapping.value):
-            end = mapping.value[i + 1][0].start_mark.index
-        else:
-            end = value.end_mark.index
-            start = mapping.value[i - 1][1].end_mark.index if i else start
-        return text[:start] + text[end:]
+        return _out_of_braces(text, mapping, i, asked)
     rest = text[line_end(text, last_leaf(value)) :]
     if len(mapping.value) == 1 and not root:
         # The last key leaves an empty mapping behind, not a missing value.
@@ -206,3 +203,20 @@ def _without(text: str, mapping: yaml.MappingNode, i: int, *, root: bool) -> str
         # The first key of a list item: what follows moves up behind the dash.
         return text[:start] + rest.lstrip(" ")
     return before + rest
+
+
+def _out_of_braces(text: str, mapping: yaml.MappingNode, i: int, asked: Asked) -> str:
+    """Return ``text`` without a pair, and without what parts it from the one beside it."""
+    key, value = mapping.value[i]
+    start, end = int(key.start_mark.index), int(value.end_mark.index)
+    gap = slice(end, end)
+    if i + 1 < len(mapping.value):
+        gap = slice(end, int(mapping.value[i + 1][0].start_mark.index))
+        end = gap.stop
+    elif i:
+        gap = slice(int(mapping.value[i - 1][1].end_mark.index), start)
+        start = gap.start
+    if "#" in text[gap]:
+        # A comment that may be the neighbour's.
+        raise asked.refusal(key)
+    return text[:start] + text[end:]

@@ -60,8 +60,10 @@ def insert_item(
     else:
         last = len(found.value) - 1 if after is None else after
         at = last + 1
-        behind = behind_in_brackets if found.flow_style else _behind_in_block
-        changed = behind(text, found, last, item, comment)
+        if found.flow_style:
+            changed = behind_in_brackets(text, found, last, item, comment)
+        else:
+            changed = _behind_in_block(text, found, last, item, comment, asked)
     kept, got = _without_item(changed, path, at, asked)
     wanted = [part for pair in item for part in pair]
     own = _without_key(text, path, asked) if not at else plain(composed(_ended(text), asked))
@@ -251,10 +253,15 @@ def _comments_end(text: str, at: int, dash: int) -> int:
 
 
 def _behind_in_block(
-    text: str, found: yaml.SequenceNode, index: int, item: Item, comment: str | None
+    text: str,
+    found: yaml.SequenceNode,
+    index: int,
+    item: Item,
+    comment: str | None,
+    asked: Asked,
 ) -> str:
     one = found.value[index]
-    dash = _dash(text, found, index, Asked("", None))
+    dash = _dash(text, found, index, asked)
     column = dash - line_start(text, dash)
     at = _comments_end(text, line_end(text, last_leaf(one)), dash)
     newline = newline_of(text)

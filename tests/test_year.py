@@ -101,9 +101,9 @@ def _stories(layout: Layout) -> Iterator[tuple[int, Facts]]:
         return story(number, at, more, replays={key: RECORDINGS[key]})
 
     # Its words link to recordings of other stories, before these are out and after.
-    typed = {key: (START, RECORDINGS[key][1]) for key in ("014", "016")}
+    typed = {key: RECORDINGS[key] for key in ("014", "015", "016", "021")}
     yield story(0, "2025-11-03 09:00", ready, typed=typed)
-    _type(layout, 0, "014", "016")
+    _type(layout, 0, *typed)
     yield with_replay(1, "2026-01-12 09:00", "available_until: 2026-01-19")
     embargo = instant("2026-03-29 03:00")
     yield story(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
+from click.core import ParameterSource
 
 from pipeline.cli import replays_check, replays_digest, replays_mending
 from pipeline.cli.terms import Press, at_option, json_option, print_json
@@ -48,6 +49,7 @@ def replays(
 ) -> None:
     """List every replay with its state and the days left, the soonest to end first."""
     if context.invoked_subcommand is not None:
+        _hand_on(context, context.invoked_subcommand)
         return
     from pipeline.cli.replay_table import print_replays
     from pipeline.enquiries.replays import json_row, listed
@@ -57,7 +59,7 @@ def replays(
 
     press: Press = context.obj
     if as_json and (timeline or calendar):
-        raise InvalidInput(problem("options-exclude", options="--json, --timeline, --calendar"))
+        raise InvalidInput(problem("json-comes-alone", options="--timeline, --calendar"))
     draw = {".svg": timeline_svg, ".png": timeline_png}.get(
         Path(timeline or "a.svg").suffix.lower()
     )
@@ -65,15 +67,33 @@ def replays(
         raise InvalidInput(problem("timeline-ending", name=timeline))
     now, newsroom = press.now(at), press.newsroom
     with opened(press.layout, newsroom) as workspace:
-        found = [row for row in listed(workspace, now) if not states or row.state in states]
+        found = listed(workspace, now)
+        # In the language of the file that a run keeps, whoever asks for it.
+        ends = listed(workspace, now, language=newsroom.written_language) if calendar else []
+    if states:
+        found, ends = ([r for r in rows if r.state in states] for rows in (found, ends))
     if as_json:
         print_json([json_row(row) for row in found])
     if timeline:
         _write(timeline, draw(found, now, zone=newsroom.zone, language=press.language))
     if calendar:
-        _write(calendar, ends_calendar(found, now, newsroom, language=newsroom.written_language))
+        _write(calendar, ends_calendar(ends, now, newsroom, language=newsroom.written_language))
     if not (as_json or timeline or calendar):
         print_replays(press, found)
+
+
+def _hand_on(context: click.Context, name: str) -> None:
+    """Let what stands before a command below hold for it. Raises UsageError where it cannot."""
+    given = [p for p in context.command.params if p.name and _is_given(context, p.name)]
+    known = {p.name for p in replays.commands[name].params}
+    if unknown := [p.opts[0] for p in given if p.name not in known]:
+        told = {"command": f"press replays {name}", "options": ", ".join(unknown)}
+        raise click.UsageError(context.obj.say("options-unknown-to", **told))
+    context.default_map = {name: {p.name: context.params[p.name] for p in given if p.name}}
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
 def _write(file: str, content: bytes) -> None:

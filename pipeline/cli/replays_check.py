@@ -40,7 +40,8 @@ def check(press: Press, at: str | None, as_json: bool) -> int:
             progress.clear()
             click.echo(press.say("looks-interrupted"), err=True)
             return 130
-        progress.clear()
+        finally:
+            progress.clear()
         found = workspace.ledger.probes.findings()
         shown = [(w, found[w.url]) for w in live if w.url in seen]
         if as_json:

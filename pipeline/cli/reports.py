@@ -78,6 +78,7 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
         "removed": report.removed,
         "problems": len(report.problems),
         "notices": len(report.notices),
+        "mails": report.mailed,
         "next": "-" if following is None else f"{following:%Y-%m-%dT%H:%M:%SZ}",
     }
     click.echo(say("run-line", language, **counts))
@@ -87,15 +88,13 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
 
 def ending_line(ending: "Sequence[Ending]", days: int, language: "MessageLanguage") -> str:
     """Return which replays end within ``days`` days: by their dates, which stay true."""
-    from pipeline.language import day_in_words
-
     items = [
         say(
             "run-ending-estimated" if one.estimated else "run-ending-item",
             language,
             where=one.broadcaster or say("no-broadcaster", language),
             folder=one.story,
-            day=day_in_words(one.last_day, language, weekday=True),
+            day=_last_day(one, language),
         )
         for one in ending[:_ENDING]
     ]
@@ -103,6 +102,13 @@ def ending_line(ending: "Sequence[Ending]", days: int, language: "MessageLanguag
         items.append(say("run-ending-more", language, more=more))
     glue = "\N{NARROW NO-BREAK SPACE}; " if language == "fr" else "; "
     return say("run-ending", language, count=len(ending), days=days, items=glue.join(items))
+
+
+def _last_day(one: "Ending", language: "MessageLanguage") -> str:
+    from pipeline.language import day_in_words, time_in_words
+
+    day = day_in_words(one.last_day, language, weekday=True)
+    return day if one.hour is None else f"{day}, {time_in_words(one.hour, language)}"
 
 
 def _print_details(press: Press, report: "Report", language: "MessageLanguage") -> None:

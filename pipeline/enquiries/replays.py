@@ -37,6 +37,8 @@ class ReplayRow:
     """One replay in ``press replays``; the fields of its JSON."""
 
     story: str
+    #: Its folder below articles/.
+    folder: str
     broadcaster: str | None
     platform: str | None
     url: str | None
@@ -51,16 +53,19 @@ class ReplayRow:
     finding: FindingRow | None
 
 
-def listed(workspace: Workspace, now: datetime) -> list[Listed]:
+def listed(
+    workspace: Workspace, now: datetime, *, language: Language | None = None
+) -> list[Listed]:
     """Return every replay: the soonest to end, those without end, the ended and the replaced.
 
-    What ended last is the first of the ended.
+    What ended last is the first of the ended. Titles are in ``language``, without which they are in
+    the one that whoever runs the program is spoken to in.
     """
     findings = workspace.ledger.probes.findings()
     found = [
         row
         for story in workspace.archive.stories
-        for row in _of_story(story, workspace.language, now, workspace.rules, findings)
+        for row in _of_story(story, language or workspace.language, now, workspace.rules, findings)
     ]
     return sorted(found, key=_order)
 
@@ -70,6 +75,7 @@ def json_row(row: Listed) -> ReplayRow:
     finding = row.finding
     return ReplayRow(
         story=row.story,
+        folder=row.folder,
         broadcaster=row.replay.broadcaster,
         platform=row.replay.platform,
         url=row.replay.url,

@@ -8,6 +8,7 @@ from typing import cast
 from pipeline.errors import Problem, problem
 from pipeline.ingest import checks
 from pipeline.ingest.agreement import content_words
+from pipeline.ingest.announced import headlines, joined
 from pipeline.ingest.double import second_story
 from pipeline.ingest.events import read_event
 from pipeline.ingest.language.identify import Identification, identify
@@ -75,7 +76,9 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     identified = identify(read, hint=hint)
     language = _one_language(identified, hint)
     day = reading.published or published
-    notices = find_notices(reading.searched, published=day or today, language=language)
+    found = find_notices(reading.searched, published=day or today, language=language)
+    places = headlines(reading.title, reading.blocks)
+    replays, replay_problems = joined(found, places)
     announced = read_event(
         "\n".join([reading.title or "", text[:_ANNOUNCED]]),
         published=day,
@@ -88,9 +91,9 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
         *reading.warnings,
         *title_warnings,
         *_language_warnings(identified),
-        *notices.problems,
+        *replay_problems,
         *_told_at(announced.problems, reading),
-        *_date_warnings(reading, notices.problems, day, language),
+        *_date_warnings(reading, found.problems, day, language),
         *filter(None, [second_story(reading.blocks)]),
         *checks.repeated_sentences(reading.blocks),
         *([] if reading.blocks else [problem("body-missing")]),
@@ -107,7 +110,7 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
         body=reading.body,
         kind="event" if event is not None else "news",
         event=event,
-        replays=notices.notices,
+        replays=replays,
         images=reading.images,
         links=addresses_in(reading.body),
         source=source,

@@ -10,7 +10,7 @@ from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.finding import find
 from pipeline.layout import Layout
 from pipeline.mending.choice import at_address, chosen, leading_to, name_of
-from pipeline.mending.said import Said, counted_from_today, later_end, spelled
+from pipeline.mending.said import Said, counted_from_today, later_end, spelled, with_audio
 from pipeline.mending.seen import replay_seen
 from pipeline.model.story import Replay, Story
 from pipeline.replay_facts import KEY, Facts, item_of
@@ -38,7 +38,8 @@ def set_facts(
         at = None if add or not story.replays else chosen(story, which, workspace.rules)
         _refuse_double(story, facts, at)
         if at is None:
-            edit = _adding(counted_from_today(facts, now, workspace.rules), None)
+            facts = counted_from_today(with_audio(facts), now, workspace.rules)
+            edit = _adding(facts, None)
             return _mended(workspace, story, edit, now, shown=(len(story.replays),))
         return _mended(workspace, story, _changing(story, at, facts), now, shown=(at,))
 
@@ -107,16 +108,28 @@ def replace_link(
 
 
 def remove(layout: Layout, ref: str, now: datetime, *, which: str | None) -> list[Problem]:
-    """Take a replay out of a story, with its comments. As ``set_facts``."""
+    """Take a replay out of a story, with its comments. As ``set_facts``.
+
+    Raises InvalidInput where another was replaced by it: its link would lead there for ever.
+    """
     with opened_to_write(layout, now) as workspace:
         story = find(workspace.archive, ref)
         at = chosen(story, which, workspace.rules, surely=True)
+        gone = story.replays[at]
+        name = name_of(gone, at)
+        _refuse_led_to(story, gone, name)
 
         def edit(text: str, file: str) -> str:
             return remove_item(text, (KEY,), at, file=file)
 
         seen = _mended(workspace, story, edit, now, shown=())
-        return [*seen, problem("sees-replay-removed", name=name_of(story.replays[at], at))]
+        code = "sees-replay-removed" if gone.url else "sees-replay-removed-unlinked"
+        return [*seen, problem(code, name=name)]
+
+
+def _refuse_led_to(story: Story, replay: Replay, name: str) -> None:
+    for i in leading_to(story, replay.url):
+        raise InvalidInput(problem("mend-led-to", number=i + 1, name=name, ref=story.folder))
 
 
 def _refuse_endless(story: Story, replay: Replay, at: int, *, stated: bool) -> None:
@@ -146,7 +159,13 @@ def _refuse_double(story: Story, facts: Facts, at: int | None) -> None:
     old = None if at is None else story.replays[at]
     known = {} if old is None else {"url": old.url or "", "broadcaster": old.broadcaster or ""}
     left = {**known, **facts}
-    if not (left.get("url") or left.get("broadcaster")) and (not known or any(known.values())):
+    if left.get("url") or left.get("broadcaster"):
+        return
+    if not story.replays:
+        raise InvalidInput(problem("mend-none", ref=story.folder))
+    if old is None:
+        raise InvalidInput(problem("mend-new-nameless"))
+    if any(known.values()):
         raise InvalidInput(problem("mend-nameless", ref=story.folder))
 
 
@@ -178,5 +197,9 @@ def _mended(
     after = rewrite_facts(workspace, story, edit)
     statuses = statuses_of(after, now, workspace.rules)
     zone = workspace.newsroom.zone
-    told = [replay_seen(statuses[at], at, zone) for at in shown]
+    places = {at: at_address(after, statuses[at].replay.replaced_by or "") for at in shown}
+    told = [
+        replay_seen(statuses[at], at, zone, successor=None if to is None else statuses[to])
+        for at, to in places.items()
+    ]
     return [*seen_after(workspace, story, now), *told]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline import instants
+from pipeline.config_replays import spelled_alike
 from pipeline.durations import parse_offset
 from pipeline.errors import InvalidInput, problem
 from pipeline.replay_facts import Facts
@@ -46,7 +47,9 @@ def spelled(said: Said, zone: ZoneInfo) -> dict[str, str]:
 
 def _address(text: str, _: ZoneInfo) -> str:
     if not is_web_address(text):
-        raise InvalidInput(problem("not-a-web-address", value=text))
+        blank = " " in text and is_web_address(text.replace(" ", "%20"))
+        code = "web-address-blank" if blank else "not-a-web-address"
+        raise InvalidInput(problem(code, value=text))
     return text
 
 
@@ -86,7 +89,7 @@ def counted_from_today(facts: Facts, now: datetime, rules: Rules) -> dict[str, s
 
     From when the story went out on, it might be over before anybody has seen it.
     """
-    names = {facts.get(key, "").casefold() for key in ("broadcaster", "platform")}
+    names = {spelled_alike(facts.get(key, "")) for key in ("broadcaster", "platform")}
     if (
         facts.get("available_until")
         or facts.get("available_from")
@@ -94,6 +97,17 @@ def counted_from_today(facts: Facts, now: datetime, rules: Rules) -> dict[str, s
     ):
         return dict(facts)
     return {**facts, "available_from": now.astimezone(rules.zone).date().isoformat()}
+
+
+def with_audio(facts: Facts) -> Facts:
+    """Return the facts of a new replay; where nobody says so, whether it is of a radio."""
+    if "audio" in facts:
+        return facts
+    # Imported here: the names that ingest knows are for new replays alone.
+    from pipeline.ingest.replays.heard import is_heard
+
+    by, on, at = (facts.get(key) for key in ("broadcaster", "platform", "url"))
+    return {**facts, "audio": "yes"} if is_heard("", broadcaster=by, platform=on, url=at) else facts
 
 
 def later_end(end: datetime, now: datetime, days: int, zone: ZoneInfo) -> str:

@@ -7,14 +7,22 @@ from pipeline.errors import Problem, problem
 from pipeline.mending.choice import name_of
 from pipeline.model.edition import ReplayStatus
 
+#: States of a successor in which no link leads to it.
+_UNSEEN = ("announced", "ended")
 
-def replay_seen(status: ReplayStatus, at: int, zone: ZoneInfo) -> Problem:
-    """Return what readers learn of a replay."""
+
+def replay_seen(
+    status: ReplayStatus, at: int, zone: ZoneInfo, *, successor: ReplayStatus | None = None
+) -> Problem:
+    """Return what readers learn of a replay; ``successor`` took its place, if its story has it."""
     replay, name = status.replay, name_of(status.replay, at)
     start, end = replay.available_from, replay.available_until
     until = "" if end is None else instants.spell_end(end, zone)
     if status.state == "replaced":
-        return problem("sees-replay-replaced", name=name, url=replay.replaced_by)
+        code = "sees-replay-replaced"
+        if successor is not None and successor.state in _UNSEEN:
+            code = f"sees-replay-replaced-{successor.state}"
+        return problem(code, name=name, url=replay.replaced_by)
     if status.state == "ended":
         return problem("sees-replay-ended", name=name, until=until)
     if status.state == "announced" and start is not None:

@@ -7,6 +7,18 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "« {value} » n’est pas une date. Écrivez 2026-01-19 ou 2026-01-19 09:30.",
         "en": "“{value}” is not a date. Write 2026-01-19 or 2026-01-19 09:30.",
     },
+    "bad-date-instead": {
+        "fr": "« {value} » n’est pas écrit comme une date. Écrivez {instead}.",
+        "en": "“{value}” is not a date as files spell it. Write {instead}.",
+    },
+    "no-such-day": {
+        "fr": "« {value} » : ce jour n’existe pas. Vérifiez le jour et le mois.",
+        "en": "“{value}”: there is no such day. Check day and month.",
+    },
+    "date-without-year": {
+        "fr": "« {value} » n’a pas d’année. Écrivez l’année, puis -{rest}.",
+        "en": "“{value}” has no year. Write the year, then -{rest}.",
+    },
     "year-out-of-range": {
         "fr": "« {value} » est hors du calendrier : les années vont de {first} à {last}. "
         "Corrigez l’année.",

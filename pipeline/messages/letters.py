@@ -21,7 +21,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "warn-subject-one-estimated": {
         "fr": "Une rediffusion prend fin sans doute le {day} : {title}",
-        "en": "A replay ends on {day}, as expected: {title}",
+        "en": "A replay probably ends on {day}: {title}",
     },
     "warn-subject-many": {
         "fr": "{count} rediffusions prennent fin bientôt, la première le {day}",
@@ -32,8 +32,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "les flux et la lettre le diront d’eux-mêmes, le moment venu : il n’y a rien à faire, "
         "sauf si {count:elle est prolongée ou remplacée|l’une est prolongée ou remplacée}.",
         "en": "{count:This replay ends|These replays end} soon. Pages, feeds and the newsletter "
-        "will say so by themselves when it does: there is nothing to do, unless {count:it|one} is "
-        "prolonged or replaced.",
+        "will say so by themselves when {count:it does|they do}: there is nothing to do, unless "
+        "{count:it|one} is prolonged or replaced.",
     },
     "warn-footer": {
         "fr": "Chaque rappel n’est envoyé qu’une fois ; « replays.warn_days » dans config.yaml "
@@ -90,8 +90,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "Without a link",
     },
     "digest-open": {
-        "fr": "Sans fin connue ou sans limite",
-        "en": "Without a known end or without limit",
+        "fr": "Sans fin connue",
+        "en": "Without a known end",
+    },
+    "digest-unlimited": {
+        "fr": "Sans limite",
+        "en": "Without limit",
     },
     "digest-ended": {
         "fr": "Terminées depuis le {day}",
@@ -138,7 +142,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "fact-end-estimated": {
         "fr": "en principe {end} ({left}) ; cette fin est estimée d’après l’usage du diffuseur : "
         "vérifiez auprès de lui",
-        "en": "{end}, as expected ({left}); this is what the broadcaster usually does: check with "
+        "en": "probably {end} ({left}); this is what the broadcaster usually does: check with "
         "them",
     },
     "fact-no-end": {
@@ -216,6 +220,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "step-extend": {
         "fr": "Si elle est prolongée",
         "en": "If it is prolonged",
+    },
+    "step-link": {
+        "fr": "Quand vous aurez le lien",
+        "en": "When you have the link",
+    },
+    "step-end": {
+        "fr": "Quand vous saurez la fin",
+        "en": "When you know the end",
     },
     "step-replace": {
         "fr": "Si elle est ailleurs",

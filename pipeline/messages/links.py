@@ -61,6 +61,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{url} states {stated} as its end; here there is none. To take it over: “press "
         'replays set {ref} --until "{stated}"”.',
     },
+    "links-no-network": {
+        "fr": "aucun des {links} liens de rediffusions essayés n’a pu être joint : c’est sans "
+        "doute le réseau de cette machine. Rien n’en est retenu. Vérifiez sa connexion ; la "
+        "vérification reprend d’elle-même.",
+        "en": "none of the {links} links to replays that were tried could be reached, so it is "
+        "probably the network of this machine. None of it counts. Check its connection; looking "
+        "resumes by itself.",
+    },
     "look-sure": {"fr": "depuis le {since} : {seen}", "en": "since {since}: {seen}"},
     "look-first": {
         "fr": "{seen}, première fois : à confirmer",

@@ -60,6 +60,24 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the mail server {server} does not answer as it should ({cause}). Check “mail.host” "
         "and “mail.port” in config.yaml. What waits is sent as soon as it answers.",
     },
+    "mail-unreachable-now": {
+        "fr": "le serveur de courrier {server} ne répond pas comme il faut ({cause}). Vérifiez "
+        "« mail.host » et « mail.port » dans config.yaml, puis relancez la commande.",
+        "en": "the mail server {server} does not answer as it should ({cause}). Check “mail.host” "
+        "and “mail.port” in config.yaml, then run the command again.",
+    },
+    "mail-deferred-now": {
+        "fr": "le serveur de courrier {server} remet ce message à plus tard ({cause}). Relancez la "
+        "commande dans quelques minutes.",
+        "en": "the mail server {server} puts this message off ({cause}). Run the command again in "
+        "a few minutes.",
+    },
+    "mail-cut-off-now": {
+        "fr": "le serveur de courrier {server} a rompu au milieu du message ({cause}), qui est "
+        "peut-être parti. Voyez s’il est arrivé ; sinon, relancez la commande.",
+        "en": "the mail server {server} broke off in the middle of the message ({cause}), which "
+        "may have gone out. See whether it has arrived; if not, run the command again.",
+    },
     "mail-unsafe": {
         "fr": "pas de liaison sûre avec le serveur de courrier {server} ({cause}) : rien ne lui a "
         "été envoyé. Vérifiez son certificat, et « mail.security » dans config.yaml.",

@@ -37,6 +37,25 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "a replay has an address or a broadcaster at least. Give --url or --broadcaster; to "
         "take it out: “press replays remove {ref}”.",
     },
+    "mend-new-nameless": {
+        "fr": "il manque de quoi nommer la nouvelle rediffusion. Donnez --url ou --broadcaster.",
+        "en": "nothing names the new replay yet. Give --url or --broadcaster.",
+    },
+    "mend-led-to": {
+        "fr": "la rediffusion {number} mène à celle-ci, {name} : sans elle, personne ne suivrait "
+        "plus la fin de son lien. Donnez d’abord une autre adresse à la première, « press replays "
+        "replace {ref} --replay {number} --url ... », ou retirez-la, « press replays remove {ref} "
+        "--replay {number} ».",
+        "en": "replay {number} leads to this one, {name}; without it, nobody would watch the end "
+        "of that link any more. First lead it elsewhere, “press replays replace {ref} --replay "
+        "{number} --url ...”, or take it out, “press replays remove {ref} --replay {number}”.",
+    },
+    "web-address-blank": {
+        "fr": "« {value} » a un espace, ce qu’aucune adresse web n’a. Copiez-la dans la barre "
+        "d’adresse du navigateur, ou écrivez %20 à sa place.",
+        "en": "“{value}” has a blank, which no web address has. Copy it from the address bar of "
+        "the browser, or write %20 in its place.",
+    },
     "mend-offset": {
         "fr": "« {value} » n’est pas un moment d’un enregistrement. Écrivez des secondes (120), "
         "2:00, 1:02:30 ou 12 min 30.",
@@ -85,7 +104,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "sees-replay-expected": {
         "fr": "rediffusion {name} : le lien est proposé en principe jusqu’au {until} ; cette fin "
         "est estimée. La vraie se donne avec « --until ».",
-        "en": "replay {name}: the link is offered until {until} as expected; that end is an "
+        "en": "replay {name}: the link is offered probably until {until}; that end is an "
         "estimate. Give the real one with “--until”.",
     },
     "sees-replay-unlimited": {
@@ -116,11 +135,33 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "replay {name}: it is replaced by {url}; where its address stands in texts, the link "
         "leads there.",
     },
+    "sees-replay-replaced-ended": {
+        "fr": "rediffusion {name} : elle est remplacée par {url}, qui est terminée ; son adresse "
+        "n’est donc plus un lien dans les textes.",
+        "en": "replay {name}: it is replaced by {url}, which has ended; so its address is no link "
+        "in texts any more.",
+    },
+    "sees-replay-replaced-announced": {
+        "fr": "rediffusion {name} : elle est remplacée par {url}, qui n’est qu’annoncée ; son "
+        "adresse y mènera dans les textes le moment venu, et n’est pas un lien d’ici là.",
+        "en": "replay {name}: it is replaced by {url}, which is only announced; where its address "
+        "stands in texts, the link will lead there then, and there is none until then.",
+    },
     "sees-replay-removed": {
         "fr": "la rediffusion {name} est retirée : plus rien ne la mentionne, mais son adresse "
         "reste un lien là où un texte la donne.",
         "en": "replay {name} is taken out: nothing mentions it any more, but its address stays a "
         "link where a text gives it.",
+    },
+    "sees-replay-removed-unlinked": {
+        "fr": "la rediffusion {name} est retirée : plus rien ne la mentionne.",
+        "en": "replay {name} is taken out: nothing mentions it any more.",
+    },
+    "check-replay-blank": {
+        "fr": "rien n’est connu de la rediffusion {name} : personne n’en voit rien. Complétez-la, "
+        "ou ôtez-la : « press replays remove {ref} ».",
+        "en": "nothing is known of replay {name}, so nobody sees it. Fill it in, or take it out: "
+        "“press replays remove {ref}”.",
     },
     "check-replay-link": {
         "fr": "la rediffusion {name} n’a pas de lien. Quand vous l’aurez : « press replays set "
@@ -132,6 +173,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "saurez : « press replays set {ref} --until ... ».",
         "en": "the end of replay {name} is not known, so its link will stay. When you know it: "
         "“press replays set {ref} --until ...”.",
+    },
+    "check-replay-circle": {
+        "fr": "la rediffusion {name} est remplacée par une autre qui, d’adresse en adresse, ramène "
+        "à elle : les lecteurs n’en voient aucune. Enlevez « replaced_by » à celle qui est en "
+        "ligne.",
+        "en": "replay {name} is replaced by another that leads back to it, from address to "
+        "address: readers are shown none of them. Take “replaced_by” from the one that is "
+        "online.",
     },
     "check-replay-successor": {
         "fr": "la rediffusion {name} est remplacée par une adresse que « replays » n’a pas : sa "

@@ -31,9 +31,13 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "note-estimated": {"fr": "vers le {day}", "en": "about {day}"},
     "alert-broken": {"fr": "lien mort", "en": "dead link"},
+    "alert-login": {"fr": "compte demandé", "en": "asks for a login"},
+    "alert-geo-blocked": {"fr": "fermé dans ce pays", "en": "not in this country"},
+    "alert-blocked": {"fr": "lien à vérifier", "en": "link to be checked"},
+    "alert-unreachable": {"fr": "sans réponse", "en": "no answer"},
     "note-from": {"fr": "dès le {day}", "en": "from {day}"},
     "note-last-day": {"fr": "aujourd’hui", "en": "today"},
-    "note-last-day-estimated": {"fr": "aujourd’hui, en principe", "en": "today, as expected"},
+    "note-last-day-estimated": {"fr": "aujourd’hui, en principe", "en": "probably today"},
     "note-ended": {"fr": "terminée le {day}", "en": "ended on {day}"},
     "note-unlimited": {"fr": "sans limite", "en": "no limit"},
     "note-unknown": {"fr": "fin inconnue", "en": "end unknown"},
@@ -59,6 +63,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "replay-soft-gone": {
         "fr": "lien mort depuis le {since} : la page dit que ce n’est plus disponible",
         "en": "link dead since {since}: the page says that it is not available any more",
+    },
+    "replay-led-away": {
+        "fr": "lien mort depuis le {since} : au lieu de la rediffusion, il ouvre {to}",
+        "en": "link dead since {since}: instead of the replay, it opens {to}",
     },
     "replay-login": {
         "fr": "depuis le {since}, le lien demande un compte",

@@ -5,9 +5,11 @@ from typing import Literal
 TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "run-line": {
         "fr": "{at} nouveaux={new} publics={visible} retenus={held} classés={filed} "
-        "écrits={written} effacés={removed} problèmes={problems} avis={notices} prochain={next}",
+        "écrits={written} effacés={removed} problèmes={problems} avis={notices} "
+        "courriers={mails} prochain={next}",
         "en": "{at} new={new} out={visible} held={held} filed={filed} "
-        "written={written} removed={removed} problems={problems} notices={notices} next={next}",
+        "written={written} removed={removed} problems={problems} notices={notices} mails={mails} "
+        "next={next}",
     },
     "told-out": {
         "fr": "Publics : {out} {out:article|articles}, dont {new} {new:nouveau|nouveaux}",
@@ -85,6 +87,17 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "options-exclude": {
         "fr": "ces options s’excluent : {options}. N’en donnez qu’une.",
         "en": "these options exclude each other: {options}. Give only one.",
+    },
+    "options-unknown-to": {
+        "fr": "« {command} » ne connaît pas {options}, que seule la liste « press replays » "
+        "connaît. Lancez les deux l’une après l’autre.",
+        "en": "“{command}” does not know {options}, which only the list “press replays” knows. Run "
+        "the two one after the other.",
+    },
+    "json-comes-alone": {
+        "fr": "--json ne va pas avec {options}, qui écrivent des fichiers. Lancez la commande deux "
+        "fois.",
+        "en": "--json does not go with {options}, which write files. Run the command twice.",
     },
     "held-line": {
         "fr": "  {languages}  articles/{folder} : {why}",

@@ -146,8 +146,8 @@ class Edition:
     #: No address is in two of ``visible``, ``redirects`` and ``gone``, or twice in one of them.
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
-    #: Addresses of replays that have ended or were replaced by nothing that can be watched, whether
-    #: their story is out, withdrawn or retracted.
+    #: Addresses of replays that have ended, have not begun, or were replaced by nothing that can be
+    #: watched, whether their story is out, to come, withdrawn or retracted; unless one offers them.
     ended: frozenset[str]
     #: Address of a replay that was replaced -> where a link to it is to lead. None is in ``ended``.
     replaced: Mapping[str, str]

@@ -115,6 +115,12 @@ class Finding:
     back_at: datetime | None = None
 
     @property
+    def leads_away(self) -> bool:
+        """Whether it is lost since it leads elsewhere, without a page that says so."""
+        seen = self.evidence
+        return self.kind == "soft-gone" and seen.words is None and seen.address is not None
+
+    @property
     def is_broken(self) -> bool:
         """Whether readers surely find nothing there."""
         return self.kind in LOST

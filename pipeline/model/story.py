@@ -61,6 +61,12 @@ class Replay:
     #: Address that took the place of ``url``; None as long as nothing did.
     replaced_by: str | None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is known of it: neither where, nor by whom, nor when."""
+        known = (self.url, self.replaced_by, self.broadcaster, self.platform)
+        return not any((*known, self.available_from, self.available_until))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:

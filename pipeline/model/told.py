@@ -1,7 +1,7 @@
 """What the office is told of by mail, once each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from pipeline.errors import Problem
@@ -64,5 +64,7 @@ class Ending:
     until: datetime
     #: Its last day in the newsroom's zone.
     last_day: date
+    #: The hour by the clock there at which it ends; None where it ends with its last day.
+    hour: time | None
     #: True when that is what is usual, not what is stated.
     estimated: bool

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from pipeline.language import (
     by_in_words,
     day_in_words,
+    in_sentence,
     last_day,
     offset_in_words,
     period_in_words,
     since_in_words,
     until_in_words,
 )
-from pipeline.markup import address_key
 from pipeline.model.edition import ReplayState, ReplayStatus, Visible
 from pipeline.model.story import Language, Replay
 from pipeline.publish.addresses import event_file
@@ -22,7 +22,7 @@ from pipeline.publish.offsets import beginning_at
 from pipeline.publish.texts import Texts
 from pipeline.publish.words import words
 from pipeline.typography import typeset
-from pipeline.webaddress import is_web_address
+from pipeline.webaddress import address_key, is_web_address
 
 _LABELS: Mapping[ReplayState, str] = {
     "announced": "replay_announced",
@@ -30,7 +30,6 @@ _LABELS: Mapping[ReplayState, str] = {
     "ending-soon": "replay_ending_soon",
     "last-day": "replay_last_day",
     "ended": "replay_ended",
-    "replaced": "replay_moved",
     "unknown": "replay",
 }
 #: States of which a label says that the end comes or came.
@@ -82,12 +81,14 @@ class EventLine:
 def told(visible: Visible) -> tuple[ReplayStatus, ...]:
     """Return the replays that readers are told of, in the story's order.
 
-    Where another one of the story took the place of a replay, that one is all they need.
+    Where another one of the story took the place of a replay, that one is all they need. That
+    there is one of which nothing is known helps nobody.
     """
     there = {address_key(s.replay.url) for s in visible.replays if s.replay.url}
     return tuple(
         status
         for status in visible.replays
+        if not status.replay.is_blank
         if status.replay.replaced_by is None or address_key(status.replay.replaced_by) not in there
     )
 
@@ -101,6 +102,8 @@ def callouts(visible: Visible, zone: ZoneInfo, texts: Texts) -> tuple[Callout, .
 def callout(status: ReplayStatus, zone: ZoneInfo, language: Language, texts: Texts) -> Callout:
     """Return a replay as it stands, in words. A link is there only while it can be watched."""
     say, replay = words(language), status.replay
+    if status.state == "replaced":
+        return _replaced(replay, language, texts)
     url = link_of(status)
     label = _LABELS[status.state]
     if replay.estimated and status.state in _ENDING:
@@ -111,6 +114,22 @@ def callout(status: ReplayStatus, zone: ZoneInfo, language: Language, texts: Tex
         words=typeset(_sentence(status, zone, language, texts, linked=url is not None), language),
         url=beginning_at(url, replay.starts_at) if url and replay.starts_at else url,
         details=tuple(typeset(d, language) for d in _details(status, zone, language)),
+    )
+
+
+def _replaced(replay: Replay, language: Language, texts: Texts) -> Callout:
+    """Return that another address took the place of ``replay``, with it if it can be watched."""
+    say, target = words(language), texts.successor(replay.url or "")
+    subject = _subject(replay, language, texts)
+    key, label = "replay_has_moved", "replay_moved"
+    if target == "":
+        key, label = "replay_is_gone", "replay_ended"
+    return Callout(
+        state="replaced",
+        label=say[label],
+        words=typeset(say[key].format(replay=subject), language),
+        url=target if target and is_web_address(target) else None,
+        details=(),
     )
 
 
@@ -152,8 +171,9 @@ def _named(key: str, replay: Replay, language: Language, texts: Texts) -> str:
     names = (texts.line(name or "", language) for name in (replay.broadcaster, replay.platform))
     by, *where = {name.casefold(): name for name in names if name}.values() or ("",)
     if where:
-        return say[f"{key}_by_on"].format(by=by_in_words(by, language), where=where[0])
-    return say[f"{key}_on"].format(where=by) if by else say[key]
+        on = in_sentence(where[0], language)
+        return say[f"{key}_by_on"].format(by=by_in_words(by, language), where=on)
+    return say[f"{key}_on"].format(where=in_sentence(by, language)) if by else say[key]
 
 
 def _subject(replay: Replay, language: Language, texts: Texts) -> str:
@@ -168,8 +188,6 @@ def _sentence(
         return _named("listen" if replay.audio else "watch", replay, language, texts)
     subject = _subject(replay, language, texts)
     match status.state, replay:
-        case "replaced", _:
-            return say["replay_has_moved"].format(replay=subject)
         case "ended", Replay(available_until=None):
             return say["replay_is_gone"].format(replay=subject)
         case "ended", Replay(available_until=datetime() as end):
@@ -182,8 +200,7 @@ def _sentence(
 
 
 def _details(status: ReplayStatus, zone: ZoneInfo, language: Language) -> list[str]:
-    over = status.state in ("ended", "replaced")
-    return [] if over else _facts(status.replay, zone, language)
+    return [] if status.state == "ended" else _facts(status.replay, zone, language)
 
 
 def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:

@@ -9,11 +9,12 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from pipeline.language import day_in_words
-from pipeline.markup import address_key, one_line, plain_text, without_addresses, without_links_to
+from pipeline.markup import one_line, plain_text, without_addresses, without_links_to
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
 from pipeline.publish.words import words
 from pipeline.typography import typeset, typeset_html
+from pipeline.webaddress import AddressKey, address_key, is_site
 
 #: Returns the sanitised HTML of an article's body.
 Body = Callable[[Visible], str]
@@ -21,22 +22,42 @@ _SUMMARY_LENGTH = 200
 
 
 def recordings(edition: Edition) -> frozenset[str]:
-    """Return the addresses of all replays, whether they can be watched or not."""
+    """Return the addresses of all replays, whether they can be watched or not.
+
+    That of a whole site is none: it leads to more than the recording, and people write it as the
+    name of the site.
+    """
     statuses = (status for visible in edition.visible for status in visible.replays)
-    return frozenset(status.replay.url for status in statuses if status.replay.url)
+    known = {status.replay.url for status in statuses if status.replay.url} | edition.ended
+    return frozenset(url for url in known if not is_site(url))
 
 
 def dead_addresses(edition: Edition) -> frozenset[str]:
     """Return the addresses of replays that have ended or not begun, unless another still runs.
 
-    Those of stories that were withdrawn or retracted, too: another article may link to them. Not
-    those whose links lead to what took their place.
+    Those of stories that are not out, too: another article may link to them. Not those whose links
+    lead to what took their place, nor those that an event is announced at.
     """
     statuses = [status for visible in edition.visible for status in visible.replays]
     kept = {address_key(s.replay.url) for s in statuses if s.replay.url and s.watchable}
-    kept |= {address_key(url) for url in edition.replaced}
-    known = recordings(edition) | edition.ended
-    return frozenset(url for url in known if address_key(url) not in kept)
+    kept |= {address_key(url) for url in edition.replaced} | _places(edition)
+    return frozenset(url for url in recordings(edition) if address_key(url) not in kept)
+
+
+def moved_addresses(edition: Edition) -> dict[str, str]:
+    """Return where links to what was replaced lead, as far as they may lead elsewhere."""
+    places = _places(edition)
+    return {
+        url: to
+        for url, to in edition.replaced.items()
+        if not is_site(url) and address_key(url) not in places
+    }
+
+
+def _places(edition: Edition) -> set[AddressKey | None]:
+    """Return the addresses at which events are to take place."""
+    events = (v.story.event for v in edition.visible if not v.event_over)
+    return {address_key(e.place) for e in events if e and e.place and not e.cancelled} - {None}
 
 
 class Texts:
@@ -48,8 +69,8 @@ class Texts:
         self._edition = edition
         self._body = body
         self._zone = zone
-        self._dead = recordings(edition) | edition.ended if settled else dead_addresses(edition)
-        self._moved = {} if settled else edition.replaced
+        self._dead = recordings(edition) if settled else dead_addresses(edition)
+        self._moved = {} if settled else moved_addresses(edition)
         self._instead = "replay_settled" if settled else "replay_instead"
         self._last: tuple[str, str] = ("", "")
         # Short, and shown again by every list the article stands in: none needs its body anew.
@@ -58,6 +79,13 @@ class Texts:
     def settled(self) -> "Texts":
         """Return the same words without a link to any recording: true before its end and after."""
         return Texts(self._edition, self._body, self._zone, settled=True)
+
+    def successor(self, url: str) -> str | None:
+        """Return where the replaced replay at ``url`` is watched now; empty where nowhere.
+
+        None where nothing is known of it, or it can still be watched at ``url``.
+        """
+        return "" if url in self._edition.ended else self._edition.replaced.get(url)
 
     def html(self, visible: Visible) -> str:
         """Return the body as HTML, its addresses as written; of what is retracted, the notice."""

@@ -8,9 +8,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipeline.model.link import LOST, MUTE, USABLE, Finding, FindingKind, LinkKind, Look, Series
+from pipeline.model.link import (
+    LOST,
+    MUTE,
+    USABLE,
+    Failure,
+    Finding,
+    FindingKind,
+    LinkKind,
+    Look,
+    Series,
+)
 
 #: Looks that have to agree, and over how long.
 LOOKS: Final = 3
@@ -25,6 +36,15 @@ _LONGEST_REST: Final = timedelta(days=1)
 #: A link that was well for so long is as good as any other, whatever it was before.
 _FORGIVEN: Final = timedelta(days=30)
 _MOST_RECOVERIES: Final = 5
+#: How often a bad answer is asked for within one look: at first, and after a bad look.
+_FIRST, _LATER = 3, 5
+#: Hosts that are hardly all down at once.
+_HOSTS: Final = 3
+#: What came to nothing before any server could say a word. Where a network is shut off, names may
+#: lead to a machine of its own (``private``) that cannot show their certificates (``tls``).
+_UNANSWERED: Final[frozenset[Failure]] = frozenset(
+    {"dns", "refused", "timeout", "interrupted", "tls", "private"}
+)
 
 
 def judged(before: Finding | None, look: Look) -> Finding:
@@ -72,6 +92,21 @@ def found(looks: Iterable[Look]) -> Finding | None:
     return finding
 
 
+def is_own_failure(looks: Iterable[Look]) -> bool:
+    """Tell whether what ``looks`` of one round came to is a failure of our own network.
+
+    It is where several hosts were asked and nothing answered from anywhere, not even badly.
+    """
+    seen = list(looks)
+    hosts = {urlsplit(look.url).hostname for look in seen}
+    return len(hosts) >= _HOSTS and all(map(is_silent, seen))
+
+
+def is_silent(look: Look) -> bool:
+    """Tell whether nothing answered, be it badly."""
+    return look.evidence.status is None and look.evidence.error in _UNANSWERED
+
+
 def due_at(finding: Finding, *, every: timedelta) -> datetime:
     """Return the UTC instant of the next look; ``every`` is the newsroom's pause between two.
 
@@ -87,6 +122,16 @@ def due_at(finding: Finding, *, every: timedelta) -> datetime:
 def is_due(finding: Finding | None, now: datetime, *, every: timedelta) -> bool:
     """Tell whether to look at ``now``: also where the last look was by a clock that was ahead."""
     return finding is None or now < finding.at or due_at(finding, every=every) <= now
+
+
+def times_to_ask(finding: Finding | None) -> int:
+    """Return how often the next look asks for a bad answer before it believes it.
+
+    More often once one look was bad: the next ones decide. What is known to be lost is no news.
+    """
+    if finding is not None and finding.kind in LOST:
+        return 1
+    return _FIRST if finding is None or finding.suspected is None else _LATER
 
 
 def differs(finding: Finding | None, end: datetime | None, zone: ZoneInfo) -> bool | None:

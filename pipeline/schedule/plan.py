@@ -148,9 +148,8 @@ def _revisions(
             continue
         first = min(due for article, due in out if article.minted == minted)
         revision = revision_of(event, before, published=first, now=now)
-        yield from ((guid(a), revision) for a in mine if not a.retracted)
-        if before is not None:
-            yield from ((guid(a), called_off(revision)) for a in mine if a.retracted)
+        for article in mine:
+            yield guid(article), called_off(revision) if article.retracted else revision
 
 
 def _visible(

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pipeline.instants import SECOND, YEARS, end_of_day, start_of_day
+from pipeline.config_replays import spelled_alike
+from pipeline.instants import SECOND, YEARS, end_of_day, last_day, start_of_day
 from pipeline.model.edition import ReplayState, ReplayStatus
 from pipeline.model.story import Replay, Story
 from pipeline.schedule.visibility import Rules, first_due
@@ -67,7 +68,8 @@ def days_left(replay: Replay, now: datetime, *, zone: ZoneInfo) -> int | None:
     end = replay.available_until
     if end is None or now >= end + SECOND or replay.replaced_by is not None:
         return None
-    return (end.astimezone(zone).date() - now.astimezone(zone).date()).days
+    # An end at midnight lasts for one second of the day after it.
+    return max(0, (last_day(end, zone) - now.astimezone(zone).date()).days)
 
 
 def _stages(
@@ -77,16 +79,16 @@ def _stages(
     end = replay.available_until
     if end is None:
         return
-    last_day = end.astimezone(zone).date()
-    yield start_of_day(last_day - timedelta(days=soon_days), zone), "ending-soon"
-    yield start_of_day(last_day, zone), "last-day"
+    day = last_day(end, zone)
+    yield start_of_day(day - timedelta(days=soon_days), zone), "ending-soon"
+    yield start_of_day(day, zone), "last-day"
     yield end + SECOND, "ended"
 
 
 def _with_usual_end(replay: Replay, due: datetime | None, rules: Rules) -> Replay:
     if replay.available_until is not None or replay.unlimited:
         return replay
-    names = (name.casefold() for name in (replay.broadcaster, replay.platform) if name)
+    names = (spelled_alike(name) for name in (replay.broadcaster, replay.platform) if name)
     days = next((rules.retention[name] for name in names if name in rules.retention), None)
     start = replay.available_from or due
     if days is None or start is None:

@@ -17,7 +17,8 @@ class Rules:
     zone: ZoneInfo
     #: Days before its last day from which a replay is ending soon.
     soon_days: int
-    #: Days that a broadcaster or a platform usually keeps a recording, by its name in lower case.
+    #: Days that a broadcaster or a platform usually keeps a recording, by its name as
+    #: ``config_replays.spelled_alike`` has it.
     retention: Mapping[str, int] = field(default_factory=dict)
 
 

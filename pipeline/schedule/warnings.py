@@ -10,7 +10,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from pipeline.config_replays import Weekly
-from pipeline.instants import SECOND, start_of_day
+from pipeline.instants import SECOND, last_day, start_of_day
 from pipeline.model.link import LOST
 from pipeline.model.listed import Listed
 from pipeline.model.told import Topic
@@ -136,11 +136,11 @@ def _turns(row: Listed, zone: ZoneInfo, days: Sequence[int]) -> Iterator[datetim
 
 def _last_day(row: Listed, zone: ZoneInfo) -> date | None:
     end = row.replay.available_until
-    return None if end is None else end.astimezone(zone).date()
+    return None if end is None else last_day(end, zone)
 
 
-def _start(last_day: date, days: int, zone: ZoneInfo) -> datetime:
-    return start_of_day(last_day - timedelta(days=days), zone)
+def _start(last: date, days: int, zone: ZoneInfo) -> datetime:
+    return start_of_day(last - timedelta(days=days), zone)
 
 
 def _topic(row: Listed, kind: str, about: str, days: int = 0) -> Topic:

@@ -20,7 +20,7 @@ from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.media import is_plain_name, media_type
 from pipeline.model.story import Article, Event, Kind, Language, Replay, Status, Story
 from pipeline.slugs import slugify
-from pipeline.webaddress import is_web_address
+from pipeline.webaddress import address_key, is_web_address
 from pipeline.yamldoc import Fields, read_fields
 from pipeline.yamledit import set_value, spell
 
@@ -252,7 +252,7 @@ def _replay(fields: Fields, zone: ZoneInfo) -> Replay:
     for key, address in (("url", replay.url), ("replaced_by", replay.replaced_by)):
         if address and not is_web_address(address):
             fields.complain(key, "not-a-web-address", value=address)
-    old, new = (markup.address_key(address or "") for address in (replay.url, replay.replaced_by))
+    old, new = (address_key(address or "") for address in (replay.url, replay.replaced_by))
     if old is not None and old == new:
         fields.complain("replaced_by", "replaced-by-itself")
     start, end = replay.available_from, replay.available_until

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,11 +12,13 @@ from pipeline.instants import spell_instant
 from pipeline.model.edition import Edition
 from pipeline.model.link import Finding
 from pipeline.schedule.findings import differs
-from pipeline.watching.probing import Watched, look, next_due, watched
+from pipeline.watching.probing import NoNetwork, Watched, look, next_due, watched
 from pipeline.workspace import Workspace
 
 #: Seconds that one run spends on links: an article may be due the minute after.
 _AT_MOST: Final = 60.0
+#: When to look again where no server could be reached at all.
+_NO_NETWORK: Final = timedelta(minutes=15)
 _LAST_SECOND: Final = time(23, 59, 59)
 
 
@@ -26,7 +28,8 @@ class Round:
 
     #: What was found by this run and not before.
     notices: tuple[Problem, ...] = ()
-    #: Links that readers are shown and that lead nowhere, as long as they are.
+    #: Links that readers are shown and that lead nowhere, as long as they are; and why nothing was
+    #: seen, where no server could be reached.
     problems: tuple[Problem, ...] = ()
     #: UTC instant at which a link is to be looked at; None where nobody looks.
     due: datetime | None = None
@@ -39,19 +42,29 @@ def look_when_due(workspace: Workspace, now: datetime, edition: Edition, *, ask:
     is said. Raises nothing of any server's.
     """
     before = workspace.ledger.probes.findings()
+    failed: tuple[Problem, ...] = ()
     if ask and workspace.newsroom.replays.check_every is not None:
-        for _ in look(workspace, now, due_only=True, seconds=_AT_MOST):
-            pass
+        failed = _looked(workspace, now)
     after = workspace.ledger.probes.findings()
-    if not after:
-        return Round(due=next_due(workspace, now))
-    live = [(one, finding) for one in watched(workspace, now) if (finding := after.get(one.url))]
+    due = now + _NO_NETWORK if failed else next_due(workspace, now)
+    looked_at = watched(workspace, now) if after else ()
+    live = [(one, finding) for one in looked_at if (finding := after.get(one.url))]
     out = {v.story.id for v in edition.visible if not v.retracted}
     return Round(
         notices=tuple(p for one, f in live for p in _news(workspace, one, f, before.get(one.url))),
-        problems=tuple(_broken(workspace, live, out)),
-        due=next_due(workspace, now),
+        problems=(*failed, *_broken(workspace, live, out)),
+        due=due,
     )
+
+
+def _looked(workspace: Workspace, now: datetime) -> tuple[Problem, ...]:
+    """Look at the links that are due; return why none of it counts, where that is so."""
+    try:
+        for _ in look(workspace, now, due_only=True, seconds=_AT_MOST):
+            pass
+    except NoNetwork as error:
+        return error.problems
+    return ()
 
 
 def _news(

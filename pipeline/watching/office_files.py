@@ -18,14 +18,13 @@ def write_office_files(workspace: Workspace, now: datetime) -> tuple[Problem, ..
     A file whose bytes would be the same stays as it is. Where no replay ever was, there is none.
     """
     path = workspace.layout.office / CALENDAR
+    newsroom, language = workspace.newsroom, workspace.newsroom.written_language
     try:
         sweep(path.parent)
-        rows = listed(workspace, now)
+        rows = listed(workspace, now, language=language)
         if not rows and not path.exists():
             return ()
-        content = ends_calendar(
-            rows, now, workspace.newsroom, language=workspace.newsroom.written_language
-        )
+        content = ends_calendar(rows, now, newsroom, language=language)
         if not same_bytes(path, content):
             write_atomic(path, content, durable=False)
     except OSError as error:

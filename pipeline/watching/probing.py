@@ -2,18 +2,19 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Final, Self
 
 from pipeline.agent import LINK_CHECK, user_agent
+from pipeline.errors import PipelineError, problem
 from pipeline.model.edition import ReplayStatus
 from pipeline.model.link import Finding, Look
 from pipeline.model.story import Story
 from pipeline.publishing import tick
-from pipeline.schedule.findings import due_at, is_due, judged
+from pipeline.schedule.findings import due_at, is_due, is_own_failure, is_silent, judged
 from pipeline.schedule.replays import statuses_of
 from pipeline.store.ledger import Ledger
 from pipeline.workspace import Workspace
@@ -61,6 +62,10 @@ class Seen:
         return not same and self.finding.kind not in ("fine", "unconfirmed")
 
 
+class NoNetwork(PipelineError):
+    """No server could be reached at all: that tells nothing of any link."""
+
+
 def look(
     workspace: Workspace,
     now: datetime,
@@ -74,7 +79,7 @@ def look(
     They are those of stories that are ready, the scheduled ones too. ``due_only`` leaves out what
     was looked at lately enough; ``seconds`` is how long to go on, without limit where None. What
     is yielded is in the ledger, or soon is; left early, what came is kept, and what had begun is
-    not waited for.
+    not waited for. Raises NoNetwork, and keeps nothing, where no server answers from anywhere.
     """
     known = workspace.ledger.probes.findings()
     urls = list({one.url for one in watched(workspace, now)})
@@ -104,16 +109,39 @@ def look(
             url: (f := known.get(url)) is not None and f.suspected is not None for url in urls
         }
         found = looks(doubts, terms, now, zone=newsroom.zone, seconds=seconds)
-        for done, one in enumerate(found, 1):
+        for one in _believed(_counted(found, len(urls), progress)):
             before = known.get(one.url)
             finding = judged(before, one)
             kept.add(one, finding)
-            if progress is not None:
-                progress(done, len(urls))
             yield Seen(look=one, finding=finding, before=before)
     workspace.ledger.probes.forget_before(now - _FORGOTTEN)
     # What is found is told by the next run, though no file has moved.
     tick.forget(workspace.layout)
+
+
+def _counted(found: Iterable[Look], of: int, progress: Progress | None) -> Iterator[Look]:
+    for done, one in enumerate(found, 1):
+        if progress is not None:
+            progress(done, of)
+        yield one
+
+
+def _believed(found: Iterable[Look]) -> Iterator[Look]:
+    """Yield the looks of a round; from when on one was answered, as they come.
+
+    Raises NoNetwork, and yields none, where they tell of our own network alone.
+    """
+    waiting: list[Look] = []
+    silent = True
+    for one in found:
+        silent = silent and is_silent(one)
+        waiting.append(one)
+        if not silent:
+            yield from waiting
+            waiting.clear()
+    if is_own_failure(waiting):
+        raise NoNetwork(problem("links-no-network", links=len(waiting)))
+    yield from waiting
 
 
 def watched(workspace: Workspace, now: datetime) -> Iterator[Watched]:

@@ -12,6 +12,7 @@ from typing import Final
 from pipeline import mime
 from pipeline.enquiries.replays import listed
 from pipeline.errors import Problem
+from pipeline.instants import is_whole_day, last_day
 from pipeline.model.listed import Listed
 from pipeline.model.told import Ending, Posting, Topic
 from pipeline.schedule import warnings
@@ -126,13 +127,14 @@ def _errands(
 
 
 def _ending(workspace: Workspace, rows: Sequence[Listed]) -> tuple[Ending, ...]:
-    days = max(workspace.newsroom.replays.warn_days, default=None)
+    days, zone = max(workspace.newsroom.replays.warn_days, default=None), workspace.rules.zone
     return tuple(
         Ending(
             story=row.folder,
             broadcaster=row.replay.broadcaster,
             until=end,
-            last_day=end.astimezone(workspace.rules.zone).date(),
+            last_day=last_day(end, zone),
+            hour=None if is_whole_day(end, zone) else end.astimezone(zone).time(),
             estimated=row.replay.estimated,
         )
         for row in ([] if days is None else warnings.ending_within(rows, days))

@@ -53,6 +53,7 @@ def on_terminal(press: Call, monkeypatch: pytest.MonkeyPatch, *arguments: str) -
         def isatty(self) -> bool:
             return True
 
+    monkeypatch.setenv("COLUMNS", environ.get("COLUMNS", "100"))
     monkeypatch.setattr(sys, "stdout", terminal := Terminal())
     assert press("replays", *AT, *arguments).code == 0
     return terminal.getvalue().replace("\x1b[", "^").splitlines()
@@ -107,6 +108,54 @@ def test_a_row_fits_a_terminal_of_a_hundred_columns(
     shown = on_terminal(press, monkeypatch)
     assert max(map(len, shown)) <= 100
     assert any("Une très longue chaîne du…  2026/ligue" in line for line in shown)
+
+
+def test_a_folder_that_has_no_room_gets_a_line_of_its_own_and_is_never_broken(
+    press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    folder = "2026/des-cellules-qui-resistent-a-la-chimiotherapie"
+    write_story(layout, 9, f"{READY}  - {{url: 'https://tv.example.org/9'}}\n", folder=folder)
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = on_terminal(press, monkeypatch)
+    assert max(map(len, narrow)) <= 80
+    assert f"             {folder}" in narrow
+    monkeypatch.setenv("COLUMNS", "120")
+    wide = on_terminal(press, monkeypatch)
+    assert any(line.startswith("live ") and line.endswith(f" {folder}") for line in wide)
+
+
+@pytest.mark.parametrize("kind", ["login", "geo-blocked", "blocked", "unreachable"])
+def test_what_wants_a_look_is_yellow_beside_what_is_live(
+    press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch, kind: FindingKind
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    find(layout, 3, make_finding(kind, url="https://tv.example.org/3"))
+    row, remark = on_terminal(press, monkeypatch, "--state", "live")[1:3]
+    assert (row[:5], remark[:5]) == ("^32ml", "^33m ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (
+            "soft-gone",
+            "link dead since 2026-01-13 09:00: instead of the replay, it opens "
+            "https://tv.example.org/",
+        ),
+        (
+            "login",
+            "the link has asked for an account since 2026-01-13 09:00; "
+            "leads to https://tv.example.org/",
+        ),
+    ],
+)
+def test_where_a_link_led_is_told(
+    press: Call, layout: Layout, kind: FindingKind, told: str
+) -> None:
+    seen = Evidence(status=200, address="https://tv.example.org/")
+    find(layout, 1, make_finding(kind, url="https://tv.example.org/1", evidence=seen))
+    assert press("replays", *AT).out.splitlines()[0].endswith(f"2026/sujet-1  {told}")
 
 
 def test_only_some_states(press: Call) -> None:
@@ -187,7 +236,15 @@ def test_an_address_from_outside_does_nothing_to_the_terminal(
 def test_json_comes_alone(press: Call) -> None:
     refused = press("replays", *AT, "--json", "--timeline", "a.svg")
     assert (refused.code, refused.out) == (2, "")
-    assert "--json, --timeline, --calendar" in refused.err
+    assert refused.err == (
+        "press: --json does not go with --timeline, --calendar, which write files. Run the command "
+        "twice.\n"
+    )
+
+
+def test_json_names_the_folder(press: Call) -> None:
+    found = press("replays", *AT, "--json").json
+    assert [row["folder"] for row in found] == [f"2026/sujet-{n}" for n in range(1, 8)]
 
 
 def test_the_timeline_as_two_kinds_of_picture(press: Call, layout: Layout) -> None:
@@ -212,3 +269,15 @@ def test_the_calendar_beside_the_picture(press: Call, layout: Layout) -> None:
     assert called.out == "ends.svg\nends.ics\n"
     calendar = Calendar.from_ical((layout.root / "ends.ics").read_bytes())
     assert len(calendar.walk("VEVENT")) == 5
+
+
+def test_the_calendar_is_the_same_whoever_asks(
+    press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for locale in ("C.UTF-8", "fr_FR.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert press("replays", *AT, "--calendar", "ends.ics").code == 0
+        found.append((layout.root / "ends.ics").read_bytes())
+    assert found[0] == found[1]
+    assert b"Sujet 1" in found[0]

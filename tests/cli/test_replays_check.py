@@ -168,3 +168,18 @@ def test_a_server_that_asks_for_time_is_named_as_not_looked_at(
     assert told.err == (
         "3 links were not looked at: their server asks for time. Run the command again later.\n"
     )
+
+
+def test_that_no_server_can_be_reached_is_told_once(press: Call, layout: Layout) -> None:
+    for number in (1, 2, 3):
+        write_story(layout, number, f"{READY}  - {{url: 'http://tv{number}.invalid/a'}}\n")
+
+    told = press("replays", "check", "--at", DAYS[0])
+
+    assert (told.code, told.out) == (1, "")
+    assert told.err == (
+        "press: none of the 3 links to replays that were tried could be reached, so it is probably "
+        "the network of this machine. None of it counts. Check its connection; looking resumes by "
+        "itself.\n"
+    )
+    assert press("replays", "--json", "--at", DAYS[0]).json[0]["finding"] is None

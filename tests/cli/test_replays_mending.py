@@ -78,3 +78,31 @@ def test_which_one_is_asked_in_the_office_s_language(press: Call, layout: Layout
         "press: plusieurs rediffusions de 2026/sujet-1 sont possibles. Dites laquelle avec "
         "--replay et son numéro. 1: Arte; 2: TF1\n"
     )
+
+
+def test_the_instant_and_the_form_may_stand_before_what_is_done(press: Call) -> None:
+    made = press("replays", *AT, "--json", "set", "sujet-1", "--url", LINK, "--until", "2026-01-19")
+    assert [p["code"] for p in made.json][-1] == "sees-replay-until"
+    late = "2026-03-01T12:00:00+01:00"
+    later = press("replays", "--at", late, "extend", "sujet-1", "--days", "1")
+    assert later.out.endswith("until 2026-03-02.\n")
+    # What stands behind it is nearer.
+    assert press("replays", "--at", late, "set", "sujet-1", "--starts-at", "7", *AT).code == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "option"),
+    [
+        (("--state", "live"), "--state"),
+        (("--timeline", "a.svg"), "--timeline"),
+        (("--calendar", "a.ics", "--state", "live"), "--state, --calendar"),
+    ],
+)
+def test_what_only_the_list_knows_is_not_ignored(
+    press: Call, layout: Layout, before: tuple[str, ...], option: str
+) -> None:
+    files = tree(layout.root)
+    called = press("replays", *before, "set", "sujet-1", "--url", LINK)
+    assert (called.code, called.out) == (2, "")
+    assert f"“press replays set” does not know {option}" in called.err
+    assert tree(layout.root) == files

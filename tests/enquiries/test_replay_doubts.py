@@ -49,6 +49,34 @@ def test_a_link_an_end_and_a_successor_are_asked_for(tmp_path: Path) -> None:
     )
 
 
+def test_a_replay_without_any_word_is_asked_for_once(tmp_path: Path) -> None:
+    layout = write_newsroom(tmp_path)
+    facts = FACTS.partition("replays:\n")[0] + "replays:\n  - broadcaster:\n    url:\n"
+    write_story(layout, 1, facts)
+    with opened(layout) as workspace:
+        (found,) = replay_doubts(workspace, instant("2026-01-13 12:00"))
+    assert (found.code, found.line) == ("check-replay-blank", 5)
+    assert found.message("en") == (
+        "nothing is known of replay 1, so nobody sees it. Fill it in, or take it out: “press "
+        "replays remove 2026/sujet-1”."
+    )
+
+
 def test_what_is_withdrawn_is_left_alone(tmp_path: Path) -> None:
     write_story(write_newsroom(tmp_path), 1, FACTS.replace("ready", "withdrawn"))
     assert doubts(tmp_path, "2026-01-13 12:00") == []
+
+
+def test_a_circle_of_replacements_is_told_of_those_within_it(tmp_path: Path) -> None:
+    items = "".join(
+        f'  - {{url: "https://tv.example.org/{old}", '
+        f'replaced_by: "https://tv.example.org/{new}"}}\n'
+        for old, new in (("a", "b"), ("b", "c"), ("c", "b"))
+    )
+    write_story(
+        write_newsroom(tmp_path), 1, f"status: ready\npublish_at: 2026-01-12\nreplays:\n{items}"
+    )
+    assert doubts(tmp_path, "2026-01-13 12:00") == [
+        ("check-replay-circle", 6),
+        ("check-replay-circle", 7),
+    ]

@@ -1,6 +1,7 @@
 """Facts of a replay change in story.yaml, and nothing beside them, however people wrote it."""
 
 import difflib
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,23 @@ class TestSet:
         set_facts(layout, "sujet-1", NOW, Said(url=f"{B}2"), which=None)
         assert [(r.url, r.replaced_by) for r in replays(layout)] == [(A, f"{B}2"), (f"{B}2", None)]
 
+    @pytest.mark.parametrize(
+        ("said", "audio"),
+        [
+            (Said(broadcaster="France Inter"), "yes"),
+            (Said(url="https://open.spotify.com/episode/1"), "yes"),
+            (Said(broadcaster="France Inter", audio="no"), "no"),
+            (Said(broadcaster="France 3"), None),
+        ],
+    )
+    def test_one_of_a_radio_is_listened_to_unless_said_otherwise(
+        self, layout: Layout, said: Said, audio: str | None
+    ) -> None:
+        path = write(layout, READY)
+        set_facts(layout, "sujet-1", NOW, said, which=None)
+        assert f"    audio: {audio}\n" in path.read_text() or audio is None
+        assert [replay.audio for replay in replays(layout)] == [audio == "yes"]
+
     def test_one_that_is_added_late_is_not_over_before_it_is_seen(self, layout: Layout) -> None:
         write_newsroom(layout.root, "").config.write_text(
             layout.config.read_text().replace("digest: off", "digest: off, retention: {Arte: 7 d}")
@@ -195,8 +213,16 @@ class TestSet:
         seen = set_facts(layout, "sujet-1", later, Said(broadcaster="Arte", url=A), which=None)
         assert replays(layout)[0].available_from == instant("2026-05-02 00:00")
         assert told(seen).startswith(
-            "replay 1 (Arte): the link is offered until 2026-05-09 as expected; "
+            "replay 1 (Arte): the link is offered probably until 2026-05-09; "
         )
+
+    def test_the_mark_that_a_windows_editor_begins_a_file_with_stays(self, layout: Layout) -> None:
+        path = write(layout, ONE)
+        path.write_bytes(BOM_UTF8 + path.read_bytes())
+        before = path.read_bytes()
+        set_facts(layout, "sujet-1", NOW, Said(available_until="2026-02-01"), which=None)
+        wanted = before.replace(b"'2026-01-19'", b"2026-02-01").replace(b"    estimated: yes\n", b"")
+        assert path.read_bytes() == wanted
 
     def test_the_end_that_readers_see_is_the_new_one(self, layout: Layout) -> None:
         write(layout, ONE)
@@ -266,7 +292,10 @@ class TestExtend:
                 {"until": "2026-01-19", "ref": "2026/sujet-1"},
             )
         assert refused(layout, "extend", until="unknown")[0] == "bad-date"
-        assert refused(layout, "extend", until="01/03/2026")[0] == "bad-date"
+        assert refused(layout, "extend", until="01/03/2026") == (
+            "bad-date-instead",
+            {"value": "01/03/2026", "instead": "2026-03-01"},
+        )
 
     def test_without_an_end_nothing_can_be_counted(self, layout: Layout) -> None:
         write(layout, f"{READY}replays: [{{url: {A}}}]\n")
@@ -369,6 +398,21 @@ class TestRemove:
         write(layout, f"{READY}replays:\n- url: {A}\n  replaced_by: {B}\n- url: {B}\n")
         assert refused(layout, "remove")[0] == "mend-ambiguous"
 
+    def test_what_another_leads_to_stays_as_long_as_it_does(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- url: {A}\n  replaced_by: {B}\n- url: {B}\n")
+        assert refused(layout, "remove", which="2") == (
+            "mend-led-to",
+            {"number": "1", "name": f"2 ({B})", "ref": "2026/sujet-1"},
+        )
+        remove(layout, "sujet-1", NOW, which="1")
+        remove(layout, "sujet-1", NOW, which="1")
+        assert replays(layout) == ()
+
+    def test_one_without_a_link_leaves_none(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- broadcaster: Arte\n")
+        seen = remove(layout, "sujet-1", NOW, which=None)
+        assert told(seen) == "replay 1 (Arte) is taken out: nothing mentions it any more."
+
 
 class TestChoice:
     """A replay is named by its number, its address, its broadcaster or its platform."""
@@ -416,7 +460,8 @@ class TestRefusing:
         ("said", "code"),
         [
             (Said(url="tv.example.org/a"), "not-a-web-address"),
-            (Said(available_until="19/01/2026"), "bad-date"),
+            (Said(url="https://tv.example.org/é à"), "web-address-blank"),
+            (Said(available_until="19/01/2026"), "bad-date-instead"),
             (Said(available_until="2026-03-29 02:30"), "dst-gap"),
             (Said(available_from="soon"), "bad-date"),
             (Said(available_from="2026-02-01"), "end-before-start"),
@@ -434,7 +479,44 @@ class TestRefusing:
         taken = ("mend-link-twice", {"number": "2"})
         assert refused(layout, "set", said=Said(url=B), which="1") == taken
         assert refused(layout, "set", said=Said(url=B), add=True) == taken
-        assert refused(layout, "set", said=Said(platform="x"), add=True)[0] == "mend-nameless"
+
+    def test_one_that_nobody_could_name(self, layout: Layout) -> None:
+        write(layout, f"{READY}replays:\n- url: {A}\n")
+        ref = {"ref": "2026/sujet-1"}
+        assert refused(layout, "set", said=Said(url="")) == ("mend-nameless", ref)
+        assert refused(layout, "set", said=Said(platform="x"), add=True) == ("mend-new-nameless", {})
+        write(layout, READY)
+        assert refused(layout, "set", said=Said(available_until="2026-02-01")) == ("mend-none", ref)
+
+    @pytest.mark.parametrize(
+        "braces",
+        [
+            f"{{url: {A}, # c\n  broadcaster: Arte}}",
+            f"{{broadcaster: Arte,\n  # of the address\n  url: {A}}}",
+        ],
+    )
+    def test_a_fact_whose_neighbour_would_lose_its_comment(
+        self, layout: Layout, braces: str
+    ) -> None:
+        write(layout, f"{READY}replays:\n- {braces}\n")
+        assert refused(layout, "set", said=Said(broadcaster="")) == (
+            "not-editable",
+            {"key": "broadcaster"},
+        )
+
+    def test_a_file_with_lines_of_an_old_mac_is_named(self, layout: Layout) -> None:
+        path = write(layout, "")
+        facts = f"{path.read_text()}{READY}replays:\n  - url: {A}\n"
+        path.write_bytes(facts.replace("\n", "\r").encode())
+        for call, said in ((set_facts, {"add": True}), (replace_link, {})):
+            with pytest.raises(InvalidInput) as caught:
+                call(layout, "sujet-1", NOW, Said(url=B), which=None, **said)  # type: ignore[operator]
+            (told,) = caught.value.problems
+            assert (told.file, dict(told.args)["key"]) == (
+                "articles/2026/sujet-1/story.yaml",
+                "replays",
+            )
+            assert told.line == 5
 
     def test_a_file_that_cannot_be_changed_safely_names_the_line(self, layout: Layout) -> None:
         write(layout, f"{READY}replays:\n  - &one {{url: {A}}}\n  - *one\n")

@@ -193,6 +193,54 @@ def test_a_replay_says_where_it_stands(
     assert plain(callout(status, PARIS, language, TEXTS)) == said
 
 
+NEW = "https://tv.example.org/new"
+
+
+@pytest.mark.parametrize(
+    ("ended", "replaced", "said"),
+    [
+        (
+            [],
+            {URL: NEW},
+            (
+                "Rediffusion déplacée",
+                "La rediffusion d’Arte sur l’INA a changé d’adresse.",
+                NEW,
+                (),
+            ),
+        ),
+        (
+            [URL, NEW],
+            {},
+            (
+                "Rediffusion terminée",
+                "La rediffusion d’Arte sur l’INA n’est plus disponible.",
+                None,
+                (),
+            ),
+        ),
+        (
+            [],
+            {},
+            (
+                "Rediffusion déplacée",
+                "La rediffusion d’Arte sur l’INA a changé d’adresse.",
+                None,
+                (),
+            ),
+        ),
+    ],
+)
+def test_what_was_replaced_leads_to_what_took_its_place_while_that_can_be_watched(
+    ended: list[str],
+    replaced: dict[str, str],
+    said: tuple[str, str, str | None, tuple[str, ...]],
+) -> None:
+    status = make_status("replaced", replaced_by=NEW, broadcaster="Arte", platform="L'INA")
+    texts = Texts(make_edition(ended=ended, replaced=replaced), lambda _: "", PARIS)
+    assert plain(callout(status, PARIS, "fr", texts)) == said
+
+
 @pytest.mark.parametrize(
     ("state", "language", "label", "sentence", "until"),
     [
@@ -341,6 +389,17 @@ def test_what_took_its_place_is_told_of_instead() -> None:
     assert told(make_visible("fr", replays=[old])) == (old,)
     back = make_status("replaced", url="https://youtu.be/b", replaced_by="https://youtu.be/a")
     assert told(make_visible("fr", replays=[old, back])) == ()
+
+
+def test_a_replay_of_which_nothing_is_known_is_not_told_of() -> None:
+    nothing: dict[str, str | None] = {"broadcaster": None, "url": None}
+    blank = make_status("unknown", until=None, **nothing)
+    assert told(make_visible("fr", replays=[blank])) == ()
+    named = make_status("unknown", until=None, **nothing | {"broadcaster": "Arte"})
+    moved = make_status(
+        "replaced", until=None, **nothing | {"replaced_by": "https://tv.example.org/b"}
+    )
+    assert told(make_visible("fr", replays=[blank, named, moved])) == (named, moved)
 
 
 def test_for_good_a_replay_is_said_without_its_link_or_its_state() -> None:

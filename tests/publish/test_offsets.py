@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.markup import address_key
 from pipeline.publish.offsets import beginning_at
+from pipeline.webaddress import address_key
 
 
 @pytest.mark.parametrize(

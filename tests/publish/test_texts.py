@@ -7,7 +7,16 @@ import pytest
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
 from pipeline.publish.texts import Texts, beginning, dead_addresses
-from tests.builders import PARIS, instant, make_edition, make_status, make_visible
+from tests.builders import (
+    PARIS,
+    instant,
+    make_article,
+    make_edition,
+    make_event,
+    make_status,
+    make_story,
+    make_visible,
+)
 
 ENDED = "https://tv.example.org/fini"
 
@@ -33,6 +42,47 @@ def test_what_ended_or_has_not_begun_is_dead_unless_it_still_runs_elsewhere() ->
         "https://a.example.org/2",
         "https://a.example.org/withdrawn",
     }
+
+
+def test_the_address_of_a_whole_site_is_no_recording() -> None:
+    site = make_status(
+        "ended", url="https://www.arte.example.org/fr/", broadcaster="Arte", until="2026-01-01"
+    )
+    moved = make_status("replaced", url="https://tv.example.org", replaced_by=ENDED)
+    other = make_visible("fr", slug="b")
+    edition = make_edition(
+        make_visible("fr", slug="a", replays=[site, moved]),
+        other,
+        ended=["https://www.arte.example.org/fr/"],
+        replaced={"https://tv.example.org": ENDED},
+    )
+    html = (
+        '<p>Sur <a href="https://arte.example.org/fr">arte.example.org/fr</a>, tv.example.org</p>'
+    )
+    assert html_of(other, edition, html) == html
+    assert Texts(edition, lambda _: html, PARIS).settled().html(other) == html
+
+
+@pytest.mark.parametrize(
+    ("over", "cancelled", "shown"),
+    [
+        (False, False, ENDED),
+        (True, False, "[rediffusion non disponible]"),
+        (False, True, "[rediffusion non disponible]"),
+    ],
+)
+def test_where_an_event_is_to_take_place_is_told_until_it_is_over(
+    over: bool, cancelled: bool, shown: str
+) -> None:
+    story = make_story(make_article("fr"), event=make_event(place=ENDED, cancelled=cancelled))
+    replays = [make_status("announced", url=ENDED)]
+    visible = make_visible("fr", story=story, replays=replays, event_over=over)
+    texts = Texts(make_edition(visible), lambda _: "", PARIS)
+    assert texts.line(ENDED, "fr") == shown
+    assert texts.settled().line(ENDED, "fr") == "[rediffusion]"
+    moved = make_edition(visible, replaced={ENDED: "https://tv.example.org/nouveau"})
+    there = shown if shown == ENDED else "https://tv.example.org/nouveau"
+    assert Texts(moved, lambda _: "", PARIS).line(ENDED, "fr") == there
 
 
 def test_another_articles_words_do_not_link_to_an_ended_replay_either() -> None:

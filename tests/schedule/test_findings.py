@@ -7,8 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.link import LOST, USABLE, Evidence, Finding, LinkKind, Look, StatedEnd
-from pipeline.schedule.findings import LOOKS, SPAN, differs, due_at, found, is_due, judged
+from pipeline.model.link import (
+    LOST,
+    USABLE,
+    Evidence,
+    Failure,
+    Finding,
+    LinkKind,
+    Look,
+    StatedEnd,
+)
+from pipeline.schedule.findings import (
+    LOOKS,
+    SPAN,
+    differs,
+    due_at,
+    found,
+    is_due,
+    is_own_failure,
+    judged,
+)
 from tests.builders import PARIS, instant
 
 URL = "https://tv.example.org/replay/4711"
@@ -41,6 +59,37 @@ def histories(draw: st.DrawFn) -> list[Look]:
         looks.append(make_look(kind, hour))
         hour += gap
     return looks
+
+
+def failing(host: str, error: Failure | None, status: int | None = None) -> Look:
+    evidence = Evidence(error=error, status=status)
+    return Look(url=f"https://{host}/a", at=START, kind="unreachable", evidence=evidence)
+
+
+class TestOwnNetwork:
+    """A round in which nothing answers tells of the network it was made over."""
+
+    SILENT = (failing("a.example", "dns"), failing("b.example", "timeout"))
+
+    @pytest.mark.parametrize("error", ["dns", "refused", "timeout", "interrupted", "tls", "private"])
+    def test_three_hosts_without_an_answer(self, error: Failure) -> None:
+        assert is_own_failure([*self.SILENT, failing("c.example", error)])
+
+    @pytest.mark.parametrize(
+        "one",
+        [
+            failing("b.example", "dns"),
+            failing("c.example", None, status=503),
+            failing("c.example", "encoding", status=200),
+            failing("c.example", "redirects"),
+            make_look("fine", 0, evidence=Evidence(status=200)),
+            make_look("gone", 0, evidence=Evidence(status=404)),
+        ],
+        ids=["two hosts", "overloaded", "unreadable", "redirects", "fine", "gone"],
+    )
+    def test_fewer_hosts_or_any_answer_and_each_counts(self, one: Look) -> None:
+        assert not is_own_failure([*self.SILENT, one])
+        assert not is_own_failure([])
 
 
 class TestOneLook:

@@ -13,6 +13,7 @@ from pipeline.instants import SECOND
 from pipeline.model.edition import Edition, Gone, Hold, PublicAddress, Redirect
 from pipeline.model.story import LANGUAGES, Language, Story
 from pipeline.schedule.plan import change_instants, plan
+from pipeline.schedule.revisions import called_off
 from pipeline.schedule.visibility import Rules, due_at, guid
 from tests.builders import (
     PARIS,
@@ -589,3 +590,17 @@ class TestInNobodysHands:
         )
         english = next(v for v in planned(story).visible if v.article.language == "en")
         assert (english.retracted, english.story.event) == (False, story.event)
+
+    def test_an_event_is_announced_alike_however_often_it_is_planned(self) -> None:
+        # Calendars know the event by one name in both languages.
+        story = make_story(
+            make_article("fr", retracted=True, correction="Faux."),
+            make_article("en"),
+            event=make_event(),
+        )
+        first = {v.article.language: v.revision for v in planned(story).visible}
+        english = first["en"]
+        assert english is not None
+        assert first["fr"] == called_off(english)
+        again = plan([story], instant("2026-01-13 12:00"), RULES, revisions={STORY_ID: english})
+        assert {v.article.language: v.revision for v in again.visible} == first

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.markup import address_key
 from pipeline.model.story import Replay, Status, Story
 from pipeline.schedule.recordings import recordings
 from pipeline.schedule.visibility import Rules
+from pipeline.webaddress import address_key
 from tests.builders import PARIS, instant, make_replay, make_story
 
 NOW = instant("2026-01-15 12:00")
@@ -47,7 +47,9 @@ def found(*stories: Story, out: Collection[str] = ("out",)) -> tuple[set[str], d
         ([replay("a", "b"), replay("b")], set(), {"a": "b"}),
         ([replay("a", "x")], set(), {"a": "x"}),
         ([replay("a", "b"), replay("b", until=OVER)], {"a", "b"}, {}),
-        ([replay("a", "b"), replay("b", available_from=LATER)], {"a"}, {}),
+        ([replay("a", available_from=LATER)], {"a"}, {}),
+        ([replay("a", available_from=LATER), replay("a")], set(), {}),
+        ([replay("a", "b"), replay("b", available_from=LATER)], {"a", "b"}, {}),
         ([replay("a", "b"), replay("b", "c"), replay("c")], set(), {"a": "c", "b": "c"}),
         ([replay("a", "b"), replay("b", "c"), replay("c", until=OVER)], {"a", "b", "c"}, {}),
         ([replay("a", "b"), replay("b", "c"), replay("c", "x")], set(), dict.fromkeys("abc", "x")),
@@ -73,14 +75,39 @@ def test_a_replay_without_an_address_is_none_to_link_to() -> None:
 
 
 def test_what_took_its_place_is_told_by_stories_that_are_out_alone() -> None:
-    # Under embargo, or withdrawn: nobody is to learn of the new address from it.
+    # Under embargo, or withdrawn: nobody is to learn of the new address from it, nor that there is.
     inside = story("in", replay("a", "b"), replay("b"))
-    assert found(inside) == ({"a"}, {})
+    assert found(inside) == (set(), {})
+    # An end that it states all the same counts.
+    assert found(story("in", replay("a", "b", until=OVER))) == ({"a"}, {})
     # The other story, which is out, knows of it.
     assert found(inside, story("out", replay("a", "b"))) == (set(), {"a": "b"})
     # And where the new one is known to have ended, by whatever story, it leads nowhere.
     over = story("in", replay("b", until=OVER), status="withdrawn")
     assert found(over, story("out", replay("a", "b"))) == ({"a", "b"}, {})
+    # Whatever another one believes that is not out either.
+    living = story("on", replay("b", until="2026-02-01 00:00"), status="withdrawn")
+    assert found(over, living, story("out", replay("a", "b"))) == ({"a", "b"}, {})
+
+
+@pytest.mark.parametrize("status", ["ready", "withdrawn"])
+def test_starts_count_wherever_they_are_known(status: Status) -> None:
+    to_come = story("in", replay("a", available_from=LATER), status=status)
+    assert found(to_come) == ({"a"}, {})
+    # Offered by a story that is out, it can be watched.
+    assert found(to_come, story("out", replay("a"))) == (set(), {})
+
+
+def test_what_has_ended_here_and_is_offered_there_has_not_ended() -> None:
+    over, living = story("out", replay("a", until=OVER)), story("out", replay("a"))
+    assert found(over, living) == (set(), {})
+
+
+def test_a_chain_of_many_replacements_is_followed_at_once() -> None:
+    many = 20_000
+    chain = [replay(f"{n}", f"{n + 1}") for n in range(many)]
+    ended, replaced = found(story("out", *chain))
+    assert (ended, replaced) == (set(), {f"{n}": f"{many}" for n in range(many)})
 
 
 def test_a_story_that_nobody_has_decided_on_decides_nothing() -> None:
@@ -108,10 +135,13 @@ def test_a_link_leads_to_one_place_and_to_nothing_that_is_over(
     for old, new in replaced.items():
         assert address_key(at(old)) != address_key(at(new))
         assert new not in replaced
-        of_new = [r for r in (*inside, *outside) if r.url == at(new)]
-        assert not of_new or any(
-            r.replaced_by is None
-            and r.available_from is None
-            and (r.available_until is None or r.available_until > NOW)
-            for r in of_new
+        told = [r for r in inside if r.url == at(new)]
+        offered = [r for r in outside if r.url == at(new)]
+        assert any(_runs(r) and r.replaced_by is None for r in offered) or (
+            not offered and all(_runs(r) for r in told)
         )
+
+
+def _runs(replay: Replay) -> bool:
+    end = replay.available_until
+    return replay.available_from is None and (end is None or end > NOW)

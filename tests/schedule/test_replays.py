@@ -61,6 +61,20 @@ def test_a_replay_that_ends_at_an_hour_is_over_one_second_later() -> None:
     ] == ["last-day", "last-day", "ended"]
 
 
+def test_midnight_is_the_end_of_the_day_before() -> None:
+    until = "2026-01-20 00:00:00"
+    assert [
+        (state_at(wall, until), days_left(make_replay(until), instant(wall), zone=PARIS))
+        for wall in (
+            *("2026-01-11 23:59:59", "2026-01-12 00:00", "2026-01-18 23:59:59"),
+            *("2026-01-19 00:00", "2026-01-20 00:00:00", "2026-01-20 00:00:01"),
+        )
+    ] == [
+        *(("live", 8), ("ending-soon", 7), ("ending-soon", 1)),
+        *(("last-day", 0), ("last-day", 0), ("ended", None)),
+    ]
+
+
 def test_the_last_second_still_lasts_its_whole_second() -> None:
     end = instant("2026-01-19 23:59:59")
     late = end + timedelta(milliseconds=999)
@@ -123,6 +137,8 @@ class TestUsualEnds:
             ({"broadcaster": "TÉLÉ CALANQUES", "platform": "calanques.tv"}, "2026-01-19 23:59:59"),
             ({"broadcaster": "Radio Vague", "platform": "Calanques.TV"}, "2026-02-11 23:59:59"),
             ({"broadcaster": None, "platform": "calanques.tv"}, "2026-02-11 23:59:59"),
+            # Spelled with a no-break space, and with accents apart.
+            ({"broadcaster": "Te\u0301le\u0301\xa0 Calanques"}, "2026-01-19 23:59:59"),
             ({"available_from": instant("2026-02-01 20:30")}, "2026-02-08 23:59:59"),
             # The day it was broadcast, before the story is out.
             ({"available_from": instant("2026-01-05 23:50")}, "2026-01-12 23:59:59"),

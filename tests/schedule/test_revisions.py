@@ -12,7 +12,7 @@ from pipeline.instants import SECOND
 from pipeline.model.edition import Revision
 from pipeline.model.story import Event, Story
 from pipeline.schedule.plan import plan
-from pipeline.schedule.revisions import revision_of
+from pipeline.schedule.revisions import called_off, revision_of
 from pipeline.schedule.visibility import Rules
 from tests.builders import (
     PARIS,
@@ -150,8 +150,9 @@ class TestPlan:
     def test_news_has_none(self) -> None:
         assert revisions_in(make_story(), NOW) == [None, None]
 
-    def test_a_retracted_announcement_announces_nothing(self) -> None:
+    def test_a_retracted_announcement_calls_off_what_calendars_know_by_its_name(self) -> None:
         taken_back = make_article("fr", retracted=True, updated=NOW)
         story = make_story(taken_back, make_article("en"), event=EVENT)
         found = {v.article.language: v.revision for v in plan([story], NOW, RULES).visible}
-        assert found == {"fr": None, "en": make_revision(EVENT, DUE)}
+        english = make_revision(EVENT, DUE)
+        assert found == {"fr": called_off(english), "en": english}

@@ -54,6 +54,12 @@ class TestWarnings:
     ) -> None:
         assert due(row(), at=at) == days
 
+    @pytest.mark.parametrize(
+        ("at", "days"), [("2026-01-17 23:59:59", [2]), ("2026-01-18 00:00", [1])]
+    )
+    def test_an_end_at_midnight_is_that_of_the_day_before(self, at: str, days: list[int]) -> None:
+        assert due(row("2026-01-20 00:00"), at=at) == days
+
     def test_the_day_is_the_newsroom_s(self) -> None:
         reunion = ZoneInfo("Indian/Reunion")
         end = row("2026-01-19 20:59:59")  # the last second of the day on Réunion

@@ -335,7 +335,7 @@ class TestEvents:
             ("{start: 2026-02-11 09:00, end: 2026-02-11 09:00}", "end-before-start"),
             ("{start: 2026-02-11, end: 2026-02-10}", "end-before-start"),
             ("{start: 2026-02-11, end: 2026-02-11 17:00}", "event-start-without-hour"),
-            ("{start: 2026-02-31, end: 2026-03-01}", "bad-date"),
+            ("{start: 2026-02-31, end: 2026-03-01}", "no-such-day"),
             ("{start: 2026-02-11, end: soon}", "bad-date"),
             ("{start: 9998-12-31, end: 9999-01-01}", "year-out-of-range"),
             ("{place: here}", "key-missing"),

@@ -39,6 +39,18 @@ def test_a_run_writes_the_calendar_of_ends_beside_what_is_public(layout: Layout)
     assert not any(b"sujet-2" in content for content in tree(layout.feeds).values())
 
 
+@pytest.mark.parametrize("locale", ["C.UTF-8", "fr_FR.UTF-8"])
+def test_it_is_in_the_language_of_the_office_whoever_runs_press(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    write_story(layout, 1, READY + REPLAY % "2026-01-19")
+    run(layout, NOW)
+    calendar = Calendar.from_ical((layout.office / "replays.ics").read_bytes())
+    (event,) = calendar.walk("VEVENT")
+    assert event["SUMMARY"] == "Fin de la rediffusion\N{NO-BREAK SPACE}: Sujet 1"
+
+
 def test_the_next_run_follows_an_end_that_moved(layout: Layout) -> None:
     write_story(layout, 1, READY + REPLAY % "2026-01-19")
     run(layout, NOW)

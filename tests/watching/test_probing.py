@@ -128,6 +128,43 @@ class TestWhichLinks:
             assert site.asked[0] == ("GET", "/robots.txt")
 
 
+class TestOwnNetwork:
+    """Where no server answers from anywhere, that tells nothing of any link."""
+
+    DEAD = ("http://a.invalid/1", "http://b.invalid/2", "http://c.invalid/3", "http://c.invalid/4")
+
+    def test_a_round_without_any_answer_does_not_count(self, tmp_path: Path) -> None:
+        layout = newsroom(tmp_path, every="1 d")
+        write_story(layout, 1, READY + replays(*self.DEAD))
+
+        reports = [runs.run(layout, NOW + hours * HOUR) for hours in (0, 8, 30)]
+
+        for report in reports:
+            assert [(p.code, dict(p.args)) for p in report.problems] == [
+                ("links-no-network", {"links": "4"})
+            ]
+            assert report.notices == ()
+        with opened(layout) as workspace:
+            assert found(workspace) == {}
+
+    def test_it_is_tried_again_after_a_while_and_not_by_every_run(self, tmp_path: Path) -> None:
+        layout = newsroom(tmp_path, every="1 d")
+        write_story(layout, 1, READY + replays(*self.DEAD))
+        with opened(layout) as workspace:
+            looked = look_when_due(workspace, NOW, workspace.edition(NOW), ask=True)
+        assert looked.due == NOW + timedelta(minutes=15)
+
+    def test_one_answer_from_anywhere_and_all_count(self, tmp_path: Path) -> None:
+        with looking(tmp_path, {"/a": GONE}) as (layout, _, url):
+            write_story(layout, 1, READY + replays(*self.DEAD, f"{url}/a"))
+            assert seen(layout) == dict.fromkeys(("1", "2", "3", "4", "a"), "unconfirmed")
+
+    def test_two_hosts_may_well_be_down_at_once(self, tmp_path: Path) -> None:
+        layout = newsroom(tmp_path)
+        write_story(layout, 1, READY + replays(*self.DEAD[1:]))
+        assert seen(layout) == dict.fromkeys("234", "unconfirmed")
+
+
 class TestOverTime:
     """What is kept between looks, and when the next one is due."""
 

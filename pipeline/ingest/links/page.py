@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 
 from pipeline.errors import InvalidInput
 from pipeline.ingest.decode import decode
+from pipeline.ingest.links.barred import WALL_MARKS
 from pipeline.ingest.links.stated import stated_end
 from pipeline.ingest.links.words import (
-    WALL_MARKS,
     Statement,
     heading_states,
     is_wall,

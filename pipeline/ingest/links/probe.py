@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from pipeline.ingest.links.fronts import Fronts
 from pipeline.ingest.links.judge import Verdict, judge
 from pipeline.ingest.links.page import Page, read_page, refresh_target
 from pipeline.ingest.links.places import is_same
@@ -28,30 +29,49 @@ _MOST_REFRESHES: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What asking once came to."""
+
+    look: Look
+    #: Whether it is to be asked for again before it is believed.
+    doubtful: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Found:
     sight: Sight
     verdict: Verdict
     page: Page | None = None
 
 
-def probe(
-    looker: Looker, url: str, now: datetime, zone: ZoneInfo, *, suspected: bool = False
-) -> Look:
-    """Look at ``url``; ``now`` dates the look. Raises Stopped alone.
+def ask(
+    looker: Looker,
+    url: str,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    times: int,
+    asked: int,
+    fronts: Fronts,
+) -> Asked:
+    """Ask for ``url``; ``now`` dates the look. Raises Stopped alone.
 
-    A bad answer is asked for again over another connection before it is believed, and more often
-    where the last look was bad, too (``suspected``): of several servers behind one name, one may
+    A bad answer is asked for again over another connection, ``times`` at most, before it is
+    believed; ``asked`` is how often it was until now. Of several servers behind one name, one may
     be out of date, and one good answer is what a reader gets who tries again.
     """
-    head = looker.see(url, head=True, seconds=min(_HEAD_SECONDS, looker.patience / 2))
-    if _is_settled(head):
-        found = _Found(sight=head, verdict=judge(url, head, None))
-    else:
-        found = _got(looker, url, zone)
-        asked = 1
-        while asked < _worth(found, suspected=suspected):
-            found = _got(looker, url, zone, anew=True)
-            asked += 1
+    if asked == 0:
+        seconds = min(_HEAD_SECONDS, looker.patience / 2)
+        head = looker.see(url, head=True, seconds=seconds, known=fronts.at)
+        if _is_settled(head):
+            found = _Found(sight=head, verdict=judge(url, head, None))
+            return Asked(look=_look(url, now, found), doubtful=False)
+    found = _got(looker, url, zone, fronts, anew=asked > 0)
+    doubtful = asked + 1 < _worth(found, times)
+    return Asked(look=_look(url, now, found), doubtful=doubtful)
+
+
+def _look(url: str, now: datetime, found: _Found) -> Look:
     sight, verdict = found.sight, found.verdict
     return Look(
         url=url,
@@ -69,13 +89,13 @@ def probe(
     )
 
 
-def _worth(found: _Found, *, suspected: bool) -> int:
-    """Return how many times to ask before an answer is believed."""
+def _worth(found: _Found, times: int) -> int:
+    """Return how many times to ask before an answer is believed: ``times`` for the worst ones."""
     if found.verdict.kind in LOST:
-        return 10 if suspected else 3
+        return times
     silent = found.verdict.error == "timeout" or found.sight.retry_after is not None
     if found.verdict.kind == "unreachable" and not silent:
-        return 4 if suspected else 2
+        return times // 2 + 1
     return 1
 
 
@@ -89,8 +109,8 @@ def _is_settled(head: Sight) -> bool:
     return head.status == 200 and is_file and head.headers.get("content-length") != "0"
 
 
-def _got(looker: Looker, url: str, zone: ZoneInfo, *, anew: bool = False) -> _Found:
-    sight = looker.see(url, anew=anew)
+def _got(looker: Looker, url: str, zone: ZoneInfo, fronts: Fronts, *, anew: bool) -> _Found:
+    sight = looker.see(url, anew=anew, known=fronts.at)
     page = _page(sight, zone)
     for _ in range(_MOST_REFRESHES):
         onward = _onward(sight, page)
@@ -98,9 +118,10 @@ def _got(looker: Looker, url: str, zone: ZoneInfo, *, anew: bool = False) -> _Fo
             break
         # A refresh is as good as a redirect to a reader, and never for ever.
         hops = (*sight.hops, Hop(status=302, to=onward))
-        there = looker.see(onward)
+        there = fronts.at(onward) or looker.see(onward, known=fronts.at)
         sight = replace(there, hops=hops + there.hops)
         page = _page(sight, zone)
+    fronts.keep(url, sight)
     return _Found(sight=sight, verdict=judge(url, sight, page), page=page)
 
 

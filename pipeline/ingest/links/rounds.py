@@ -4,19 +4,18 @@ import threading
 import time
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import Empty, Queue
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipeline.ingest.links.probe import probe
+from pipeline.ingest.links.fronts import Fronts
+from pipeline.ingest.links.probe import ask
 from pipeline.ingest.web.answers import Terms
 from pipeline.ingest.web.looker import Looker, Stopped
 from pipeline.model.link import Look
-
-#: An address, and whether the last look at it was bad.
-Link = tuple[str, bool]
 
 #: Hosts that are spoken to at once.
 _THREADS: Final = 16
@@ -27,12 +26,24 @@ _SLOWER: Final = 4
 _ENOUGH: Final = 10
 #: Seconds of time that a host is given at most.
 _LONGEST_PAUSE: Final = 5.0
+#: Seconds at least before a bad answer is asked for again; the other links of the host come first.
+_SPACE: Final = 0.5
 #: Seconds that what was cut off is waited for: a look-up of a name cannot be.
 _LONGEST_END: Final = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    url: str
+    #: How often a bad answer is asked for before it is believed.
+    times: int
+    asked: int = 0
+    #: On the machine's own clock.
+    not_before: float = 0.0
+
+
 def looks(
-    urls: Mapping[str, bool],
+    urls: Mapping[str, int],
     terms: Terms,
     now: datetime,
     *,
@@ -41,14 +52,14 @@ def looks(
 ) -> Iterator[Look]:
     """Yield a look at each of ``urls``, as they come; ``now`` dates them.
 
-    With each address stands whether the last look at it was bad.
+    With each address stands how often a bad answer is asked for before it is believed.
 
     After ``seconds``, where given, the rest is not looked at, nor are the links of a host that
     keeps refusing. Left early, what is under way is cut off.
     """
-    hosts: defaultdict[str, deque[Link]] = defaultdict(deque)
-    for link in urls.items():
-        hosts[_host(link[0])].append(link)
+    hosts: defaultdict[str, deque[_Link]] = defaultdict(deque)
+    for url, times in urls.items():
+        hosts[_host(url)].append(_Link(url, times))
     # Those with most to do first: they take longest.
     waiting = deque(sorted(hosts.values(), key=len, reverse=True))
     results: Queue[Look | BaseException | None] = Queue(_WAITING)
@@ -83,7 +94,7 @@ def looks(
 
 def _work(
     looker: Looker,
-    waiting: deque[deque[Link]],
+    waiting: deque[deque[_Link]],
     results: Queue[Look | BaseException | None],
     now: datetime,
     zone: ZoneInfo,
@@ -105,18 +116,24 @@ def _work(
 
 def _one_host(
     looker: Looker,
-    links: deque[Link],
+    links: deque[_Link],
     results: Queue[Look | BaseException | None],
     now: datetime,
     zone: ZoneInfo,
 ) -> None:
     if len(links) > 1:
-        looker.heed(links[0][0])
-    refused = 0
+        looker.heed(links[0].url)
+    refused, fronts = 0, Fronts()
     while links and refused < _ENOUGH:
-        url, suspected = links.popleft()
-        look = probe(looker, url, now, zone, suspected=suspected)
-        results.put(look)
+        link = links.popleft()
+        looker.wait(link.not_before - time.monotonic())
+        found = ask(looker, link.url, now, zone, times=link.times, asked=link.asked, fronts=fronts)
+        look = found.look
+        if found.doubtful:
+            after = time.monotonic() + _SPACE
+            links.append(replace(link, asked=link.asked + 1, not_before=after))
+        else:
+            results.put(look)
         refused = refused + 1 if look.evidence.status == 429 else 0
         if refused >= _SLOWER:
             asked = 0.0 if look.rest is None else look.rest.total_seconds()

@@ -5,7 +5,7 @@ again here; who looks decides what a failure is worth.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Final, Self
@@ -60,12 +60,14 @@ class Looker:
         anew: bool = False,
         seconds: float | None = None,
         limit: int | None = None,
+        known: Callable[[str], Sight | None] | None = None,
     ) -> Sight:
         """Look at ``url`` and wherever it leads, at most ten redirects on.
 
         ``head`` asks for headers alone, ``anew`` over a connection of its own; ``seconds`` is how
-        long all of it may take, ``terms`` say it otherwise, as they do for ``limit``. What goes
-        wrong is in what comes back. Raises Stopped alone.
+        long all of it may take, ``terms`` say it otherwise, as they do for ``limit``. Where
+        redirects lead to what is ``known``, that is not asked for again. What goes wrong is in what
+        comes back. Raises Stopped alone.
         """
         left = self._terms.seconds if seconds is None else seconds
         hops: tuple[Hop, ...] = ()
@@ -84,6 +86,8 @@ class Looker:
                     return replace(found, hops=hops)
                 status, address = found
                 hops += (Hop(status=status, to=address.url),)
+                if known is not None and (there := known(address.url)) is not None:
+                    return replace(there, hops=hops)
             fault = problem("fetch-redirects", url=url, limit=_MOST_HOPS)
         except FetchFailed as error:
             fault = error.problems[0]

@@ -149,6 +149,8 @@ def told_apart(visible: Visible) -> datetime:
 
 def _windows(visible: Visible) -> Iterator[Window]:
     for replay in (s.replay for s in visible.replays if s.state != "replaced"):
+        if replay.is_blank:
+            continue
         start, end = replay.available_from or visible.published, replay.available_until
         start = start if end is None else min(start, end)
         yield Window(start=start, end=end, estimated=replay.estimated and end is not None)

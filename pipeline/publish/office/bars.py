@@ -1,16 +1,17 @@
 """What the timeline says of each replay: which bar, how far, and in which words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from pipeline.instants import last_day
 from pipeline.messages import MessageLanguage, say
 from pipeline.model.edition import ReplayState
 from pipeline.model.listed import Listed
 from pipeline.publish.office.lettering import plain, short_day
-from pipeline.publish.office.span import PAST, last_day
+from pipeline.publish.office.span import PAST
 
 #: How a bar is coloured.
 Kind = Literal["live", "soon", "last", "announced", "open", "ended"]
@@ -21,6 +22,15 @@ KINDS: dict[ReplayState, Kind] = {
     "announced": "announced",
     "unknown": "open",
     "ended": "ended",
+}
+#: Readers find no link, or nothing where it leads.
+_GRAVE: Final = ("alert-broken", "replay-no-link")
+#: What wants a look at the link, though it may be there.
+_ALERTS: Mapping[str, str] = {
+    "login": "alert-login",
+    "geo-blocked": "alert-geo-blocked",
+    "blocked": "alert-blocked",
+    "unreachable": "alert-unreachable",
 }
 #: Days that are told as a number.
 _COUNTED = 366
@@ -38,6 +48,8 @@ class Bar:
     note: str
     #: What is wrong with its link; empty where nothing is.
     alert: str
+    #: Whether readers surely find nothing.
+    grave: bool
     #: UTC instants; None where its beginning is not known, or its end.
     since: datetime | None
     until: datetime | None
@@ -61,17 +73,16 @@ def bars(
 ) -> Iterator[Bar]:
     """Yield a bar for each of ``rows``."""
     for row in rows:
-        end = row.replay.available_until
-        kind = KINDS[row.state]
+        alert = _alert(row)
         yield Bar(
-            # Without limit is a state of its own in the picture only: nothing is to be done.
-            kind="open" if end is None and kind == "live" else kind,
+            kind=KINDS[row.state],
             title=plain(row.title) or row.folder,
             where=place(row, language),
             note=_note(row, now, zone, language),
-            alert=_alert(row, language),
+            alert="" if alert is None else say(alert, language),
+            grave=alert in _GRAVE,
             since=row.since,
-            until=end,
+            until=row.replay.available_until,
             estimated=row.replay.estimated,
         )
 
@@ -107,9 +118,12 @@ def _endless(row: Listed, today: date, zone: ZoneInfo, language: MessageLanguage
     return say("note-unlimited" if row.replay.unlimited else "note-unknown", language)
 
 
-def _alert(row: Listed, language: MessageLanguage) -> str:
+def _alert(row: Listed) -> str | None:
+    """Return the message of what is wrong with the link; None where nothing is."""
     if row.state == "ended":
-        return ""
-    if row.finding is not None and row.finding.is_broken:
-        return say("alert-broken", language)
-    return "" if row.replay.url else say("replay-no-link", language)
+        return None
+    if row.replay.url is None:
+        return "replay-no-link"
+    if row.finding is None:
+        return None
+    return "alert-broken" if row.finding.is_broken else _ALERTS.get(row.finding.kind)

@@ -20,7 +20,7 @@ RIGHT: Final = 826.0
 TOP: Final = 164.0
 ROW: Final = 38.0
 #: Kinds of bars that may have no end.
-FADING: Final = ("open", "announced")
+FADING: Final = ("live", "open", "announced")
 _BAR = 16.0
 #: How much wider letters get that are bold.
 _STRONG = 1.1
@@ -29,9 +29,18 @@ _TODAY, _MONTHS, _MONDAYS = TOP - 46, TOP - 27, TOP - 10
 
 
 def draw(
-    root: Element, bars: Sequence[Bar], span: Span, now: datetime, language: MessageLanguage
+    root: Element,
+    bars: Sequence[Bar],
+    span: Span,
+    now: datetime,
+    language: MessageLanguage,
+    *,
+    letters: float = 1.0,
 ) -> None:
-    """Draw ``bars`` below the scale of ``span``."""
+    """Draw ``bars`` below the scale of ``span``.
+
+    ``letters`` is how wide letters are where the font is known, as a part of those of wide ones.
+    """
     bottom = TOP + len(bars) * ROW
     for number in range(0, len(bars), 2):
         svg.element(root, "rect", y=TOP + number * ROW, width=WIDTH, height=ROW, class_="band")
@@ -41,7 +50,9 @@ def draw(
     svg.write(root, say("timeline-today", language), today, _TODAY, "text small strong middle")
     for number, bar in enumerate(bars):
         ground = "on-ground" if number % 2 else "on-band"
-        _row(root, bar, span, TOP + (number + 0.5) * ROW, ground)
+        middle = TOP + (number + 0.5) * ROW
+        _label(root, bar, middle, (LEFT - MARGIN - 10) / letters)
+        _row(root, bar, span, middle, ground)
 
 
 def _scale(root: Element, marks: Sequence[Tick], today: float, bottom: float) -> None:
@@ -58,14 +69,17 @@ def _scale(root: Element, marks: Sequence[Tick], today: float, bottom: float) ->
             svg.write(root, mark.label, mark.x + 5, _MONTHS, "text small")
 
 
-def _row(root: Element, bar: Bar, span: Span, middle: float, ground: str) -> None:
-    """Draw one replay on the line ``middle``; lines go round what is written on ``ground``."""
-    room = LEFT - MARGIN - 10
+def _label(root: Element, bar: Bar, middle: float, room: float) -> None:
+    """Write what a replay is, as far as there is ``room``."""
     # In the widest of fonts a label may still be longer: it ends where its column does.
     label = svg.element(root, "svg", y=middle - ROW / 2, width=LEFT - 4, height=ROW)
     title = fitted(bar.title, 13 * _STRONG, room)
     svg.write(label, title, MARGIN, ROW / 2 - 3, "text strong")
     svg.write(label, fitted(bar.where, 12, room), MARGIN, ROW / 2 + 12, "faint small")
+
+
+def _row(root: Element, bar: Bar, span: Span, middle: float, ground: str) -> None:
+    """Draw one replay on the line ``middle``; lines go round what is written on ``ground``."""
     left = span.x(bar.since or span.first)
     right = RIGHT if bar.until is None else span.x(bar.until)
     # What is short is seen, too.
@@ -82,7 +96,8 @@ def _row(root: Element, bar: Bar, span: Span, middle: float, ground: str) -> Non
     x = right + (16 if goes_on else 8)
     svg.write(root, bar.note, x, middle + (-3 if bar.alert else 4), f"text small halo {ground}")
     if bar.alert:
-        svg.write(root, bar.alert, x, middle + 11.5, f"last small strong halo {ground}")
+        ink = "last" if bar.grave else "soon"
+        svg.write(root, bar.alert, x, middle + 11.5, f"{ink} small strong halo {ground}")
 
 
 def _arrow(root: Element, bar: Bar, x: float, y: float) -> None:

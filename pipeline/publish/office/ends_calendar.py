@@ -12,14 +12,15 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
-from pipeline.instants import SECOND
+from pipeline.instants import is_whole_day, last_day
 from pipeline.language import until_in_words
 from pipeline.messages import MessageLanguage, say
 from pipeline.model.listed import Listed
 from pipeline.publish.calendar.contentlines import component, text, to_bytes
 from pipeline.publish.calendar.timezones import vtimezone
+from pipeline.publish.office.findings import found_in_words
 from pipeline.publish.office.lettering import plain
-from pipeline.publish.office.span import DAY, last_day
+from pipeline.publish.office.span import DAY
 from pipeline.ulids import minted_at, name_based
 from pipeline.webaddress import is_web_address
 
@@ -124,7 +125,7 @@ def _description(row: Listed, end: datetime, zone: ZoneInfo, language: MessageLa
     ]
     if finding is not None and finding.is_broken:
         since = f"{finding.since.astimezone(zone):%Y-%m-%d %H:%M}"
-        what = say(f"replay-{finding.kind}", language, since=since)
+        what = found_in_words(finding, since, language)
         lines.append(say("end-link-found", language, what=what))
     lines += [
         say("end-story", language, folder=row.folder),
@@ -136,17 +137,13 @@ def _description(row: Listed, end: datetime, zone: ZoneInfo, language: MessageLa
 
 def _start(end: datetime, zone: ZoneInfo) -> str:
     """Return DTSTART: the last day where the replay ends with it, else the instant."""
-    if _is_whole_day(end, zone):
+    if is_whole_day(end, zone):
         return f"DTSTART;VALUE=DATE:{last_day(end, zone):%Y%m%d}"
     local = end.astimezone(zone)
     if local.fold:
         # A wall time that comes twice means the first (section 3.3.5): this is the second.
         return f"DTSTART:{_utc(end)}"
     return f"DTSTART;TZID={zone.key}:{local:%Y%m%dT%H%M%S}"
-
-
-def _is_whole_day(end: datetime, zone: ZoneInfo) -> bool:
-    return (end + SECOND).astimezone(zone).time() in (time(0), time(0, 0, 1))
 
 
 def _alarm(
@@ -165,7 +162,7 @@ def _alarm(
     rings = datetime.combine(day - timedelta(days=days), _RINGS, zone)
     if rings > end or (row.since is not None and rings < row.since):
         return []
-    if _is_whole_day(end, zone):
+    if is_whole_day(end, zone):
         # A whole day begins at midnight by the clock on the wall.
         before = timedelta(days=days) - timedelta(hours=_RINGS.hour)
     else:

@@ -8,7 +8,17 @@ from pipeline.messages import say
 from pipeline.model.mail import Figure, Mail
 from pipeline.model.story import Language
 from pipeline.publish.office.blocks import Document, Heading, Paragraph, Part, Picture, page, plain
-from pipeline.publish.office.replay_cards import Office, Told, cards, day, is_odd, table
+from pipeline.publish.office.replay_cards import (
+    Office,
+    Told,
+    cards,
+    day,
+    endless,
+    final_day,
+    is_odd,
+    table,
+    unlinked,
+)
 
 #: Characters of a title in a subject.
 _TITLE: Final = 60
@@ -68,10 +78,13 @@ def digest_mail(
     parts += _section("digest-next", table(ending, office), language)
     odd = [t for t in replays if is_odd(t.row)]
     parts += _section("digest-look", cards(odd, now, office), language)
-    unlinked = [t for t in replays if t.row.replay.url is None]
-    parts += _section("digest-unlinked", table(unlinked, office), language)
-    endless = [t for t in replays if t.row.replay.available_until is None]
-    parts += _section("digest-open", table(endless, office), language)
+    nowhere = [t for t in replays if t.row.replay.url is None]
+    parts += _section("digest-unlinked", unlinked(nowhere, office), language)
+    without = [t for t in replays if t.row.replay.available_until is None]
+    unknown = [t for t in without if not t.row.replay.unlimited]
+    parts += _section("digest-open", endless(unknown, office), language)
+    unlimited = [t for t in without if t.row.replay.unlimited]
+    parts += _section("digest-unlimited", table(unlimited, office), language)
     title = say("digest-ended", language, day=day(since, office, weekday=False))
     over = table(ended, office)
     parts += [Heading(text=title), *over] if over else []
@@ -105,7 +118,7 @@ def _mail(
 def _warning_subject(replays: Sequence[Told], office: Office) -> str:
     language, first = office.language, replays[0]
     end = first.row.replay.available_until
-    last = "" if end is None else day(end, office)
+    last = "" if end is None else final_day(end, office)
     if len(replays) > 1:
         return say("warn-subject-many", language, count=len(replays), day=last)
     code = "warn-subject-one-estimated" if first.row.replay.estimated else "warn-subject-one"

@@ -1,24 +1,27 @@
 """Replays in a mail: each on a card with all there is to know and to do, or many in a table."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from pipeline.instants import spell_end
-from pipeline.language import day_in_words, instant_in_words, until_in_words
+from pipeline.instants import is_whole_day, last_day, spell_end
+from pipeline.language import day_in_words, instant_in_words, time_in_words, until_in_words
 from pipeline.messages import say
-from pipeline.model.link import Evidence
+from pipeline.model.link import Finding
 from pipeline.model.listed import Listed
 from pipeline.model.story import Language
 from pipeline.publish.office.blocks import Card, Fact, Paragraph, Part, Step, Table
+from pipeline.publish.office.findings import found_in_words, led_to
 
 #: Replays of one mail that are told in full, and lines of one table; of more, only the number is.
 _MOST: Final = 40
 #: Findings that leave nothing to do.
 _CALM: Final = frozenset({"fine", "unconfirmed"})
+#: Where an address is to be filled in.
+_ADDRESS: Final = "https://..."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +82,38 @@ def table(replays: Sequence[Told], office: Office) -> list[Part]:
     return [found, *_more(replays, language)]
 
 
+def unlinked(replays: Sequence[Told], office: Office) -> list[Part]:
+    """Return a short card for each of ``replays``, with the command that gives it a link."""
+    return _lacking(
+        replays, office, lambda one: _step("link", "set", one, office, "--url", _ADDRESS)
+    )
+
+
+def endless(replays: Sequence[Told], office: Office) -> list[Part]:
+    """Return a short card for each of ``replays``, with the command that gives it an end."""
+    date = say("a-day", office.language)
+    return _lacking(replays, office, lambda one: _step("end", "set", one, office, "--until", date))
+
+
+def _lacking(replays: Sequence[Told], office: Office, mend: Callable[[Told], Step]) -> list[Part]:
+    found: list[Part] = [
+        Card(title=one.title, facts=tuple(_place(one, office)), steps=(mend(one),))
+        for one in replays[:_MOST]
+    ]
+    return found + _more(replays, office.language)
+
+
+def _place(one: Told, office: Office) -> Iterator[Fact]:
+    """Yield what tells one replay from another."""
+    row, language = one.row, office.language
+    where = " · ".join(filter(None, (row.replay.broadcaster, row.replay.platform)))
+    yield _fact("fact-end", _end(row, office), language)
+    yield _fact("fact-broadcaster", where or say("no-broadcaster", language), language)
+    if row.replay.url is not None:
+        yield _fact("fact-link", row.replay.url, language)
+    yield _fact("fact-story", f"articles/{row.folder}", language)
+
+
 def _more(replays: Sequence[Told], language: Language) -> list[Part]:
     more = len(replays) - _MOST
     return [Paragraph(text=say("timeline-more", language, more=more))] if more > 0 else []
@@ -90,7 +125,7 @@ def _cells(one: Told, office: Office) -> tuple[str, ...]:
     if end is None:
         last = say("end-unlimited" if row.replay.unlimited else "fact-no-end", language)
     else:
-        last = day(end, office, weekday=False)
+        last = _until(end, office)
         if row.replay.estimated:
             last = say("about-day", language, day=last)
     code = "left-days" if left else "left-today"
@@ -100,6 +135,14 @@ def _cells(one: Told, office: Office) -> tuple[str, ...]:
         row.replay.broadcaster or "-",
         one.title,
     )
+
+
+def _until(end: datetime, office: Office) -> str:
+    """Return the last day, with the hour where it ends before the day does."""
+    last = final_day(end, office, weekday=False)
+    if is_whole_day(end, office.zone):
+        return last
+    return f"{last}, {time_in_words(end.astimezone(office.zone).time(), office.language)}"
 
 
 def _facts(one: Told, now: datetime, office: Office) -> Iterator[Fact]:
@@ -158,9 +201,8 @@ def _found(row: Listed, office: Office) -> Iterator[Fact]:
         return
     if finding.kind not in _CALM:
         since = instant_in_words(finding.since, office.zone, language)
-        text = say(f"replay-{finding.kind}", language, since=since, to=finding.moved_to)
-        yield _fact("fact-found", text, language)
-        if said := " · ".join(_answer(finding.evidence, language)):
+        yield _fact("fact-found", found_in_words(finding, since, language), language)
+        if said := " · ".join(_answer(finding, language)):
             yield _fact("fact-answer", said, language)
     if finding.moved_to is not None:
         yield _fact("fact-moved", finding.moved_to, language)
@@ -169,13 +211,16 @@ def _found(row: Listed, office: Office) -> Iterator[Fact]:
         yield _fact("fact-stated", stated, language)
 
 
-def _answer(seen: Evidence, language: Language) -> Iterator[str]:
+def _answer(finding: Finding, language: Language) -> Iterator[str]:
+    seen = finding.evidence
     if seen.status is not None:
         yield f"HTTP {seen.status}"
     if seen.error is not None:
         yield say(f"look-{seen.error}", language)
     if seen.words is not None:
         yield say("look-words", language, words=seen.words)
+    if (address := led_to(finding)) is not None:
+        yield say("look-at", language, address=address)
 
 
 def _steps(one: Told, office: Office) -> Iterator[Step]:
@@ -186,16 +231,29 @@ def _steps(one: Told, office: Office) -> Iterator[Step]:
         yield _step("stated", "set", one, office, "--until", until)
     if finding is not None and finding.moved_to is not None:
         yield _step("moved", "set", one, office, "--url", finding.moved_to)
-    # What is wrong with its link comes before its end.
-    ends = not is_odd(row) and row.replay.available_until is not None
-    date = say("a-day", office.language)
-    if ends and row.replay.estimated:
-        yield _step("known", "set", one, office, "--until", date)
-    elif ends:
-        yield _step("extend", "extend", one, office, "--until", date)
-    if finding is None or finding.moved_to is None:
-        yield _step("replace", "replace", one, office, "--url", "https://...")
+    steps = [*_of_its_end(one, office), *_of_its_link(one, office)]
+    yield from reversed(steps) if is_odd(row) else steps
     yield _step("remove", "remove", one, office)
+
+
+def _of_its_end(one: Told, office: Office) -> Iterator[Step]:
+    row, finding = one.row, one.row.finding
+    is_lost = finding is not None and finding.is_broken
+    # Where nobody sees anything, no end is worth moving; what the page states was told before.
+    if row.replay.available_until is None or is_lost or row.differs:
+        return
+    date = say("a-day", office.language)
+    if row.replay.estimated:
+        yield _step("known", "set", one, office, "--until", date)
+    else:
+        yield _step("extend", "extend", one, office, "--until", date)
+
+
+def _of_its_link(one: Told, office: Office) -> Iterator[Step]:
+    if one.row.replay.url is None:
+        yield _step("link", "set", one, office, "--url", _ADDRESS)
+    elif one.row.finding is None or one.row.finding.moved_to is None:
+        yield _step("replace", "replace", one, office, "--url", _ADDRESS)
 
 
 def _step(why: str, command: str, one: Told, office: Office, *more: str) -> Step:
@@ -213,3 +271,8 @@ def day(instant: datetime, office: Office, *, weekday: bool = True) -> str:
     """Return the day of ``instant`` by the office's clock: "lundi 19 janvier 2026"."""
     found = instant.astimezone(office.zone).date()
     return day_in_words(found, office.language, weekday=weekday)
+
+
+def final_day(end: datetime, office: Office, *, weekday: bool = True) -> str:
+    """Return the day that ``end`` is the end of, likewise."""
+    return day_in_words(last_day(end, office.zone), office.language, weekday=weekday)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -83,12 +83,6 @@ def ticks(span: Span, language: Language) -> Iterator[Tick]:
             yield Tick(x=x, label=_month(day, days, language), month=True)
         if day.weekday() == 0 and days <= _WEEKLY:
             yield Tick(x=x, label=str(day.day), month=False)
-
-
-def last_day(end: datetime, zone: ZoneInfo) -> date:
-    """Return the day that ``end`` is the end of: midnight belongs to the day it ends."""
-    local = end.astimezone(zone)
-    return local.date() - DAY if local.time() == time(0) else local.date()
 
 
 def _month(day: date, days: int, language: Language) -> str:

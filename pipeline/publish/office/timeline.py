@@ -20,6 +20,8 @@ from pipeline.publish.office.span import span_of
 
 #: Bars of one picture; of more, only their number is told.
 MOST: Final = 60
+#: How wide the letters of our own font are, as a part of those of wide ones.
+_OURS: Final = 0.83
 #: Kinds of bars in the order of the legend.
 _LEGEND = ("last", "soon", "live", "announced", "open", "ended")
 
@@ -32,6 +34,18 @@ def timeline_svg(
     ``rows`` come as ``press replays`` lists them. Left out is what readers do not see yet or any
     more, and what ended more than 30 days ago.
     """
+    return _drawing(rows, now, zone, language, letters=1.0)
+
+
+def _drawing(
+    rows: Sequence[Listed],
+    now: datetime,
+    zone: ZoneInfo,
+    language: MessageLanguage,
+    *,
+    letters: float,
+) -> bytes:
+    """Return the picture; ``letters`` is how wide they are, as a part of those of wide fonts."""
     follow = shown(rows, now)
     first, more = follow[:MOST], max(len(follow) - MOST, 0)
     drawn = list(bars(first, now, zone, language))
@@ -41,7 +55,7 @@ def timeline_svg(
     _heading(root, drawn, now, zone, language)
     if drawn:
         span = span_of(first, now, zone, left=chart.LEFT, right=chart.RIGHT)
-        chart.draw(root, drawn, span, now, language)
+        chart.draw(root, drawn, span, now, language, letters=letters)
     else:
         svg.write(root, say("timeline-none", language), chart.MARGIN, 110, "text")
     if more:
@@ -59,7 +73,7 @@ def timeline_png(
     from resvg_py import svg_to_bytes
 
     return svg_to_bytes(
-        svg_string=timeline_svg(rows, now, zone=zone, language=language).decode(),
+        svg_string=_drawing(rows, now, zone, language, letters=_OURS).decode(),
         zoom=2,
         skip_system_fonts=True,
         font_files=[fonts["SourceSansPro"], fonts["SourceSansProSemibold"]],

@@ -130,7 +130,8 @@ def _recordings(
         replay, url = status.replay, link_of(status)
         if status.state == "replaced":
             continue
-        start = replay.available_from or visible.published
+        start, end = replay.available_from or visible.published, replay.available_until
+        start = start if end is None else min(start, end)
         recording: dict[str, Any] = {
             "@type": "AudioObject" if replay.audio else "VideoObject",
             "name": card.title,
@@ -142,8 +143,8 @@ def _recordings(
         if card.image:
             page = web(newsroom, visible.address)
             recording["thumbnailUrl"] = card.image.src(SHARED, page)
-        if replay.available_until is not None and not replay.estimated:
-            recording["expires"] = replay.available_until.astimezone(newsroom.zone).isoformat()
+        if end is not None and not replay.estimated:
+            recording["expires"] = end.astimezone(newsroom.zone).isoformat()
         # A link only while it leads somewhere.
         if url is not None:
             recording["url"] = url

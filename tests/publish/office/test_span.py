@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.listed import Listed
-from pipeline.publish.office.span import Span, last_day, span_of, ticks
+from pipeline.publish.office.span import Span, span_of, ticks
 from tests.builders import PARIS, instant, make_listed
 
 NOW = instant("2026-11-22 10:24")
@@ -73,16 +73,3 @@ def test_a_short_span_names_months_and_mondays() -> None:
 def test_a_long_span_names_months_alone() -> None:
     found = [t.label for t in ticks(spanned(row("2027-03-05 23:59:59")), "en")]
     assert found == ["Nov", "Dec", "Jan 2027", "Feb", "March"]
-
-
-@pytest.mark.parametrize(
-    ("end", "day"),
-    [
-        ("2026-01-19 23:59:59", "2026-01-19"),
-        ("2026-01-20 00:00:00", "2026-01-19"),
-        ("2026-01-20 00:00:01", "2026-01-20"),
-        ("2026-01-20 20:30:00", "2026-01-20"),
-    ],
-)
-def test_midnight_belongs_to_the_day_it_ends(end: str, day: str) -> None:
-    assert f"{last_day(instant(end), PARIS)}" == day

@@ -193,3 +193,10 @@ def test_what_was_replaced_is_no_recording_any_more() -> None:
     new = make_status("live", url="https://tv.example.org/new")
     _, video = graph_of(make_visible("fr", replays=[old, new, elsewhere]))
     assert video["url"] == "https://tv.example.org/new"
+
+
+def test_what_had_ended_before_its_article_was_out_was_there_before_it_ended() -> None:
+    _, video = graph_of(
+        make_visible("fr", replays=[make_status("ended", until="2026-01-10 20:30")])
+    )
+    assert video["uploadDate"] == video["expires"] == "2026-01-10T20:30:00+01:00"
