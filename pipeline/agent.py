@@ -13,7 +13,7 @@ LINK_CHECK = "press-link-check"
 def user_agent(newsroom_url: str = "", email: str = "", *, name: str = NAME) -> str:
     """Return our User-Agent, with where the newsroom is and whom to write to where known.
 
-    ASCII on one line whatever is given: "press-pipeline/0.2.0 (+https://...; mailto:...)".
+    ASCII on one line whatever is given: "press-pipeline/0.3.0 (+https://...; mailto:...)".
     """
     url = quote(_printable(newsroom_url), safe=":/?#[]@!$&'*+,;=%~")
     address = quote(_printable(email), safe="@.+-_")

@@ -235,9 +235,7 @@ def _with_more(text: str, theirs: str, *, file: str) -> tuple[str, bool]:
     """Return a story.yaml with the replays that only the other has, and whether others differ."""
     mine, lost = (read_items(t, (KEY,), file=file) for t in (text, theirs))
     known = Known(mine)
-    differ = any(
-        not agree(one, mine[at]) for one in lost if (at := known.match(one)) is not None
-    )
+    differ = any(not agree(one, mine[at]) for one in lost if (at := known.match(one)) is not None)
     return with_replays(text, lost, [None] * len(lost), file=file), differ
 
 

@@ -187,9 +187,7 @@ def _added(text: str, mapping: yaml.MappingNode, key: str, value: str) -> str:
     return f"{text[:at]}{lead}{indent}{line}{newline}{text[at:]}"
 
 
-def _without(
-    text: str, mapping: yaml.MappingNode, i: int, asked: Asked, *, root: bool
-) -> str:
+def _without(text: str, mapping: yaml.MappingNode, i: int, asked: Asked, *, root: bool) -> str:
     key, value = mapping.value[i]
     start = int(key.start_mark.index)
     if mapping.flow_style:

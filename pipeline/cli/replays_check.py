@@ -25,7 +25,7 @@ def check(press: Press, at: str | None, as_json: bool) -> int:
 
     A link counts as gone when it failed three times over at least a day. Exits 1 where one is.
     """
-    from pipeline.watching.probing import look, watched
+    from pipeline.watching.probing import NoNetwork, look, watched
     from pipeline.workspace import opened
 
     now = press.now(at)
@@ -40,8 +40,10 @@ def check(press: Press, at: str | None, as_json: bool) -> int:
             progress.clear()
             click.echo(press.say("looks-interrupted"), err=True)
             return 130
-        finally:
+        except NoNetwork:
             progress.clear()
+            raise
+        progress.clear()
         found = workspace.ledger.probes.findings()
         shown = [(w, found[w.url]) for w in live if w.url in seen]
         if as_json:

@@ -1,14 +1,18 @@
 """What readers learn of a replay that was changed."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from pipeline import instants
 from pipeline.errors import Problem, problem
 from pipeline.mending.choice import name_of
-from pipeline.model.edition import ReplayStatus
+from pipeline.model.edition import ReplayState, ReplayStatus
 
-#: States of a successor in which no link leads to it.
-_UNSEEN = ("announced", "ended")
+#: States of a successor in which no link leads to it, and how that is told.
+_UNSEEN: Mapping[ReplayState, str] = {
+    "announced": "sees-replay-replaced-announced",
+    "ended": "sees-replay-replaced-ended",
+}
 
 
 def replay_seen(
@@ -20,8 +24,8 @@ def replay_seen(
     until = "" if end is None else instants.spell_end(end, zone)
     if status.state == "replaced":
         code = "sees-replay-replaced"
-        if successor is not None and successor.state in _UNSEEN:
-            code = f"sees-replay-replaced-{successor.state}"
+        if successor is not None:
+            code = _UNSEEN.get(successor.state, code)
         return problem(code, name=name, url=replay.replaced_by)
     if status.state == "ended":
         return problem("sees-replay-ended", name=name, until=until)

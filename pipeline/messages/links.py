@@ -5,19 +5,21 @@ from typing import Literal
 TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "link-gone": {
         "fr": "depuis le {since}, {url} ne mène plus à rien ({evidence}), et les lecteurs voient "
-        "ce lien. Donnez la nouvelle adresse : « press replays replace {ref} --url … », ou "
-        "ôtez-la : « press replays remove {ref} ».",
-        "en": "{url} has led nowhere since {since} ({evidence}), and readers see this link. Give "
-        "the new address: “press replays replace {ref} --url …”, or take it out: “press replays "
-        "remove {ref}”.",
+        "ce lien. S’il y a une nouvelle adresse : « press replays replace {ref} --url … » ; "
+        "sinon, dites que la rediffusion est terminée : « press replays set {ref} --until "
+        '"{since}" ».',
+        "en": "{url} has led nowhere since {since} ({evidence}), and readers see this link. If "
+        "there is a new address: “press replays replace {ref} --url …”; if not, say that the "
+        'replay has ended: “press replays set {ref} --until "{since}"”.',
     },
     "link-soft-gone": {
         "fr": "depuis le {since}, {url} ne montre plus la rediffusion ({evidence}), et les "
-        "lecteurs voient ce lien. Donnez la nouvelle adresse : « press replays replace {ref} "
-        "--url … », ou ôtez-la : « press replays remove {ref} ».",
+        "lecteurs voient ce lien. S’il y a une nouvelle adresse : « press replays replace {ref} "
+        "--url … » ; sinon, dites que la rediffusion est terminée : « press replays set {ref} "
+        '--until "{since}" ».',
         "en": "{url} has not shown the replay since {since} ({evidence}), and readers see this "
-        "link. Give the new address: “press replays replace {ref} --url …”, or take it out: “press "
-        "replays remove {ref}”.",
+        "link. If there is a new address: “press replays replace {ref} --url …”; if not, say that "
+        'the replay has ended: “press replays set {ref} --until "{since}"”.',
     },
     "link-moved": {
         "fr": "{url} a déménagé pour de bon : {to}. Rien ne presse, le lien fonctionne ; pour le "
@@ -62,8 +64,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         'replays set {ref} --until "{stated}"”.',
     },
     "links-no-network": {
-        "fr": "aucun des {links} liens de rediffusions essayés n’a pu être joint : c’est sans "
-        "doute le réseau de cette machine. Rien n’en est retenu. Vérifiez sa connexion ; la "
+        "fr": "aucun des {links} liens de rediffusions essayés n’a pu être joint : c’est sans "
+        "doute le réseau de cette machine. Rien n’en est retenu. Vérifiez sa connexion ; la "
         "vérification reprend d’elle-même.",
         "en": "none of the {links} links to replays that were tried could be reached, so it is "
         "probably the network of this machine. None of it counts. Check its connection; looking "

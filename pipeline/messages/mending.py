@@ -42,16 +42,16 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "nothing names the new replay yet. Give --url or --broadcaster.",
     },
     "mend-led-to": {
-        "fr": "la rediffusion {number} mène à celle-ci, {name} : sans elle, personne ne suivrait "
-        "plus la fin de son lien. Donnez d’abord une autre adresse à la première, « press replays "
-        "replace {ref} --replay {number} --url ... », ou retirez-la, « press replays remove {ref} "
-        "--replay {number} ».",
+        "fr": "la rediffusion {number} mène à celle-ci, {name} : sans elle, personne ne suivrait "
+        "plus la fin de son lien. Donnez d’abord une autre adresse à la première, « press replays "
+        "replace {ref} --replay {number} --url ... », ou retirez-la, « press replays remove {ref} "
+        "--replay {number} ».",
         "en": "replay {number} leads to this one, {name}; without it, nobody would watch the end "
         "of that link any more. First lead it elsewhere, “press replays replace {ref} --replay "
         "{number} --url ...”, or take it out, “press replays remove {ref} --replay {number}”.",
     },
     "web-address-blank": {
-        "fr": "« {value} » a un espace, ce qu’aucune adresse web n’a. Copiez-la dans la barre "
+        "fr": "« {value} » a un espace, ce qu’aucune adresse web n’a. Copiez-la dans la barre "
         "d’adresse du navigateur, ou écrivez %20 à sa place.",
         "en": "“{value}” has a blank, which no web address has. Copy it from the address bar of "
         "the browser, or write %20 in its place.",
@@ -154,7 +154,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "link where a text gives it.",
     },
     "sees-replay-removed-unlinked": {
-        "fr": "la rediffusion {name} est retirée : plus rien ne la mentionne.",
+        "fr": "la rediffusion {name} est retirée : plus rien ne la mentionne.",
         "en": "replay {name} is taken out: nothing mentions it any more.",
     },
     "check-replay-blank": {

@@ -89,10 +89,9 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "these options exclude each other: {options}. Give only one.",
     },
     "options-unknown-to": {
-        "fr": "« {command} » ne connaît pas {options}, que seule la liste « press replays » "
-        "connaît. Lancez les deux l’une après l’autre.",
-        "en": "“{command}” does not know {options}, which only the list “press replays” knows. Run "
-        "the two one after the other.",
+        "fr": "« {command} » ne connaît pas {options}. « {command} --help » dit ce que cette commande "
+        "connaît.",
+        "en": "“{command}” does not know {options}. “{command} --help” says what it knows.",
     },
     "json-comes-alone": {
         "fr": "--json ne va pas avec {options}, qui écrivent des fichiers. Lancez la commande deux "

@@ -14,7 +14,14 @@ from pipeline.model.edition import ReplayStatus
 from pipeline.model.link import Finding, Look
 from pipeline.model.story import Story
 from pipeline.publishing import tick
-from pipeline.schedule.findings import due_at, is_due, is_own_failure, is_silent, judged
+from pipeline.schedule.findings import (
+    due_at,
+    is_due,
+    is_own_failure,
+    is_silent,
+    judged,
+    times_to_ask,
+)
 from pipeline.schedule.replays import statuses_of
 from pipeline.store.ledger import Ledger
 from pipeline.workspace import Workspace
@@ -104,11 +111,8 @@ def look(
     )
 
     with _Kept(workspace.ledger) as kept:
-        # What failed at the last look is asked more often before it is believed.
-        doubts = {
-            url: (f := known.get(url)) is not None and f.suspected is not None for url in urls
-        }
-        found = looks(doubts, terms, now, zone=newsroom.zone, seconds=seconds)
+        times = {url: times_to_ask(known.get(url)) for url in urls}
+        found = looks(times, terms, now, zone=newsroom.zone, seconds=seconds)
         for one in _believed(_counted(found, len(urls), progress)):
             before = known.get(one.url)
             finding = judged(before, one)
@@ -120,10 +124,11 @@ def look(
 
 
 def _counted(found: Iterable[Look], of: int, progress: Progress | None) -> Iterator[Look]:
+    """Yield what is found, and tell ``progress`` of each once it is kept."""
     for done, one in enumerate(found, 1):
+        yield one
         if progress is not None:
             progress(done, of)
-        yield one
 
 
 def _believed(found: Iterable[Look]) -> Iterator[Look]:

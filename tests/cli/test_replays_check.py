@@ -30,6 +30,11 @@ ENDS = shows(
 )
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.ingest.links.rounds._SPACE", 0.0)
+
+
 @contextmanager
 def linked(layout: Layout, **answers: Answer) -> Iterator[str]:
     """Serve ``answers``, and have a story for each with a replay there until 19 January."""

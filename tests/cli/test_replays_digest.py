@@ -1,10 +1,12 @@
 """``press replays digest``, and what ``press run`` says of replays that end soon."""
 
+import re
+
 import pytest
 
 from pipeline.layout import Layout
 from tests.cli.conftest import Call
-from tests.deliver.mail_servers import mail_server
+from tests.deliver.mail_servers import LOST, mail_server
 from tests.newsrooms import CONFIG, tree, write_story
 
 AT = ("--at", "2026-01-13T12:00:00+01:00")
@@ -67,6 +69,38 @@ class TestDigest:
         assert (called.code, called.out) == (1, "")
         assert called.err.startswith(f"press: the mail server 127.0.0.1:{box.port} refuses")
 
+    @pytest.mark.parametrize(
+        ("answer", "told"),
+        [
+            ("450 4.2.0 greylisted", "Run the command again in a few minutes."),
+            (
+                LOST,
+                "which may have gone out. See whether it has arrived; if not, run the command "
+                "again.",
+            ),
+        ],
+        ids=["deferred", "cut-off"],
+    )
+    def test_nobody_is_promised_that_it_goes_later(
+        self, press: Call, layout: Layout, answer: str, told: str
+    ) -> None:
+        with mail_server() as box:
+            box.answer = lambda command, _: answer if command == "DATA" else ""
+            server = f"host: 127.0.0.1, port: {box.port}, security: none"
+            layout.config.write_text(f"{CONFIG}mail: {{{server}}}\n")
+            called = press("replays", "digest", "--send", *AT)
+        assert called.code == 1
+        assert called.err.endswith(f" {told}\n")
+
+    def test_a_server_that_is_not_there_is_told(self, press: Call, layout: Layout) -> None:
+        with mail_server() as box:
+            port = box.port
+        server = f"host: 127.0.0.1, port: {port}, security: none"
+        layout.config.write_text(f"{CONFIG}mail: {{{server}}}\n")
+        called = press("replays", "digest", "--send", *AT)
+        assert called.code == 1
+        assert called.err.endswith("in config.yaml, then run the command again.\n")
+
 
 class TestLastLine:
     """What ends soon, as long as anything does."""
@@ -82,6 +116,21 @@ class TestLastLine:
                 "2 replays end within 7 days: Arte (2026/sujet-1), Monday 19 January 2026; "
                 "TV5 (2026/sujet-2), probably Tuesday 20 January 2026"
             ]
+
+    def test_it_tells_the_hour(self, press: Call, layout: Layout) -> None:
+        warn(layout)
+        replay(layout, 1, "2026-01-19 09:00")
+        replay(layout, 2, "2026-01-19 23:59")
+        assert press("run", *AT).out.splitlines()[1] == (
+            "2 replays end within 7 days: Arte (2026/sujet-1), Monday 19 January 2026, "
+            "9\N{NO-BREAK SPACE}am; Arte (2026/sujet-2), Monday 19 January 2026"
+        )
+
+    def test_the_line_says_that_mails_went_out(self, press: Call, layout: Layout) -> None:
+        warn(layout)
+        replay(layout, 1, "2026-01-19")
+        lines = [press("run", *AT).out.splitlines()[0] for _ in range(2)]
+        assert [re.findall(r" mails=(\d+) ", line) for line in lines] == [["1"], ["0"]]
 
     def test_in_french(self, press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
         warn(layout, "office_language: fr\n")
@@ -117,6 +166,7 @@ class TestLastLine:
                     "broadcaster": "Arte",
                     "until": "2026-01-19T22:59:59Z",
                     "last_day": "2026-01-19",
+                    "hour": None,
                     "estimated": False,
                 }
             ],

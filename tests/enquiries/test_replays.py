@@ -134,6 +134,7 @@ class TestJson:
         write_replay(layout, 1, "broadcaster: Télé, platform: Vidéo, available_until: 2026-01-19")
         assert self.row(layout) == {
             "story": story_id(1),
+            "folder": "2026/sujet-1",
             "broadcaster": "Télé",
             "platform": "Vidéo",
             "url": "https://tv.example.org/1",

@@ -221,8 +221,8 @@ class TestSet:
         path.write_bytes(BOM_UTF8 + path.read_bytes())
         before = path.read_bytes()
         set_facts(layout, "sujet-1", NOW, Said(available_until="2026-02-01"), which=None)
-        wanted = before.replace(b"'2026-01-19'", b"2026-02-01").replace(b"    estimated: yes\n", b"")
-        assert path.read_bytes() == wanted
+        after = before.replace(b"'2026-01-19'", b"2026-02-01")
+        assert path.read_bytes() == after.replace(b"    estimated: yes\n", b"")
 
     def test_the_end_that_readers_see_is_the_new_one(self, layout: Layout) -> None:
         write(layout, ONE)
@@ -324,6 +324,35 @@ class TestReplace:
             "link leads there.",
             "replay 2 (France 3): the link is offered until 2026-03-01.",
         ]
+
+    @pytest.mark.parametrize(
+        ("until", "told"),
+        [
+            (
+                "2026-01-02",
+                f"replay 1 (France 3): it is replaced by {B}, which has ended; so its address is "
+                "no link in texts any more.",
+            ),
+            (
+                "2026-03-01",
+                f"replay 1 (France 3): it is replaced by {B}; where its address stands in texts, "
+                "the link leads there.",
+            ),
+        ],
+    )
+    def test_what_readers_find_at_the_old_one(self, layout: Layout, until: str, told: str) -> None:
+        write(layout, ONE)
+        seen = replace_link(layout, "sujet-1", NOW, Said(url=B, available_until=until), which=None)
+        assert seen[-2].message("en") == told
+        run(layout, NOW)
+        page = (layout.feeds / "fr/2026/sujet-1/index.html").read_text()
+        assert (B in page) == (until == "2026-03-01")
+
+    def test_one_that_leads_to_what_is_only_announced(self, layout: Layout) -> None:
+        coming = f"  - {{url: {B}, available_from: 2026-02-01}}\n"
+        write(layout, f"{READY}replays:\n  - {{url: {A}}}\n{coming}")
+        seen = replace_link(layout, "sujet-1", NOW, Said(url=B), which="1")
+        assert "which is only announced" in seen[-2].message("en")
 
     @STYLE
     def test_in_any_style(self, layout: Layout, facts: str) -> None:
@@ -484,7 +513,8 @@ class TestRefusing:
         write(layout, f"{READY}replays:\n- url: {A}\n")
         ref = {"ref": "2026/sujet-1"}
         assert refused(layout, "set", said=Said(url="")) == ("mend-nameless", ref)
-        assert refused(layout, "set", said=Said(platform="x"), add=True) == ("mend-new-nameless", {})
+        nameless = Said(platform="x")
+        assert refused(layout, "set", said=nameless, add=True) == ("mend-new-nameless", {})
         write(layout, READY)
         assert refused(layout, "set", said=Said(available_until="2026-02-01")) == ("mend-none", ref)
 
@@ -508,15 +538,12 @@ class TestRefusing:
         path = write(layout, "")
         facts = f"{path.read_text()}{READY}replays:\n  - url: {A}\n"
         path.write_bytes(facts.replace("\n", "\r").encode())
-        for call, said in ((set_facts, {"add": True}), (replace_link, {})):
-            with pytest.raises(InvalidInput) as caught:
-                call(layout, "sujet-1", NOW, Said(url=B), which=None, **said)  # type: ignore[operator]
-            (told,) = caught.value.problems
-            assert (told.file, dict(told.args)["key"]) == (
-                "articles/2026/sujet-1/story.yaml",
-                "replays",
-            )
-            assert told.line == 5
+        with pytest.raises(InvalidInput) as caught:
+            set_facts(layout, "sujet-1", NOW, Said(url=B), which=None, add=True)
+        assert str(caught.value).startswith("articles/2026/sujet-1/story.yaml:5: “replays” cannot")
+        with pytest.raises(InvalidInput) as caught:
+            replace_link(layout, "sujet-1", NOW, Said(url=B), which=None)
+        assert str(caught.value).startswith("articles/2026/sujet-1/story.yaml:5: “")
 
     def test_a_file_that_cannot_be_changed_safely_names_the_line(self, layout: Layout) -> None:
         write(layout, f"{READY}replays:\n  - &one {{url: {A}}}\n  - *one\n")

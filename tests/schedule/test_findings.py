@@ -26,6 +26,7 @@ from pipeline.schedule.findings import (
     is_due,
     is_own_failure,
     judged,
+    times_to_ask,
 )
 from tests.builders import PARIS, instant
 
@@ -71,7 +72,9 @@ class TestOwnNetwork:
 
     SILENT = (failing("a.example", "dns"), failing("b.example", "timeout"))
 
-    @pytest.mark.parametrize("error", ["dns", "refused", "timeout", "interrupted", "tls", "private"])
+    @pytest.mark.parametrize(
+        "error", ["dns", "refused", "timeout", "interrupted", "tls", "private"]
+    )
     def test_three_hosts_without_an_answer(self, error: Failure) -> None:
         assert is_own_failure([*self.SILENT, failing("c.example", error)])
 
@@ -257,6 +260,21 @@ class TestWhenToLookAgain:
 
         assert is_due(finding, START, every=DAY)
         assert not is_due(finding, at(1001), every=DAY)
+
+
+class TestManners:
+    """How often one look asks for what is bad."""
+
+    def test_three_times_at_first_five_once_it_is_suspected_once_when_it_is_known(self) -> None:
+        gone: list[tuple[LinkKind, float]] = [("gone", 0), ("gone", 6), ("gone", 24)]
+
+        assert times_to_ask(None) == 3
+        assert times_to_ask(after(("fine", 0))) == 3
+        assert times_to_ask(after(("gone", 0))) == 5
+        assert times_to_ask(after(("fine", 0), ("gone", 24))) == 5
+        assert times_to_ask(after(*gone)) == 1
+        assert times_to_ask(after(*gone, ("unreachable", 48))) == 1
+        assert times_to_ask(after(*gone, ("fine", 48))) == 3
 
 
 class TestStatedEnds:

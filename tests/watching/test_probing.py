@@ -44,6 +44,11 @@ def replays(*urls: str, more: str = "") -> str:
     return "replays:\n" + "".join(f"  - {{url: '{url}'{more}}}\n" for url in urls)
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.ingest.links.rounds._SPACE", 0.0)
+
+
 @contextmanager
 def looking(
     root: Path, answers: dict[str, Answer], *, every: str = "off"

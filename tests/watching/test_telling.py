@@ -202,6 +202,7 @@ class TestState:
                         broadcaster="Arte",
                         until=instant("2026-01-19 23:59:59"),
                         last_day=date(2026, 1, 19),
+                        hour=None,
                         estimated=False,
                     ),
                 ),

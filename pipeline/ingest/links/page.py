@@ -83,6 +83,7 @@ _MOST_BLOCKS, _LONGEST_BLOCK = 2000, 1000
 #: Characters of main text: less is a form or a wall with a few words.
 _LITTLE_TEXT, _NO_TEXT = 500, 300
 _EVIDENCE: Final = 200
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,8 +142,13 @@ def read_page(
         wall=walled is not None,
         asks_password=password,
         refresh=_refresh(tree, url),
-        words=shorten(words or walled or (title if password else ""), _EVIDENCE),
+        words=shorten(_visible(words or walled or (title if password else "")), _EVIDENCE),
     )
+
+
+def _visible(words: str) -> str:
+    """Return ``words`` without what would do something to a terminal instead of being seen."""
+    return " ".join(_UNSEEN.sub(" ", words).split())
 
 
 def _statement(

@@ -34,7 +34,7 @@ _CONSENT: Final = re.compile(
 #: What says where a visitor came from, not what is shown.
 _TRACKING: Final = re.compile(
     r"utm_\w{1,20}|[a-z]{1,3}clid|at_\w{1,30}|xtor|mc_[ce]id|_ga|_gl|igshid|si|ref|source|"
-    r"origin|redirected?"
+    r"origin|redirected?|(?:redirected_)?from"
 )
 #: What only one page is called by: a number, a long name, an identifier.
 _TELLING: Final = re.compile(r"\d{3}|^\d+(?:[-_.]|$)|(?:[^-_]+[-_]){3}|.{20}")

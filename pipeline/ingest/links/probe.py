@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from pipeline.ingest.links import embedding
 from pipeline.ingest.links.fronts import Fronts
 from pipeline.ingest.links.judge import Verdict, judge
 from pipeline.ingest.links.page import Page, read_page, refresh_target
@@ -60,13 +61,14 @@ def ask(
     believed; ``asked`` is how often it was until now. Of several servers behind one name, one may
     be out of date, and one good answer is what a reader gets who tries again.
     """
-    if asked == 0:
+    found = _embedded(looker, url, anew=asked > 0)
+    if found is None and asked == 0:
         seconds = min(_HEAD_SECONDS, looker.patience / 2)
         head = looker.see(url, head=True, seconds=seconds, known=fronts.at)
         if _is_settled(head):
             found = _Found(sight=head, verdict=judge(url, head, None))
             return Asked(look=_look(url, now, found), doubtful=False)
-    found = _got(looker, url, zone, fronts, anew=asked > 0)
+    found = found or _got(looker, url, zone, fronts, anew=asked > 0)
     doubtful = asked + 1 < _worth(found, times)
     return Asked(look=_look(url, now, found), doubtful=doubtful)
 
@@ -107,6 +109,18 @@ def _is_settled(head: Sight) -> bool:
         return True  # asking again at once is what it complains of
     is_file = head.media_type.startswith(_FILES) and head.media_type not in _PAGES
     return head.status == 200 and is_file and head.headers.get("content-length") != "0"
+
+
+def _embedded(looker: Looker, url: str, *, anew: bool) -> _Found | None:
+    """Return what the platform of ``url`` tells of it; None where that is for its page to tell."""
+    question = embedding.question(url)
+    if question is None:
+        return None
+    sight = looker.see(question, anew=anew)
+    kind = embedding.answer(url, sight)
+    # The answer came from where no reader is sent.
+    seen = replace(sight, url=url.partition("#")[0])
+    return None if kind is None else _Found(sight=seen, verdict=Verdict(kind=kind))
 
 
 def _got(looker: Looker, url: str, zone: ZoneInfo, fronts: Fronts, *, anew: bool) -> _Found:

@@ -12,7 +12,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 #: What reads differently from one parser, or eye, to the next, and is in no honest address:
 #: controls, a backslash before the path, marks that reorder what is shown.
 _TREACHEROUS = re.compile(
-    r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|^[^:/?#]*:/*[^/?#]*\\"
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]|^[^:/?#]*:/*[^/?#]*\\"
 )
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from pipeline.ingest.links.probe import probe
+from pipeline.ingest.links.rounds import looks
 from pipeline.ingest.web.answers import Terms
-from pipeline.ingest.web.looker import Looker
 from pipeline.model.link import Evidence, Look
 from tests.builders import PARIS, instant
 from tests.ingest.links.misbehaving import (
     RELATED,
     Answer,
+    Request,
     Site,
     bomb,
     cut_off,
@@ -34,7 +34,17 @@ GONE = "Cette vidéo n’est plus disponible."
 FORM = "<form><input name=user><input type=password name=word><button>OK</button></form>"
 
 
-def look(site: Site, path: str = LINK, *, suspected: bool = False) -> Look:
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.ingest.links.rounds._SPACE", 0.0)
+
+
+def one_look(url: str, terms: Terms, *, times: int = 3) -> Look:
+    (found,) = looks({url: times}, terms, NOW, zone=PARIS, seconds=None)
+    return found
+
+
+def look(site: Site, path: str = LINK, *, times: int = 3) -> Look:
     terms = Terms(
         timeout=0.5,
         max_bytes=524_288,
@@ -42,8 +52,8 @@ def look(site: Site, path: str = LINK, *, suspected: bool = False) -> Look:
         allow_hosts=frozenset({"127.0.0.1"}),
         deadline=1.0,
     )
-    with serving(site) as url, Looker(terms) as looker:
-        found = probe(looker, url + path, NOW, PARIS, suspected=suspected)
+    with serving(site) as url:
+        found = one_look(url + path, terms, times=times)
         return Look(
             url=found.url.removeprefix(url),
             at=found.at,
@@ -230,12 +240,17 @@ class TestWhatIsGone:
         assert look(site) == Look(url=LINK, at=NOW, kind="gone", evidence=Evidence(status=status))
         assert [method for method, _ in site.asked] == ["HEAD", "GET", "GET", "GET"]
 
-    def test_where_it_said_so_before_it_is_asked_more_often(self) -> None:
-        answers = [shows("", 404)] * 10
-        site = Site({LINK: in_turn(*answers, shows(recording()))})
+    @pytest.mark.parametrize("times", [1, 3, 5])
+    def test_it_is_asked_for_so_often_and_no_more(self, times: int) -> None:
+        good_at_last = [*[shows("", 404)] * times, shows(recording())]
+        site = Site({LINK: in_turn(*good_at_last)})
 
-        assert look(site, suspected=True).kind == "fine"
-        assert len(site.asked) == 11
+        assert look(site, times=times).kind == "fine"
+        assert [method for method, _ in site.asked] == ["HEAD"] + ["GET"] * times
+
+        lost = Site({LINK: shows("", 404)})
+        assert look(lost, times=times).kind == "gone"
+        assert [method for method, _ in lost.asked] == ["HEAD"] + ["GET"] * times
 
     @pytest.mark.parametrize(
         "html",
@@ -354,14 +369,66 @@ class TestWhatCannotBeReached:
         terms = Terms(
             timeout=1, max_bytes=1000, user_agent="t", allow_hosts=frozenset({"127.0.0.1"})
         )
-        with Looker(terms) as looker:
-            found = probe(looker, "http://127.0.0.1:1/a", NOW, PARIS)
+        found = one_look("http://127.0.0.1:1/a", terms)
 
         assert (found.kind, found.evidence.error) == ("unreachable", "refused")
 
     def test_there_is_no_such_name(self) -> None:
         terms = Terms(timeout=1, max_bytes=1000, user_agent="t")
-        with Looker(terms) as looker:
-            found = probe(looker, "https://nobody.invalid/a", NOW, PARIS)
+        found = one_look("https://nobody.invalid/a", terms)
 
         assert (found.kind, found.evidence.error) == ("unreachable", "dns")
+
+
+class Wherever(Site):
+    """A site with a page at every address but the link's."""
+
+    def __init__(self, link: Answer) -> None:
+        super().__init__({})
+        self.link = link
+
+    def respond(self, request: Request) -> None:
+        (self.link if request.path == LINK else shows(recording()))(request)
+
+
+class TestWhatIsShownToPeople:
+    """Evidence ends up on terminals and in mails: no server writes there what it likes."""
+
+    @pytest.mark.parametrize(
+        "evil", ["\x1b[2J", "&#27;[2J", "&#x9b;31m", "\u202e", "&#x2066;", "&#7;"]
+    )
+    def test_words_do_nothing_to_a_terminal(self, evil: str) -> None:
+        html = message(f"Cette vidéo n’est plus {evil} disponible.")
+        words = look(Site({LINK: shows(html)})).evidence.words
+
+        assert words is not None
+        assert words.startswith("Cette vidéo n’est plus")
+        assert words.replace("\xa0", " ").isprintable()
+
+    @pytest.mark.parametrize("evil", ["\x1b]0;x\x07", "\u202e", "%1b[2J", "\x9b31m"])
+    def test_nor_do_addresses(self, evil: str) -> None:
+        def away(request: Request) -> None:
+            request.wfile.write(
+                f"HTTP/1.1 301 Moved\r\nLocation: /neuf-4711-{evil}\r\n"
+                "Content-Length: 0\r\n\r\n".encode()
+            )
+
+        found = look(Wherever(away))
+
+        assert found.kind in ("moved", "unreachable")
+        for address in (found.moved_to, found.evidence.address):
+            assert address is None or (address.isascii() and address.isprintable())
+
+    def test_headers_without_end_are_no_answer(self) -> None:
+        def endless(request: Request) -> None:
+            request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(100_000):
+                request.wfile.write(b"X-%d: %s\r\n" % (number, b"y" * 500))
+
+        assert kind(endless) == "unreachable"
+
+    def test_one_header_as_long_as_a_book_is_none_either(self) -> None:
+        def long(request: Request) -> None:
+            request.wfile.write(b"HTTP/1.1 200 OK\r\nServer: " + b"y" * 5_000_000 + b"\r\n\r\n")
+
+        assert kind(long) == "unreachable"

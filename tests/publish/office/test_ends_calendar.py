@@ -81,7 +81,7 @@ def test_a_whole_calendar(golden: Callable[[str, bytes], None]) -> None:
 
 
 def test_an_end_with_the_day_is_that_day() -> None:
-    for until in ("2026-01-19 23:59:59", "2026-01-20 00:00:00"):
+    for until in ("2026-01-19 23:59:59", "2026-01-19 23:59:00", "2026-01-20 00:00:00"):
         (event,) = events(written(row(until)))
         assert (event.decoded("DTSTART"), "DTEND" in event) == (date(2026, 1, 19), False)
 

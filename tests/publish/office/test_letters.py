@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.link import Evidence, StatedEnd
+from pipeline.model.link import Evidence, FindingKind, StatedEnd
 from pipeline.model.mail import Mail
 from pipeline.model.story import Language
 from pipeline.publish.office.letters import digest_mail, finding_mail, warning_mail
@@ -201,6 +201,91 @@ def test_a_command_can_be_copied_whatever_stands_in_it() -> None:
 )
 def test_a_subject_names_the_day(replays: list[Told], subject: str) -> None:
     assert warning(*replays).subject.replace("\N{NO-BREAK SPACE}", " ").startswith(subject)
+
+
+def steps(mail: Mail) -> list[str]:
+    """Return what the commands of a mail do, and with which option."""
+    found = re.findall(r"press replays (\w+) \S+(?: --replay \d+)?(?: (--\w+))?", mail.text)
+    return [" ".join(words).strip() for words in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "commands"),
+    [
+        ("unreachable", ["replace --url", "extend --until", "remove"]),
+        ("blocked", ["replace --url", "extend --until", "remove"]),
+        ("geo-blocked", ["replace --url", "extend --until", "remove"]),
+        ("login", ["replace --url", "extend --until", "remove"]),
+        ("moved", ["set --url", "extend --until", "remove"]),
+        ("unconfirmed", ["extend --until", "replace --url", "remove"]),
+        ("gone", ["replace --url", "remove"]),
+    ],
+)
+def test_what_ends_can_be_extended_unless_there_is_nothing(
+    kind: FindingKind, commands: list[str]
+) -> None:
+    moved_to = "https://tv.example.org/new" if kind == "moved" else None
+    finding = make_finding(kind, moved_to=moved_to)
+    assert steps(warning(told(finding=finding))) == commands
+
+
+def test_what_has_no_link_yet_is_to_be_given_one() -> None:
+    assert steps(warning(told(url=None))) == ["extend --until", "set --url", "remove"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "command"), [({"url": None}, "set --url"), ({"until": None}, "set --until")]
+)
+def test_what_a_replay_lacks_comes_with_its_folder_and_its_command(
+    facts: dict[str, Any], command: str
+) -> None:
+    mail = digest([told(**{"folder": "2026/film", "number": 2} | facts)])
+    assert steps(mail) == [command]
+    assert f"press replays {command.split(maxsplit=1)[0]} 2026/film --replay 2 " in mail.text
+    assert "articles/2026/film" in mail.text
+
+
+def test_without_limit_nothing_is_to_be_done() -> None:
+    mail = digest([told(None, unlimited=True)])
+    assert steps(mail) == []
+    assert "Sans limite\n-----------" in mail.text
+
+
+def test_a_digest_tells_the_hour_at_which_a_replay_ends() -> None:
+    ends = ["2026-01-20 09:00", "2026-01-21 23:59", "2026-01-23 00:00", "2026-01-24 23:59:59"]
+    text = digest([told(end) for end in ends], language="en").text
+    rows = [line.split("  ")[0] for line in text.splitlines()]
+    assert [cell for cell in rows if re.match(r"\d+ January", cell)] == [
+        "20 January 2026, 9\N{NO-BREAK SPACE}am",
+        "21 January 2026",
+        "22 January 2026",
+        "24 January 2026",
+    ]
+
+
+def test_where_a_link_leads_is_told() -> None:
+    home = Evidence(status=200, address="https://tv.example.org/")
+    lost = told(language="en", finding=make_finding("soft-gone", evidence=home))
+    closed = told(language="en", finding=make_finding("login", evidence=home))
+    text = " ".join(finding_mail([lost, closed], NOW, OFFICE["en"]).text.split())
+    assert "instead of the replay, it opens https://tv.example.org/ Answer: HTTP 200" in text
+    assert "HTTP 200 · leads to https://tv.example.org/" in text
+    assert "says that it is not available" not in text
+
+
+def test_english_agrees_with_its_number() -> None:
+    one, two = (" ".join(warning(*[told()] * n, language="en").text.split()) for n in (1, 2))
+    assert (
+        "This replay ends soon. Pages, feeds and the newsletter will say so by themselves when "
+        "it does: there is nothing to do, unless it is prolonged" in one
+    )
+    assert "when they do: there is nothing to do, unless one is prolonged" in two
+
+
+def test_a_telephone_is_spared_the_picture() -> None:
+    html = digest(every_kind()).html
+    assert '<p class="picture"' in html
+    assert "@media (max-width: 480px) {.picture {display: none !important}}" in html
 
 
 def test_a_long_title_is_cut_between_words_in_a_subject() -> None:

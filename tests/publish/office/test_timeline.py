@@ -7,14 +7,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from font_source_sans_pro import font_files_ttf
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFont
 
 from pipeline.messages import MessageLanguage
+from pipeline.model.link import FindingKind
 from pipeline.model.listed import Listed
 from pipeline.publish.office import chart, svg
-from pipeline.publish.office.timeline import MOST, timeline_png, timeline_svg
+from pipeline.publish.office.timeline import _OURS, MOST, _drawing, timeline_png, timeline_svg
 from tests.builders import PARIS, instant, make_finding, make_listed
 
 NOW = instant("2026-11-22 10:24")
@@ -97,14 +99,14 @@ def test_each_state_has_its_bar() -> None:
         "announced",
         "live",
         "open-fade",
-        "open-fade",
+        "live-fade",
         "ended",
     ]
     # What has no end, or ends beyond the picture, goes on.
     assert [p.get("class") for p in root.iter(f"{SVG}path")] == [
         "live-line arrow",
         "open-line arrow",
-        "open-line arrow",
+        "live-line arrow",
     ]
 
 
@@ -247,3 +249,34 @@ def test_the_png_has_letters_without_any_font_of_the_machine() -> None:
     # Nor is one drawn where French has a space that holds words together.
     together, *apart = ink("aa", "a\u00a0a", "a\u202fa")
     assert [dark for dark in apart if dark > together + missing / 2] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "alert"),
+    [
+        ("fine", []),
+        ("moved", []),
+        ("unconfirmed", []),
+        ("gone", [("dead link", "last")]),
+        ("soft-gone", [("dead link", "last")]),
+        ("login", [("asks for a login", "soon")]),
+        ("geo-blocked", [("not in this country", "soon")]),
+        ("blocked", [("link to be checked", "soon")]),
+        ("unreachable", [("no answer", "soon")]),
+    ],
+)
+def test_a_link_that_wants_a_look_is_marked(
+    kind: FindingKind, alert: list[tuple[str, str]]
+) -> None:
+    root = drawn([row("Un film", "2026-11-27 23:59:59", finding=make_finding(kind))], "en")
+    after = [(t.text, (t.get("class") or "").split()[0]) for t in root.iter(f"{SVG}text")]
+    assert after[after.index(("27 Nov · 5 days", "text")) + 1 :] == alert
+
+
+def test_in_our_own_font_a_title_has_all_of_its_column() -> None:
+    title = "Des cellules qui résistent à la chimiothérapie et ce qu’on en sait"
+    root = ET.fromstring(_drawing([row(title, None)], NOW, PARIS, "fr", letters=_OURS))
+    (shown,) = [t for t in texts(root) if t.startswith("Des cellules")]
+    font = ImageFont.truetype(font_files_ttf["SourceSansProSemibold"], 130)
+    room = chart.LEFT - chart.MARGIN - 10
+    assert room * 0.85 < font.getlength(shown) / 10 <= room

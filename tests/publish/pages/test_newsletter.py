@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline.model.edition import Edition
+from pipeline.model.edition import Edition, ReplayState
 from pipeline.model.story import Language
 from pipeline.publish.pages.newsletter import newsletter
 from pipeline.publish.site import site_of
@@ -38,12 +38,24 @@ def test_a_radio_is_listened_to() -> None:
     assert links == ["Écouter la rediffusion"]
 
 
-def test_an_end_that_is_near_stands_out() -> None:
-    page = BeautifulSoup(letter(full_edition(), "fr"), "lxml")
-    assert [td.strong.get_text() for td in page.select("td.soon") if td.strong] == [
-        "Dernier jour",
-        "Bientôt terminée",
-    ]
+@pytest.mark.parametrize(
+    ("state", "kind", "label"),
+    [
+        ("live", "live", None),
+        ("unknown", "live", None),
+        ("ending-soon", "soon", "Bientôt terminée"),
+        ("last-day", "last", "Dernier jour"),
+    ],
+)
+def test_the_nearer_its_end_the_more_a_replay_stands_out(
+    state: ReplayState, kind: str, label: str | None
+) -> None:
+    seen = make_visible("fr", replays=[make_status(state)])
+    page = BeautifulSoup(letter(make_edition(seen), "fr"), "lxml")
+    (box,) = page.select("td:is(.live, .soon, .last)")
+    assert (box["class"], box.strong and box.strong.get_text()) == ([kind], label)
+    # The link has the colours of its box.
+    assert [a["class"] for a in box.select("a")] == [[kind]]
 
 
 def test_every_address_is_absolute_and_every_picture_has_words() -> None:
