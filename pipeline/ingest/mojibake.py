@@ -57,7 +57,9 @@ _SEQUENCE = re.compile(_any_of(_MENDED))
 #: No one writes "Ã" and "Â" as words, nor the latter after a small letter.
 _SURE = re.compile(
     _any_of(sequence for sequence in _MENDED if not _HONEST.fullmatch(sequence))
-    + r"|(?<![A-ZÀ-Þ])Ã\xa0|(?<=[a-zà-ÿ])Â(?=[\xa0 ][:;!?»%€])"
+    # What comes before them is looked at after them: a pattern that begins with letters is found
+    # thirty times as fast.
+    + r"|Ã(?<![A-ZÀ-Þ]Ã)\xa0|Â(?<=[a-zà-ÿ]Â)(?=[\xa0 ][:;!?»%€])"
 )
 
 

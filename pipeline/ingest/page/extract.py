@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.page.agreed import settle
+from pipeline.ingest.page.attributed import attributed
 from pipeline.ingest.page.body import Body, body, selected
 from pipeline.ingest.page.embeds import Embed, embeds
 from pipeline.ingest.page.facts import Facts, facts
@@ -79,12 +80,13 @@ def extract(
     tree = parse(told.html or html)
     # Elements of lxml are made anew whenever nothing holds them; all of them are asked for often.
     alive = list(tree.iter())
-    said = facts(tree, url, zone, latest)
+    having = attributed(alive)
+    said = facts(tree, having, url, zone, latest)
     base = base_of(tree, said.canonical or url)
     show_lazy(tree)
     captioned = captions(tree)
     marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []
-    text = selected(tree, marked) if marked else body(tree)
+    text = selected(tree, marked) if marked else body(tree, having)
     blocks, title, dated = _text(text, said, told.title, base)
     day, day_from = settle(said.published, dated, latest)
     if told.published:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.agreed import Publication
+from pipeline.ingest.page.attributed import Attributed
 from pipeline.ingest.page.declared import Declared, declared
 from pipeline.ingest.page.headings import headings
 from pipeline.ingest.page.published import published
@@ -35,10 +36,16 @@ class Facts:
     event: DraftEvent | None
 
 
-def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | None = None) -> Facts:
+def facts(
+    tree: HtmlElement,
+    having: Attributed,
+    url: str | None,
+    zone: ZoneInfo,
+    latest: date | None = None,
+) -> Facts:
     """Return what the page ``tree`` at ``url`` says of itself; ``zone`` tells an instant's day.
 
-    No page was published after ``latest``.
+    ``having`` are its elements by their attributes. No page was published after ``latest``.
     """
     said = declared(tree)
     site = said.metas.get("og:site_name") or said.metas.get("application-name")
@@ -48,9 +55,10 @@ def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | Non
     shown = headings(tree)
     found = titles(said, shown, site=site, url=address)
     heading = next((h.tag for _, h in found if h), next((h.tag for h in shown), None))
-    event = announced([*said.things, *marked(tree)], zone)
+    event = announced([*said.things, *marked(having)], zone)
     publication = published(
         tree,
+        having,
         said,
         heading=heading,
         urls=(canonical, url),

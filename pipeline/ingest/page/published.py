@@ -8,11 +8,11 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.agreed import Publication, Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
+from pipeline.ingest.page.attributed import Attributed
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
 from pipeline.ingest.page.instants import day_of, is_iso
@@ -53,7 +53,6 @@ _SCRIPTED = re.compile(
     r"""(?:datePublished|publicationDate|publishDate|publish(?:ed)?_?[dD]ate|firstPublished\w{0,4})"""
     r"""\\?["']\s?:\s?\\?["'](\d{4}-\d\d-\d\d[^"'\\]{0,20})"""
 )
-_MARKED = etree.XPath("descendant::*[@itemprop or @property or @pubdate][not(self::meta)]")
 _DECLARING = re.compile(r"datePublished|^dc:date$|dc:created")
 _CREATED = re.compile(r"creat(?:ed?|ion)")
 _NAMED = re.compile(
@@ -73,6 +72,7 @@ _LONGEST = 90
 
 def published(
     tree: HtmlElement,
+    having: Attributed,
     said: Declared,
     *,
     heading: HtmlElement | None,
@@ -84,7 +84,7 @@ def published(
 ) -> Publication:
     """Return the day the page was published and what says so, or None where nothing surely does.
 
-    ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
+    ``having`` are its elements by their attributes, ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
     ("en-us"); ``zone`` tells the day of an instant in UTC on a French page that is not Canadian. No
     page was published after ``latest``, ``held`` are the days of the event that it announces.
     """
@@ -97,13 +97,14 @@ def published(
     )
     canadian = (language or "").endswith("ca") or any(map(_is_canadian, urls))
     away = _CANADA if canadian else zone if spoken != "en" else None
-    day, source = _published(tree, said, heading, urls, reading, away)
+    day, source = _published(tree, having, said, heading, urls, reading, away)
     near = others_near(heading, reading) if day is None and heading is not None else frozenset()
     return Publication(day=day, source=source, others=near | reading.held)
 
 
-def _published(
+def _published(  # noqa: PLR0913 - all that a page has to say of it
     tree: HtmlElement,
+    having: Attributed,
     said: Declared,
     heading: HtmlElement | None,
     urls: Sequence[str | None],
@@ -113,7 +114,7 @@ def _published(
     days = (day for url in urls if (day := addressed(url)) and day not in reading.held)
     address = next((day for day in days if _is_possible(day, reading)), None)
     line = beside(heading, reading) if heading is not None else None
-    told = _told(tree, said, reading, away)
+    told = _told(having, said, reading, away)
     if not told and (day := _time(tree, away, reading)) and _is_possible(day, reading):
         told = [Told(day=day, source="time", text="")]
     if told:
@@ -152,9 +153,9 @@ def _is_possible(day: date, reading: Reading) -> bool:
     return EARLIEST <= day <= reading.latest
 
 
-def _told(tree: HtmlElement, said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
+def _told(having: Attributed, said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
     """Return the possible days that the surest of what declares any declares."""
-    for declarations in (_in_head(said), _in_text(tree), _of_creation(said)):
+    for declarations in (_in_head(said), _in_text(having), _of_creation(said)):
         found = []
         for source, text in declarations:
             day = _read(text, reading, away)
@@ -188,11 +189,11 @@ def _in_head(said: Declared) -> Iterator[tuple[str, str]]:
             yield "meta", content
 
 
-def _in_text(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _in_text(having: Attributed) -> Iterator[tuple[str, str]]:
     """Yield what the elements declare that are marked as the day of publication, if they agree."""
     marked = [
         tag
-        for tag in islice(_MARKED(tree), 300)
+        for tag in islice((tag for tag in having["property"] if tag.tag != "meta"), 300)
         if tag.get("pubdate") is not None
         or _DECLARING.search(tag.get("itemprop") or tag.get("property") or "")
     ]
@@ -267,7 +268,7 @@ def _named(tree: HtmlElement, reading: Reading) -> date | None:
 
 
 def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, date]]:
-    named = (tag for tag in tree.xpath("descendant::*[@class or @id]") if _is_named(tag))
+    named = (tag for tag in tree.iterdescendants() if _is_named(tag))
     for tag in islice(named, 60):
         text = words_of(tag)
         if not 6 <= len(text) <= _LONGEST or is_change(text) or is_of_event(fold(text)):
