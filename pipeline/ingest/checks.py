@@ -1,7 +1,9 @@
 """What a person should look at before a draft becomes a story. Pure: texts in, problems out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage, specific
@@ -83,11 +85,7 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
     #: A short run of words to the words of the last sentence that has it.
     sayings: dict[int, frozenset[str]] = {}
     found: list[Problem] = []
-    read = 0
-    for block in blocks:
-        read += len(block.text)
-        if read > _LONGEST:
-            break
+    for block in _repeating(blocks):
         for sentence in sentences(block.text):
             words = _WORD.findall(fold(sentence))
             runs = _runs(words, _RUN)
@@ -104,6 +102,20 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
             if short_runs:
                 sayings.update(dict.fromkeys(short_runs, frozenset(words)))
     return found
+
+
+def _repeating(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks that share at least a short run of words with another, or with themselves.
+
+    What has none repeats nothing and is not repeated: most blocks need not be looked at closer.
+    """
+    read = accumulate(len(block.text) for block in blocks)
+    within = [block for block, length in zip(blocks, read, strict=True) if length <= _LONGEST]
+    runs = [_runs(_WORD.findall(fold(block.text)), _SHORT_RUN) for block in within]
+    times = Counter(chain.from_iterable(runs))
+    for block, own in zip(within, runs, strict=True):
+        if any(times[run] > 1 for run in own):
+            yield block
 
 
 def _runs(words: Sequence[str], length: int) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -164,6 +165,7 @@ def _elision(*, named_next: bool) -> _Said:
     return _Said(_ELISION, french=1, clear=1)
 
 
+@lru_cache(maxsize=8192)
 def _word(token: str, *, named_next: bool, shouted: bool, within: bool) -> _Said:
     """Judge one word; ``within``: a capital letter there makes it a name."""
     word = token.lower()

@@ -7,6 +7,7 @@ profiles are loaded: all 55 take a second and 75 MB.
 
 import json
 from functools import cache, lru_cache
+from itertools import repeat
 from math import log
 from pathlib import Path
 
@@ -36,10 +37,8 @@ def _ratios() -> dict[str, float]:
 @lru_cache(maxsize=8192)
 def leaning(word: str) -> float:
     """Return how a lower-case word leans, in nats: above 0 to French, below 0 to English."""
-    ratios = _ratios()
     padded = f" {word} "
-    return sum(
-        ratios.get(padded[i : i + size], 0.0)
-        for size in (1, 2, 3)
-        for i in range(len(padded) - size + 1)
-    )
+    groups = [
+        padded[i : i + size] for size in (1, 2, 3) for i in range(len(padded) - size + 1)
+    ]
+    return sum(map(_ratios().get, groups, repeat(0.0)))
