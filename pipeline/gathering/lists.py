@@ -10,6 +10,7 @@ from pipeline.ingest.decode import decode_html
 from pipeline.ingest.feeds import listing, wordpress
 from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.feeds.read import feed_of, read_feed
+from pipeline.ingest.page.attributed import attributed
 from pipeline.ingest.page.declared import declared
 from pipeline.ingest.page.facts import alternates
 from pipeline.ingest.page.tree import parse
@@ -57,7 +58,8 @@ def alternates_of(item: Item, client: Client) -> dict[Language, str]:
     except FetchFailed:
         return {}
     html = decode_html(answer.content, name=item.url, charset=answer.charset).text
-    return alternates(declared(parse(html)), answer.url)
+    tree = parse(html)
+    return alternates(declared(tree, attributed(tree.iter())), answer.url)
 
 
 def _pages(task: Task, addresses: Iterable[str]) -> Iterator[Task]:

@@ -1,26 +1,20 @@
 """Processes that read items, one for each core.
 
-They are forked by a server that has loaded what they need: a fork of this process, which has
-threads, may stop for ever, and to load it in each of them takes as long as to read twenty pages.
+They are forked when what they need is loaded: to load it in each of them takes as long as to read
+twenty pages. As long as this process has no threads, it is the one to be forked; a fork of one
+that has some may stop for ever, so later a server is started that has none.
 """
 
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import forkserver
 
 #: Items from which on other processes are worth their start.
 MANY = 32
-
-
-def expect(items: int) -> None:
-    """Start the server, where ``items`` are many: it loads while this process goes on."""
-    if items >= MANY and cores() > 1:
-        forkserver.set_forkserver_preload(["pipeline.gathering.loaded"])
-        forkserver.ensure_running()
 
 
 def cores() -> int:
@@ -29,10 +23,18 @@ def cores() -> int:
 
 
 def pool() -> ProcessPoolExecutor:
-    """Return processes, one for each core, that have loaded what reading an item needs."""
-    expect(MANY)
+    """Return processes, one for each core, that load what reading an item needs but once.
+
+    Where this process has no threads yet, it is what this one has loaded.
+    """
+    if threading.active_count() == 1 and sys.platform == "linux":
+        processes = _pool("fork")
+        # They are forked with the first that is to be done: now, before there are threads.
+        processes.submit(cores).result()
+        return processes
     context = multiprocessing.get_context("forkserver")
-    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
+    context.set_forkserver_preload(["pipeline.gathering.loaded"])
+    return _pool("forkserver")
 
 
 def end(processes: ProcessPoolExecutor) -> None:
@@ -41,6 +43,11 @@ def end(processes: ProcessPoolExecutor) -> None:
         with suppress(OSError):
             process.kill()
     processes.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(method: str) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
 
 
 def _end_with_parent() -> None:

@@ -96,7 +96,7 @@ class Round:
             workers = stack.enter_context(Workers(where, expected=len(tasks)))
             robots = self._origins.robots(self._now - ROBOTS_HOLD)
             clients = stack.enter_context(Clients(where, robots))
-            self._reader = Reader(where, workers, clients, pictures=True)
+            self._reader = Reader(where, workers, clients, filing=True)
             batch: list[Result] = []
             done = 0
             try:

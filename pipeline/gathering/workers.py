@@ -9,7 +9,7 @@ from concurrent.futures import TimeoutError as TooLong
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
-from pipeline.drafting import one_line
+from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
 from pipeline.gathering.processes import MANY, cores, end, pool
 from pipeline.gathering.task import Circumstances, Raw, Task
@@ -68,9 +68,15 @@ class Workers:
 
     def __init__(self, circumstances: Circumstances, *, expected: int) -> None:
         self._circumstances = circumstances
-        self._begun, self._few = 0, MANY if expected < MANY else 0
+        self._begun = 0
         self._lock, self._turn = threading.Lock(), threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        if expected >= MANY:
+            # Imported here: it loads all that reading an item needs.
+            from pipeline.gathering import loaded  # noqa: F401
+
+            # Now, before there are threads: then it takes no time.
+            self._pool = pool() if cores() > 1 else None
 
     def draft(self, task: Task, raw: Raw) -> Draft:
         """Return what an item says. Raises PipelineError."""
@@ -92,7 +98,7 @@ class Workers:
         """Return the processes, or None as long as there are only a few items."""
         with self._lock:
             self._begun += 1
-            if self._pool is None and self._begun > self._few and cores() > 1:
+            if self._pool is None and self._begun > MANY and cores() > 1:
                 self._pool = pool()
             return self._pool
 

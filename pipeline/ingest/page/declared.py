@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from pipeline.ingest.page.attributed import Attributed
+
 Thing = Mapping[str, Any]
 
 _ARTICLE = re.compile(
@@ -42,10 +44,15 @@ class Declared:
     #: first.
     things: Sequence[Thing]
     articles: Sequence[Thing]
+    #: The elements of the text that are marked as what the page says of itself.
+    marked: Sequence[HtmlElement]
 
 
-def declared(tree: HtmlElement) -> Declared:
-    """Return what the page ``tree`` declares; what is damaged or beyond bounds is left out."""
+def declared(tree: HtmlElement, having: Attributed) -> Declared:
+    """Return what the page ``tree`` declares; what is damaged or beyond bounds is left out.
+
+    ``having`` are its elements by their attributes.
+    """
     metas: dict[str, str] = {}
     links: list[HtmlElement] = []
     things: list[Thing] = []
@@ -67,7 +74,14 @@ def declared(tree: HtmlElement) -> Declared:
             if scripts <= _MOST_SCRIPTS:
                 things.extend(_things((tag.text or "")[:_LARGEST_JSON]))
     articles = sorted((t for t in things if any(map(_ARTICLE.search, types(t)))), key=_is_page)
-    return Declared(metas=metas, links=links, window=window, things=things, articles=articles)
+    return Declared(
+        metas=metas,
+        links=links,
+        window=window,
+        things=things,
+        articles=articles,
+        marked=[tag for tag in having["property"] if tag.tag != "meta"],
+    )
 
 
 def plain_words(text: str) -> str:

@@ -47,7 +47,7 @@ def facts(
 
     ``having`` are its elements by their attributes. No page was published after ``latest``.
     """
-    said = declared(tree)
+    said = declared(tree, having)
     site = said.metas.get("og:site_name") or said.metas.get("application-name")
     language = _language(tree, said)
     canonical = _linked(said, "canonical", url)
@@ -58,7 +58,6 @@ def facts(
     event = announced([*said.things, *marked(having)], zone)
     publication = published(
         tree,
-        having,
         said,
         heading=heading,
         urls=(canonical, url),

@@ -12,7 +12,6 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.agreed import Publication, Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
-from pipeline.ingest.page.attributed import Attributed
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
 from pipeline.ingest.page.instants import day_of, is_iso
@@ -72,7 +71,6 @@ _LONGEST = 90
 
 def published(
     tree: HtmlElement,
-    having: Attributed,
     said: Declared,
     *,
     heading: HtmlElement | None,
@@ -84,7 +82,7 @@ def published(
 ) -> Publication:
     """Return the day the page was published and what says so, or None where nothing surely does.
 
-    ``having`` are its elements by their attributes, ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
+    ``heading`` shows its title, ``urls`` are its addresses, ``language`` is what it says of its own
     ("en-us"); ``zone`` tells the day of an instant in UTC on a French page that is not Canadian. No
     page was published after ``latest``, ``held`` are the days of the event that it announces.
     """
@@ -97,14 +95,13 @@ def published(
     )
     canadian = (language or "").endswith("ca") or any(map(_is_canadian, urls))
     away = _CANADA if canadian else zone if spoken != "en" else None
-    day, source = _published(tree, having, said, heading, urls, reading, away)
+    day, source = _published(tree, said, heading, urls, reading, away)
     near = others_near(heading, reading) if day is None and heading is not None else frozenset()
     return Publication(day=day, source=source, others=near | reading.held)
 
 
-def _published(  # noqa: PLR0913 - all that a page has to say of it
+def _published(
     tree: HtmlElement,
-    having: Attributed,
     said: Declared,
     heading: HtmlElement | None,
     urls: Sequence[str | None],
@@ -114,7 +111,7 @@ def _published(  # noqa: PLR0913 - all that a page has to say of it
     days = (day for url in urls if (day := addressed(url)) and day not in reading.held)
     address = next((day for day in days if _is_possible(day, reading)), None)
     line = beside(heading, reading) if heading is not None else None
-    told = _told(having, said, reading, away)
+    told = _told(said, reading, away)
     if not told and (day := _time(tree, away, reading)) and _is_possible(day, reading):
         told = [Told(day=day, source="time", text="")]
     if told:
@@ -153,9 +150,9 @@ def _is_possible(day: date, reading: Reading) -> bool:
     return EARLIEST <= day <= reading.latest
 
 
-def _told(having: Attributed, said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
+def _told(said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
     """Return the possible days that the surest of what declares any declares."""
-    for declarations in (_in_head(said), _in_text(having), _of_creation(said)):
+    for declarations in (_in_head(said), _in_text(said), _of_creation(said)):
         found = []
         for source, text in declarations:
             day = _read(text, reading, away)
@@ -189,11 +186,11 @@ def _in_head(said: Declared) -> Iterator[tuple[str, str]]:
             yield "meta", content
 
 
-def _in_text(having: Attributed) -> Iterator[tuple[str, str]]:
+def _in_text(said: Declared) -> Iterator[tuple[str, str]]:
     """Yield what the elements declare that are marked as the day of publication, if they agree."""
     marked = [
         tag
-        for tag in islice((tag for tag in having["property"] if tag.tag != "meta"), 300)
+        for tag in said.marked[:300]
         if tag.get("pubdate") is not None
         or _DECLARING.search(tag.get("itemprop") or tag.get("property") or "")
     ]

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import lxml.html
 import pytest
 
+from pipeline.ingest.page.attributed import attributed
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
 
@@ -105,7 +106,8 @@ def said_of(
         "<aside><h3>Agenda</h3><p>Publié le 15 juin 2026</p></aside>"
         "<footer>© 2026, mis en ligne le 1er janvier 2020</footer></body></html>"
     )
-    said = facts(lxml.html.document_fromstring(html), url, ZoneInfo("Europe/Paris"))
+    tree = lxml.html.document_fromstring(html)
+    said = facts(tree, attributed(tree.iter()), url, ZoneInfo("Europe/Paris"))
     return said.published.day, said.published.source
 
 
