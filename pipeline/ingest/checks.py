@@ -1,9 +1,8 @@
 """What a person should look at before a draft becomes a story. Pure: texts in, problems out."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage, specific
@@ -24,6 +23,8 @@ _CONTESTED = 0.45
 #: Characters of a text looked through for repetitions.
 _LONGEST = 1_000_000
 _WORD = re.compile(r"[^\W_]+")
+#: Words in their order.
+Run = tuple[str, ...]
 
 
 def title_mismatch(
@@ -81,9 +82,9 @@ def address_speaks(words: Sequence[str], title: str | None, text: str) -> bool:
 
 def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
     """Warn of each sentence whose words stand earlier in the text, in the same order or nearly."""
-    seen: set[int] = set()
+    seen: set[Run] = set()
     #: A short run of words to the words of the last sentence that has it.
-    sayings: dict[int, frozenset[str]] = {}
+    sayings: dict[Run, frozenset[str]] = {}
     found: list[Problem] = []
     for block in _repeating(blocks):
         for sentence in sentences(block.text):
@@ -112,18 +113,22 @@ def _repeating(blocks: Sequence[Block]) -> Iterator[Block]:
     read = accumulate(len(block.text) for block in blocks)
     within = [block for block, length in zip(blocks, read, strict=True) if length <= _LONGEST]
     runs = [_runs(_WORD.findall(fold(block.text)), _SHORT_RUN) for block in within]
-    times = Counter(chain.from_iterable(runs))
+    known: set[Run] = set()
+    shared: set[Run] = set()
+    for said in map(frozenset, runs):
+        shared |= known & said
+        known |= said
     for block, own in zip(within, runs, strict=True):
-        if any(times[run] > 1 for run in own):
+        if len(set(own)) < len(own) or not shared.isdisjoint(own):
             yield block
 
 
-def _runs(words: Sequence[str], length: int) -> list[int]:
-    return list(map(hash, zip(*(words[i:] for i in range(length)), strict=False)))
+def _runs(words: Sequence[str], length: int) -> list[Run]:
+    return list(zip(*(words[i:] for i in range(length)), strict=False))
 
 
 def _said_before(
-    words: Sequence[str], runs: Sequence[int], sayings: Mapping[int, frozenset[str]]
+    words: Sequence[str], runs: Sequence[Run], sayings: Mapping[Run, frozenset[str]]
 ) -> bool:
     """Tell whether an earlier sentence has nearly all of ``words``, if in another order."""
     said = frozenset(words)
