@@ -9,10 +9,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.ingest.page.attributed import Attributed
 from pipeline.ingest.page.choice import chosen
 from pipeline.ingest.page.gathered import gathered
 from pipeline.ingest.page.heard import completed, heard, is_better, is_doubtful
+from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.judge import copied, judged, lighten
 from pipeline.ingest.page.tree import body_of
 from pipeline.ingest.page.walk import Piece, Walk, prepare, walk
@@ -43,13 +43,13 @@ class Body:
     unseen: Sequence[str] = ()
 
 
-def body(tree: HtmlElement, having: Attributed) -> Body:
+def body(tree: HtmlElement, having: Index) -> Body:
     """Return the text of the page ``tree``, which is reduced to what readers read.
 
-    ``having`` are its elements by their attributes.
+    ``having`` are those of its elements that are asked for.
     """
     root = body_of(tree)
-    marked = container(tree, having, root)
+    marked = container(having, root)
     whole = copied(tree, None if marked is root else marked)
     found = walk(root, marked, prepare(root))
     shares: Sequence[float] | None = gathered(found.pieces)
@@ -108,13 +108,13 @@ def _is_unseen(found: Walk, text: str, shares: Sequence[float]) -> bool:
     return told < _COVERED * len(text)
 
 
-def container(tree: HtmlElement, having: Attributed, root: HtmlElement) -> HtmlElement:
+def container(having: Index, root: HtmlElement) -> HtmlElement:
     """Return the element that holds the text: the one with most words among those that may."""
     for marked in (
-        (tag for tag in having["property"] if tag.get("itemprop") == "articleBody"),
-        tree.iter("article"),
-        tree.iter("main"),
-        (tag for tag in having["role"] if tag.get("role") == "main"),
+        (tag for tag in having["@property"] if tag.get("itemprop") == "articleBody"),
+        having["article"],
+        having["main"],
+        (tag for tag in having["@role"] if tag.get("role") == "main"),
     ):
         best = _longest(list(islice(marked, _MOST_MARKED)))
         if best is not None and (best.tag != "article" or _is_whole(best, root)):

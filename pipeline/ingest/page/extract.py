@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.page.agreed import settle
-from pipeline.ingest.page.attributed import attributed
 from pipeline.ingest.page.body import Body, body, selected
 from pipeline.ingest.page.embeds import Embed, embeds
 from pipeline.ingest.page.facts import Facts, facts
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.overrides import MARK, Overridden, overridden
 from pipeline.ingest.page.pictures import captions, pictures, show_lazy
 from pipeline.ingest.page.render import markdown
@@ -80,11 +80,11 @@ def extract(
     tree = parse(told.html or html)
     # Elements of lxml are made anew whenever nothing holds them; all of them are asked for often.
     alive = list(tree.iter())
-    having = attributed(alive)
+    having = index(alive)
     said = facts(tree, having, url, zone, latest)
-    base = base_of(tree, said.canonical or url)
-    show_lazy(tree)
-    captioned = captions(tree)
+    base = base_of(having, said.canonical or url)
+    show_lazy(having)
+    captioned = captions(having)
     marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []
     text = selected(tree, marked) if marked else body(tree, having)
     blocks, title, dated = _text(text, said, told.title, base)

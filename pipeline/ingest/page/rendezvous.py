@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.around import words_of
-from pipeline.ingest.page.attributed import Attributed
 from pipeline.ingest.page.declared import types
+from pipeline.ingest.page.index import Index
 from pipeline.model.draft import DraftEvent
 
 _ISO = re.compile(r"(?:19[89]|20\d)\d-\d\d-\d\d")
@@ -34,10 +34,10 @@ def announced(things: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> DraftEvent
     return events[0] if len({(e.start, e.end) for e in events}) == 1 else None
 
 
-def marked(having: Attributed) -> list[dict[str, Any]]:
+def marked(having: Index) -> list[dict[str, Any]]:
     """Return the events of a page's microdata as JSON-LD would describe them."""
     found = []
-    things = (tag for tag in having["itemscope"] if "schema.org/" in tag.get("itemtype", ""))
+    things = (tag for tag in having["@itemscope"] if "schema.org/" in tag.get("itemtype", ""))
     for tag in islice(things, 50):
         kind = tag.get("itemtype", "")[:200].split()[0].rpartition("/")[2]
         if _EVENT.search(kind):

@@ -1,7 +1,7 @@
 """What readers see of a page, and what stands around its text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -95,15 +95,17 @@ def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
     }
 
 
-def drop_unseen(body: HtmlElement, held: Mapping[HtmlElement, float]) -> None:
-    """Take away what readers do not see, captions and named labels; ``held`` is its spine."""
-    elements = list(body.iterdescendants())
+def drop_unseen(elements: Sequence[HtmlElement], held: Mapping[HtmlElement, float]) -> None:
+    """Take those of ``elements`` away that readers do not see, captions and named labels.
+
+    They are all those below the body of a page, ``held`` is its spine.
+    """
     for tag in elements:
         if is_hidden(tag) and held.get(tag, 0.0) <= _MOST:
             tag.drop_tree()
     for tag in elements:
         if is_caption(tag) and tag not in held and tag.getparent() is not None:
             tag.drop_tree()
-    for tag in list(body.iter("span", "a")):
-        if is_furniture(tag, held) and tag.getparent() is not None:
+    for tag in elements:
+        if tag.tag in ("span", "a") and is_furniture(tag, held) and tag.getparent() is not None:
             tag.drop_tree()

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import lxml.html
 import pytest
 
-from pipeline.ingest.page.attributed import attributed
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
+from pipeline.ingest.page.index import index
 
 TEXT = (
     "<p>La piscine rouvre lundi après six mois de travaux, avec un bassin pour les enfants et de "
@@ -107,7 +107,7 @@ def said_of(
         "<footer>© 2026, mis en ligne le 1er janvier 2020</footer></body></html>"
     )
     tree = lxml.html.document_fromstring(html)
-    said = facts(tree, attributed(tree.iter()), url, ZoneInfo("Europe/Paris"))
+    said = facts(tree, index(tree.iter()), url, ZoneInfo("Europe/Paris"))
     return said.published.day, said.published.source
 
 

@@ -7,9 +7,9 @@ import lxml.html
 import pytest
 
 from pipeline.ingest.draft import draft_from_html
-from pipeline.ingest.page.attributed import attributed
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.titles import choose
 
 TITLE = "La piscine rouvre lundi"
@@ -77,7 +77,7 @@ def titles_of(head: str, body: str) -> tuple[str, ...]:
     html = f"<html><head>{head}</head><body><main>{body}{TEXT}</main></body></html>"
     url = "https://www.ville-exemple.org/a"
     tree = lxml.html.document_fromstring(html)
-    return facts(tree, attributed(tree.iter()), url, ZoneInfo("Europe/Paris")).titles
+    return facts(tree, index(tree.iter()), url, ZoneInfo("Europe/Paris")).titles
 
 
 @pytest.mark.parametrize(
