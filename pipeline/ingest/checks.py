@@ -1,7 +1,8 @@
 """What a person should look at before a draft becomes a story. Pure: texts in, problems out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from pipeline.errors import Problem, problem
@@ -82,45 +83,52 @@ def address_speaks(words: Sequence[str], title: str | None, text: str) -> bool:
 
 def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
     """Warn of each sentence whose words stand earlier in the text, in the same order or nearly."""
+    read = accumulate(len(block.text) for block in blocks)
+    within = [block for block, length in zip(blocks, read, strict=True) if length <= _LONGEST]
+    runs = [_runs(_words(block.text), _SHORT_RUN) for block in within]
+    shared = _shared(runs)
     seen: set[Run] = set()
     #: A short run of words to the words of the last sentence that has it.
     sayings: dict[Run, frozenset[str]] = {}
     found: list[Problem] = []
-    for block in _repeating(blocks):
-        for sentence in sentences(block.text):
-            words = _WORD.findall(fold(sentence))
-            runs = _runs(words, _RUN)
-            short_runs = _runs(words, _SHORT_RUN) if len(words) >= _SHORTEST else ()
+    for block, own in zip(within, runs, strict=True):
+        # What shares no run of words with others neither repeats nor is repeated: most of a text.
+        for sentence in () if shared.isdisjoint(own) else sentences(block.text):
+            words = _words(sentence)
+            short_runs = _runs(words, _SHORT_RUN)
+            if shared.isdisjoint(short_runs):
+                continue
+            long_runs = _runs(words, _RUN)
             # Items of a list resemble each other; only the very same one is a slip.
             item = block.kind == "item"
-            same = sum(map(seen.__contains__, runs)) >= (1.0 if item else _MOST) * len(runs)
+            said = sum(map(seen.__contains__, long_runs))
+            same = said >= (1.0 if item else _MOST) * len(long_runs)
             if len(words) >= _SHORTEST and (
                 same or (not item and _said_before(words, short_runs, sayings))
             ):
                 quoted = shorten(sentence, 100)
                 found.append(problem("repeated-sentence", line=block.line, text=quoted))
-            seen.update(runs)
-            if short_runs:
+            seen.update(long_runs)
+            if len(words) >= _SHORTEST:
                 sayings.update(dict.fromkeys(short_runs, frozenset(words)))
     return found
 
 
-def _repeating(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks that share at least a short run of words with another, or with themselves.
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
 
-    What has none repeats nothing and is not repeated: most blocks need not be looked at closer.
-    """
-    read = accumulate(len(block.text) for block in blocks)
-    within = [block for block, length in zip(blocks, read, strict=True) if length <= _LONGEST]
-    runs = [_runs(_WORD.findall(fold(block.text)), _SHORT_RUN) for block in within]
+
+def _shared(runs: Sequence[Sequence[Run]]) -> frozenset[Run]:
+    """Return the runs that stand more than once in a text, given those of each of its blocks."""
     known: set[Run] = set()
     shared: set[Run] = set()
-    for said in map(frozenset, runs):
+    for own in runs:
+        said = frozenset(own)
         shared |= known & said
         known |= said
-    for block, own in zip(within, runs, strict=True):
-        if len(set(own)) < len(own) or not shared.isdisjoint(own):
-            yield block
+        if len(said) < len(own):
+            shared.update(run for run, times in Counter(own).items() if times > 1)
+    return frozenset(shared)
 
 
 def _runs(words: Sequence[str], length: int) -> list[Run]:
