@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.agreed import Publication, Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
+from pipeline.ingest.page.clock import own_day
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
 from pipeline.ingest.page.instants import day_of, is_iso
@@ -118,6 +119,8 @@ def _published(
         if line is None and address is None and is_by_night(told[0]):
             day = elsewhere(tree, reading)
             line = Shown(day=day, says=True) if day else None
+            if line is None and (there := _by_own_clock(tree, said, told[0], reading)):
+                return there, told[0].source
         changed = _changed(said, reading, away)
         if line is None and heading is not None and any(day > told[0].day for day in changed):
             shown = changed_beside(heading, reading)
@@ -130,6 +133,14 @@ def _published(
         return seen, "script"
     seen = line.day if line else elsewhere(tree, reading) or _named(tree, reading)
     return seen, "text" if seen else ""
+
+
+def _by_own_clock(tree: HtmlElement, said: Declared, told: Told, reading: Reading) -> date | None:
+    """Return the day of an instant in UTC where an English page was made: it may be anywhere."""
+    if reading.language == "fr":
+        return None
+    texts = (*said.metas.values(), *(tag.text or "" for tag in islice(tree.iter("script"), 200)))
+    return own_day(told.text, texts)
 
 
 def _is_canadian(url: str | None) -> bool:
