@@ -178,7 +178,7 @@ def _lines(
             if tag not in seen and fits and not is_of_others(tag, around):
                 said = f"{_label(tag, words)} {words}".lstrip()
                 # "Published", in what is named as of changes, too.
-                if of_else or says_first(said) or not _is_else(tag, around):
+                if of_else or any(map(says_first, (words, said))) or not _is_else(tag, around):
                     line = (tag, said, _machine(holder, tag))
             seen.add(tag)
         yield line, len(text.strip())
