@@ -5,13 +5,15 @@ twenty pages. As long as this process has no threads, it is the one to be forked
 that has some may stop for ever, so later a server is started that has none.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 #: Items from which on other processes are worth their start.
 MANY = 32
@@ -22,7 +24,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def pool() -> ProcessPoolExecutor:
+def pool() -> "ProcessPoolExecutor":
     """Return processes, one for each core, that load what reading an item needs but once.
 
     Where this process has no threads yet, it is what this one has loaded.
@@ -32,12 +34,10 @@ def pool() -> ProcessPoolExecutor:
         # They are forked with the first that is to be done: now, before there are threads.
         processes.submit(cores).result()
         return processes
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.gathering.loaded"])
     return _pool("forkserver")
 
 
-def end(processes: ProcessPoolExecutor) -> None:
+def end(processes: "ProcessPoolExecutor") -> None:
     """Stop processes without waiting for what they are doing."""
     for process in list((processes._processes or {}).values()):
         with suppress(OSError):
@@ -45,14 +45,21 @@ def end(processes: ProcessPoolExecutor) -> None:
     processes.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(method: str) -> ProcessPoolExecutor:
+def _pool(method: str) -> "ProcessPoolExecutor":
+    # Imported here: few items do without.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(["pipeline.gathering.loaded"])
     return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
 
 
 def _end_with_parent() -> None:
     """End when the process that gives out the work is no more: killed, it tells nobody."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

@@ -4,16 +4,19 @@ A page that kills the process that reads it, or that takes for ever, costs itsel
 """
 
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as TooLong
-from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
 from pipeline.gathering.processes import MANY, cores, end, pool
 from pipeline.gathering.task import Circumstances, Raw, Task
 from pipeline.model.draft import Draft
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 #: Seconds for one item; the slowest pages of real sites take two.
 PATIENCE = 120.0
@@ -87,14 +90,14 @@ class Workers:
                     return draft_of(task, raw, self._circumstances)
             try:
                 return processes.submit(draft_of, task, raw, self._circumstances).result(PATIENCE)
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 self._replace(processes)
             except TooLong:
                 self._replace(processes)
                 break
         raise PipelineError(problem("item-endless", file=task.name))
 
-    def _pool_or_none(self) -> ProcessPoolExecutor | None:
+    def _pool_or_none(self) -> "ProcessPoolExecutor | None":
         """Return the processes, or None as long as there are only a few items."""
         with self._lock:
             self._begun += 1
@@ -102,7 +105,7 @@ class Workers:
                 self._pool = pool()
             return self._pool
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
+    def _replace(self, broken: "ProcessPoolExecutor") -> None:
         with self._lock:
             if self._pool is broken:
                 end(broken)
