@@ -12,7 +12,6 @@ from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.feeds.read import feed_of, read_feed
 from pipeline.ingest.page.declared import declared
 from pipeline.ingest.page.facts import alternates
-from pipeline.ingest.page.index import index
 from pipeline.ingest.page.tree import parse
 from pipeline.ingest.web import visits
 from pipeline.ingest.web.client import FEED, JSON, Answer, Client
@@ -58,7 +57,7 @@ def alternates_of(item: Item, client: Client) -> dict[Language, str]:
     except FetchFailed:
         return {}
     html = decode_html(answer.content, name=item.url, charset=answer.charset).text
-    return alternates(declared(index(parse(html).iter())), answer.url)
+    return alternates(declared(parse(html)), answer.url)
 
 
 def _pages(task: Task, addresses: Iterable[str]) -> Iterator[Task]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from pipeline.ingest.page.index import Index
+from pipeline.ingest.page.index import Index, index
 
 Thing = Mapping[str, Any]
 
@@ -49,11 +49,13 @@ class Declared:
     marked: Sequence[HtmlElement]
 
 
-def declared(having: Index) -> Declared:
-    """Return what a page declares; what is damaged or beyond bounds is left out.
+def declared(tree: HtmlElement) -> Declared:
+    """Return what the page ``tree`` declares; what is damaged or beyond bounds is left out."""
+    return declared_by(index(tree.iter()))
 
-    ``having`` are its elements.
-    """
+
+def declared_by(having: Index) -> Declared:
+    """Return what a page with these elements declares, as ``declared`` does."""
     metas: dict[str, str] = {}
     for tag in having["meta"][:_MOST_METAS]:
         names = next((value for key in _NAMES if (value := tag.get(key))), "")[:200].lower()

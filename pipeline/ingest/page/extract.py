@@ -17,7 +17,7 @@ from pipeline.ingest.page.render import markdown
 from pipeline.ingest.page.repeated import fingerprint
 from pipeline.ingest.page.tidy import Block, tidied, without_date_line
 from pipeline.ingest.page.titles import choose
-from pipeline.ingest.page.tree import base_of, parse
+from pipeline.ingest.page.tree import base_among, parse
 from pipeline.ingest.page.walk import Piece
 from pipeline.ingest.text.blocks import escape
 from pipeline.model.draft import DraftEvent, Image
@@ -82,7 +82,7 @@ def extract(
     alive = list(tree.iter())
     having = index(alive)
     said = facts(tree, having, url, zone, latest)
-    base = base_of(having, said.canonical or url)
+    base = base_among(having["base"], said.canonical or url)
     show_lazy(having)
     captioned = captions(having)
     marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []

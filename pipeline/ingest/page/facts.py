@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.agreed import Publication
-from pipeline.ingest.page.declared import Declared, declared
+from pipeline.ingest.page.declared import Declared, declared_by
 from pipeline.ingest.page.headings import headings
 from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.published import published
@@ -47,7 +47,7 @@ def facts(
 
     ``having`` are those of its elements that are asked for. No page was published after ``latest``.
     """
-    said = declared(having)
+    said = declared_by(having)
     site = said.metas.get("og:site_name") or said.metas.get("application-name")
     language = _language(tree, said)
     canonical = _linked(said, "canonical", url)

@@ -1,12 +1,12 @@
 """A page as a tree, whatever it is built like: parsed once, for all that read it."""
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.ingest.page.addresses import absolute
-from pipeline.ingest.page.index import Index
 from pipeline.ingest.text.raised import displaced
 
 #: One class for all elements, looked up in C: the library asks Python for each otherwise.
@@ -46,12 +46,14 @@ def body_of(tree: HtmlElement) -> HtmlElement:
     return tree if found is None else found
 
 
-def base_of(having: Index, url: str | None) -> str | None:
-    """Return the address that relative ones are relative to on a page at ``url``.
+def base_of(tree: HtmlElement, url: str | None) -> str | None:
+    """Return the address that the relative ones on the page at ``url`` are relative to."""
+    return base_among(tree.iter("base"), url)
 
-    ``having`` are its elements.
-    """
-    tag = next((tag for tag in having["base"] if tag.get("href")), None)
+
+def base_among(bases: Iterable[HtmlElement], url: str | None) -> str | None:
+    """Return the same, given the base elements of the page."""
+    tag = next((tag for tag in bases if tag.get("href")), None)
     return (absolute(tag.get("href"), url) if tag is not None else None) or url
 
 

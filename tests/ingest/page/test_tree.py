@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.ingest.page.index import index
 from pipeline.ingest.page.tree import base_of, parse
 
 
@@ -34,8 +33,5 @@ def test_marks_of_hyphenation_are_no_letters() -> None:
 
 def test_the_base_of_a_page() -> None:
     page = parse('<head><base href="/b/"></head>')
-    assert base_of(index(page.iter()), "https://example.org/a/c") == "https://example.org/b/"
-    assert (
-        base_of(index(parse("<p>x</p>").iter()), "https://example.org/a/c")
-        == "https://example.org/a/c"
-    )
+    assert base_of(page, "https://example.org/a/c") == "https://example.org/b/"
+    assert base_of(parse("<p>x</p>"), "https://example.org/a/c") == "https://example.org/a/c"
