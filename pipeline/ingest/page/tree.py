@@ -13,7 +13,7 @@ from pipeline.ingest.text.raised import displaced
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 #: Marks where a word may be parted: none of its letters.
 _HYPHENS = re.compile("\u00ad|&(?:shy|#173|#[xX][aA][dD]);")
-_SOFT = ("\u00ad", "&shy;", "&#173;")
+_SOFT = (b"\xc2\xad", b"&shy;", b"&#173;")
 _NOTHING = b"<html><body></body></html>"
 #: Wrappers whose loss costs no word; a page nested deeper than the parser goes does without.
 _WRAPPERS = frozenset(
@@ -30,10 +30,12 @@ def parse(html: str) -> HtmlElement:
     Where elements are nested deeper than the parser goes, which drops all that follows, they are
     taken away first: the words stay, and breaks between them.
     """
-    if any(mark in html for mark in _SOFT):
+    spelled = html.encode("utf-8", "replace")
+    if any(mark in spelled for mark in _SOFT):
         html = _HYPHENS.sub("", html)
-    tree, is_cut = _parsed(html)
-    tree = _parsed(_flat(html))[0] if is_cut else tree
+        spelled = html.encode("utf-8", "replace")
+    tree, is_cut = _parsed(spelled)
+    tree = _parsed(_flat(html).encode("utf-8", "replace"))[0] if is_cut else tree
     for tag in tree.iter("sup", "sub"):
         if tag.text and not len(tag):
             tag.text = displaced(tag.text, "sup" if tag.tag == "sup" else "sub")
@@ -57,7 +59,7 @@ def base_among(bases: Iterable[HtmlElement], url: str | None) -> str | None:
     return (absolute(tag.get("href"), url) if tag is not None else None) or url
 
 
-def _parsed(html: str) -> tuple[HtmlElement, bool]:
+def _parsed(html: bytes) -> tuple[HtmlElement, bool]:
     """Return the tree and whether the parser gave up before the end."""
     parser = HTMLParser(
         encoding="utf-8",
@@ -69,7 +71,7 @@ def _parsed(html: str) -> tuple[HtmlElement, bool]:
     )
     parser.set_element_class_lookup(_ELEMENTS)
     try:
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(html, parser=parser)
     except (etree.LxmlError, ValueError):
         return document_fromstring(_NOTHING), False
     last = parser.error_log.last_error
