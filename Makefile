@@ -31,6 +31,8 @@ $(VENV)/.run: $(VENV)/bin/python requirements.txt pyproject.toml
 	@echo "Setting up $(VENV) ..."
 	$(PIP) install --requirement requirements.txt
 	$(PIP) install --no-deps --editable .
+	# At once, for where PYTHONDONTWRITEBYTECODE would have it compiled anew at each start.
+	$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.txt

@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-#: The program measured is the one beside us, wherever it is run.
-ENVIRONMENT: Final = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+#: The program measured is the one beside us, wherever it is run; it is compiled but once, as its
+#: peers are when they are installed.
+ENVIRONMENT: Final = {
+    **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPATH": str(Path(__file__).parents[1]),
+}
 
 _LIBC = ctypes.CDLL(None)
 #: PR_SET_CHILD_SUBREAPER, prctl(2): orphans become ours, and their accounts with them.

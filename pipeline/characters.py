@@ -1,9 +1,17 @@
-"""Characters that no feed can carry, and so no text of ours may hold."""
+"""Characters that no feed or file of ours can carry, and so no text of ours may hold."""
 
 import re
 
 #: XML 1.0, production 2 (Char), turned round.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+#: Characters that no YAML file can hold (YAML 1.1, production c-printable); XML cannot either.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, without what no file of ours can hold."""
+    return " ".join(UNWRITABLE.sub("", text).split())
 
 
 def code_point(character: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pipeline import instants
-from pipeline.drafting import one_line
+from pipeline.characters import one_line
 from pipeline.editing import replace_text, seen_after
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.files import read_text

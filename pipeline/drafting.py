@@ -1,9 +1,9 @@
 """A draft spelled as story.yaml and an article file: pure text, whatever the draft brings."""
 
-import re
 from collections.abc import Collection
 from datetime import date, datetime, time
 
+from pipeline.characters import UNWRITABLE, one_line
 from pipeline.illustration import blocks_with_pictures, lead_picture
 from pipeline.messages import MessageLanguage
 from pipeline.model.draft import Draft, DraftEvent, Notice
@@ -14,8 +14,6 @@ from pipeline.store import manuscript
 from pipeline.webaddress import is_web_address
 from pipeline.yamledit import spell
 
-#: Characters that no YAML file can hold (YAML 1.1, production c-printable); XML cannot either.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: The body of an article that is yet to be written.
 UNWRITTEN = manuscript.UNWRITTEN
 #: Characters of a made-up title.
@@ -92,16 +90,11 @@ def article_text(draft: Draft, *, slug: str) -> str:
     if lead is not None:
         facts += [("image", lead.url), ("image_alt", one_line(lead.alt))]
     body = mark_passages(_without_notices(draft), draft.foreign_passages)
-    text = manuscript.write_article(facts, _UNWRITABLE.sub("", body))
+    text = manuscript.write_article(facts, UNWRITABLE.sub("", body))
     if lead is None or not lead.caption:
         return text
     # There is no key for it, and it may name the photographer: the office decides where it goes.
     return text.replace("\n---\n", f"\n# {one_line(lead.caption)}\n---\n", 1)
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` on one line, without what no file of ours can hold."""
-    return " ".join(_UNWRITABLE.sub("", text).split())
 
 
 def _event_lines(event: DraftEvent) -> str:

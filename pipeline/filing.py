@@ -10,12 +10,12 @@ import msgspec
 from ulid import ULID
 
 from pipeline.arrivals import FACTS, FROM, SEEN, Arrival, Filed, said_by, sketch_of, with_free_names
+from pipeline.characters import one_line
 from pipeline.drafting import (
     UNWRITTEN,
     article_text,
     doubts_of,
     facts_of,
-    one_line,
     replays_of,
     story_text,
 )

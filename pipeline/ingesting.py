@@ -3,19 +3,13 @@
 import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
 from datetime import datetime
 
 from pipeline.config import Newsroom
 from pipeline.errors import Locked, Problem
-from pipeline.gathering.clients import Clients
-from pipeline.gathering.flow import results
-from pipeline.gathering.reader import Reader
 from pipeline.gathering.round import Ingested, Progress, Round, seen_at
 from pipeline.gathering.starts import of_names, of_sources
-from pipeline.gathering.task import Circumstances, Task, Told
-from pipeline.gathering.workers import Workers
+from pipeline.gathering.task import Told
 from pipeline.layout import Layout
 from pipeline.model.report import Harvest
 from pipeline.store import ledger
@@ -57,27 +51,6 @@ def ingest_named(
     yield from Round(layout, newsroom, now, progress, began=began).run(tasks)
     with ledger.opened(layout.ledger) as led:
         led.origins.end_job(key)
-
-
-def inspect_named(
-    names: Sequence[str], where: Circumstances, *, told: Told, stdin: bytes = b""
-) -> Iterator[Ingested]:
-    """Understand what a person names, in order; file nothing, keep nothing."""
-    problems: list[Problem] = []
-    tasks = deque(of_names(names, told, stdin=stdin, problems=problems))
-    yield from (Ingested(name="", filed=None, draft=None, problems=(p,)) for p in problems)
-    with ExitStack() as stack:
-        workers = stack.enter_context(Workers(where, expected=len(tasks)))
-        clients = stack.enter_context(Clients(where, robots={}))
-        reader = Reader(where, workers, clients, pictures=False)
-        for result in results(tasks, lambda task: replace(reader.do(task), more=()), _as_it_is):
-            yield Ingested(
-                name=result.task.name, filed=None, draft=result.draft, problems=result.problems
-            )
-
-
-def _as_it_is(task: Task) -> Task:
-    return task
 
 
 def harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:

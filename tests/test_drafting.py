@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.drafting import UNWRITTEN, article_text, facts_of, one_line, story_text
+from pipeline.characters import one_line
+from pipeline.drafting import UNWRITTEN, article_text, facts_of, story_text
 from pipeline.errors import problem
 from pipeline.model.draft import Draft, DraftEvent, Notice
 from pipeline.model.story import Story

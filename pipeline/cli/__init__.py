@@ -2,7 +2,6 @@
 
 import errno
 import io
-import sqlite3
 import sys
 from typing import Any, Final, NoReturn
 
@@ -30,7 +29,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except PipelineError as error:
             problems, code = error.problems, error.exit_code
-        except (OSError, sqlite3.OperationalError) as error:
+        except Exception as error:
+            if not _is_of_disk(error):
+                raise
             number = getattr(error, "errno", 0)
             # Click ends quietly when nobody reads on; an OSError without a number is a bug.
             if number is None or number == errno.EPIPE:
@@ -40,6 +41,15 @@ class Commands(click.Group):
             problems, code = (problem("disk", file=name, cause=cause),), 1
         ctx.obj.tell(problems)
         return code
+
+
+def _is_of_disk(error: Exception) -> bool:
+    """Tell whether an error is the system's or the database's."""
+    # Where nothing has opened a database, it is not loaded for this.
+    sqlite = sys.modules.get("sqlite3")
+    return isinstance(error, OSError) or (
+        sqlite is not None and isinstance(error, sqlite.OperationalError)
+    )
 
 
 @click.group(

@@ -47,11 +47,8 @@ def inspect(
     as_json: bool,
 ) -> int:
     """Say what ingest sees in files, folders, addresses or "-" (pasted text). Files nothing."""
-    from pipeline.gathering.processes import expect
-
-    expect(len(sources))
     from pipeline.gathering.task import Told
-    from pipeline.ingesting import inspect_named
+    from pipeline.inspecting import inspect_named
 
     failed = False
     told = Told(published=_day(published), url=url)
@@ -90,9 +87,6 @@ def ingest(
     as_json: bool,
 ) -> int:
     """Inspect and file as stories to review; without SOURCE, all configured sources."""
-    from pipeline.gathering.processes import expect
-
-    expect(len(sources))
     from pipeline.gathering.task import Told
     from pipeline.ingesting import ingest_named, ingest_sources
 

@@ -1,26 +1,22 @@
 """Processes that read items, one for each core.
 
-They are forked by a server that has loaded what they need: a fork of this process, which has
-threads, may stop for ever, and to load it in each of them takes as long as to read twenty pages.
+They are forked when what they need is loaded: to load it in each of them takes as long as to read
+twenty pages. As long as this process has no threads, it is the one to be forked; a fork of one
+that has some may stop for ever, so later a server is started that has none.
 """
 
-import multiprocessing
 import os
 import signal
+import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import forkserver
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 #: Items from which on other processes are worth their start.
 MANY = 32
-
-
-def expect(items: int) -> None:
-    """Start the server, where ``items`` are many: it loads while this process goes on."""
-    if items >= MANY and cores() > 1:
-        forkserver.set_forkserver_preload(["pipeline.gathering.loaded"])
-        forkserver.ensure_running()
 
 
 def cores() -> int:
@@ -28,14 +24,20 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def pool() -> ProcessPoolExecutor:
-    """Return processes, one for each core, that have loaded what reading an item needs."""
-    expect(MANY)
-    context = multiprocessing.get_context("forkserver")
-    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
+def pool() -> "ProcessPoolExecutor":
+    """Return processes, one for each core, that load what reading an item needs but once.
+
+    Where this process has no threads yet, it is what this one has loaded.
+    """
+    if threading.active_count() == 1 and sys.platform == "linux":
+        processes = _pool("fork")
+        # They are forked with the first that is to be done: now, before there are threads.
+        processes.submit(cores).result()
+        return processes
+    return _pool("forkserver")
 
 
-def end(processes: ProcessPoolExecutor) -> None:
+def end(processes: "ProcessPoolExecutor") -> None:
     """Stop processes without waiting for what they are doing."""
     for process in list((processes._processes or {}).values()):
         with suppress(OSError):
@@ -43,9 +45,21 @@ def end(processes: ProcessPoolExecutor) -> None:
     processes.shutdown(wait=False, cancel_futures=True)
 
 
+def _pool(method: str) -> "ProcessPoolExecutor":
+    # Imported here: few items do without.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(["pipeline.gathering.loaded"])
+    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
+
+
 def _end_with_parent() -> None:
     """End when the process that gives out the work is no more: killed, it tells nobody."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

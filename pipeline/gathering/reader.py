@@ -10,7 +10,6 @@ from pipeline.gathering.clients import Clients
 from pipeline.gathering.task import Circumstances, Raw, Result, Seen, Task
 from pipeline.gathering.workers import Workers
 from pipeline.ingest.feeds.item import Item
-from pipeline.ingest.kinship.same import fingerprint
 from pipeline.ingest.pictures import download
 from pipeline.ingest.sniff import DOCUMENTS, kind_of
 from pipeline.ingest.sources import content_of, megabytes
@@ -31,10 +30,10 @@ class Reader:
     """Does tasks, from any thread."""
 
     def __init__(
-        self, circumstances: Circumstances, workers: Workers, clients: Clients, *, pictures: bool
+        self, circumstances: Circumstances, workers: Workers, clients: Clients, *, filing: bool
     ) -> None:
-        """``pictures`` tells whether to fetch them, too."""
-        self._circumstances, self._pictures = circumstances, pictures
+        """``filing`` tells to fetch pictures, too, and to say what an item is known again by."""
+        self._circumstances, self._filing = circumstances, filing
         self._workers, self._clients = workers, clients
 
     def do(self, task: Task) -> Result:
@@ -105,7 +104,7 @@ class Reader:
 
                 others = alternates_of(task.item, self._clients.of(task))
                 draft = replace(draft, alternates=others)
-        if self._pictures:
+        if self._filing:
 
             def get(url: str) -> bytes:
                 return self._clients.of(task).get(url, kinds=PICTURE).content
@@ -114,7 +113,7 @@ class Reader:
         return Result(
             task=task,
             draft=draft,
-            keys=_keys(task, raw, draft),
+            keys=_keys(task, raw, draft) if self._filing else (),
             more=tuple(translations(task, draft)),
             seen=seen,
             raw=raw if raw.kind == ".html" else None,
@@ -168,6 +167,9 @@ def _keys(task: Task, raw: Raw, draft: Draft) -> tuple[str, ...]:
         found.append(task.place)
     found += _addresses(task, raw.url, draft.url)
     if len(draft.body.split()) >= _SHORTEST:
+        # Imported here: what is only inspected is not known by its text.
+        from pipeline.ingest.kinship.same import fingerprint
+
         found.append(f"text:{fingerprint(draft.title or '', draft.body)}")
     return tuple(dict.fromkeys(found))
 

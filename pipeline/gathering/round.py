@@ -92,11 +92,12 @@ class Round:
         """Do ``tasks`` and what they lead to; yield what became of each, in order."""
         where = circumstances(self._newsroom, self._now)
         with ExitStack() as stack:
-            self._origins = stack.enter_context(ledger.opened(self._layout.ledger)).origins
+            # Before the ledger is opened: SQLite's connections are none to be forked.
             workers = stack.enter_context(Workers(where, expected=len(tasks)))
+            self._origins = stack.enter_context(ledger.opened(self._layout.ledger)).origins
             robots = self._origins.robots(self._now - ROBOTS_HOLD)
             clients = stack.enter_context(Clients(where, robots))
-            self._reader = Reader(where, workers, clients, pictures=True)
+            self._reader = Reader(where, workers, clients, filing=True)
             batch: list[Result] = []
             done = 0
             try:

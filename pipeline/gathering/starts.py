@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.drafting import one_line
+from pipeline.characters import one_line
 from pipeline.errors import PipelineError, Problem, problem
 from pipeline.gathering.task import Task, TaskKind, Told
 from pipeline.ingest.sources import KINDS, STDIN, is_url, sources

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from pipeline.agent import user_agent
-from pipeline.config import Newsroom
 from pipeline.errors import Problem
 from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.web.answers import Terms
@@ -15,6 +14,9 @@ from pipeline.ingest.web.visits import Visit
 from pipeline.model.draft import Draft
 from pipeline.model.source import Source
 from pipeline.model.story import Language
+
+if TYPE_CHECKING:
+    from pipeline.config import Newsroom
 
 #: ``list``: a source that leads to others, a feed, a listing or a WordPress site.
 TaskKind = Literal["file", "text", "page", "item", "list"]
@@ -50,7 +52,7 @@ class Circumstances:
         )
 
 
-def circumstances(newsroom: Newsroom, now: datetime) -> Circumstances:
+def circumstances(newsroom: "Newsroom", now: datetime) -> Circumstances:
     """Return how a newsroom reads."""
     return Circumstances(
         now=now,

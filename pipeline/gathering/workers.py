@@ -4,16 +4,19 @@ A page that kills the process that reads it, or that takes for ever, costs itsel
 """
 
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as TooLong
-from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from pipeline.drafting import one_line
+from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
 from pipeline.gathering.processes import MANY, cores, end, pool
 from pipeline.gathering.task import Circumstances, Raw, Task
 from pipeline.model.draft import Draft
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 #: Seconds for one item; the slowest pages of real sites take two.
 PATIENCE = 120.0
@@ -68,9 +71,15 @@ class Workers:
 
     def __init__(self, circumstances: Circumstances, *, expected: int) -> None:
         self._circumstances = circumstances
-        self._begun, self._few = 0, MANY if expected < MANY else 0
+        self._begun = 0
         self._lock, self._turn = threading.Lock(), threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        if expected >= MANY:
+            # Imported here: it loads all that reading an item needs.
+            from pipeline.gathering import loaded  # noqa: F401
+
+            # Now, before there are threads: then it takes no time.
+            self._pool = pool() if cores() > 1 else None
 
     def draft(self, task: Task, raw: Raw) -> Draft:
         """Return what an item says. Raises PipelineError."""
@@ -81,22 +90,22 @@ class Workers:
                     return draft_of(task, raw, self._circumstances)
             try:
                 return processes.submit(draft_of, task, raw, self._circumstances).result(PATIENCE)
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 self._replace(processes)
             except TooLong:
                 self._replace(processes)
                 break
         raise PipelineError(problem("item-endless", file=task.name))
 
-    def _pool_or_none(self) -> ProcessPoolExecutor | None:
+    def _pool_or_none(self) -> "ProcessPoolExecutor | None":
         """Return the processes, or None as long as there are only a few items."""
         with self._lock:
             self._begun += 1
-            if self._pool is None and self._begun > self._few and cores() > 1:
+            if self._pool is None and self._begun > MANY and cores() > 1:
                 self._pool = pool()
             return self._pool
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
+    def _replace(self, broken: "ProcessPoolExecutor") -> None:
         with self._lock:
             if self._pool is broken:
                 end(broken)

@@ -67,25 +67,24 @@ _FORMS = re.compile(
     r"\b(?:interview|entretien|portraits?|questions|q ?& ?a|temoignages?|rencontre avec|"
     r"meet|in conversation|une? (?:journee|jour|nuit) (?:dans|avec)|a (?:day|night) in)\b"
 )
-_SUFFIXES = tuple(
-    sorted(
-        "issements issement ations ation ements ement ments ment iques ique ings ing ees ee es e s "
-        "ed er ers eurs eur euses euse ies y aux al ales ale ives ive ifs if ables able ible ibles "
-        "ions ion ites ite ances ance ences ence ants ant ante antes ent ente aient ait ont ons ez "
-        "ly al ity ities ic ical ness ful less isation ization".split(),
-        key=len,
-        reverse=True,
-    )
+_SUFFIXES = frozenset(
+    "issements issement ations ation ements ement ments ment iques ique ings ing ees ee es e s "
+    "ed er ers eurs eur euses euse ies y aux al ales ale ives ive ifs if ables able ible ibles "
+    "ions ion ites ite ances ance ences ence ants ant ante antes ent ente aient ait ont ons ez "
+    "ly al ity ities ic ical ness ful less isation ization".split()
 )
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
+#: Letters.
+_SHORTEST_STEM, _LONGEST_STEM = 4, 8
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the beginning that a folded word shares with its plural and its kin."""
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)][:8]
-    return word[:8]
+    for length in range(min(_LONGEST_SUFFIX, len(word) - _SHORTEST_STEM), 0, -1):
+        if word[-length:] in _SUFFIXES:
+            return word[:-length][:_LONGEST_STEM]
+    return word[:_LONGEST_STEM]
 
 
 _COMMON_STEMS = frozenset(map(stem, _COMMON_WORDS.split()))

@@ -1,7 +1,9 @@
 """What a person should look at before a draft becomes a story. Pure: texts in, problems out."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage, specific
@@ -22,6 +24,8 @@ _CONTESTED = 0.45
 #: Characters of a text looked through for repetitions.
 _LONGEST = 1_000_000
 _WORD = re.compile(r"[^\W_]+")
+#: Words in their order.
+Run = tuple[str, ...]
 
 
 def title_mismatch(
@@ -79,39 +83,60 @@ def address_speaks(words: Sequence[str], title: str | None, text: str) -> bool:
 
 def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
     """Warn of each sentence whose words stand earlier in the text, in the same order or nearly."""
-    seen: set[int] = set()
+    read = accumulate(len(block.text) for block in blocks)
+    within = [block for block, length in zip(blocks, read, strict=True) if length <= _LONGEST]
+    runs = [_runs(_words(block.text), _SHORT_RUN) for block in within]
+    shared = _shared(runs)
+    seen: set[Run] = set()
     #: A short run of words to the words of the last sentence that has it.
-    sayings: dict[int, frozenset[str]] = {}
+    sayings: dict[Run, frozenset[str]] = {}
     found: list[Problem] = []
-    read = 0
-    for block in blocks:
-        read += len(block.text)
-        if read > _LONGEST:
-            break
-        for sentence in sentences(block.text):
-            words = _WORD.findall(fold(sentence))
-            runs = _runs(words, _RUN)
-            short_runs = _runs(words, _SHORT_RUN) if len(words) >= _SHORTEST else ()
+    for block, own in zip(within, runs, strict=True):
+        # What shares no run of words with others neither repeats nor is repeated: most of a text.
+        for sentence in () if shared.isdisjoint(own) else sentences(block.text):
+            words = _words(sentence)
+            short_runs = _runs(words, _SHORT_RUN)
+            if shared.isdisjoint(short_runs):
+                continue
+            long_runs = _runs(words, _RUN)
             # Items of a list resemble each other; only the very same one is a slip.
             item = block.kind == "item"
-            same = sum(map(seen.__contains__, runs)) >= (1.0 if item else _MOST) * len(runs)
+            said = sum(map(seen.__contains__, long_runs))
+            same = said >= (1.0 if item else _MOST) * len(long_runs)
             if len(words) >= _SHORTEST and (
                 same or (not item and _said_before(words, short_runs, sayings))
             ):
                 quoted = shorten(sentence, 100)
                 found.append(problem("repeated-sentence", line=block.line, text=quoted))
-            seen.update(runs)
-            if short_runs:
+            seen.update(long_runs)
+            if len(words) >= _SHORTEST:
                 sayings.update(dict.fromkeys(short_runs, frozenset(words)))
     return found
 
 
-def _runs(words: Sequence[str], length: int) -> list[int]:
-    return list(map(hash, zip(*(words[i:] for i in range(length)), strict=False)))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _shared(runs: Sequence[Sequence[Run]]) -> frozenset[Run]:
+    """Return the runs that stand more than once in a text, given those of each of its blocks."""
+    known: set[Run] = set()
+    shared: set[Run] = set()
+    for own in runs:
+        said = frozenset(own)
+        shared |= known & said
+        known |= said
+        if len(said) < len(own):
+            shared.update(run for run, times in Counter(own).items() if times > 1)
+    return frozenset(shared)
+
+
+def _runs(words: Sequence[str], length: int) -> list[Run]:
+    return list(zip(*(words[i:] for i in range(length)), strict=False))
 
 
 def _said_before(
-    words: Sequence[str], runs: Sequence[int], sayings: Mapping[int, frozenset[str]]
+    words: Sequence[str], runs: Sequence[Run], sayings: Mapping[Run, frozenset[str]]
 ) -> bool:
     """Tell whether an earlier sentence has nearly all of ``words``, if in another order."""
     said = frozenset(words)

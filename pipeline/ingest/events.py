@@ -86,10 +86,11 @@ def read_event(
     Two different events that are announced alike are none.
     """
     words = without_addresses(text, find_links(text))
+    folded = fold(words)
     found = [
         candidate
         for span in sentence_spans(words)
-        for candidate in _in_sentence(words, span, published or today, language)
+        for candidate in _in_sentence(words, folded, span, published or today, language)
     ]
     coming = [c for c in found if published is None or c.last >= published]
     if not coming:
@@ -122,13 +123,18 @@ def _backwards(candidate: _Candidate) -> Iterator[Problem]:
 
 
 def _in_sentence(
-    words: str, span: tuple[int, int], reference: date | None, language: Language | None
+    words: str,
+    text: str,
+    span: tuple[int, int],
+    reference: date | None,
+    language: Language | None,
 ) -> Iterator[_Candidate]:
+    """Yield what one sentence announces; ``text`` is ``words`` folded."""
     start, stop = span
     said = words[start:stop]
     if not _DIGIT.search(said):
         return
-    folded = fold(said)
+    folded = text[start:stop]
     if not DATED.search(folded):
         return
     if STRONG.search(folded) or BROADCAST.search(folded) or NO_EVENT.search(folded):
@@ -142,7 +148,7 @@ def _in_sentence(
     if opening is not None:
         hours = [opening, *hours[:1]]
     hours = hours or _labelled_hours(words)
-    around = f"{folded} {fold(words[max(0, start - _AROUND) : start])}"
+    around = f"{folded} {text[max(0, start - _AROUND) : start]}"
     gathering = bool(GATHERING.search(around))
     score = 2 * bool(ANNOUNCES.search(folded)) + gathering
     score += 2 if hours and gathering else 1 if hours or first is not last else 0

@@ -8,6 +8,7 @@ text without a sequence that no one writes on purpose.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 #: What mojibake is mended to: accented Latin letters, the marks of typesetters, and the control
 #: characters that stand for these in a text spoilt twice.
@@ -53,12 +54,21 @@ def _any_of(sequences: Iterable[str]) -> str:
     return "|".join(f"{re.escape(start)}[{last}]" for start, last in ends.items())
 
 
-_SEQUENCE = re.compile(_any_of(_MENDED))
-#: No one writes "Ã" and "Â" as words, nor the latter after a small letter.
-_SURE = re.compile(
-    _any_of(sequence for sequence in _MENDED if not _HONEST.fullmatch(sequence))
-    + r"|(?<![A-ZÀ-Þ])Ã\xa0|(?<=[a-zà-ÿ])Â(?=[\xa0 ][:;!?»%€])"
-)
+@cache
+def _sequence() -> re.Pattern[str]:
+    # Compiled with the first text that may need it.
+    return re.compile(_any_of(_MENDED))
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    """Return a pattern for what no one writes: "Ã" and "Â" are no words."""
+    return re.compile(
+        _any_of(sequence for sequence in _MENDED if not _HONEST.fullmatch(sequence))
+        # What comes before them is looked at after them: a pattern that begins with letters is
+        # found thirty times as fast.
+        + r"|Ã(?<![A-ZÀ-Þ]Ã)\xa0|Â(?<=[a-zà-ÿ]Â)(?=[\xa0 ][:;!?»%€])"
+    )
 
 
 def unusual(text: str) -> set[str]:
@@ -78,8 +88,8 @@ def mend(text: str, characters: set[str] | None = None) -> str:
     for _ in range(3):
         characters = unusual(text) if characters is None else characters
         possible = [start for start in _BEGINNINGS if characters.issuperset(start)]
-        if not any(map(text.__contains__, possible)) or not _SURE.search(text):
+        if not any(map(text.__contains__, possible)) or not _sure().search(text):
             break
-        text = _SEQUENCE.sub(lambda found: _MENDED[found[0]], text)
+        text = _sequence().sub(lambda found: _MENDED[found[0]], text)
         text, characters = _LONE_BLANK.sub("\xa0", _LONE_A.sub("à", text)), None
     return text

@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.config import load
 from pipeline.gathering.task import Told, circumstances
-from pipeline.ingesting import ingest_named, inspect_named
+from pipeline.ingesting import ingest_named
+from pipeline.inspecting import inspect_named
 from pipeline.store import ledger
 from pipeline.workspace import opened
 from tests.gathering.sources import (

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from pipeline.errors import FetchFailed, InvalidInput
 from pipeline.gathering.task import Told, without_newsroom
-from pipeline.ingesting import inspect_named
+from pipeline.inspecting import inspect_named
 from pipeline.model.draft import Draft
 
 

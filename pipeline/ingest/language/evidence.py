@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -55,7 +56,13 @@ _KNOWN = 3.0
 #: What makes a stretch prose, for which its words need not be looked at one by one: nats, words,
 #: and grammar words that stand in no name.
 _SURE, _MANY, _GRAMMAR = 15.0, 8, 2
-_FRENCH_PROSE, _ENGLISH_PROSE = FRENCH_GRAMMAR - PARTICLES, ENGLISH_GRAMMAR - PARTICLES
+#: Grammar words that stand in no name, so that those of both languages are counted at one go: each
+#: English one counts as more French ones than any text has.
+_MANY_MORE = 1 << 40
+_PROSE = {
+    word: (word in FRENCH_GRAMMAR) + (word in ENGLISH_GRAMMAR) * _MANY_MORE
+    for word in (FRENCH_GRAMMAR | ENGLISH_GRAMMAR) - PARTICLES
+}
 
 
 def weigh(text: str) -> Evidence:
@@ -73,11 +80,8 @@ def quick(text: str) -> tuple[float, int, int]:
 
 
 def _sums(words: Sequence[str]) -> tuple[float, int, int]:
-    return (
-        sum(map(table().words.get, words, repeat(0.0))),
-        sum(map(_FRENCH_PROSE.__contains__, words)),
-        sum(map(_ENGLISH_PROSE.__contains__, words)),
-    )
+    english, french = divmod(sum(map(_PROSE.get, words, repeat(0))), _MANY_MORE)
+    return sum(map(table().words.get, words, repeat(0.0))), french, english
 
 
 def _of_prose(text: str) -> Evidence | None:
@@ -164,6 +168,7 @@ def _elision(*, named_next: bool) -> _Said:
     return _Said(_ELISION, french=1, clear=1)
 
 
+@lru_cache(maxsize=8192)
 def _word(token: str, *, named_next: bool, shouted: bool, within: bool) -> _Said:
     """Judge one word; ``within``: a capital letter there makes it a name."""
     word = token.lower()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from pipeline.ingest.language.letters import leaning
@@ -51,6 +52,5 @@ def _by_letters(word: str) -> float:
     groups, padded = table().groups, f"^{word}$"
     present = {padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1)}
     # In order: a sum of floats depends on it, and the order of a set differs between processes.
-    return table().langdetect * leaning(word) + sum(
-        groups.get(group, 0.0) for group in sorted(present)
-    )
+    known = sum(map(groups.get, sorted(present), repeat(0.0)))
+    return table().langdetect * leaning(word) + known

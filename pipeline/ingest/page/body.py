@@ -5,13 +5,14 @@ Where that does not, trafilatura is asked.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.choice import chosen
 from pipeline.ingest.page.gathered import gathered
 from pipeline.ingest.page.heard import completed, heard, is_better, is_doubtful
+from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.judge import copied, judged, lighten
 from pipeline.ingest.page.tree import body_of
 from pipeline.ingest.page.walk import Piece, Walk, prepare, walk
@@ -23,12 +24,6 @@ _MOST, _MANY = 30_000, 8_000
 _COVERED = 0.5
 #: Letters: less is little of a text. Part of a block's in links from which it is a list of others.
 _LITTLE, _LINKED = 400, 0.5
-_MARKED = (
-    etree.XPath("//*[@itemprop='articleBody']"),
-    etree.XPath("//article"),
-    etree.XPath("//main"),
-    etree.XPath("//*[@role='main']"),
-)
 _MOST_MARKED = 50
 
 
@@ -48,10 +43,13 @@ class Body:
     unseen: Sequence[str] = ()
 
 
-def body(tree: HtmlElement) -> Body:
-    """Return the text of the page ``tree``, which is reduced to what readers read."""
+def body(tree: HtmlElement, having: Index) -> Body:
+    """Return the text of the page ``tree``, which is reduced to what readers read.
+
+    ``having`` are those of its elements that are asked for.
+    """
     root = body_of(tree)
-    marked = container(tree, root)
+    marked = container(having, root)
     whole = copied(tree, None if marked is root else marked)
     found = walk(root, marked, prepare(root))
     shares: Sequence[float] | None = gathered(found.pieces)
@@ -110,11 +108,15 @@ def _is_unseen(found: Walk, text: str, shares: Sequence[float]) -> bool:
     return told < _COVERED * len(text)
 
 
-def container(tree: HtmlElement, root: HtmlElement) -> HtmlElement:
+def container(having: Index, root: HtmlElement) -> HtmlElement:
     """Return the element that holds the text: the one with most words among those that may."""
-    for find in _MARKED:
-        found: list[HtmlElement] = find(tree)[:_MOST_MARKED]
-        best = _longest(found)
+    for marked in (
+        (tag for tag in having["@property"] if tag.get("itemprop") == "articleBody"),
+        having["article"],
+        having["main"],
+        (tag for tag in having["@role"] if tag.get("role") == "main"),
+    ):
+        best = _longest(list(islice(marked, _MOST_MARKED)))
         if best is not None and (best.tag != "article" or _is_whole(best, root)):
             return best
     return root

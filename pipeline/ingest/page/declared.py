@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from pipeline.ingest.page.index import Index, index
 
 Thing = Mapping[str, Any]
 
@@ -42,32 +45,40 @@ class Declared:
     #: first.
     things: Sequence[Thing]
     articles: Sequence[Thing]
+    #: The elements of the text that are marked as what the page says of itself.
+    marked: Sequence[HtmlElement]
 
 
 def declared(tree: HtmlElement) -> Declared:
     """Return what the page ``tree`` declares; what is damaged or beyond bounds is left out."""
+    return declared_by(index(tree.iter()))
+
+
+def declared_by(having: Index) -> Declared:
+    """Return what a page with these elements declares, as ``declared`` does."""
     metas: dict[str, str] = {}
-    links: list[HtmlElement] = []
-    things: list[Thing] = []
-    window: str | None = None
-    seen = scripts = 0
-    for tag in tree.iter("meta", "link", "title", "script"):
-        if tag.tag == "meta" and seen < _MOST_METAS:
-            seen += 1
-            names = next((value for key in _NAMES if (value := tag.get(key))), "")[:200].lower()
-            content = plain_words((tag.get("content") or tag.get("value") or "")[:_LONGEST_META])
-            for name in names.split() if content else ():
-                metas.setdefault(name, content)
-        elif tag.tag == "link" and tag.get("rel") and len(links) < _MOST_LINKS:
-            links.append(tag)
-        elif tag.tag == "title" and window is None and _is_of_page(tag):
-            window = plain_words((tag.text or "")[:_LONGEST_META]) or None
-        elif tag.tag == "script" and (tag.get("type") or "").strip().lower() == _JSON_LD:
-            scripts += 1
-            if scripts <= _MOST_SCRIPTS:
-                things.extend(_things((tag.text or "")[:_LARGEST_JSON]))
+    for tag in having["meta"][:_MOST_METAS]:
+        names = next((value for key in _NAMES if (value := tag.get(key))), "")[:200].lower()
+        content = plain_words((tag.get("content") or tag.get("value") or "")[:_LONGEST_META])
+        for name in names.split() if content else ():
+            metas.setdefault(name, content)
+    words = (plain_words((t.text or "")[:_LONGEST_META]) for t in having["title"] if _is_of_page(t))
+    titles = [title for title in words if title]
+    scripts = (s for s in having["script"] if (s.get("type") or "").strip().lower() == _JSON_LD)
+    things = [
+        thing
+        for script in islice(scripts, _MOST_SCRIPTS)
+        for thing in _things((script.text or "")[:_LARGEST_JSON])
+    ]
     articles = sorted((t for t in things if any(map(_ARTICLE.search, types(t)))), key=_is_page)
-    return Declared(metas=metas, links=links, window=window, things=things, articles=articles)
+    return Declared(
+        metas=metas,
+        links=[link for link in having["link"] if link.get("rel")][:_MOST_LINKS],
+        window=titles[0] if titles else None,
+        things=things,
+        articles=articles,
+        marked=[tag for tag in having["@property"] if tag.tag != "meta"],
+    )
 
 
 def plain_words(text: str) -> str:

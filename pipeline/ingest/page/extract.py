@@ -10,13 +10,14 @@ from pipeline.ingest.page.agreed import settle
 from pipeline.ingest.page.body import Body, body, selected
 from pipeline.ingest.page.embeds import Embed, embeds
 from pipeline.ingest.page.facts import Facts, facts
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.overrides import MARK, Overridden, overridden
 from pipeline.ingest.page.pictures import captions, pictures, show_lazy
 from pipeline.ingest.page.render import markdown
 from pipeline.ingest.page.repeated import fingerprint
 from pipeline.ingest.page.tidy import Block, tidied, without_date_line
 from pipeline.ingest.page.titles import choose
-from pipeline.ingest.page.tree import base_of, parse
+from pipeline.ingest.page.tree import base_among, parse
 from pipeline.ingest.page.walk import Piece
 from pipeline.ingest.text.blocks import escape
 from pipeline.model.draft import DraftEvent, Image
@@ -79,12 +80,13 @@ def extract(
     tree = parse(told.html or html)
     # Elements of lxml are made anew whenever nothing holds them; all of them are asked for often.
     alive = list(tree.iter())
-    said = facts(tree, url, zone, latest)
-    base = base_of(tree, said.canonical or url)
-    show_lazy(tree)
-    captioned = captions(tree)
+    having = index(alive)
+    said = facts(tree, having, url, zone, latest)
+    base = base_among(having["base"], said.canonical or url)
+    show_lazy(having)
+    captioned = captions(having)
     marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []
-    text = selected(tree, marked) if marked else body(tree)
+    text = selected(tree, marked) if marked else body(tree, having)
     blocks, title, dated = _text(text, said, told.title, base)
     day, day_from = settle(said.published, dated, latest)
     if told.published:

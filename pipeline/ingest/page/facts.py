@@ -9,8 +9,9 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.agreed import Publication
-from pipeline.ingest.page.declared import Declared, declared
+from pipeline.ingest.page.declared import Declared, declared_by
 from pipeline.ingest.page.headings import headings
+from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.published import published
 from pipeline.ingest.page.rendezvous import announced, marked
 from pipeline.ingest.page.titles import titles
@@ -35,20 +36,26 @@ class Facts:
     event: DraftEvent | None
 
 
-def facts(tree: HtmlElement, url: str | None, zone: ZoneInfo, latest: date | None = None) -> Facts:
+def facts(
+    tree: HtmlElement,
+    having: Index,
+    url: str | None,
+    zone: ZoneInfo,
+    latest: date | None = None,
+) -> Facts:
     """Return what the page ``tree`` at ``url`` says of itself; ``zone`` tells an instant's day.
 
-    No page was published after ``latest``.
+    ``having`` are those of its elements that are asked for. No page was published after ``latest``.
     """
-    said = declared(tree)
+    said = declared_by(having)
     site = said.metas.get("og:site_name") or said.metas.get("application-name")
     language = _language(tree, said)
     canonical = _linked(said, "canonical", url)
     address = canonical or url
-    shown = headings(tree)
+    shown = headings(having)
     found = titles(said, shown, site=site, url=address)
     heading = next((h.tag for _, h in found if h), next((h.tag for h in shown), None))
-    event = announced([*said.things, *marked(tree)], zone)
+    event = announced([*said.things, *marked(having)], zone)
     publication = published(
         tree,
         said,

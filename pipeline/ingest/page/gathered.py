@@ -13,7 +13,7 @@ from pipeline.ingest.page.heard import is_prose
 from pipeline.ingest.page.walk import Piece
 
 #: Letters of prose: less tells nothing.
-_ENOUGH = 1000
+_ENOUGH = 700
 #: Part of a page's prose that one element has to hold.
 _MOST = 0.8
 #: Part of its letters in links from which a block is a list of other pages.

@@ -1,7 +1,7 @@
 """The headings of a page: their words, the line above a title, and which are the site's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.around import names_of, segments_of
+from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.seen import is_furniture, is_hidden
 
 _KICKER = re.compile(
@@ -45,9 +46,9 @@ class Heading:
     above: Above | None
 
 
-def headings(tree: HtmlElement) -> list[Heading]:
-    """Return the headings of the first three levels, in order."""
-    return list(_headings(tree))
+def headings(having: Index) -> list[Heading]:
+    """Return the headings of the first three levels, in order, of a page with these elements."""
+    return list(_headings(having["heading"][:_MOST]))
 
 
 def is_banner(heading: HtmlElement) -> bool:
@@ -63,8 +64,8 @@ def leads_home(heading: HtmlElement) -> bool:
     return link is not None and _is_home(link.get("href", ""))
 
 
-def _headings(tree: HtmlElement) -> Iterator[Heading]:
-    for tag in islice(tree.iter("h1", "h2", "h3"), _MOST):
+def _headings(tags: Iterable[HtmlElement]) -> Iterator[Heading]:
+    for tag in tags:
         if is_hidden(tag) or is_furniture(tag, {}):
             continue
         parts = segments_of(tag)

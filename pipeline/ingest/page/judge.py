@@ -59,11 +59,23 @@ def judged(own: HtmlElement, *, thorough: bool = False) -> str:
     # Imported here: it takes its time to load, and two pages in three do without.
     from trafilatura import bare_extraction
 
+    if thorough:
+        _with_few_stop_words()
     try:
         found = bare_extraction(own, options=_settings(fast=not thorough))
     except Exception:  # a page may break any of the parsers below it; ours has read it
         return ""
     return (None if found is None or isinstance(found, dict) else found.text) or ""
+
+
+@cache
+def _with_few_stop_words() -> None:
+    """Spare justext, below it, the words of all languages but ours: to load them takes 0.1 s."""
+    from justext import get_stoplist
+    from trafilatura import external
+
+    words = tuple(get_stoplist("French") | get_stoplist("English"))
+    external.JT_STOPLIST = words  # type: ignore[assignment] # it is filled when first needed
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
+from pipeline.ingest.page.index import Index
 from pipeline.model.draft import Image
 
 _OUTSIDE = ("nav", "footer", "aside", "header")
@@ -17,9 +18,9 @@ _MOST_SEEN, _MOST = 500, 50
 _HIGH = 6
 
 
-def show_lazy(tree: HtmlElement) -> None:
+def show_lazy(having: Index) -> None:
     """Take pictures out of the noscript that stands in for one that a script shows later."""
-    for spare in list(tree.iter("noscript")):
+    for spare in having["noscript"]:
         before = spare.getprevious()
         if spare.find(".//img") is not None and (
             before is None or before.tag not in ("img", "picture")
@@ -27,12 +28,10 @@ def show_lazy(tree: HtmlElement) -> None:
             spare.drop_tag()
 
 
-def captions(tree: HtmlElement) -> Mapping[HtmlElement, str]:
+def captions(having: Index) -> Mapping[HtmlElement, str]:
     """Return the captions of a page's pictures, before the walk takes them away."""
     found: dict[HtmlElement, str] = {}
-    for seen, tag in enumerate(tree.iter("img")):
-        if seen == _MOST_SEEN:
-            break
+    for tag in having["img"][:_MOST_SEEN]:
         figure = _figure(tag)
         caption = None if figure is None else _caption_in(figure)
         if caption is not None:

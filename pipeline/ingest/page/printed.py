@@ -18,7 +18,7 @@ from pipeline.ingest.page.around import (
     texts_from,
     words_of,
 )
-from pipeline.ingest.page.worded import Reading, changed, days, says_change, says_else
+from pipeline.ingest.page.worded import Reading, changed, days, says_change, says_else, says_first
 
 _SAYING = etree.XPath(
     "descendant::text()[contains(., 'ubli') or contains(., 'osted') or contains(., 'n ligne') "
@@ -175,13 +175,11 @@ def _lines(
         if not dated or _YEAR.search(text) or holder.get("datetime"):
             tag, words = _line(holder, around)
             fits = 6 <= len(words) <= 2 * _LONGEST and (dated or _YEAR.search(words))
-            if (
-                tag not in seen
-                and fits
-                and not (is_of_others(tag, around) or (not of_else and _is_else(tag, around)))
-            ):
-                label = _label(tag, words)
-                line = (tag, f"{label} {words}" if label else words, _machine(holder, tag))
+            if tag not in seen and fits and not is_of_others(tag, around):
+                said = f"{_label(tag, words)} {words}".lstrip()
+                # "Published", in what is named as of changes, too.
+                if of_else or any(map(says_first, (words, said))) or not _is_else(tag, around):
+                    line = (tag, said, _machine(holder, tag))
             seen.add(tag)
         yield line, len(text.strip())
 

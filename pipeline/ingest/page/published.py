@@ -8,11 +8,11 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.agreed import Publication, Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
+from pipeline.ingest.page.clock import own_day
 from pipeline.ingest.page.dated import addressed
 from pipeline.ingest.page.declared import Declared
 from pipeline.ingest.page.instants import day_of, is_iso
@@ -53,7 +53,6 @@ _SCRIPTED = re.compile(
     r"""(?:datePublished|publicationDate|publishDate|publish(?:ed)?_?[dD]ate|firstPublished\w{0,4})"""
     r"""\\?["']\s?:\s?\\?["'](\d{4}-\d\d-\d\d[^"'\\]{0,20})"""
 )
-_MARKED = etree.XPath("descendant::*[@itemprop or @property or @pubdate][not(self::meta)]")
 _DECLARING = re.compile(r"datePublished|^dc:date$|dc:created")
 _CREATED = re.compile(r"creat(?:ed?|ion)")
 _NAMED = re.compile(
@@ -113,13 +112,15 @@ def _published(
     days = (day for url in urls if (day := addressed(url)) and day not in reading.held)
     address = next((day for day in days if _is_possible(day, reading)), None)
     line = beside(heading, reading) if heading is not None else None
-    told = _told(tree, said, reading, away)
+    told = _told(said, reading, away)
     if not told and (day := _time(tree, away, reading)) and _is_possible(day, reading):
         told = [Told(day=day, source="time", text="")]
     if told:
         if line is None and address is None and is_by_night(told[0]):
             day = elsewhere(tree, reading)
             line = Shown(day=day, says=True) if day else None
+            if line is None and (there := _by_own_clock(tree, said, told[0], reading)):
+                return there, told[0].source
         changed = _changed(said, reading, away)
         if line is None and heading is not None and any(day > told[0].day for day in changed):
             shown = changed_beside(heading, reading)
@@ -132,6 +133,14 @@ def _published(
         return seen, "script"
     seen = line.day if line else elsewhere(tree, reading) or _named(tree, reading)
     return seen, "text" if seen else ""
+
+
+def _by_own_clock(tree: HtmlElement, said: Declared, told: Told, reading: Reading) -> date | None:
+    """Return the day of an instant in UTC where an English page was made: it may be anywhere."""
+    if reading.language == "fr":
+        return None
+    texts = (*said.metas.values(), *(tag.text or "" for tag in islice(tree.iter("script"), 200)))
+    return own_day(told.text, texts)
 
 
 def _is_canadian(url: str | None) -> bool:
@@ -152,9 +161,9 @@ def _is_possible(day: date, reading: Reading) -> bool:
     return EARLIEST <= day <= reading.latest
 
 
-def _told(tree: HtmlElement, said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
+def _told(said: Declared, reading: Reading, away: ZoneInfo | None) -> list[Told]:
     """Return the possible days that the surest of what declares any declares."""
-    for declarations in (_in_head(said), _in_text(tree), _of_creation(said)):
+    for declarations in (_in_head(said), _in_text(said), _of_creation(said)):
         found = []
         for source, text in declarations:
             day = _read(text, reading, away)
@@ -188,11 +197,11 @@ def _in_head(said: Declared) -> Iterator[tuple[str, str]]:
             yield "meta", content
 
 
-def _in_text(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _in_text(said: Declared) -> Iterator[tuple[str, str]]:
     """Yield what the elements declare that are marked as the day of publication, if they agree."""
     marked = [
         tag
-        for tag in islice(_MARKED(tree), 300)
+        for tag in said.marked[:300]
         if tag.get("pubdate") is not None
         or _DECLARING.search(tag.get("itemprop") or tag.get("property") or "")
     ]
@@ -267,7 +276,7 @@ def _named(tree: HtmlElement, reading: Reading) -> date | None:
 
 
 def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, date]]:
-    named = (tag for tag in tree.xpath("descendant::*[@class or @id]") if _is_named(tag))
+    named = (tag for tag in tree.iterdescendants() if _is_named(tag))
     for tag in islice(named, 60):
         text = words_of(tag)
         if not 6 <= len(text) <= _LONGEST or is_change(text) or is_of_event(fold(text)):

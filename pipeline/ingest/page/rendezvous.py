@@ -7,18 +7,17 @@ from itertools import islice
 from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.ingest.page.around import words_of
 from pipeline.ingest.page.declared import types
+from pipeline.ingest.page.index import Index
 from pipeline.model.draft import DraftEvent
 
 _ISO = re.compile(r"(?:19[89]|20\d)\d-\d\d-\d\d")
 _EVENT = re.compile(r"Event$|^Festival$|^Hackathon$|^CourseInstance$")
 #: An event that does not take place as its dates say.
 _OFF = re.compile(r"Event(?:Cancelled|Postponed)$")
-_MARKED = etree.XPath("descendant::*[@itemscope and contains(@itemtype, 'schema.org/')]")
 #: Characters of a place's name or address.
 _LONGEST = 200
 _ADDRESS = ("streetAddress", "postalCode", "addressLocality")
@@ -35,10 +34,11 @@ def announced(things: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> DraftEvent
     return events[0] if len({(e.start, e.end) for e in events}) == 1 else None
 
 
-def marked(tree: HtmlElement) -> list[dict[str, Any]]:
+def marked(having: Index) -> list[dict[str, Any]]:
     """Return the events of a page's microdata as JSON-LD would describe them."""
     found = []
-    for tag in islice(_MARKED(tree), 50):
+    things = (tag for tag in having["@itemscope"] if "schema.org/" in tag.get("itemtype", ""))
+    for tag in islice(things, 50):
         kind = tag.get("itemtype", "")[:200].split()[0].rpartition("/")[2]
         if _EVENT.search(kind):
             names = ("startDate", "endDate", "eventStatus", "location")

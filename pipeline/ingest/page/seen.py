@@ -1,11 +1,10 @@
 """What readers see of a page, and what stands around its text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 #: Elements that hold no words of a text.
@@ -23,11 +22,6 @@ NAMED_AROUND = re.compile(
 )
 _CAPTION = re.compile(r"(?:^|[_-])(?:caption|legende)(?:$|[_-](?:text|texte))", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_MAYBE_CAPTION = etree.XPath(
-    "descendant::*[contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
-    " or contains(translate(@class, 'LEGND', 'legnd'), 'legende')]"
-)
-_MAYBE_HIDDEN = etree.XPath("descendant::*[@style or @hidden or @aria-hidden]")
 #: Characters: shorter pieces of text are labels more often than sentences.
 SENTENCE = 40
 _DEEPEST = 200
@@ -64,10 +58,14 @@ def _is_named_around(names: str) -> bool:
 
 def is_caption(tag: HtmlElement) -> bool:
     """Tell whether an element is a picture's caption: it goes with the picture, not in the text."""
-    if tag.tag in ("caption", "table"):
-        return False
-    names = (tag.get("class") or "")[:300].split()
-    return any(_CAPTION.search(name[:100]) for name in names) and tag.find(".//img") is None
+    classes = tag.get("class")
+    named = bool(classes) and _is_named_caption(classes[:300])
+    return named and tag.tag not in ("caption", "table") and tag.find(".//img") is None
+
+
+@lru_cache(maxsize=20_000)
+def _is_named_caption(names: str) -> bool:
+    return any(_CAPTION.search(name[:100]) for name in names.split())
 
 
 def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
@@ -97,14 +95,17 @@ def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
     }
 
 
-def drop_unseen(body: HtmlElement, held: Mapping[HtmlElement, float]) -> None:
-    """Take away what readers do not see, captions and named labels; ``held`` is its spine."""
-    for tag in _MAYBE_HIDDEN(body):
+def drop_unseen(elements: Sequence[HtmlElement], held: Mapping[HtmlElement, float]) -> None:
+    """Take those of ``elements`` away that readers do not see, captions and named labels.
+
+    They are all those below the body of a page, ``held`` is its spine.
+    """
+    for tag in elements:
         if is_hidden(tag) and held.get(tag, 0.0) <= _MOST:
             tag.drop_tree()
-    for tag in _MAYBE_CAPTION(body):
-        if tag not in held and is_caption(tag) and tag.getparent() is not None:
+    for tag in elements:
+        if is_caption(tag) and tag not in held and tag.getparent() is not None:
             tag.drop_tree()
-    for tag in list(body.iter("span", "a")):
-        if is_furniture(tag, held) and tag.getparent() is not None:
+    for tag in elements:
+        if tag.tag in ("span", "a") and is_furniture(tag, held) and tag.getparent() is not None:
             tag.drop_tree()

@@ -1,6 +1,7 @@
 """A page as a tree, whatever it is built like: parsed once, for all that read it."""
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -12,7 +13,7 @@ from pipeline.ingest.text.raised import displaced
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 #: Marks where a word may be parted: none of its letters.
 _HYPHENS = re.compile("\u00ad|&(?:shy|#173|#[xX][aA][dD]);")
-_SOFT = ("\u00ad", "&shy;", "&#173;")
+_SOFT = (b"\xc2\xad", b"&shy;", b"&#173;")
 _NOTHING = b"<html><body></body></html>"
 #: Wrappers whose loss costs no word; a page nested deeper than the parser goes does without.
 _WRAPPERS = frozenset(
@@ -29,10 +30,12 @@ def parse(html: str) -> HtmlElement:
     Where elements are nested deeper than the parser goes, which drops all that follows, they are
     taken away first: the words stay, and breaks between them.
     """
-    if any(mark in html for mark in _SOFT):
+    spelled = html.encode("utf-8", "replace")
+    if any(mark in spelled for mark in _SOFT):
         html = _HYPHENS.sub("", html)
-    tree, is_cut = _parsed(html)
-    tree = _parsed(_flat(html))[0] if is_cut else tree
+        spelled = html.encode("utf-8", "replace")
+    tree, is_cut = _parsed(spelled)
+    tree = _parsed(_flat(html).encode("utf-8", "replace"))[0] if is_cut else tree
     for tag in tree.iter("sup", "sub"):
         if tag.text and not len(tag):
             tag.text = displaced(tag.text, "sup" if tag.tag == "sup" else "sub")
@@ -47,11 +50,16 @@ def body_of(tree: HtmlElement) -> HtmlElement:
 
 def base_of(tree: HtmlElement, url: str | None) -> str | None:
     """Return the address that the relative ones on the page at ``url`` are relative to."""
-    tag = next((tag for tag in tree.iter("base") if tag.get("href")), None)
+    return base_among(tree.iter("base"), url)
+
+
+def base_among(bases: Iterable[HtmlElement], url: str | None) -> str | None:
+    """Return the same, given the base elements of the page."""
+    tag = next((tag for tag in bases if tag.get("href")), None)
     return (absolute(tag.get("href"), url) if tag is not None else None) or url
 
 
-def _parsed(html: str) -> tuple[HtmlElement, bool]:
+def _parsed(html: bytes) -> tuple[HtmlElement, bool]:
     """Return the tree and whether the parser gave up before the end."""
     parser = HTMLParser(
         encoding="utf-8",
@@ -63,7 +71,7 @@ def _parsed(html: str) -> tuple[HtmlElement, bool]:
     )
     parser.set_element_class_lookup(_ELEMENTS)
     try:
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(html, parser=parser)
     except (etree.LxmlError, ValueError):
         return document_fromstring(_NOTHING), False
     last = parser.error_log.last_error

@@ -1,7 +1,7 @@
 """The blocks of a page, in order: every stretch of its words, and what is known of each."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,6 +16,7 @@ Run = list[str | HtmlElement]
 BREAK = "\u2028"
 PLAYERS = ("iframe", "video", "embed")
 MEDIA = ("img", *PLAYERS)
+_LINK = ("a",)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol", "menu")
 BLOCKS = frozenset(
@@ -88,16 +89,19 @@ class _Look:
 def prepare(body: HtmlElement) -> Mapping[HtmlElement, float]:
     """Reduce a page to what readers read, in place; return its spine."""
     etree.strip_elements(body, *NEVER, with_tail=False)
-    held = spine(body.iter())
-    drop_unseen(body, held)
-    for tag in body.iter("br"):
-        tag.tail = f"{BREAK}{tag.tail or ''}"
-    names = {str(tag.tag) for tag in body.iter()}
-    for name in [name for name in names if "-" in name]:
-        for tag in body.iter(name):  # a component of the site's own is a box
-            tag.tag = "div"
+    elements = list(body.iter())
+    held = spine(elements)
+    drop_unseen(elements[1:], held)
+    names = set()
+    for tag in elements:
+        name = str(tag.tag)
+        if "-" in name:  # a component of the site's own is a box
+            tag.tag = name = "div"
+        elif name == "br":
+            tag.tail = f"{BREAK}{tag.tail or ''}"
+        names.add(name)
     etree.strip_elements(body, "figcaption", with_tail=False)
-    meaningless = {n for n in names if "-" not in n} - BLOCKS - _MARKS - _WORDLESS
+    meaningless = names - BLOCKS - _MARKS - _WORDLESS
     etree.strip_tags(body, *meaningless)
     return held
 
@@ -211,12 +215,11 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
     """Gather a block, if it has words, and then the pictures and players in it."""
     tags = [part for part in content if not isinstance(part, str)]
     if kind in ("text", "heading"):
-        parts = [p if isinstance(p, str) else p.text_content() for p in content]
-        text = _line("".join(parts))
+        text = _line("".join([p if isinstance(p, str) else _words(p) for p in content]))
     else:
         text = _line(" ".join(string for tag in tags for string in tag.itertext()))
     if text:
-        links = sum(len(link.text_content()) for tag in tags for link in tag.iter("a"))
+        links = sum(len(_words(link)) for tag in tags for link in _named(tag, _LINK))
         found.append(
             Piece(
                 kind=kind,
@@ -229,7 +232,16 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
             )
         )
     for tag in tags:
-        found.extend(tag.iter(*MEDIA))
+        found.extend(_named(tag, MEDIA))
+
+
+def _words(tag: HtmlElement) -> str:
+    return str(tag.text_content()) if len(tag) else tag.text or ""
+
+
+def _named(tag: HtmlElement, names: Collection[str]) -> Iterable[HtmlElement]:
+    """Return the elements called so, of ``tag`` and those within it: most hold no others."""
+    return tag.iter(*names) if len(tag) else (tag,) if tag.tag in names else ()
 
 
 def _line(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from pipeline.ingest.page.embeds import Embed, embeds
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.pictures import captions, pictures, show_lazy
 from pipeline.ingest.page.render import markdown
 from pipeline.ingest.page.tree import body_of, parse
@@ -28,9 +29,10 @@ def whole(html: str, base: str | None) -> Whole:
     tree = parse(html)
     # Elements of lxml are made anew whenever nothing holds them; all of them are asked for often.
     alive = list(tree.iter())
+    having = index(alive)
     root = body_of(tree)
-    show_lazy(tree)
-    captioned = captions(tree)
+    show_lazy(having)
+    captioned = captions(having)
     found = walk(root, root, prepare(root))
     rendered = [markdown(piece, base) for piece in found.pieces]
     # Blocks that come out empty are none: places are counted without them.

@@ -28,6 +28,9 @@ _SAYS_ELSE = re.compile(
     r"died|limite|cloture|debut|fin|from|since|depuis|accepted|received|joined|member|membre|last|"
     r"derniere|(?<!actualite )(?<!presse )(?<!communique )(?<!breve )du)\b|©"
 )
+_FIRST = re.compile(
+    r"\W{0,3}(?:first )?(?:publie?(?:e|ee|es|shed)?|posted|mise? en ligne|parue?)\b"
+)
 #: What follows the day of an event: "de 9 h à 17 h", "from 9am", "à Paris", "salle des fêtes".
 _HELD = re.compile(
     r"\d ?(?:h(?: ?\d\d)?|[:.]\d\d(?: ?[ap]\.?m\.?)?|[ap]\.?m\.?) ?(?:[-–—]|a|to|until) ?"
@@ -100,6 +103,12 @@ def changed(words: str, machine: date | None, reading: Reading) -> date | None:
     """Return the day in a line about the last change: the last one in it."""
     found = find_dates(words[:_LONGEST], reference=None, language=reading.language)
     return machine or (_certain(found[-1], None, None, reading) if found else None)
+
+
+def says_first(words: str) -> bool:
+    """Tell whether a line says at its beginning that its day is that of publication."""
+    folded = fold(words[:_LONGEST])
+    return _FIRST.match(folded) is not None and _SAYS_ELSE.search(folded) is None
 
 
 def says_change(words: str) -> bool:

@@ -52,12 +52,13 @@ def chrome(line: str) -> Chrome | None:
         return "anywhere"
     if len(line) > LONGEST:
         return None
+    joined = JOINT.sub(" ", line)
     tests: tuple[tuple[Chrome, bool], ...] = (
         ("banner", is_banner(line)),
         ("anywhere", is_doubled(line) or any(p.fullmatch(folded) for p in _ANYWHERE)),
         ("related", bool(RELATED.fullmatch(folded))),
         *_by_words(folded),
-        *_by_words(_bare(JOINT.sub(" ", line))),
+        *(_by_words(_bare(joined)) if joined != line else ()),
         ("end", bool(COPYRIGHT.fullmatch(fold(line)) or FOLLOW.fullmatch(folded))),
         ("edge", bool(TAGS.fullmatch(folded))),
         ("top", bool(KICKER.fullmatch(folded))),

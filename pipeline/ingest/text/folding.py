@@ -1,6 +1,5 @@
 """A text made plain, character for character, so that one pattern reads every spelling of it."""
 
-import re
 import unicodedata
 
 _PLAIN = {
@@ -20,9 +19,14 @@ def _plain(character: str) -> str:
     return base if len(base) == 1 else character
 
 
-_TABLE = str.maketrans({**{c: _plain(c) for c in map(chr, range(0x250))}, **_PLAIN})
-_OTHERS = {chr(n): plain for n, plain in _TABLE.items() if n > 0x7F}
-_ASCII, _OTHER = re.compile("[\x00-\x7f]+"), re.compile("[^\x00-\x7f]")
+_OTHERS = {
+    c: plain
+    for c, plain in {**{c: _plain(c) for c in map(chr, range(0x80, 0x250))}, **_PLAIN}.items()
+    if c > "\x7f"
+}
+#: What is not only put into lower case.
+_BLANKS = "\t\r\v\f"
+_ASCII = bytes(range(0x80))
 
 
 def fold(text: str) -> str:
@@ -32,8 +36,17 @@ def fold(text: str) -> str:
     Letters are expected composed (NFC).
     """
     if text.isascii():
-        return text.translate(_TABLE)
-    # A table is slow with any other character. They are few: each is replaced at one go.
-    for character in set(_OTHER.findall(text)):
-        text = text.replace(character, _OTHERS.get(character, character))
-    return _ASCII.sub(lambda run: run[0].translate(_TABLE), text)
+        text = text.lower()
+    else:
+        # A table is slow, and these are few: each is replaced at one go.
+        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        for character in set(others.decode("utf-8", "surrogatepass")):
+            if character in _OTHERS:
+                text = text.replace(character, _OTHERS[character])
+        # Bytes have only the letters of ASCII; of text some would become two.
+        spelled = text.encode("utf-8", "surrogatepass").lower()
+        text = spelled.decode("utf-8", "surrogatepass")
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    return text.replace("`", "'")

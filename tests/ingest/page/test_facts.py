@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.ingest.page.agreed import Publication
 from pipeline.ingest.page.facts import Facts, facts
+from pipeline.ingest.page.index import index
 from pipeline.model.draft import DraftEvent
 
 URL = "https://www.example.org/fr/a"
@@ -20,7 +21,8 @@ TITLE = "Le bassin rouvre lundi"
 
 def facts_of(head: str = "", body: str = f"<h1>{TITLE}</h1>", html: str = "<html>") -> Facts:
     page = f"{html}<head>{head}</head><body>{body}<p>Les nageurs reviennent.</p></body></html>"
-    return facts(lxml.html.document_fromstring(page), URL, ZoneInfo("Europe/Paris"))
+    tree = lxml.html.document_fromstring(page)
+    return facts(tree, index(tree.iter()), URL, ZoneInfo("Europe/Paris"))
 
 
 def ld(data: Any) -> str:
@@ -153,4 +155,4 @@ def test_structured_data_in_a_comment_or_a_cdata_section() -> None:
 def test_no_markup_raises(head: str, body: str, url: str) -> None:
     page = f"<html><head><title>{head}</title></head><body><h1>{body}</h1><p>2026 {body}</p>"
     tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"))
-    assert isinstance(facts(tree, url, ZoneInfo("Europe/Paris")), Facts)
+    assert isinstance(facts(tree, index(tree.iter()), url, ZoneInfo("Europe/Paris")), Facts)

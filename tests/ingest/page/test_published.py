@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
+from pipeline.ingest.page.index import index
 
 TEXT = (
     "<p>La piscine rouvre lundi après six mois de travaux, avec un bassin pour les enfants et de "
@@ -105,7 +106,8 @@ def said_of(
         "<aside><h3>Agenda</h3><p>Publié le 15 juin 2026</p></aside>"
         "<footer>© 2026, mis en ligne le 1er janvier 2020</footer></body></html>"
     )
-    said = facts(lxml.html.document_fromstring(html), url, ZoneInfo("Europe/Paris"))
+    tree = lxml.html.document_fromstring(html)
+    said = facts(tree, index(tree.iter()), url, ZoneInfo("Europe/Paris"))
     return said.published.day, said.published.source
 
 
@@ -119,6 +121,7 @@ H1 = "<h1>La piscine</h1>"
         f"{H1}<p>04 | 05 | 2026</p>",
         f"{H1}<div><span>04</span> / <span>05</span> / <span>2026</span></div>",
         f"{H1}<p><time class='entry-date published updated'>4 mai 2026</time></p>",
+        f"{H1}<p class='date-updated'><span>Publié le </span><span>4 mai 2026</span></p>",
         f"{H1}<p>4 mai 2026</p>{TEXT * 3}<p>Une tribune publiée le 9 mai 2026</p>",
         f"{H1}<p>Publié le 4 mai 2026 – Mis à jour le 9 mai 2026</p>",
         f"{H1}<p>Mis à jour le 9 mai 2026, publié le 4 mai 2026</p>",
@@ -378,3 +381,24 @@ def test_the_day_of_an_event_is_not_that_of_its_page(line: str) -> None:
 def test_a_day_with_its_hours_or_its_place_is_that_of_an_event(line: str) -> None:
     assert day_of(line) is None
     assert day_of(f"<p>Publié le 4 mai 2026</p>{line}") == DAY
+
+
+NIGHT = '<meta property="article:published_time" content="2026-05-05T02:30:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("others", "lang", "told"),
+    [
+        ("2026-05-03T22:00:00-04:00 2026-01-03 21:00:00 -0500", "en", DAY),
+        ("Mon, 04 May 2026 22:30:00 -0400", "en-us", DAY),
+        ("2026-05-05T12:00:00+10:00", "en", date(2026, 5, 5)),
+        ("2026-05-05T02:30:00Z, from 10:00-11:30", "en", date(2026, 5, 5)),
+        ("2026-05-03T22:00:00-04:00 2026-05-03T22:00:00+10:00", "en", date(2026, 5, 5)),
+        ("2026-05-03T22:00:00-04:00", "fr", date(2026, 5, 5)),
+    ],
+)
+def test_a_night_in_utc_is_told_by_the_clock_of_the_page(
+    others: str, lang: str, told: date
+) -> None:
+    head = f'{NIGHT}<script>x = "{others}"</script>'
+    assert said_of(H1, head=head, lang=lang) == (told, "meta")

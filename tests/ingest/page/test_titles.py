@@ -9,6 +9,7 @@ import pytest
 from pipeline.ingest.draft import draft_from_html
 from pipeline.ingest.page.extract import extract
 from pipeline.ingest.page.facts import facts
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.titles import choose
 
 TITLE = "La piscine rouvre lundi"
@@ -75,7 +76,8 @@ def test_a_line_above_the_text_does_not_cut_a_title_shown_whole() -> None:
 def titles_of(head: str, body: str) -> tuple[str, ...]:
     html = f"<html><head>{head}</head><body><main>{body}{TEXT}</main></body></html>"
     url = "https://www.ville-exemple.org/a"
-    return facts(lxml.html.document_fromstring(html), url, ZoneInfo("Europe/Paris")).titles
+    tree = lxml.html.document_fromstring(html)
+    return facts(tree, index(tree.iter()), url, ZoneInfo("Europe/Paris")).titles
 
 
 @pytest.mark.parametrize(
