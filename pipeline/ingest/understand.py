@@ -76,8 +76,7 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     identified = identify(read, hint=hint)
     language = _one_language(identified, hint)
     day = reading.published or published
-    searched = _searched(reading)
-    found = find_notices(searched, published=day or today, language=language)
+    found = find_notices(reading.searched, published=day or today, language=language)
     places = headlines(reading.title, reading.blocks)
     replays, replay_problems = joined(found, places)
     announced = read_event(
@@ -94,7 +93,7 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
         *_language_warnings(identified),
         *replay_problems,
         *_told_at(announced.problems, reading),
-        *_date_warnings(reading, searched, found.problems, day, language),
+        *_date_warnings(reading, found.problems, day, language),
         *filter(None, [second_story(reading.blocks)]),
         *checks.repeated_sentences(reading.blocks),
         *([] if reading.blocks else [problem("body-missing")]),
@@ -181,22 +180,11 @@ def _told_at(problems: Sequence[Problem], reading: Reading) -> list[Problem]:
     return [replace(p, line=lines[min(p.line or 1, len(lines)) - 1]) for p in problems]
 
 
-def _searched(reading: Reading) -> str:
-    """Return what notices are looked for in: with its title, which a page does not repeat."""
-    if reading.has_lines or reading.title is None:
-        return reading.searched
-    return f"{reading.title}\n\n{reading.searched}"
-
-
 def _date_warnings(
-    reading: Reading,
-    searched: str,
-    notices: Sequence[Problem],
-    day: date | None,
-    language: Language,
+    reading: Reading, notices: Sequence[Problem], day: date | None, language: Language
 ) -> list[Problem]:
     known = [p.line for p in notices if p.code == "replay-weekday-mismatch" and p.line]
-    found = weekday_mismatches(searched, published=day, language=language, known=known)
+    found = weekday_mismatches(reading.searched, published=day, language=language, known=known)
     lines = reading.searched.split("\n")
     embargoes = [p.line for p in reading.warnings if p.code == "embargo-announced" and p.line]
     late = [late_embargo(lines[line - 1], line, day) for line in embargoes if line <= len(lines)]

@@ -142,8 +142,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "fact-end-estimated": {
         "fr": "en principe {end} ({left}) ; cette fin est estimée d’après l’usage du diffuseur : "
         "vérifiez auprès de lui",
-        "en": "probably {end} ({left}); this is what the broadcaster usually does: check with "
-        "them",
+        "en": "probably {end} ({left}); this is what the broadcaster usually does: check with them",
     },
     "fact-no-end": {
         "fr": "inconnue",

@@ -89,8 +89,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "these options exclude each other: {options}. Give only one.",
     },
     "options-unknown-to": {
-        "fr": "« {command} » ne connaît pas {options}. « {command} --help » dit ce que cette commande "
-        "connaît.",
+        "fr": "« {command} » ne connaît pas {options}. « {command} --help » dit ce "
+        "qu’elle connaît.",
         "en": "“{command}” does not know {options}. “{command} --help” says what it knows.",
     },
     "json-comes-alone": {

@@ -62,12 +62,6 @@ class Seen:
     finding: Finding
     before: Finding | None
 
-    @property
-    def is_news(self) -> bool:
-        """Whether something is found that was not found before, and is not all well."""
-        same = self.before is not None and self.before.kind == self.finding.kind
-        return not same and self.finding.kind not in ("fine", "unconfirmed")
-
 
 class NoNetwork(PipelineError):
     """No server could be reached at all: that tells nothing of any link."""

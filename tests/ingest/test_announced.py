@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.ingest.draft import draft_from_html, draft_from_markdown, draft_from_text
+from pipeline.ingest.draft import draft_from_markdown, draft_from_text
 from pipeline.model.draft import Draft, Notice
 
 TODAY = date(2025, 12, 1)
@@ -70,16 +70,6 @@ def test_what_the_title_announces_is_the_replay_of_the_text(
 def test_a_heading_announces_too() -> None:
     text = f"# Un film\n\n{BETWEEN}\n\n## À revoir sur Arte\n\n{BETWEEN}\n\n{FILM}\n"
     draft = draft_from_markdown(text, source="-", today=TODAY)
-    assert [told(n) for n in draft.replays] == [("Arte", None, "https://tv.example.org/1", False)]
-    assert codes(draft) == []
-
-
-def test_the_headline_of_a_page_announces_what_the_page_tells() -> None:
-    page = (
-        '<html lang="fr"><body><main><article><h1>Un film à revoir sur Arte</h1>'
-        f"<p>{BETWEEN} Chacun est le bienvenu, sans inscription.</p><p>{FILM}</p></article></main>"
-    )
-    draft = draft_from_html(page, source="-", url="https://example.org/a", today=TODAY)
     assert [told(n) for n in draft.replays] == [("Arte", None, "https://tv.example.org/1", False)]
     assert codes(draft) == []
 

@@ -277,6 +277,26 @@ class TestManners:
         assert times_to_ask(after(*gone, ("fine", 48))) == 3
 
 
+@given(
+    pause=st.integers(1, 60), well=st.integers(0, 5 * 1440), every=st.sampled_from([DAY, 7 * DAY])
+)
+def test_what_is_gone_for_good_is_told_25_hours_after_it_was_first_seen_to_be(
+    pause: int, well: int, every: timedelta
+) -> None:
+    """``pause``: minutes between two runs; ``well``: minutes until the link goes."""
+    finding, first, minute = None, None, 0
+    while finding is None or finding.kind != "gone":
+        if is_due(finding, at(minute / 60), every=every):
+            kind: LinkKind = "fine" if minute < well else "gone"
+            finding = judged(finding, make_look(kind, minute / 60))
+            first = minute if first is None and kind == "gone" else first
+        minute += pause
+
+    assert first is not None
+    told = (finding.at - at(first / 60)) / timedelta(minutes=1)
+    assert 24 * 60 <= told <= 25 * 60 + 3 * pause
+
+
 class TestStatedEnds:
     """A page's end beside ours: a day and an instant of it are the same."""
 

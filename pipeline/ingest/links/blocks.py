@@ -54,7 +54,10 @@ _MOST_BLOCKS, _LONGEST_BLOCK = 2000, 1000
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """One paragraph or heading."""
+
     text: str
+    #: Whether it is one of the page's main headings.
     is_heading: bool
     #: Whether it stands where pages put messages, so that less is needed to understand it.
     is_notice: bool = False

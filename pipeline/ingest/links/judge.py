@@ -24,6 +24,8 @@ _BY_STATUS: Final[Mapping[int, LinkKind]] = {
     425: "unreachable",
     451: "geo-blocked",
 }
+#: Characters of an address that is kept: one that is longer is for one visit.
+LONGEST_ADDRESS: Final = 2000
 _PERMANENT: Final = frozenset({301, 308})
 _BY_STATEMENT: Final[Mapping[Statement, LinkKind]] = {
     "gone": "soft-gone",
@@ -126,7 +128,9 @@ def _moved(url: str, sight: Sight) -> str | None:
         if (target or url).startswith("https:") and hop.to.startswith("http:"):
             break
         target = hop.to
-    return None if target is None or is_same(url, target) else target
+    if target is None or len(target) > LONGEST_ADDRESS or is_same(url, target):
+        return None
+    return target
 
 
 def _is_wall(sight: Sight, page: Page | None) -> bool:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.ingest.links import embedding
 from pipeline.ingest.links.fronts import Fronts
-from pipeline.ingest.links.judge import Verdict, judge
+from pipeline.ingest.links.judge import LONGEST_ADDRESS, Verdict, judge
 from pipeline.ingest.links.page import Page, read_page, refresh_target
 from pipeline.ingest.links.places import is_same
 from pipeline.ingest.web.answers import Hop, Sight
@@ -81,7 +81,7 @@ def _look(url: str, now: datetime, found: _Found) -> Look:
         kind=verdict.kind,
         evidence=Evidence(
             status=sight.status,
-            address=None if sight.url == url.partition("#")[0] else sight.url,
+            address=None if sight.url == url.partition("#")[0] else sight.url[:LONGEST_ADDRESS],
             words=verdict.words or None,
             error=verdict.error,
         ),

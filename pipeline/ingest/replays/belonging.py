@@ -21,6 +21,8 @@ from pipeline.ingest.text.spans import Link, links_between
 _MINUTES = re.compile(r"\d ?(?:min|mn|')(?![a-z])|\d\d/\d\d|[|\"]")
 #: A sentence as short as this names a broadcaster for the one beside it.
 _LISTED = 60
+#: A sentence as short as this may say where the subject of the one beside it begins.
+_BESIDE = 90
 
 
 def _neighbours(reading: Reading, found: list[Candidate], index: int) -> Iterator[str]:
@@ -84,7 +86,7 @@ def start_of(reading: Reading, found: list[Candidate], index: int) -> int | None
     for words in [*after, *others[:1]]:
         folded = fold(words)
         about = SUBJECT.search(folded) or MEDIA_NEAR.search(folded) or MEDIA.search(folded)
-        if about and (seconds := find_start(words)) is not None:
+        if (about or len(words) <= _BESIDE) and (seconds := find_start(words)) is not None:
             return seconds
     return None
 

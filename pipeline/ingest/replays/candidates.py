@@ -10,23 +10,27 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from pipeline.ingest.replays.context import names_recording, outlet
+from pipeline.ingest.replays.context import TITLE, names_recording, outlet
 from pipeline.ingest.replays.ends import End, find_ends
 from pipeline.ingest.replays.judge import can_be_had, is_of_replay
 from pipeline.ingest.replays.limits import SHOWN
-from pipeline.ingest.replays.prefilter import may_be_notice, with_cues
 from pipeline.ingest.replays.reading import Reading, before, dates_in, same_item
 from pipeline.ingest.replays.shown import find_broadcast
-from pipeline.ingest.replays.words import MEDIA, STRONG
+from pipeline.ingest.replays.vocabulary import with_cues
+from pipeline.ingest.replays.words import MEDIA, MEDIA_NEAR, STRONG
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import links_between
 
 _FIGURE = re.compile(r"\d")
 #: Words of an end, in a sentence that another notice may be.
 _ENDS = re.compile(r"\bjusqu|\buntil\b|\bpendant\b|\bencore\b|\bexpire")
+#: Sentences between two that are one notice.
+_FURTHEST = 4
 #: Characters of a line that only says again when it ends; a line that begins anew with a title.
 _LINE = 60
 _ENTRY = re.compile(r"\S (?:[-–—|·•]) \S")
+#: "... jusqu'au 3 mars ; Casse-Noisette (jusqu'au ...": what follows is another.
+_LISTED = re.compile(r"\)[^()]*[a-z]{3}[^()]*\(|;[^;]*[a-z]{3}")
 _APART = re.compile(r" ?[;,)|/·•] ?| (?:et|and|puis|then|mais|but|-) ")
 
 
@@ -50,11 +54,9 @@ class Candidate:
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the stretches of text that announce a replay, in reading order."""
     found: list[Candidate] = []
-    for index, kinds in with_cues(reading.spans, reading.cues):
-        if not may_be_notice(reading.folded[slice(*reading.spans[index])], kinds):
-            continue
+    for index, cue in with_cues(reading.words, reading.spans):
         floor = found[-1].last + 1 if found else 0
-        for candidate in _in_sentence(reading, index, floor, strong="strong" in kinds):
+        for candidate in _in_sentence(reading, index, floor, strong=cue == "strong"):
             if found and same_notice(reading, found[-1], candidate):
                 found[-1] = merged(found[-1], candidate)
             else:
@@ -116,11 +118,29 @@ def _one_each(reading: Reading, start: int, ends: list[End]) -> list[End]:
         between = (start + kept[-1].end, start + end.start) if kept else (0, 0)
         words = reading.words[slice(*between)]
         linked = bool(links_between(reading.links, *between))
-        if not kept or linked or outlet(words) or names_recording(fold(words)):
+        if kept and _alike(kept[-1], end) and not _LISTED.search(fold(words)):
+            kept[-1] = end if kept[-1].counted else kept[-1]
+        elif not kept or linked or _names_another(words):
             kept.append(end)
         elif kept[-1].counted and not end.counted:
             kept[-1] = end
     return kept
+
+
+def _alike(one: End, other: End) -> bool:
+    """Tell an end that is given twice, as a day and as a stretch of time that leads there."""
+    days = _day(one), _day(other)
+    if one.counted == other.counted or days[0] is None or days[1] is None:
+        return False
+    return abs((days[0] - days[1]).days) <= 1
+
+
+def _names_another(words: str) -> bool:
+    """Tell whether what stands between two ends names another recording."""
+    folded = fold(words)
+    if outlet(words) or names_recording(folded) or MEDIA_NEAR.search(folded):
+        return True
+    return bool(TITLE.search(folded) or _LISTED.search(folded))
 
 
 def find_shown(reading: Reading, index: int, floor: int) -> date | datetime | None:
@@ -151,30 +171,37 @@ def same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
         return _repeats(reading, one, other)
     if other.first == one.last or (one.end is None) == (other.end is None):
         return False
-    if other.first != one.last + 1 and not same_item(reading, one.last, other.first):
+    follows = other.first == one.last + 1 or same_item(reading, one.last, other.first)
+    if not follows or other.first - one.last > _FURTHEST:
         return False
-    if other.first - one.last > 4:
-        return False
-    if not (one.named and other.named):
+    if not (one.named and other.named) or not links_between(reading.links, one.start, one.stop):
         return True
-    return not links_between(reading.links, one.start, one.stop)
+    # "Revoir le sujet : LINK. Replay disponible jusqu'au ...": it says how long, not what else.
+    apart = "\n" in reading.words[one.stop : other.start] or other.first != one.last + 1
+    names = [outlet(reading.words[piece.start : piece.stop]) for piece in (other, one)]
+    linked = links_between(reading.links, other.start, other.stop)
+    return not (apart or linked) and names[0] in (None, names[1])
 
 
 def _repeats(reading: Reading, one: Candidate, other: Candidate) -> bool:
     """Tell whether a second end is only the first in other words: "Encore 6 jours"."""
-    if one.end is None or other.end is None:
+    ends = one.end, other.end
+    if ends[0] is None or ends[1] is None or ends[0].over != ends[1].over:
         return False
-    if not same_item(reading, one.last, other.first) or one.end.over != other.end.over:
+    # Something else may be named between them.
+    named = re.search(r"\w", reading.words[one.stop : other.start])
+    if named or not same_item(reading, one.last, other.first):
         return False
-    between = reading.words[one.stop : other.stop]
-    if other.stop - other.start > _LINE or _ENTRY.search(between):
+    if ends[0].over:
+        return True
+    said = reading.words[one.stop : other.stop]
+    linked = links_between(reading.links, one.stop, other.start)
+    if other.stop - other.start > _LINE or _ENTRY.search(said) or linked or outlet(said):
         return False
-    if links_between(reading.links, one.stop, other.start) or outlet(between):
-        return False
-    if not re.search(r"\w", reading.words[one.stop : other.start]) and other.named and one.named:
-        return _day(one.end) == _day(other.end)
-    alike = _day(one.end) == _day(other.end)
-    return (alike or one.end.counted or other.end.counted) and not other.named
+    alike = _day(ends[0]) == _day(ends[1])
+    if other.named:
+        return alike and one.named
+    return alike or ends[0].counted or ends[1].counted
 
 
 def _day(end: End) -> date | None:

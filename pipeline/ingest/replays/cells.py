@@ -25,7 +25,7 @@ _CHANNEL = re.compile(
 )
 _WORK = re.compile(
     r"titre|title|emission|programme?|sujet|reportage|documentaire|video|podcast|episode|replay|"
-    r"film"
+    r"film|show|recording|captation|enregistrement|seance|session|concert"
 )
 _TIMECODE = re.compile(r"time ?code|minutage|debut du sujet|starts? (?:at|time)|a partir de")
 _NEVER = re.compile(r"illimite|permanent|sans limite|unlimited|no limit|no end|indefini")
@@ -81,10 +81,12 @@ def _said_of_end(cell: str, folded: str) -> str:
         return cell
     cued = _CUED.match(folded) and not _MONTHLY.match(folded)
     forms = (
-        (_NEVER.search(folded), "Disponible sans limite"),
+        (_NEVER.search(folded), "Replay disponible sans limite"),
         (_OVER.search(folded), "Ce replay n’est plus disponible"),
         (re.fullmatch(r"\d{1,3}", folded), "Replay : {} jours restants"),
-        (_COUNTED.match(folded), "Disponible pendant {}"),
+        (_COUNTED.match(folded), "Replay disponible pendant {}"),
         (cued, "Replay : {}"),
     )
-    return next((form for holds, form in forms if holds), "Disponible jusqu’au {}").format(cell)
+    return next((form for holds, form in forms if holds), "Replay disponible jusqu’au {}").format(
+        cell
+    )

@@ -11,10 +11,27 @@ _MARKS = re.compile(
     "|[\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\u0300-\u036f]+"
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+|~~"
     r"|\\(?=[!-/:-@\[-`{-~])"
-    "|(?P<spaces>[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,})"
+    # Marks of quotation, as mails have them.
+    r"|^(?:[ \t]*>)+[ \t]*"
+    "|(?P<spaces>[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,})",
+    re.MULTILINE,
 )
 #: A text without one of these has none: accents that stand loose are met with their vowels.
-_ANY = ("*", "_", "`", "~", "\\", "  ", "\t", "\xa0 ", " \xa0", "\xa0\xa0", "\u202f ", " \u202f")
+_ANY = (
+    ">",
+    "*",
+    "_",
+    "`",
+    "~",
+    "\\",
+    "  ",
+    "\t",
+    "\xa0 ",
+    " \xa0",
+    "\xa0\xa0",
+    "\u202f ",
+    " \u202f",
+)
 _ANY_UNSEEN = (
     "\xad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufe0e", "\ufe0f",
     "\ufeff",

@@ -8,15 +8,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.replays.cells import kind_of, said_in
-from pipeline.ingest.replays.words import OTHER_SUBJECT
+from pipeline.ingest.replays.cells import Kind, kind_of, said_in
+from pipeline.ingest.replays.words import HARD_SUBJECT
 from pipeline.ingest.text.folding import fold
 
 #: Characters of a line of a table; rows of one.
 _LONGEST, _MOST_ROWS = 400, 500
+#: Lines above a block among which its heading is; characters of a heading.
+_ABOVE, _SHORT = 14, 60
 _MARKS = ("|", "\t", ";", "  ")
+#: A table that names no channel speaks of replays by itself.
+_OFFERED = re.compile(
+    r"replay|rattrapage|available|dispo|en ligne|online|revoir|ecoute|watch|listen"
+)
 _RULE = re.compile(r"[\s|:+=-]{3,}")
-_OWN_END = re.compile(r"jusqu|until|expire|restant|encore \d|j ?- ?\d|plus qu|days left|dispo")
+_OWN_END = re.compile(
+    r"\breste \d|\bfin \b|\bends?\b|remaining|available|jusqu|until|expire|restant|encore \d|"
+    r"j ?- ?\d|plus qu|days left|dispo"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,8 +73,13 @@ def _table(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
     head = lines[at]
     if len(head) > _LONGEST or (mark := _mark(head)) is None:
         return 0, []
-    kinds = [kind_of(fold(cell).strip(" *_:")) for cell in _cells(head, mark)]
-    if OTHER_SUBJECT.search(fold(head)):
+    kinds: list[Kind] = [kind_of(fold(cell).strip(" *_:")) for cell in _cells(head, mark)]
+    if HARD_SUBJECT.search(fold(head)):
+        return 0, []
+    if kinds.count("end") > 1 and "work" not in kinds and "channel" not in kinds:
+        kinds[kinds.index("end")] = "work"  # "Replay | Fin"
+    near = fold(head + " ".join(lines[at + 1 : at + 4]))
+    if not ({"shown", "channel"} & set(kinds) or _OFFERED.search(near)):
         return 0, []
     if "end" not in kinds or not {"shown", "channel", "work"} & set(kinds):
         return 0, []
@@ -113,4 +127,6 @@ def _side_by_side(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
     several = sum(any(_OWN_END.search(fold(cell)) for cell in row) for row in rows)
     if not apart or several > 2:
         return 0, []
-    return len(rows), [Piece(line=at, words=column, text=column) for column in columns]
+    above = next((line for line in reversed(lines[max(0, at - _ABOVE) : at]) if line.strip()), "")
+    lead = "Replay :\n" if _OFFERED.search(fold(above)) and len(above) < _SHORT else ""
+    return len(rows), [Piece(line=at, words=column, text=lead + column) for column in columns]

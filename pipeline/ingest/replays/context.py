@@ -1,6 +1,7 @@
 """What a sentence and those around it speak of: a recording, a broadcast, or something else."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
@@ -10,20 +11,32 @@ from pipeline.ingest.replays.words import (
     COMPLEMENT,
     HARD_SUBJECT,
     MEDIA,
+    MEDIA_NEAR,
     OFFER,
     OTHER_SUBJECT,
     STRONG,
+    VIEW,
 )
 from pipeline.ingest.text.spans import links_between
 
 #: Sentences whose words are remembered: each is asked about by those around it.
 _KEPT = 256
 #: The title of a work: what it speaks of is nobody's deadline.
-_TITLE = re.compile(r'"[^"\n]{1,120}"')
+TITLE = re.compile(r'"[^"\n]{1,120}"')
 #: "52 min", "12/01/26 - 26'": how listings name a broadcast.
 _LASTS = re.compile(r"(?<![\d:])\d{1,3} ?(?:min|mn|minutes|')(?![a-z])|(?<![a-z])\d ?h ?\d\d(?!\d)")
 #: A line of a listing, parted by dashes, dots or bars.
 _LISTED = re.compile(r"(?: (?:-+|[|·•]) .*){2}|[|·•]")
+#: What stands above the cards of a programme page.
+_HEADING = re.compile(
+    r"leaving soon|last chance|derniere chance|bientot (?:supprime|retire|termine|indisponible)|"
+    r"derniers jours|"
+    r"^\W*(?:watch|listen|play|regarder|ecouter|lecture)\W*$|see us again|on air|^\W*(?:tv|"
+    r"radio|tele)\b|"
+    r"expir(?:ing|ent) (?:soon|bientot)|"
+    r"press review|revue de presse|nos passages|in the media|dans les medias"
+)
+_APART = re.compile(r"[,;:(]|\.(?: |$)| - ")
 _ON_AIR = re.compile(
     r"\b(?:tele(?:vision|s)?|tv|radios?|antennes?|ecrans?|audiovisuel[a-z]*|on air|broadcasts?|"
     r"programmes?|emissions?)\b"
@@ -47,15 +60,47 @@ def names_recording(folded: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def other_subject(words: str) -> bool:
     """Tell whether words speak of something else that ends, other than as a replay's subject."""
-    first = OTHER_SUBJECT.search(words)
-    if first is None:
-        return False
-    recording = STRONG.search(words) or MEDIA.search(words)
-    for match in OTHER_SUBJECT.finditer(words, first.start()):
-        completes = COMPLEMENT.search(words, max(0, match.start() - 40), match.start())
-        if not (recording and recording.start() < match.start() and completes):
+    return next(_others(words), None) is not None
+
+
+def governed(words: str, start: int, stop: int) -> bool:
+    """Tell whether the end at ``start`` is of something else than a recording: its nearest subject.
+
+    "Inscriptions jusqu'au" and "l'installation est visible jusqu'au", not "l'atelier, à revoir
+    jusqu'au".
+    """
+    for other in _others(words):
+        if start <= other.start() < stop:
+            continue
+        if other.start() >= stop:
+            if not _APART.search(words, stop, other.start()):
+                return True
+            continue
+        if _in_brackets(words, other, start):
+            continue
+        if HARD_SUBJECT.match(words, other.start()):
+            return True
+        between = words[other.end() : start]
+        if not (STRONG.search(between) or (VIEW.search(between) and MEDIA.search(between))):
             return True
     return False
+
+
+def _in_brackets(words: str, other: re.Match[str], start: int) -> bool:
+    """Tell what only stands in brackets: "(mot de passe : ...)", closed before the end."""
+    opened = words.rfind("(", 0, other.start())
+    return opened > words.rfind(")", 0, other.start()) and words.find(")", other.end(), start) > 0
+
+
+def _others(words: str) -> Iterator[re.Match[str]]:
+    first = OTHER_SUBJECT.search(words) or HARD_SUBJECT.search(words)
+    if first is None:
+        return
+    recording = STRONG.search(words) or MEDIA.search(words) or MEDIA_NEAR.search(words)
+    for match in (*OTHER_SUBJECT.finditer(words), *HARD_SUBJECT.finditer(words)):
+        completes = COMPLEMENT.search(words, max(0, match.start() - 40), match.start())
+        if not (recording and recording.start() < match.start() and completes):
+            yield match
 
 
 def words_of(reading: Reading, index: int) -> str:
@@ -66,7 +111,7 @@ def words_of(reading: Reading, index: int) -> str:
 def without_titles(reading: Reading, index: int) -> str:
     """Return a sentence, folded, with the titles of works in it blanked out."""
     said = reading.folded[slice(*reading.spans[index])]
-    return _TITLE.sub(lambda title: " " * len(title[0]), said) if '"' in said else said
+    return TITLE.sub(lambda title: " " * len(title[0]), said) if '"' in said else said
 
 
 def speaks_of_broadcast(reading: Reading, index: int) -> bool:
@@ -84,7 +129,7 @@ def speaks_of_recording(reading: Reading, index: int) -> bool:
     for i in (index, *before(reading, index)):
         said = without_titles(reading, i)
         listed = i != index and same_item(reading, i, index) and not said.rstrip().endswith(".")
-        if _is_of_other(reading, i, said, listed=listed):
+        if i != index and _is_of_other(reading, i, said, listed=listed):
             return False
         shown = BROADCAST.search(said) or (listed and _LASTS.search(said))
         if shown or names_recording(said) or outlet(words_of(reading, i)):
@@ -116,7 +161,7 @@ def _under_heading(reading: Reading, index: int) -> bool:
         said = reading.folded[start:stop]
         if stop - start > _LINE or LIMIT.search(said):
             continue
-        if STRONG.search(said) or (lasts and _ON_AIR.search(said)):
+        if STRONG.search(said) or _HEADING.search(said) or (lasts and _ON_AIR.search(said)):
             return not HARD_SUBJECT.search(said)
     return False
 

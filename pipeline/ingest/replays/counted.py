@@ -45,7 +45,8 @@ _SHOWING = (
     r"(?:broadcast|shown|aired|airs?|goes out)|qu'(?:il|elle) (?:a|ait) ete diffusee?)"
 )
 _AFTER = (
-    r"(?P<after> (?:pour (?:re)?(?:voir|ecouter|visionner|regarder|decouvrir)|to (?:watch|listen|"
+    r"(?P<after> (?:pour (?:le |la |les )?(?:re)?(?:voir|ecouter|visionner|regarder|decouvrir|"
+    r"rattraper)|to (?:watch|listen|"
     r"catch|see|view|hear)|restante?s?|left|remaining|to go|more|de plus|encore|supplementaires?|"
     r"durant|"
     rf"(?:apres|after|following|suivant|from|since|a compter de|a partir de|des)(?: |(?<=') ?)"
@@ -70,6 +71,7 @@ _LEADING = re.compile(rf"(?<![a-z]){_LEAD} ?$")
 _ON_OFFER = re.compile(
     r"(?:disponibles?|dispo\.?|visibles?|visionnables?|en ligne|accessibles?|consultables?|"
     r"ecoutables?|"
+    r"retrouve[rz]?|reste|restent|garde|conserve|laisse|kept|keeps|stays|remains|is|will be|all 4|"
     r"available|online|(?:replay|catch-up|viewing) (?:window|period)|replay|rattrapage|revoir|"
     r"reecouter|reregarder|rediffusion|ecouter|voir|"
     r"catch-up|again|demand|iplayer|streaming|revisionner|disponibilite|availability|"
@@ -78,13 +80,16 @@ _ON_OFFER = re.compile(
     r"?[:(,-])? ?$"
 )
 _LEFT = re.compile(
-    r"pour (?:re)?(?:voi|eco|vis|reg|dec)|to (?:watch|listen|catch|see|view|hear)|encore|plus qu|"
+    r"pour (?:le |la |les )?(?:re)?(?:voi|eco|vis|reg|dec|rat)|to (?:watch|listen|catch|see|"
+    r"view|hear)|encore|plus qu|"
     r"reste|another|further|still|only|next|prochain|\bmore\b|left|remaining|to go|"
     r"restant|de plus|supplementaire|j ?-"
 )
 _STILL = re.compile(r"(?:encore|toujours|still) (?:[a-z]{2,12} ){1,2}$")
 _ENDING = re.compile(
     r"expir|disparai|retir|remov|\bend|\bleav|\bfin\b|supprim|\bclos|gone|\bgoes?\b|quitt|perim|"
+    r"disappear|vanish|no longer|plus (?:dispo|visib|access|en ligne|consult|etre)|offline|"
+    r"hors ligne|"
     r"indisponible|unavailable|comes? down|taken down|s'ach|termin|dernier|\blast\b"
 )
 _FROM = re.compile(
@@ -99,6 +104,7 @@ _REACH = 40
 _UNITS = ("jour", "semaine", "mois", "heure", "an", "day", "week", "month", "hour", "year", "j-",
 "j+", "j ",
           "h", "fortnight", "quinzaine")  # fmt: skip
+_FEWEST_HOURS = 6
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14, "q": 15}
 
 
@@ -127,11 +133,13 @@ def find_counted(
         base = published
         if since_shown or not (left or _STILL.search(before)):
             base = broadcast or published
+        number = NUMBERS.get(match["number"]) or int(match["number"])
         end = match.end()
+        if match["unit"][0] == "h" and _is_clock(folded, end, number):
+            continue
         since = _FROM.match(folded, end)
         if since and (own := next((d for d in days if d.start == since.end()), None)):
             base, end = own.day, own.end
-        number = NUMBERS.get(match["number"]) or int(match["number"])
         until = _add(base, number, match["unit"]) if base else None
         start = match.start() - (len(leading[0]) if leading and lead else 0)
         yield Counted(start=start, end=end, until=until)
@@ -144,6 +152,11 @@ def find_counted(
     for match in _ANOTHER.finditer(folded):
         until = _add(published, 1, match["unit"]) if published else None
         yield Counted(start=match.start(), end=match.end(), until=until)
+
+
+def _is_clock(folded: str, end: int, hours: int) -> bool:
+    """Tell "à 1 h 41" from "encore 48 h": nobody puts up a recording for less than half a day."""
+    return hours < _FEWEST_HOURS or bool(re.match(r" ?\d|:", folded[end : end + 2]))
 
 
 def _add(base: date, number: int, unit: str) -> date | None:

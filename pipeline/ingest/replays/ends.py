@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from pipeline.ingest.replays.counted import find_counted
+from pipeline.ingest.replays.going import GOES_SOON, find_going
 from pipeline.ingest.replays.limits import GONE, LIMIT, NO_LIMIT
 from pipeline.ingest.replays.named import NAMED, day_named
-from pipeline.ingest.when.dates import Found, on_or_after
+from pipeline.ingest.when.dates import Found, on_or_after, on_or_before
 from pipeline.ingest.when.hours import find_times
 
 
@@ -41,25 +42,46 @@ class End:
 
 #: What says that there is no limit, or that it is over, has one of these.
 _LAST_WORDS = (
+    "deleted", "pulled", "cannot", "can't", "limit", "aucune",
     "limit", "perman", "indefini", "expir", "ever", "vie", "good", "no ", "sans ", "without",
     "toujours", "plus ",
     "longer", "more", "retire", "supprim", "depubli", "terminee", "termine", "indispon", "depass",
     "ended", "removed",
-    "taken", "withdrawn", "unavailable", "over", "ecoule", "unlimited", "has no",
+    "taken", "withdrawn", "not been", "disparu", "pris fin", "quitte", "existe", "hors ligne",
+    "trop tard",
+    "too late", "gone", "offline", "disappeared", "lapsed", "has ", "have ", "mort", "perim",
+    "unavailable", "over", "ecoule", "unlimited", "has no",
 )  # fmt: skip
 #: The last day is the one before: "avant le 3 mars", "plus disponible à partir du 3 mars".
 _STRICT = re.compile(r"^(?:avant |before)|(?:partir|compter|des|from|as of)$")
+#: "avant la fin du mois", "before midnight" leave nothing out.
+_WHOLE = re.compile(r" ?(?:la |le |the )?(?:fin|end|minuit|midnight)\b")
+_MIDNIGHT = re.compile(r"minuit|midnight")
+_SINCE_THEN = re.compile(
+    r",? ?(?P<since>depuis|since|as of|from|des)?(?: sur [a-z0-9.+ ]{2,20}?)? ?(?:le|on|the|au|"
+    r"ce)? ?"
+)
+#: "Le replay était en ligne jusqu'au 3 mars" is told when it is over.
+_WAS = re.compile(
+    r"\b(?:(?:pouvait|pouviez|pouvaient|were able to|was able to|had|could)\b[^.;]{0,90}$|"
+    r"(?:etai(?:t|ent)|restait|was|were)\b(?: [a-z]+){0,2} (?:disponibles?|visibles?|"
+    r"accessibles?|consultables?|en (?:ligne|replay|acces|rattrapage)|a (?:re)?(?:voir|ecouter)|"
+    r"available|online|on (?:demand|catch|replay|iplayer|itvx)|up|viewable|streaming|accessible)\b)"
+    r"(?!.*\b(?:est|sont|reste|is|are|remains|stays)\b)"
+)
 _HOUR = r"(?:\d\d? ?h ?(?:\d\d)?|\d\d?[:.]\d\d(?: ?[ap]\.? ?m\b\.?)?|\d\d? ?[ap]\.? ?m\b\.?)"
 _FILLER = re.compile(
-    rf"[ :,(-]*(?:(?:le|la|the|au|a|on|du|of|de|and including|y compris|soir du|minuit|midnight|"
-    rf"midi|noon|at|soir|end of(?: day)?|close of|date du|jour du|fin du|inclus|dernier delai|"
+    rf"[ :,(-]*(?:(?:le|la|the|au|a|on|du|of|de|next|this|and including|y compris|soir du|"
+    rf"minuit|midnight|"
+    rf"midi|noon|midday|at|soir|end of(?: day)?|close of|date du|jour du|fin du|inclus|dernier delai|"
     rf"(?:france|arte|bbc|itv|youtube|channel|canal)[a-z0-9. +]{{0,12}}|{_HOUR})(?![a-z])[ "
     rf",.:]*){{0,5}}"
 )
 _HOUR_GAP = re.compile(
     r"[ ,(-]*(?:(?:inclus[a-z]*|compris|soir|prochain|inclusive)[ ,()-]*)?(?:(?:a|at|vers|"
-    r"jusqu'a|until|by)\b ?)?"
+    r"jusqu'a|until|by)\b ?)?(?:12 )?"
 )
+_RANGE = re.compile(r"\b(?:du|from|entre|between)(?: le| the)? $")
 _FIGURES = re.compile(r"\d+")
 _TO = re.compile(r" ?(?:-+>?|→|>|au|to|until|til|till|et|and|through|jusqu'au|a)(?: le| the)? ?")
 _FROM = re.compile(
@@ -90,22 +112,35 @@ def find_ends(
     where the text says when it was shown.
     """
     limits = list(LIMIT.finditer(folded))
-    days = dates() if limits or len(_FIGURES.findall(folded)) > 1 else ()
+    last = any(piece in folded for piece in _LAST_WORDS)
+    gone = list(GONE.finditer(folded)) if last else []
+    days = dates() if limits or gone or _dated_otherwise(folded) else ()
     ends: list[End] = [*_limits(text, folded, limits, days, published), *_ranges(folded, days)]
+    if days or published:
+        ends += [
+            End(start=a, end=b, until=day) for a, b, day in find_going(folded, days, published)
+        ]
     ends += [
         End(start=told.start, end=told.end, until=told.until, counted=True)
         for told in find_counted(folded, published=published, broadcast=broadcast, days=days)
     ]
-    if any(piece in folded for piece in _LAST_WORDS):
-        stays, gone = NO_LIMIT.finditer(folded), GONE.finditer(folded)
+    if last:
+        stays = NO_LIMIT.finditer(folded)
         ends += [End(start=m.start(), end=m.end(), until=None, unlimited=True) for m in stays]
-        ends += [End(start=m.start(), end=m.end(), until=None, over=True) for m in gone]
+        gone = [match for match in gone if not folded.endswith("will ", 0, match.start())]
+        ends += [_over(folded, match, days, published) for match in gone]
     ends.sort(key=lambda end: (end.start, -end.end))
     kept: list[End] = []
     for end in ends:
         if not kept or end.start >= kept[-1].end:
             kept.append(end)
     return kept
+
+
+def _dated_otherwise(folded: str) -> bool:
+    """Tell whether words may name two days, or one at which something goes."""
+    figures = len(_FIGURES.findall(folded))
+    return figures > 1 or bool(figures and GOES_SOON.search(folded))
 
 
 def _limits(
@@ -122,7 +157,7 @@ def _limits(
             and found.start - limit.end() <= _WIDE
             and _FILLER.fullmatch(folded, limit.end(), found.start)
         ):
-            yield _dated(text, folded, limit, found)
+            yield _dated(text, folded, limit, _last_of(folded, limit, found, days), published)
             continue
         if published and (numeric := _day_and_month(folded, limit, published)):
             yield numeric
@@ -131,8 +166,20 @@ def _limits(
         until = day_named(named, published) if named and published else None
         if named and until:
             hour, end = _hour_after(text, folded, named.end())
-            at = _strictly(limit, until) if hour is None else datetime.combine(until, hour)
+            whole = _WHOLE.match(folded, limit.end())
+            day = until if whole else _strictly(limit, until)
+            at = day if hour is None else datetime.combine(until, hour)
             yield End(start=limit.start(), end=end, until=at)
+
+
+def _last_of(folded: str, limit: re.Match[str], found: Found, days: Sequence[Found]) -> Found:
+    """Return the second day of "disponible : du 12 au 19 janvier"."""
+    if not _RANGE.search(folded, limit.end(), found.start):
+        return found
+    return next(
+        (d for d in days if d.start > found.end and _TO.fullmatch(folded, found.end, d.start)),
+        found,
+    )
 
 
 def _day_and_month(folded: str, limit: re.Match[str], published: date) -> End | None:
@@ -144,12 +191,19 @@ def _day_and_month(folded: str, limit: re.Match[str], published: date) -> End | 
     return End(start=limit.start(), end=match.end(), until=_strictly(limit, day))
 
 
-def _dated(text: str, folded: str, limit: re.Match[str], found: Found) -> End:
+def _dated(
+    text: str, folded: str, limit: re.Match[str], found: Found, published: date | None
+) -> End:
     """Read "jusqu'au 2 mars à 23 h 59", "until 5 pm on 3 March", "jusqu'à minuit le 2 mars"."""
+    if _WAS.search(folded, max(0, limit.start() - _WIDE * 2), limit.start()):
+        day = _past(found, published)
+        if published is None or day <= published:
+            return End(start=limit.start(), end=found.end, until=day, over=True)
     hour, end = _hour_after(text, folded, found.end)
     if found.start - limit.end() > 2 and (before := find_times(text[limit.end() : found.start])):
         hour = None if before[0].time == time(0) else before[0].time
-    day = _strictly(limit, found.day) if hour is None else found.day
+    whole = hour is not None or _MIDNIGHT.search(folded, limit.end(), found.start)
+    day = found.day if whole else _strictly(limit, found.day)
     return End(
         start=limit.start(),
         end=end,
@@ -157,6 +211,27 @@ def _dated(text: str, folded: str, limit: re.Match[str], found: Found) -> End:
         ambiguous=found.ambiguous,
         weekday_mismatch=found.weekday_mismatch,
     )
+
+
+def _over(folded: str, gone: re.Match[str], days: Sequence[Found], published: date | None) -> End:
+    """Read "a expiré le 3 mars", "n'est plus disponible depuis le 3 mars"."""
+    since = _SINCE_THEN.match(folded, gone.end())
+    found = since and next((d for d in days if d.start == since.end()), None)
+    if not since or not found:
+        return End(start=gone.start(), end=gone.end(), until=None, over=True)
+    day = _past(found, published)
+    if since["since"]:
+        day -= timedelta(days=1)
+    if published and day > published:
+        return End(start=gone.start(), end=gone.end(), until=None, over=True)
+    return End(start=gone.start(), end=found.end, until=day, over=True)
+
+
+def _past(found: Found, published: date | None) -> date:
+    """Return a day that has been: without a year it is the last one."""
+    if found.explicit_year or published is None:
+        return found.day
+    return on_or_before(published, found.day.month, found.day.day) or found.day
 
 
 def _strictly(limit: re.Match[str], day: date) -> date:

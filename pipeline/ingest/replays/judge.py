@@ -8,6 +8,8 @@ import re
 
 from pipeline.ingest.replays.broadcasters import find_platform
 from pipeline.ingest.replays.context import (
+    TITLE,
+    governed,
     is_entry,
     linked,
     other_subject,
@@ -22,18 +24,31 @@ from pipeline.ingest.replays.reading import Reading
 from pipeline.ingest.replays.starts import find_start
 from pipeline.ingest.replays.words import (
     CLAUSE,
+    GOES,
     HARD_SUBJECT,
     LINK,
     MEDIA,
     MEDIA_NEAR,
+    MEDIA_SHOWN,
     OFFER,
-    OTHER_SUBJECT,
     STRONG,
+    VIEW,
 )
 
 #: An end is announced, even where its date cannot be read.
 _SOME_END = re.compile(r"\bjusqu|\buntil\b|\bexpire")
 _NOT_YET = re.compile(r"\b(?:sera|seront|bientot|will|soon)\b")
+#: It is there, though no end is told: "en replay sur", "listen back on the website".
+_SOMEWHERE = re.compile(
+    r"\b(?:(?:est|sont|available|now|is|are|desormais|disponibles?|"
+    r"visibles?)(?: [a-z]+){0,2} (?:en|on) (?:replay|rattrapage|catch-up|demand)"
+    r"|^(?:[^a-z]*)(?:now on|en) (?:replay|catch-up|demand|rattrapage)(?= ?:|.{40})"
+    r"|(?:re-?ecoute[rz]?|revoir|revoyez|reentendre|listen (?:back|again)|watch (?:back|again)|"
+    r"rewatch|replay|rattrapage|catch[ -]up)\b"
+    r"[^.;]{0,90} (?:sur|on|via|is on|est sur) (?:l'|la |le |notre |our |the |"
+    r"its )?(?:[a-z0-9' ]{0,24})(?:sites?|website|chaine|channel|appli|app|plateforme|platform|"
+    r"page|youtube|vimeo))\b"
+)
 #: A link is promised, even where pasting lost it.
 _POINTS = re.compile(
     r"\b(?:ici|here|cliquez|click|ci-dessous|below|lien|link)\b"
@@ -42,35 +57,64 @@ _POINTS = re.compile(
 _LEFT = re.compile(r"plus qu|reste|left|remaining|encore|restant|j ?-|expir|more|dernier|last")
 #: "Lien valable", "the link to the recording will expire"; not "le lien entre deux maladies".
 _LINK_LASTS = re.compile(
-    rf"{LINK.pattern}(?! entre)[^.!?;]{{0,30}}?\b(?:valab|valid|expir|acti|access|dispo|avail|"
+    rf"{LINK.pattern}(?! entre)[^.!?;]{{0,60}}?\b(?:valab|valid|expir|acti|access|dispo|avail|"
     rf"work|fonctionn|ouvert)"
 )
+#: "6 days left to watch" is of nothing else.
+_TO_WATCH = re.compile(
+    r"\bto (?:re-?)?(?:watch|listen|stream|view)|\b(?:re)?(?:ecouter|visionner|regarder)|"
+    r"\bre(?:voir)|rattraper|visionnage"
+)
+#: What a sentence does with what it names: none of it is said of a recording on offer.
+_VERB = re.compile(
+    r"\b(?:est|sont|sera|seront|fait|font|feront|etait|a|ont|is|are|was|were|will|has|have|be|goes|"
+    r"[a-z]{3,}(?:ait|aient|ront|ez|ing|ed))\b"
+)
 _PARTED = re.compile(r" ?[,:;|·•()\n] ?|(?:^| )(?:-+|/) |[.!?] ")
+#: Characters after an end in which it may say what for.
+_AHEAD = 28
 #: Characters before an end that comes first in its sentence.
 _BEFORE = 28
 #: Characters: a piece that is hardly more than an end.
 _BARE = 14
+#: Characters: "Replay sur france.tv." says all.
+_SHORT = 40
+#: Where it is: "“Tidewrack” will be on All 4 for 30 days".
+_IS_ON = re.compile(r"\b(?:is|are|will be|stays|remains|est|sont|sera|seront|reste) (?:on|sur) ")
 
 
 def is_of_replay(reading: Reading, index: int, end: End) -> bool:
     """Tell whether an end is a replay's: by its clause, else by its sentence and its context."""
     said = without_titles(reading, index)
     begin, stop = _clause(said, end)
+    if not begin and end.start <= _BEFORE and said[stop : stop + 1] == ",":
+        stop = len(said)  # "Jusqu'au 3 mars, le musée permet de revoir ...": the end comes first
     clause = said[begin:stop]
-    if end.counted and not _counts_offer(reading, index, said, (begin, stop), end):
-        return False
+    if STRONG.search(said, end.end, end.end + _AHEAD) and not HARD_SUBJECT.search(clause):
+        return True  # "jusqu'à dimanche pour le (re)voir"
     entry = is_entry(reading, index, said)
-    if other_subject(clause) and not (entry or _attached(said, begin, end)):
+    if (end.counted and not _counts_offer(reading, index, said, (begin, stop), end)) or (
+        governed(clause, end.start - begin, end.end - begin) and not entry
+    ):
         return False
     if end.over:
         return _over_subject(reading, index, said)
-    if _names_offer(reading, index, clause):
+    told = _told(said, begin, stop, end)
+    if STRONG.search(clause) or _names_offer(reading, index, told, end, said):
         return True
-    if other_subject(said) and not entry:
-        return False
+    return (entry or not governed(said, end.start, end.end)) and _by_context(
+        reading, index, said, end
+    )
+
+
+def _by_context(reading: Reading, index: int, said: str, end: End) -> bool:
+    """Tell whether an end is a replay's by the whole sentence and by those around it."""
     bare = _is_bare(said, end) or _on_outlet(reading, index, said, end)
-    context = (bare or bool(OFFER.search(said))) and speaks_of_recording(reading, index)
-    return context or _names_offer(reading, index, said)
+    whole = _told(said, 0, len(said), end)
+    context = (bare or bool(OFFER.search(whole) or GOES.search(whole))) and speaks_of_recording(
+        reading, index
+    )
+    return context or _names_offer(reading, index, whole, end, said)
 
 
 def can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
@@ -80,30 +124,62 @@ def can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
     clause = said[slice(*_clause(said, End(start=strong.start(), end=strong.end(), until=None)))]
     if other_subject(clause):
         return False
-    if linked(reading, start, stop) or find_start(reading.words[start:stop]) is not None:
-        return True
-    offered = OFFER.search(clause) or outlet(reading.words[start:stop])
-    if _SOME_END.search(clause) and (offered or clause.rstrip().endswith(":")):
+    words = reading.words[start:stop]
+    offered, named = OFFER.search(clause), outlet(words)
+    if (
+        linked(reading, start, stop)
+        or find_start(words) is not None
+        or (named and strong.start() <= 4 and stop - start <= _SHORT)
+        or (_SOME_END.search(clause) and (offered or named or clause.rstrip().endswith(":")))
+    ):
         return True
     if _NOT_YET.search(clause):
         return False
-    if _POINTS.search(clause):
-        return True
-    return bool(OFFER.search(clause) and outlet(reading.words[start:stop]))
+    return bool(_SOMEWHERE.search(clause) or _POINTS.search(clause) or (offered and named))
 
 
-def _names_offer(reading: Reading, index: int, words: str) -> bool:
+def _told(said: str, begin: int, stop: int, end: End) -> str:
+    """Return a clause without an end's own words, unless they say that something goes."""
+    own = said[end.start : end.end]
+    if GOES.search(own) or OFFER.search(own):
+        return said[begin:stop]
+    return f"{said[begin : end.start]}{' ' * len(own)}{said[end.end : stop]}"
+
+
+def _names_offer(reading: Reading, index: int, words: str, end: End, said: str) -> bool:
     """Tell whether words name a replay, or a recording and that it is on offer."""
     if STRONG.search(words):
         return True
     named = outlet(words_of(reading, index))
-    if not OFFER.search(words) and not named:
-        return False
-    if MEDIA.search(words) or _LINK_LASTS.search(words):
+    viewed, offered = VIEW.search(words), OFFER.search(words) or GOES.search(words)
+    recording = MEDIA.search(words)
+    if not offered:
+        return bool(named and (recording or MEDIA_NEAR.search(words)) and _just_named(said, end))
+    if (
+        recording
+        or _LINK_LASTS.search(words)
+        or MEDIA_SHOWN.search(words)
+        or _TO_WATCH.search(said, end.start, end.end)
+        or (named and find_platform(words_of(reading, index)))
+    ):
         return True
-    if named and find_platform(words_of(reading, index)) and OFFER.search(words):
+    near, title = MEDIA_NEAR.search(words), _has_title(reading, index)
+    if title and not other_subject(said):
         return True
-    return bool(MEDIA_NEAR.search(words)) and speaks_of_broadcast(reading, index)
+    if near and viewed:
+        return True
+    return bool(near or title) and (bool(viewed) or speaks_of_broadcast(reading, index))
+
+
+def _has_title(reading: Reading, index: int) -> bool:
+    """Tell whether a sentence names a work: « Vivre après »."""
+    return bool(TITLE.search(reading.folded, *reading.spans[index]))
+
+
+def _just_named(said: str, end: End) -> bool:
+    """Tell "reportage de France 3, jusqu'au" from "les émissions se font en public jusqu'au"."""
+    begin, _ = _piece(said, end)
+    return not _VERB.search(said, begin, end.start)
 
 
 def _clause(said: str, end: End) -> tuple[int, int]:
@@ -115,14 +191,6 @@ def _clause(said: str, end: End) -> tuple[int, int]:
         elif cut.start() >= end.end:
             return begin, cut.start()
     return begin, stop
-
-
-def _attached(said: str, begin: int, end: End) -> bool:
-    """Tell "notre travail est à revoir jusqu'au" from "inscriptions jusqu'au"."""
-    named = [match.end() for match in STRONG.finditer(said, begin, end.start)]
-    if not named or HARD_SUBJECT.search(said, begin, end.start):
-        return False
-    return not OTHER_SUBJECT.search(said, named[-1], end.start)
 
 
 def _over_subject(reading: Reading, index: int, said: str) -> bool:
@@ -146,6 +214,8 @@ def _counts_offer(
         after = said[clause[1] :]
         return bool(STRONG.search(after) or (MEDIA.search(after) and OFFER.search(after)))
     subject = said[begin : end.start]
+    if _IS_ON.search(subject) and outlet(words_of(reading, index)[begin : end.start]):
+        return True
     named = MEDIA_NEAR.search(subject) or MEDIA.search(subject)
     return bool(named and outlet(words_of(reading, index)))
 

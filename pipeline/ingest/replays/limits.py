@@ -23,16 +23,29 @@ GONE = re.compile(
         rf"no longer {_TO_HAND}", rf"not any ?more {_TO_HAND}",
         rf"(?:is not|isn't|are not|aren't|not) (?:currently )?{_TO_HAND} any ?(?:more|longer)",
         rf"(?:ne peut|ne peuvent|n'est|n'sont) plus (?:etre )?{_SEEN}(?![a-z])",
-        r"can no longer be (?:watched|seen|viewed|streamed|heard|played)",
+        r"(?:can no longer|cannot|can't|could no longer) be (?:re-?)?(?:watched|seen|viewed|"
+        r"streamed|heard|played|replayed)",
+        r"n'(?:est|etait|etaient) plus (?:offerte?s?|possible|diffusee?s?|disponible)",
         r"a (?:desormais |maintenant |deja )?(?:expire|ete (?:retiree?|supprimee?|depubliee?))\b",
         r"(?:est|sont) (?:desormais |maintenant |deja )?(?:expiree?s?|terminee?s?|indisponibles?|"
         r"depassee?s?)\b",
         r"(?:lien|replay|video|podcast) expiree?(?=[ .!)]*(?:$|\n))",
-        r"(?:link|replay|video) expired\b",
-        r"(?:has|have) (?:now |already |since )?(?:expired|ended|been (?:removed|taken down|"
-        r"withdrawn))\b",
+        r"(?:link|replay|video|access|window|availability|recording|programme|"
+        r"podcast) (?:[a-z]+ ){0,4}?(?:expired|ended)\b",
+        r"(?:has|have) (?:now |already |since )?(?:expired|ended|been (?:removed|taken (?:down|"
+        r"off)|"
+        r"deleted|pulled|withdrawn))\b",
         r"(?:is|are) (?:now |currently )?(?:unavailable|over|expired)\b",
         r"delai (?:de replay )?(?:est )?(?:depasse|ecoule|expire)\b",
+        rf"(?:has|have) not been {_TO_HAND}(?= since)",
+        r"(?:a|ont) (?:desormais |maintenant |deja |depuis )?(?:disparu|pris fin|quitte)\b",
+        r"n'existe(?:nt)? plus", r"ne fonctionne(?:nt)? plus", r"no longer works?\b",
+        r"hors ligne\b(?! (?:le|dans|a) )",
+        r"trop tard pour (?:le |la |les )?(?:re)?(?:voir|ecouter)",
+        r"(?:is|are) not currently available", r"too late to (?:watch|listen|catch)",
+        r"(?:is|are) (?:now |already )?(?:gone|offline)\b",
+        r"(?:has|have) (?:now |since )?(?:disappeared|gone|lapsed|closed|left)\b",
+        r"(?:lien|replay|video|podcast) (?:mort|perimee?)\b", r"no longer exists?\b",
     ])
 )  # fmt: skip
 #: It stays.
@@ -43,7 +56,10 @@ NO_LIMIT = re.compile(
         r"le temps))?",
         r"indefiniment", r"en permanence", r"de (?:facon|maniere) permanente",
         r"en acces (?:libre et )?permanent", r"(?:acces|replay|lien) permanent",
-        r"libre et permanent",
+        r"libre et permanente?", r"consultation permanente", r"always available",
+        r"toujours disponible",
+        r"aucune (?:date )?limite(?: de (?:temps|duree))?", r"no expiration(?: date)?",
+        r"with no expiration(?: date)?", r"aucune date de fin",
         r"pour une duree (?:illimitee|indeterminee)", r"illimitee?s?\b(?! a)",
         r"sans (?:aucune )?(?:date de fin|date d'expiration|expiration|echeance|date butoir|terme)",
         r"(?:with ?out|there is no|has no|with no) (?:any |an? )?(?:time limits?|limits?|end(?: "
@@ -58,7 +74,8 @@ NO_LIMIT = re.compile(
     ])
 )  # fmt: skip
 _DAY = (
-    r"(?=le |la |du |minuit|midi|ce |demain|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"(?=le |la fin|la mi|la semaine|du |l'annee|minuit|midi|ce |demain|dimanche|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|"
     r"fin )"
 )
 _OF_REPLAY = (
@@ -76,20 +93,36 @@ LIMIT = re.compile(
         r"expir(?:e(?:ra|s|nt)?|ation|y|ant|ing)\b(?: (?:date|du (?:lien|replay)|de la video|"
         r"prevue))?(?: (?:le|on|at)\b)?",
         r"dates? limites?\b(?: (?:de|d'|du|pour)[ ]?[a-z]{2,15}(?: (?:le|la|du) [a-z]{4,10})?)?",
-        rf"(?:date de fin|fin)(?= ?:| le\b| {_OF_REPLAY})(?: (?:de (?:la )?|du |d')[a-z]+(?: a "
-        r"disposition| en ligne)?)?",
+        rf"(?:date de fin|fin)(?= ?:| le\b| {_OF_REPLAY})(?: (?:de (?:la |l')?|du |d')[a-z]+(?: a "
+        r"disposition| en ligne)?){0,3}",
+        rf"(?:s'eteint|s'eteindra|part|partira|s'en va|disparait|ferme|fermera|s'efface|s'effacera|"
+        rf"desactivee?s?|coupee?s?|s'arretera|cesse|cessera|finit|"
+        rf"finira)\b(?: [a-z0-9.+' ]{{0,40}}?)?? ?{_DAY}",
+        r"(?:leaves?|expires?|ends|disappears?|vanish(?:es)?|goes(?: offline| dark)?|closes?|"
+        r"go dark)\b"
+        r"(?: [a-z0-9.+' ]{0,30}?)??(?= (?:on|tomorrow|tonight|today|this|next|at|"
+        r"[a-z]{3,6}day)\b)",
+        r"(?:offline|hors ligne|gone|dark) (?:from|as of|on|a partir de|des)\b",
+        r"(?:fermeture|cloture|coupure) (?:de (?:la |l')?|du )acces\b(?: (?:a|au|"
+        r"aux) [a-z' ]{0,40}?)??(?= ?:| le )",
+        r"(?:replay|available|online|valid|up|open) to\b(?= (?:\d|the \d|[a-z]{3,9}day|"
+        r"[a-z]{3,9}\.? \d))",
+        r"(?:echeance|date butoir|validite)(?= ?:| (?:le |au )?\d)",
         r"(?:valable|valide|disponible|disponibles|dispo)(?= (?:le|:)| ?: )",
-        r"derniere? (?:jour|delai|chance|soir)\b(?: (?:pour|du|de)[a-z' ]{0,45}?(?= ?:| (?:le "
+        r"derniere?s? (?:jours?|delai|chance|soir|moment|heures)\b(?: (?:pour|du|"
+        r"de)[a-z' ]{0,80}?(?= ?:| (?:le "
         r")?(?:\d|[a-z]{2,8}di |dimanche)))?",
         r"(?:limite|limitee|prolonge|prolongee|etendu|etendue|repousse|repoussee)s? "
         r"(?:jusqu')?(?:au|a)\b",
         r"(?:extended|limited) (?:to|until)\b",
-        r"last (?:day|chance)\b(?: (?:to|for)[a-z ]{0,40}?(?=:| on | is | by ))?(?: is)?",
+        r"(?:last|final) (?:day|chance|call|date|night|evening)\b(?: (?:to|"
+        r"for)[a-z ]{0,40}?(?=:| on | is | by ))?(?: is)?",
         r"(?:disparait|disparaitra|quitte|quittera|retire|retiree|retires|supprime|supprimee|"
-        r"depublie"
-        r"|depubliee)\b(?: [a-z0-9.+' ]{0,30}?)?(?= le )",
-        r"(?:leaves|leaving|removed|disappears|goes|comes down|taken down|taken off|deleted)\b"
-        r"(?: [a-z0-9.+' ]{0,30}?)?(?= on )",
+        r"depublie|depubliee|hors ligne|cesse|cessera)\b(?: [a-z0-9.+' ]{0,40}?)??"
+        r"(?: apres(?= le )|(?= le ))",
+        r"(?:leaves?|leaving|removed|disappears?|goes|comes? down|taken down|taken off|deleted|"
+        r"pulled|"
+        r"withdrawn|offline|vanish(?:es)?)\b(?: [a-z0-9.+' ]{0,40}?)??(?: after\b|(?= on ))",
         r"(?:until|up until|till|til|through|thru|up to|before|no later than|not later than|by|"
         r"ends|end|"
         r"ending|valid to|available to|closes|end date|availability ends|available through|use by|"
@@ -97,7 +130,7 @@ LIMIT = re.compile(
     ])
 )  # fmt: skip
 _BROADCAST = (
-    "(?:re|multi)?diffus(?:ee?s?|ions?|er|era|eront|ait|aient)",
+    "retransmise?s?", "(?:re|multi)?diffus(?:ee?s?|ions?|er|era|eront|ait|aient)",
     "(?:passe|passee|passes|passera|passait) (?:sur|a)", "(?:re)?broadcast(?:s|ing)?", "aired",
     "airs", "airing",
     "shown", "screened", "transmitted", "premiered", "a l'antenne", "on air",
@@ -107,7 +140,11 @@ _BROADCAST = (
 BROADCAST = words(*_BROADCAST)
 #: The same, and whatever else tells the day from which it can be watched.
 SHOWN = words(
-    *_BROADCAST, "diffusent?", "diffuse", "mise? en ligne", "showed", "tx", "uploaded",
+    *_BROADCAST, "diffusent?", "diffuse", "mise? en ligne", "showed",
+    "(?:will|to|shall) (?:show|air|screen|premiere)", "rendez-vous", "tx", "uploaded",
+    "invitee?s?", "consacre[a-z]{0,4}", "recevait", "accueillait", "suivait", "spoke", "guests?",
+    "interviewed", "was on", "were on", "passait",
+    "passee?s? (?:le|ce|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
     "posted online",
     "went out", "goes out", "programmee?s? (?:sur|le)",
 )  # fmt: skip

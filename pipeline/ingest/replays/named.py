@@ -14,22 +14,25 @@ _PART = r"(?: (?:soir|matin|midi|apres-midi|night|evening|morning|afternoon|lunc
 _MONTHLY = rf"(?P<whole>{_MONTH})(?![a-z])(?! \d\d?(?!\d))(?: (?P<whole_year>20\d\d))?"
 NAMED = re.compile(
     rf"[ :,(]*(?:(?:la|le|the|au|ce|on|du|date du|close of|end of day|soir de|soir du) |l')?(?:"
-    rf"(?:fin|end) (?:de |d' ?|of |)(?:the )?(?:month of |mois de |mois "
+    rf"(?:fin|end|dernier jour|last day) (?:de |d' ?|du |of |)(?:the )?(?:month of |mois de |mois "
     rf"d')?(?P<month>{_MONTH})(?![a-z])\.?"
     rf"(?! \d\d?(?!\d))(?:,? (?P<year>20\d\d))?|"
     rf"(?:mois de |mois d'|(?<=jusqu'en )){_MONTHLY}|"
     rf"(?P<mid>mi|mid|milieu (?:de|d')|middle of)[ -]?(?P<mid_month>{_MONTH})(?![a-z])\.?"
     r"(?:,? (?P<mid_year>20\d\d))?|"
     r"(?P<next_month>fin du mois prochain|fin du mois suivant|end of next month)|"
-    r"(?P<this_month>fin (?:du|de ce|de) (?:mois|month)(?: en cours)?|end of (?:the |this "
-    r")?(?:current )?month|"
+    r"(?P<this_month>(?:fin|dernier jour) (?:du|de ce|de) (?:mois|month)(?: en cours)?|"
+    r"(?:end|last day) of (?:the |this )?(?:current )?month|"
     r"month'?s? end)|"
     r"(?P<that_year>(?:fin|end of)(?: de l'annee)? (?P<y>20\d\d))|"
-    r"(?P<this_year>fin (?:de l'|de cette |d')annee|end of (?:the |this )?year)|"
+    r"(?P<this_year>(?:fin|dernier jour) (?:de l'|de cette |d')annee|"
+    r"(?:end|last day) of (?:the |this )?year)|"
     r"(?P<next_week>fin de (?:la )?semaine prochaine|end of next week)|"
     r"(?P<this_week>fin de (?:la |cette )?semaine|end of (?:the |this )?week|week-?end|this "
     r"weekend)|"
     rf"(?:premier|first(?: of)?) (?P<first>{_MONTH})(?![a-z])(?: (?P<first_year>20\d\d))?|"
+    r"(?P<christmas>noel|christmas)(?: day)?|(?P<last_eve>(?:la )?saint-sylvestre|reveillon|"
+    r"new year's eve)|"
     rf"(?P<after_tomorrow>apres-demain|day after tomorrow)|"
     rf"(?P<tomorrow>demain|tomorrow|end of tomorrow){_PART}|"
     rf"(?P<today>ce soir|soir meme|aujourd'hui|tonight|today|end of today|end of the day|minuit|"
@@ -61,6 +64,8 @@ def day_named(match: re.Match[str], today: date) -> date | None:
         return today + timedelta(days=ahead or (7 if match["next"] or match["prochain"] else 0))
     if match["tomorrow"] or match["after_tomorrow"]:
         return today + timedelta(days=1 if match["tomorrow"] else 2)
+    if match["christmas"] or match["last_eve"]:
+        return on_or_after(today, 12, 25 if match["christmas"] else 31)
     return today if match["today"] else _in_months(match, today)
 
 

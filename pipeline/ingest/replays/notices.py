@@ -15,6 +15,7 @@ from pipeline.ingest.replays.columns import unfold
 from pipeline.ingest.replays.ends import End
 from pipeline.ingest.replays.heard import is_heard
 from pipeline.ingest.replays.reading import Reading, read
+from pipeline.ingest.replays.vocabulary import may_hold
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 
@@ -43,6 +44,8 @@ def find_notices(
     """
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # nothing can be counted from there
+    if not may_hold(text):
+        return NoticesFound(notices=(), lines=(), problems=())
     rest, pieces = unfold(text)
     found = list(_in_words(rest, published, language))
     for piece in pieces:
@@ -68,8 +71,6 @@ class _Told:
 
 def _in_words(text: str, published: date | None, language: Language | None) -> Iterator[_Told]:
     reading = read(text, published=published, language=language)
-    if reading is None:
-        return
     found = find_candidates(reading)
     line, at = 1, 0
     for index, candidate in enumerate(found):
@@ -90,7 +91,7 @@ def _notice(said: str, reading: Reading, found: list[Candidate], index: int) -> 
     candidate = found[index]
     end = candidate.end
     until = end.until if end else None
-    if end and end.over:
+    if end and end.over and until is None:
         until = reading.published and reading.published - timedelta(days=1)
     broadcaster = broadcaster_of(reading, found, index)
     platform = platform_of(reading, found, index)

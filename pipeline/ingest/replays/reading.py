@@ -1,12 +1,11 @@
 """A text made ready for looking for notices in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.ingest.replays.cleaning import Cleaned, clean
-from pipeline.ingest.replays.prefilter import Cue, find_cues
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.text.spans import Link, find_links, sentence_spans, without_addresses
 from pipeline.ingest.when.dates import Found, find_dates
@@ -28,31 +27,40 @@ class Reading:
     links: list[Link]
     published: date | None
     language: Language | None
-    #: What may speak of a replay or an end, by offset.
-    cues: list[tuple[int, Cue]]
     #: Dates of sentences that were read, by index.
     dates: dict[int, list[Found]] = field(default_factory=dict)
 
 
-def read(text: str, *, published: date | None, language: Language | None) -> Reading | None:
-    """Make ``text`` ready for judging; None where it cannot hold a notice."""
+def read(text: str, *, published: date | None, language: Language | None) -> Reading:
+    """Make ``text`` ready for judging."""
     cleaned = clean(text)
     folded = fold(cleaned.text)
-    cues = find_cues(folded)
-    if not cues:
-        return None
     links = find_links(cleaned.text)
     words = without_addresses(cleaned.text, links)
+    spans = sentence_spans(words)
+    wrapped = [(a, b) for a, b in spans if words.find("\n", a, b) >= 0]
+    if links:
+        folded = fold(words)
+    if wrapped:
+        words, folded = _unwrapped(words, wrapped), _unwrapped(folded, wrapped)
     return Reading(
         cleaned=cleaned,
         words=words,
-        folded=fold(words) if links else folded,
-        cues=cues,
-        spans=sentence_spans(words),
+        folded=folded,
+        spans=spans,
         links=links,
         published=published,
         language=language,
     )
+
+
+def _unwrapped(words: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return words with the line breaks within sentences made spaces, at the same length."""
+    parts, at = list[str](), 0
+    for start, stop in spans:
+        parts += [words[at:start], words[start:stop].replace("\n", " ")]
+        at = stop
+    return "".join([*parts, words[at:]])
 
 
 def dates_in(reading: Reading, index: int) -> list[Found]:

@@ -18,6 +18,23 @@ _SINCE = re.compile(
 _ON_AIR = re.compile(
     r",? ?(?:a|at|,|-|des|vers)? ?\d\d? ?[h:.](?: ?\d\d)?(?: ?[ap]m)?,? (?:sur|on) "
 )
+#: "le 12 janvier sur France 3", "on BBC One on 12 January": a name next to a date.
+_THEN_ON = re.compile(
+    r",?\s?(?i:dernier,?\s)?(?i:sur|on)\s?(?:(?i:la|le|the)\s|l['’])?(?=[A-ZÀ-Ý])"
+)
+_ON_THEN = re.compile(
+    r"(?i:\b(?:sur|on|by|par|chez|invitée?s? (?:de|d['’])))\s?(?:(?:la|le|the)\s)?"
+    r"[A-ZÀ-Ý][\w’'+.-]*(?:\s[A-ZÀ-Ý0-9][\w’'+.-]*){0,3}[\s,:(–-]{1,3}(?i:(?:le|on|the)\s)?$"
+)
+#: "l'émission du 6 janvier", "« Matière grise » (5 octobre)".
+_OF_DAY = re.compile(
+    r"(?:\"|\b(?:emission|journal|jt|magazine|matinale|chronique|numero|edition|episode|programme|show|"
+    r"call-in|bulletin|concert|debat|reportage|documentaire|broadcast|podcast|discours|interview|"
+    r"report|passage|entretien|conference|direct)\b)[ ,]*(?:[a-z0-9/'-]{1,12} ){0,3}?"
+    r"(?:du|de|d'|of|from|\() ?(?:the )?(?:[a-z]{2,8}di |dimanche |[a-z]{3,6}day )?$"
+)
+#: Characters before a date.
+_NEAR = 50
 _HOUR_GAP = re.compile(r",? ?(?:soir|evening|night)?[ ,(-]*(?:(?:a|at|vers|des|from)\b ?)?")
 _RELATIVE = re.compile(
     r"(?<![a-z'])(?:(?P<before>avant-hier)|(?P<yesterday>hier(?: soir| matin| midi)?|yesterday(?: "
@@ -47,10 +64,12 @@ def find_broadcast(
     for found in days:
         hour = _hour(text, folded, found.end)
         before = folded[max(0, found.start - 24) : found.start]
+        before_wide = folded[max(0, found.start - _NEAR) : found.start]
         shown = _tied(folded, said, found.start, found.end)
         aside = hour is not None and before.endswith("(")
         since = _SINCE.search(before) or _ON_AIR.match(folded, found.end)
-        if not (shown or since or aside):
+        named = _beside_name(text, folded, found) or _OF_DAY.search(before_wide)
+        if not (shown or since or named or aside):
             continue
         if shown is None and LIMIT.search(before):
             continue
@@ -64,6 +83,21 @@ def find_broadcast(
         if near:
             return near
     return _relative(text, folded, said, published)
+
+
+def _beside_name(text: str, folded: str, found: Found) -> bool:
+    """Tell a date next to the name of whoever shows it."""
+    if _THEN_ON.match(text, _after_hour(text, folded, found.end)):
+        return True
+    return bool(_ON_THEN.search(text, max(0, found.start - 60), found.start))
+
+
+def _after_hour(text: str, folded: str, offset: int) -> int:
+    """Return where the hour ends that stands after a date; the date's end without one."""
+    times = find_times(text[offset : offset + 24])
+    if times and _HOUR_GAP.fullmatch(folded, offset, offset + times[0].start):
+        return offset + times[0].end
+    return offset
 
 
 def _near(published: date, month: int, day: int) -> date | None:

@@ -21,6 +21,21 @@ _MINUTES = r"(?:minutes?|mins?|mn|m|')(?![a-z])\.?"
 _SECONDS = r"(?:secondes?|seconds?|secs?|s|''|\")(?![a-z])\.?"
 _AND = r"(?:,? ?(?:et |and )?)"
 _WORD = either(NUMBERS)
+_ORDINALS = {
+    **{f"{word.rstrip('e')}ieme": n for word, n in NUMBERS.items() if word.isalpha() and n < 60},
+    **{
+        "cinquieme": 5,
+        "neuvieme": 9,
+        "premiere": 1,
+        "seconde": 2,
+        "first": 1,
+        "second": 2,
+        "third": 3,
+    },
+    **{"fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20, "thirtieth": 30},
+    **{f"{word}th": n for word, n in NUMBERS.items() if word.isalpha() and n < 20},
+}
+_ORDINAL = either(_ORDINALS)
 _OFFSET = (
     r"(?:(?P<ch>\d\d?):(?P<cm>\d\d):(?P<cs>\d\d)(?!\d|:\d)"
     r"|(?P<h>\d) ?(?:h|hours?|heures?|hrs?)(?![a-z])"
@@ -32,6 +47,7 @@ _OFFSET = (
     rf"|(?P<wmin>{_WORD})[ -]minutes?(?![a-z])(?:{_AND}(?P<wsec>\d\d?)(?!\d)(?: ?{_SECONDS})?)?"
     rf"|(?P<only>\d{{1,4}}) ?{_SECONDS}"
     r"|(?:minutes?|min) (?P<minute>\d{1,3})(?:[:'](?P<minsec>\d\d))?(?!\d)"
+    rf"|(?P<wnth>{_ORDINAL})[ -]minute(?![a-z])"
     r"|(?P<nth>\d{1,3})(?:e|eme|er|ere|re|nd|rd|st|th)[ -]minute(?![a-z])"
     r")"
 )
@@ -41,7 +57,10 @@ _STRONG = (
     r"starts? (?:at|from)|au bout d"
     r"(?:e|')|apres|after|begin(?:s|ning)? (?:at|from)|debut(?:e|ant)?(?: du sujet)? ?(?:a|:)|"
     r"commence(?:nt|ant)? (?:a|vers)|"
-    r"time ?codes? ?[:=]?|tc ?[:=]?|minutage ?:?|start(?:ing)? time ?:?|start ?:|(?:skip|jump|"
+    r"time ?codes?(?: utile| du sujet| de depart)? ?[:=]?|time ?stamps? ?[:=]?|tc ?[:=]?|repere ?:|"
+    r"(?:curseur|cursor|calez|caler|lecture)[a-z ]{0,24} (?:sur|a|to|at)|(?:fast[- ])?forward to|"
+    r"straight to|(?:sujet|segment|passage|sequence|story|part|piece|item|interview|intervention|"
+    r"extrait|chapitre) ?:|minutage ?:?|start(?:ing)? time ?:?|start ?:|(?:skip|jump|"
     r"go) to|avancez? (?:jusqu'|)a|"
     r"allez (?:directement )?a|a la|at the|at around|entre|between|sujet a|intervient a|at about"
 )
@@ -52,29 +71,38 @@ _START = re.compile(
 )
 #: "12 minutes in", "at the two-minute mark".
 _INTO = re.compile(
-    rf"(?<![a-z\d:]){_OFFSET} (?:in(?:to (?:the )?[a-z]+)?(?= {{0,2}}(?:[.,;:!?)…]|$|until|on |"
+    rf"(?<![a-z\d:]){_OFFSET} (?:into\b|in(?= {{0,2}}(?:[.,;:!?)…]|$|until|on |"
     rf"-))|mark(?![a-z])|apres le debut)"
 )
 _TO = re.compile(r" ?(?:a|-|to|jusqu'a) ?\d")
 _CLOCK_BEFORE = re.compile(
-    rf"(?:disponible|visible|en ligne|available|online|diffus\w*|broadcast|shown|aired|airs|"
+    rf"(?:disponible|visible|en ligne|available|online|offline|hors ligne|diffus\w*|broadcast|"
+    rf"shown|aired|airs|"
     rf"antenne|accessible|live|direct|"
     rf"rendez-vous|\d{{4}}|\d\d/\d\d|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|day|"
     rf"soir|matin|tonight|hier|"
     rf"(?:\d|er) (?:{either(MONTHS)})\.?|demain|ce midi|midi)[ ,(-]*$"
 )
-_CLOCK_AFTER = re.compile(r" ?(?:du matin|du soir|de l'apres|heure de|cet?\b|gmt|bst|utc|in the)")
+_CLOCK_AFTER = re.compile(
+    r" ?(?:du matin|du soir|de l'apres|heure de|cet?\b|gmt|bst|utc|in the| ?on \d| ?le \d)"
+)
 _AWAY = re.compile(
     r"(?: ?-? ?long)?[ -](?:programme|program|documentary|film|report|video|podcast|episode|"
     r"interview|show|special)|"
     r" (?:a pied|de marche|en (?:voiture|bus|tram|metro|train)|walk|drive|away|by (?:bus|car))"
+)
+#: What is there: "at 13:37 you'll see", "à 12:40, notre équipe".
+_THERE = re.compile(
+    r",? ?(?:you(?:'ll| will| can)? (?:see|hear|recogni)|we (?:appear|speak|are)|our |"
+    r"on (?:y )?(?:voit|entend|"
+    r"parle|retrouve)|notre |nos |nous |c'est la|that's where|where )"
 )
 _REPLAYED = re.compile(
     r"(?:revoir|reecouter|again|replay|rattrapage|ecouter|regarder|voir|podcast|video|youtube|"
     r"iplayer|catch[ -]up)[ ,(:-]*$"
 )
 #: What every offset has one of, after a figure or a word for one.
-_PIECE = re.compile(r"\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -]m)|minute")
+_PIECE = re.compile(r"\d ?sec|\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -]m)|minute")
 #: Characters looked back for what begins there.
 _BACK = 50
 
@@ -104,6 +132,7 @@ def _seconds(match: re.Match[str]) -> int | None:
     hours = part.get("h", part.get("ch", 0))
     minutes = sum(part.get(name, 0) for name in ("hm", "cm", "m", "min", "minute", "nth"))
     minutes += NUMBERS[match["wmin"]] if match["wmin"] else 0
+    minutes += _ORDINALS[match["wnth"]] if match["wnth"] else 0
     seconds = sum(part.get(name, 0) for name in ("hms", "cs", "s", "sec", "wsec", "minsec", "only"))
     if (seconds > 59 and "only" not in part) or (hours and minutes > 59):
         return None
@@ -132,5 +161,7 @@ def _is_clock(folded: str, match: re.Match[str]) -> bool:
     if _CLOCK_BEFORE.search(before[-25:]):
         return True
     if match["strong"] or hour or int(match["m"]) > 23 or before.endswith("("):
+        return False
+    if _THERE.match(folded, match.end()):
         return False
     return not (_REPLAYED.search(before) or SUBJECT.search(before))

@@ -16,15 +16,23 @@ STRONG = words(
     "listen(?:ing)? back", "(?:bbc )?iplayer", "bbc sounds",
     "(?:available|watch|listen|video|programme|film)(?: \\w{1,12}){0,3}? on[ -]demand",
     "(?:on|a la) demande",
+    "on[ -]demand(?= (?:until|til|till|through|thru|for|from|on|up|by|at|with|now|"
+    "without|indefinitely|permanently|now|again|here)\\b)", "en differe",
+    "(?:en|now on) replay", "reentendre", "visionnements?",
+    "playback", "on[ -]demand version", "replayables?", "rewatchable", "webcasts?",
+    "(?:re-?)?watch(?:ing)? back", "(?:re)?diffusables?", "re-?watche?d?", "replayed", "rattraper",
+    "se rattrape(?:nt)?",
     "vod", "video a la demande", "streaming gratuit",
     "(?:voir ou|a|de) (?:la |le |l'|les )?revoir", "(?:la|le|les) revoir", "l'avoir manquee?",
     "available to (?:listen|watch|stream|view)",
     "revoyez",
     "(?:etre|en) revue?s?", "revoir(?= (?:jusqu|pendant|sur|ici|:|en ligne|avant))",
     "re-?regarde[rz]", "re-?visionne[rz]", "re-?watched", "re-?listen",
-    "revoir (?:l'|le |la |les |ce |cet |cette |notre |son |en |ces |nos |tout le |toute "
-    "l')(?:integralite de "
-    "l')?(?:emission|reportage|"
+    "revoir (?:l'|le |la |les |ce |cet |cette |notre |votre |leur |son |sa |en |ces |nos |tout "
+    "le |toute "
+    "l')(?:integralite (?:de |du )(?:l'|la "
+    ")?)?(?:portrait|plateau|edition|captation|enregistrement|"
+    "hearing|audition|match|spectacle|rencontre|colloque|webinaires?|direct|12/13|19/20|emission|reportage|"
     "documentaire|videos?|interviews?|sujet|entretien|conference|debat|seance|direct|film|"
     "journal|jt|"
     "webinaire|ceremonie|soiree|streaming|magazine|chronique|passage|extrait|numero|episode|"
@@ -38,21 +46,67 @@ STRONG = words(
 MEDIA = words(
     "emissions?", "reportages?", "documentaires?", "videos?", "podcasts?", "episodes?",
     "enregistrements?", "captations?", "webinai?re?s? enregistre", "documentary", "documentaries",
-    "broadcasts?", "recordings?", "docs?", "tele-?films?", "vod", "web-?series?", "videocasts?",
+    "broadcasts?", "recordings?",
+    "recorded (?:[a-z&]{1,12} ){0,2}(?:interview|debate|talk|q&a|session|broadcast)",
+    "docs?", "tele-?films?", "vod", "web-?series?", "videocasts?", "webinaires?", "webinars?",
+    "webdiffusions?", "retransmissions?", "video-?conferences? enregistree?s?",
+    "docu-?(?:series?|fictions?)", "balados?", "clips?", "streams?", "footage",
+)  # fmt: skip
+
+#: Of these, those that are hardly on offer in any other way.
+MEDIA_SHOWN = words(
+    "films?", "(?:le|du) mag", "jt", "mise en ligne", "diffusion", "broadcaster", "diffuseur",
+    "entretiens?", "interviews?", "entrevues?", "sequences?", "chroniques?", "portraits?",
+    "passages?", "plateaux?", "debats?", "debates?", "extraits?", "matinales?", "segments?",
+    "tele-?journal", "docu-?[a-z]+", "causeries?", "colloques?", "symposium", "lecon", "audition",
+    "shows?", "seances?", "table ronde", "tables rondes", "discours", "ceremon(?:ie|y)", "keynote",
 )  # fmt: skip
 
 #: Words that mean a recording only where a broadcaster or a broadcast is near.
 MEDIA_NEAR = words(
     "films?", "programmes?", "programs?", "sujets?", "journal", "jt", "entretiens?", "interviews?",
     "reports?", "shows?", "items?", "numeros?", "extraits?", "sequences?", "series?", "feature",
-    "chroniques?", "magazines?", "debats?", "debates?", "concerts?", "conferences?", "lectures?",
+    "entrevues?", "causeries?", "colloques?", "symposium", "discours", "keynote", "ceremonie",
+    "seances?",
+    "chroniques?", "portraits?", "passages?", "interventions?", "plateaux?", "editions?", "duplex",
+    "tribunes?", "matinales?", "telejournal", "bulletins?", "segments?", "story", "stories",
+    "slots?",
+    "appearances?", "special", "portrait", "hearing", "magazines?", "debats?", "debates?",
+    "concerts?", "conferences?", "lectures?",
     "talks?", "live", "direct",
 )  # fmt: skip
 
 LINK = words("liens?", "links?", "adresse", "url")
 
+#: Watching and listening, as something to do.
+_VIEW = (
+    "(?:a |le |la |les |l'|pour |de |d'|peut |peuvent |pouvez )?(?:re-?)?"
+    "(?:voir|regarder|ecouter|visionner|decouvrir|visualiser)",
+    "(?:re-?)?(?:regardez|ecoutez|voyez|visionnez|decouvrez)", "rattrape[rz]?", "retrouve[rz]",
+    "se (?:re-?)?(?:voit|regarde|ecoute|visionne|rattrape|decouvre)(?:nt)?",
+    "(?:etre|en) "
+    "(?:re-?)?(?:vue?s?|regardee?s?|ecoutee?s?|visionnee?s?|visualisee?s?|rattrapee?s?)",
+    "visionnage", "visionnables?", "ecoutables?", "regardables?", "(?:re)?diffusables?",
+    "(?:re-?)?watch(?:able|ed|ing)?", "view(?:able|ed|ing)?", "stream(?:able|ed|ing)?", "replayed",
+    "see", "seen", "hear", "heard", "listen(?:ed|ing)?", "catch",
+)  # fmt: skip
+VIEW = words(*_VIEW)
+
+#: That something goes: said of what is on line, or of its link.
+GOES = words(
+    "disparait(?:ra)?", "disparu", "quitte(?:ra)?", "s'eteint", "s'eteindra", "part", "partira",
+    "s'en va", "retiree?s?", "supprimee?s?", "depubliee?s?", "expire(?:ra|s|d|nt)?", "expiring",
+    "leaves?", "leaving", "comes? down", "coming down", "goes offline", "go offline",
+    "going offline",
+    "gone", "removed", "withdrawn", "taken (?:down|off|offline)", "deleted", "pulled",
+    "disappears?",
+    "disappeared", "vanish(?:es)?", "hors ligne", "mise en ligne", "quittera", "desactivee?s?",
+    "go(?:es)? dark", "s'efface(?:ra)?", "no longer be",
+)  # fmt: skip
+
 #: Words that put something on offer.
 OFFER = words(
+    *_VIEW,
     "dispo(?:nibles?|nibilite)?\\.?", "visibles?", "visionnables?", "ecoutables?", "accessibles?",
     "consultables?",
     "en ligne", "online", "(?:a |le |la |l')(?:re)?(?:voir|ecouter|regarder|visionner|decouvrir)",
@@ -61,11 +115,18 @@ OFFER = words(
     "watchable",
     "seen", "heard", "leaves", "leaving", "ends?", "disparait(?:ra)?", "quitte(?:ra)?",
     "en acces libre",
-    "restera", "revue?s?", "vue?s?", "missed", "rater?", "manque[ez]?", "profite[rz]",
+    "laisse(?:nt)?", "garde(?:nt)?", "conserve(?:nt)?", "archivee?s?", "offerte?s?",
+    "partager", "share",
+    "demeure(?:ra|nt)?", "consultee?s?", "autorise", "possible", "up", "still there",
+    "encore la", "keeps", "ouvert",
+    "remet en ligne", "mis en ligne", "met en ligne", "uploaded", "acces", "access", "accord",
+    "restera", "conservee?s?", "proposee?s?", "kept", "keep", "fonctionne(?:ra)?", "works?",
+    "hosted",
+    "revue?s?", "vue?s?", "missed", "rater?", "manque[ez]?", "profite[rz]",
     "on [a-z]{3,9} until",
     "listen", "stream(?:ing)?", "can be (?:seen|heard)",
     "accessible", "catch", "valables?", "valides?", "valid", "expire[srd]?(?:nt|ra)?", "expires",
-    "stays?(?: up)?", "remains?", "reste(?:ra|nt)?", "restants?", "left", "encore", "actifs?",
+    "stays?(?: up)?", "remains?", "reste(?:ra|nt)?", "restants?", "left", "actifs?",
     "active",
     "revoir", "cliquez", "cliquer", "click", "ici", "here",
 )  # fmt: skip
@@ -83,6 +144,7 @@ OTHER_SUBJECT = words(
     "hall", "vernissage", "bibliotheque", "mediatheque", "library", "cinemas?", "theatre",
     "spectacles?",
     "sondages?", "surveys?", "questionnaires?", "repondre", "repondez", "bas de (?:la )?page",
+    "(?:la|cette|the|this|web) page",
     "scroll[a-z]*", "(?:bottom|end|top) of (?:the |this )?page", "faites defiler", "offres?",
     "offers?", "vacanc(?:y|ies)", "postes?", "soldes", "promotions?", "tarifs?", "prices?",
     "billets?",
@@ -105,11 +167,36 @@ OTHER_SUBJECT = words(
     "manuscrits?", "zoom", "teams", "visio(?:conference)?", "connexion",
     "paiement", "payment", "mots? de passe", "password", "log-?in", "sign-?in",
     "reset", "accounts?", "comptes?", "activation", "confirmation", "identification", "unsubscribe",
-    "desinscription", "invitations?", "pass", "badges?",
+    "desinscription", "invitations?", "pass", "badges?", "installations?", "installee?s?",
+    "installe", "grand ecran", "big screen", "ecran geant", "projete(?:e?s?|r)?", "projections?",
+    "screened", "screenings?", "en salles?", "grande salle", "great hall", "lobby", "foyer",
+    "festivals?", "retrospectives?", "rights", "droits de diffusion", "libres? de droits",
+    "en public",
+    "moving in", "settles?", "auditions?", "casting", "figurants?", "recherche des", "volunteers?",
+    "telespectateurs", "audience for", "studio audience", "places", "seats?", "visites",
+    "visits", "vouchers?", "medicaments?", "medicines?", "efficace", "effective", "apres ouverture",
+    "after opening", "produits?", "products?", "rooms?", "salles?", "piscine", "standard",
+    "switchboard", "ascenseur", "route", "rue", "road", "lift", "cartes? (?!blanche)",
+    "cards?", "certificats?",
+    "certificates?", "sites? de", "menu", "colis", "livraisons?", "deliver(?:y|ies)", "loterie",
+    "tombola", "jeux?", "quiz", "encheres", "auctions?", "donnez", "plaidoyer", "brochures?",
+    "livres?", "romans?", "books?", "guides?",
+    "entries", "fixed-term", "assistants?", "editor", "post", "job", "monteu(?:r|se)", "appeal",
+    "video-?conference", "visioconference", "audience", "questions", "stands?", "chapiteau",
+    "cine", "souscri[a-z]*",
 )  # fmt: skip
 
 #: Those of them that no replay has: "inscrivez-vous jusqu'au 3 mars pour voir le replay".
 HARD_SUBJECT = words(
+    "embargo", "embargoed", "(?:fully |all )?booked", "sold out", "guichets? fermes?",
+    "complete?s? jusqu",
+    "tournages?", "filming", "film crew", "contracts?", "contrats?", "cdd", "interns?",
+    "internships?",
+    "stagiaires?", "stages? (?:de|d'|au|a|en|chez)", "wanted", "hiring",
+    "upload (?:link|form|your|page)", "uploading",
+    "televers[a-z]*", "teleservice", "depots?", "avis sur", "votre avis", "feedback", "polls?",
+    "sign(?:ing)? up", "sign-up", "rsvp", "coupons?", "vouchers?", "enquetes? (?:en ligne|sur vos)",
+    "repondez", "repondre", "se feront en public", "on tour",
     "candidat[a-z]*", "candidater", "postule[rz]", "inscriptions?",
     "inscri(?:re|vez|ts?)(?:-vous)?", "calls? for",
     "appels? (?:a|aux) [a-z ]{3,14}", "appels? d'offres?", "submi(?:t|ssions?|tted)", "soumettez",

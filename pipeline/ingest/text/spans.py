@@ -36,9 +36,14 @@ _BREAK = re.compile(
 )
 _HANGING = re.compile(
     r"(?<!\w)(?:jusqu.[aà]u?|jusqu|until|till|by|on|le|la|les|au|du|de|à|the|for|pendant|encore|from|"
-    r"at|and|et|"
+    r"at|and|et|sur|en|dès|des|durant|depuis|of|in|up|to|through|a|an|another|partir|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|"
     r",)[ \t]*$",
     re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?i:jan|f[eé]v|feb|mar|avr|apr|mai|may|juin|jun|juil|jul|ao[uû]t|aug|sep|oct|nov|d[eé]c)"
 )
 _LONGEST = 1500
 
@@ -112,5 +117,7 @@ def _runs_on(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start, match.start() - 20) : match.start()]
     if before.rstrip().endswith((".", "!", "?", "…", ":", ";")):
         return False
+    if before[-1:].isdigit() and _MONTH.match(text, match.end()):
+        return True
     number = following.isdigit() and before.rstrip()[-1:].isalpha() and before.islower()
     return following.islower() or (following.isalnum() and bool(_HANGING.search(before))) or number

@@ -19,9 +19,15 @@ class FoundTime:
     end: int
 
 
-_NAMED = {"midi": time(12), "noon": time(12), "minuit": time(0), "midnight": time(0)}
+_NAMED = {
+    "midi": time(12),
+    "noon": time(12),
+    "midday": time(12),
+    "minuit": time(0),
+    "midnight": time(0),
+}
 _HALF = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)"
-_NAME = re.compile(r"(?<![a-z-])(?:midi|minuit|noon|midnight)(?![a-z]|-[a-z])")
+_NAME = re.compile(r"(?<![a-z-])(?:midi|minuit|noon|midday|midnight)(?![a-z]|-[a-z])")
 _TIME = re.compile(
     r"(?<![\d:.,/'])(?:(?P<from>\d\d?)(?:[:.](?P<from_minute>\d\d))? ?(?:-|to|and|until) ?)?"
     r"(?P<hour>\d\d?)"

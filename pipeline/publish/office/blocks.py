@@ -18,7 +18,7 @@ from pipeline.webaddress import is_web_address
 _WIDTH: Final = 76
 _FONT: Final = "font-family:system-ui,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
 _CELL: Final = (
-    "padding:4px 12px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid #808890"
+    "padding:4px 8px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid #808890"
 )
 
 

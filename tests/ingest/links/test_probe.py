@@ -419,6 +419,14 @@ class TestWhatIsShownToPeople:
         for address in (found.moved_to, found.evidence.address):
             assert address is None or (address.isascii() and address.isprintable())
 
+    def test_an_address_as_long_as_a_book_is_neither_kept_nor_offered(self) -> None:
+        new = f"/videos/la-recherche-en-direct-4711?{'x' * 20_000}"
+        place = new.partition("?")[0]
+        found = look(Site({LINK: leads(new, 301), place: shows(recording())}))
+
+        assert (found.kind, found.moved_to) == ("fine", None)
+        assert len(found.evidence.address or "") < 2100
+
     def test_headers_without_end_are_no_answer(self) -> None:
         def endless(request: Request) -> None:
             request.wfile.write(b"HTTP/1.1 200 OK\r\n")

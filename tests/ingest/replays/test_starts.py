@@ -32,6 +32,15 @@ from tests.ingest.replays.told import only
         ("from 1 hour and 2 minutes", 3720),
         ("our segment is at 12:40", 760),
         ("from minute 12:40", 760),
+        ("Timecode utile : 6'48''", 408),
+        ("Timestamp 31:10", 1870),
+        ("dès la cinquième minute", 300),
+        ("skip to 42:42", 2562),
+        ("go straight to 1h22", 4920),
+        ("55 seconds in.", 55),
+        ("7 minutes 20 seconds into the bulletin", 440),
+        ("notre segment : 10 min 05 s", 605),
+        ("placez le curseur sur 54:20", 3260),
     ],
 )
 def test_an_offset(words: str, seconds: int) -> None:

@@ -137,6 +137,17 @@ def test_an_end_that_is_usual_is_one_too_under_the_same_identity() -> None:
     assert (before.updated, after.updated) == (before.entries[0].updated, instant("2026-01-20"))
 
 
+def test_a_replay_of_which_nothing_is_known_is_in_no_entry() -> None:
+    blank = make_status("unknown", until=None, broadcaster=None, url=None)
+    entry, without = (
+        make_feed(
+            make_edition(make_visible("fr", replays=replays)), make_newsroom(), "fr", lambda _: "x"
+        ).entries[0]
+        for replays in ([blank], [])
+    )
+    assert entry == without
+
+
 def test_a_radio_is_listened_to() -> None:
     heard = make_visible("en", replays=[make_status("live", audio=True, starts_at=None)])
     feed = make_feed(make_edition(heard), make_newsroom(), "en", lambda _: "<p>x</p>")

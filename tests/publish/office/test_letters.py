@@ -239,7 +239,8 @@ def test_what_has_no_link_yet_is_to_be_given_one() -> None:
 def test_what_a_replay_lacks_comes_with_its_folder_and_its_command(
     facts: dict[str, Any], command: str
 ) -> None:
-    mail = digest([told(**{"folder": "2026/film", "number": 2} | facts)])
+    changes: dict[str, Any] = {"folder": "2026/film", "number": 2, **facts}
+    mail = digest([told(**changes)])
     assert steps(mail) == [command]
     assert f"press replays {command.split(maxsplit=1)[0]} 2026/film --replay 2 " in mail.text
     assert "articles/2026/film" in mail.text
