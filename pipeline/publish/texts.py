@@ -55,9 +55,12 @@ def moved_addresses(edition: Edition) -> dict[str, str]:
 
 
 def _places(edition: Edition) -> set[AddressKey | None]:
-    """Return the addresses at which events are to take place."""
+    """Return the addresses at which events are to take place, but for those of what has ended."""
+    statuses = (status for visible in edition.visible for status in visible.replays)
+    over = {address_key(s.replay.url) for s in statuses if s.replay.url and s.state == "ended"}
     events = (v.story.event for v in edition.visible if not v.event_over)
-    return {address_key(e.place) for e in events if e and e.place and not e.cancelled} - {None}
+    places = {address_key(e.place) for e in events if e and e.place and not e.cancelled}
+    return places - over - {None}
 
 
 class Texts:

@@ -58,9 +58,8 @@ class Seen:
     """One link that was looked at."""
 
     look: Look
-    #: What it comes to with all looks before, and what it came to without this one.
+    #: What it comes to with all looks before.
     finding: Finding
-    before: Finding | None
 
 
 class NoNetwork(PipelineError):
@@ -108,10 +107,9 @@ def look(
         times = {url: times_to_ask(known.get(url)) for url in urls}
         found = looks(times, terms, now, zone=newsroom.zone, seconds=seconds)
         for one in _believed(_counted(found, len(urls), progress)):
-            before = known.get(one.url)
-            finding = judged(before, one)
+            finding = judged(known.get(one.url), one)
             kept.add(one, finding)
-            yield Seen(look=one, finding=finding, before=before)
+            yield Seen(look=one, finding=finding)
     workspace.ledger.probes.forget_before(now - _FORGOTTEN)
     # What is found is told by the next run, though no file has moved.
     tick.forget(workspace.layout)

@@ -73,7 +73,8 @@ _HOUR = r"(?:\d\d? ?h ?(?:\d\d)?|\d\d?[:.]\d\d(?: ?[ap]\.? ?m\b\.?)?|\d\d? ?[ap]
 _FILLER = re.compile(
     rf"[ :,(-]*(?:(?:le|la|the|au|a|on|du|of|de|next|this|and including|y compris|soir du|"
     rf"minuit|midnight|"
-    rf"midi|noon|midday|at|soir|end of(?: day)?|close of|date du|jour du|fin du|inclus|dernier delai|"
+    rf"midi|noon|midday|at|soir|end of(?: day)?|close of|date du|jour du|fin du|inclus|"
+    rf"dernier delai|"
     rf"(?:france|arte|bbc|itv|youtube|channel|canal)[a-z0-9. +]{{0,12}}|{_HOUR})(?![a-z])[ "
     rf",.:]*){{0,5}}"
 )

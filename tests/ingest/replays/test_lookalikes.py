@@ -28,6 +28,22 @@ from tests.ingest.replays.told import notices, only
         "Free trial for 30 days.",
         "Doors are open until 6 pm.",
         "The trial recruits until 19 January; watch this space.",
+        # What ends is the head of the clause, whatever was broadcast beside it.
+        "Depuis le sujet de France 3, les ateliers affichent complet jusqu’au 19 janvier.",
+        "Le reportage de M6 reste sous embargo jusqu’au 19 janvier.",
+        "Les émissions de RTL se font en public jusqu’au 19 janvier.",
+        "CDD de vidéaste pour nos podcasts, jusqu’au 19 janvier.",
+        "Stage d’assistante à France Culture, jusqu’au 19 janvier.",
+        "Donnez votre avis sur la vidéo pendant encore un mois.",
+        "L’installation sonore et vidéo est visible jusqu’au 19 janvier.",
+        "Le documentaire est projeté jusqu’au 19 janvier.",
+        "The podcast footage is under embargo until 19 January.",
+        "Podcast producer wanted, contract until 19 January.",
+        "Since the BBC Two report, tours are fully booked until 19 January.",
+        "Sign up for the webinar by 19 January.",
+        "The upload link expires on 19 January.",
+        "RTÉ One supports the appeal, open until 19 January.",
+        "The documentary is being screened until 19 January.",
     ],
 )
 def test_a_lookalike(text: str) -> None:

@@ -40,8 +40,7 @@ UNTIL = date(2026, 1, 19)
     ],
 )
 def test_an_offer_in_other_words(text: str) -> None:
-    until = only(text).available_until
-    assert until in (UNTIL, date(2026, 1, 20) if "20 January" in text else UNTIL)
+    assert only(text).available_until == UNTIL
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,7 @@ def test_an_offer_in_other_words(text: str) -> None:
         ("The replay disappears in 48 hours", date(2026, 1, 12)),
         ("The replay will no longer be available in a month", date(2026, 2, 10)),
         ("Le replay ne sera plus disponible dans trois semaines", date(2026, 1, 31)),
-        ("Replay until midday on 16 January", datetime(2026, 1, 16, 12)),
+        ("Replay until midday on 16 January", datetime.fromisoformat("2026-01-16T12:00")),
         ("Disponible en replay : du 12/01/2026 au 26/01/2026", date(2026, 1, 26)),
         ("Replay avant la fin du mois", date(2026, 1, 31)),
         ("“Marrow” leaves france.tv tomorrow.", date(2026, 1, 11)),
