@@ -62,7 +62,8 @@ SEEING: Final = re.compile(
 #: Whoever reads it is meant, or what stands on the page; a label needs neither.
 MEANT: Final = re.compile(
     rf"\b(?:{SHOWN}|service|acces|access|vous|you|nous|we)\b|^\W{{0,3}}(?:non|not|pas|indisponible|"
-    r"unavailable|blocked|bloquee?|watch|visible|disponible|available|uniquement|only)\b"
+    r"unavailable|blocked|bloquee?|watch|visible|disponible|available|uniquement|only|"
+    r"lecture|playback)\b"
 )
 #: Enough on its own.
 BORDERS: Final = re.compile(
@@ -75,7 +76,7 @@ ONLY: Final = re.compile(
     rf"\b(?:uniquement|seulement|exclusivement|only|exclusively)\b[^.!?]{{0,50}}\b{_IN}{_ARTICLE}"
     rf"{_NAMED}\b|\b{_IN}{_ARTICLE}{_NAMED} (?:uniquement|seulement|exclusivement|only)\b|"
     rf"(?:\bne |\bn')[^.!?]{{0,50}}\b(?:que |qu'){LITTLE}{_IN}{_ARTICLE}{_NAMED}\b|"
-    rf"(?:\bne |\bn')[^.!?]{{0,50}}\bqu'(?:aux|en) [^.!?]{{0,40}}\b{_NAMED}\b"
+    rf"(?:\bne |\bn')[^.!?]{{0,50}}\b(?:qu'(?:aux|en)|que (?:par|pour)) [^.!?]{{0,40}}\b{_NAMED}\b"
 )
 #: Who may see it, by where they are; and who must be where.
 RESERVED: Final = re.compile(
@@ -100,7 +101,7 @@ HERE_AT_ALL: Final = re.compile(
 )
 #: Of several things, or not for sure.
 MAYBE: Final = re.compile(
-    r"^(?:si|if|lorsqu|quand|when|unless)\b|\b(?:(?<![0-9] )may(?! [0-9])|might|pourrait|"
+    r"^(?:si|if|lorsqu|quand|when|unless)\b|\b(?:(?<![0-9] )may(?! [0-9]| only)|might|pourrait|"
     r"certaine?s|some)\b|\?"
 )
 CAN: Final = re.compile(r"\bcan(?! ?not| only)(?!'t)\b|\b(?<!ne )peu(?:ven)?t\b")
@@ -133,11 +134,13 @@ _MEMBERS = (
     r"(?:registered|signed-in) users|utilisateurs (?:inscrits|connectes))"
 )
 LOGIN: Final = re.compile(
-    rf"\b{_ENTER} (?:[a-z'-]{{1,15}} ){{0,6}}?{_FOR} (?:[a-z'-]{{1,15}} ){{0,2}}?{_TO_SEE}|"
+    rf"\b{_ENTER} (?:[a-z'-]{{1,15}} ){{0,6}}?(?:{_FOR}|"
+    rf"before you can) (?:[a-z'-]{{1,15}} ){{0,2}}?{_TO_SEE}|"
     rf"^(?:pour|to|afin de) (?:[a-z'-]{{1,15}} )?{_TO_SEE}[^.!?]{{0,50}}\b{_ENTER}|"
     rf"\b{_NEEDED} {_FOR} (?:[a-z'-]{{1,15}} ){{0,2}}?{_TO_SEE}|"
     rf"\bregister (?:[a-z]{{1,10}} ){{0,2}}to keep watching\b|"
-    rf"(?:^|\b{SHOWN}[^.!?]{{0,30}} )(?:reservee?s?|exclusi[a-z]{{1,6}}|only) (?:a nos |aux? |"
+    rf"(?:^(?:acces |access )?|\b{SHOWN}\b[^.!?]{{0,30}} )(?:reservee?s?|exclusi[a-z]{{1,6}}|"
+    rf"only) (?:a nos |aux? |"
     rf"pour (?:les "
     rf"|nos )|for |to )(?:[a-z]{{1,12}} )?{_MEMBERS}\b|"
     rf"\b{SHOWN}[^.!?]{{0,30}} for {_MEMBERS} only\b|^{_MEMBERS} only\b"

@@ -12,7 +12,8 @@ _THING = (
     r"podcast|enregistrement|recording|documentaire|documentary|film|movie|media|extrait|clip|"
     r"audio|sequence|series?|journal|diffusion|broadcast|stream|lien|link|page|article|ressource|"
     r"resource|"
-    r"fichier|file|element|document|lecture|show|item|url|adresse|address)"
+    r"fichier|file|conference|colloque|debat|element|document|lecture|show|item|url|adresse|"
+    r"address)"
 )
 #: Those that mean hardly anything else.
 SHOWN = (
@@ -25,7 +26,8 @@ _ADVERB = r"(?:[a-z]{3,12}(?:ment|ly) )?"
 LITTLE = r"(?:(?!(?:not|never|pas|jamais|sans|without|encore|yet)\b)[a-z'-]{1,15} ){0,2}?"
 SEEN = (
     r"(?:disponible|accessible|visible|en ligne|en replay|consultable|visionnable|regardable|"
-    r"lisible|diffusee?|diffusable|proposee?|hebergee?|publiee?|a disposition|au catalogue|"
+    r"lisible|diffusee?|diffusable|proposee?|hebergee?|publiee?|a disposition|a l'ecoute|"
+    r"au catalogue|"
     r"dans notre catalogue|a l'antenne|available|viewable|online|playable|accessible|hosted|"
     r"offered|published|in our catalogue)"
 )
@@ -42,7 +44,8 @@ _NOT_FOR = (
 )
 #: What "removed" may go on with and still mean what the site has done.
 _BY_THEM = (
-    r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|de (?:notre|ce )|(?:de |du |"
+    r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|(?:in|en) (?:\d{4}|(?:jan|"
+    r"fe[bv]|mar|a[pv]r|ma[iy]\b|ju[in]|aug|aout|sep|oct|nov|dec))|de (?:notre|ce )|(?:de |du |"
     r"des )(?:la |l')?"
     r"(?:sites?|plateformes?|catalogue|service|antenne|offre)\b|a la (?:demande|suite)|"
     r"at the request|from (?:our|this|the )|suite|due\b|pour des|"
@@ -61,7 +64,7 @@ _IS_LOST = (
     rf"n'existe {LITTLE}(?:plus|pas)\b{_NOT_FOR}|n'a {LITTLE}(?:pas )?(?:pu )?(?:etre )?"
     rf"(?:ete )?trouvee?\b|ne peut {LITTLE}(?:plus|pas) {LITTLE}etre (?:trouvee?|{WATCHED})\b|"
     rf"(?<!n')\b(?:a|est|soit) {LITTLE}(?:expiree?|perimee?|disparue?)\b|"
-    rf"est {LITTLE}(?:arrivee? a (?:expiration|echeance)|hors ligne|echue?)\b|"
+    rf"est {LITTLE}(?:arrivee? (?:a (?:expiration|echeance)|au terme)|hors ligne|echue?)\b|"
     rf"(?<!n')\ba {LITTLE}ete {LITTLE}(?:supprimee?|retiree?|effacee?|depubliee?|desactivee?|"
     rf"enlevee?|archivee?|mise? hors ligne)\b{_BY_THEM}|"
     rf"(?:est|reste|semble) {LITTLE}(?:introuvable|indisponible|inexistante?|morte?|invalide|"

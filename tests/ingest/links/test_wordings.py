@@ -6,6 +6,16 @@ from pipeline.ingest.links.words import heading_states, is_wall, text_states
 from pipeline.ingest.text.folding import fold
 
 ELSEWHERE = [
+    "This episode is only available to viewers in the UK.",
+    "Playback is not possible in your territory.",
+    "Lecture impossible depuis votre zone géographique.",
+    "Ce programme n’est pas accessible en dehors du territoire français.",
+    "Sorry, our rights only let us show this film within France.",
+    "Cette diffusion est limitée à la France.",
+    "This clip is not viewable outside Canada.",
+    "Ce contenu n’est visible que par les internautes situés en Belgique.",
+    "Vous vous trouvez hors de France : ce replay est indisponible.",
+    "This recording may only be played in Germany.",
     "This film can only be viewed from within Ireland.",
     "You can watch this episode only in Canada.",
     "Only viewers in Switzerland can watch this programme.",
@@ -49,6 +59,19 @@ ELSEWHERE = [
     "Vous devez être en France pour regarder cette vidéo.",
 ]
 OVER = [
+    "Ce documentaire n’est plus proposé sur notre plateforme.",
+    "Cette émission a été enlevée de notre site.",
+    "The recording was deleted in March.",
+    "This lecture has been withdrawn.",
+    "La rediffusion de ce magazine a expiré.",
+    "Les droits de diffusion sont échus.",
+    "The viewing period for this episode has expired.",
+    "Ce média n’existe pas ou plus.",
+    "Replay no longer available",
+    "Ce podcast n’est plus à l’écoute.",
+    "Cette conférence n’est plus visible.",
+    "Sorry, you have missed this programme.",
+    "Ce programme est arrivé au terme de sa disponibilité.",
     "This documentary left our service on 3 March.",
     "This film left the catalogue last week.",
     "This programme has left the platform.",
@@ -106,6 +129,14 @@ OVER = [
     "This film left the platform on 3 May 2026.",
 ]
 ACCOUNT = [
+    "Identifiez-vous avec votre compte pour regarder la vidéo.",
+    "You need to log in before you can watch this film.",
+    "Log in or sign up to continue watching.",
+    "Merci de vous identifier pour accéder au replay.",
+    "Vous devez vous inscrire pour voir ce contenu.",
+    "Sign up for a free account to view this video.",
+    "Accès réservé aux abonnés.",
+    "Contenu réservé aux abonnés",
     "Connectez-vous ou créez un compte pour regarder ce programme.",
     "Créez votre compte gratuit pour voir la vidéo.",
     "Inscrivez-vous gratuitement pour continuer la lecture.",
@@ -133,6 +164,8 @@ ACCOUNT = [
 ]
 #: The same words of other things: organs, studies, teams, shootings, what the reader may do.
 ALIKE = [
+    "This sequence was deleted in marine animals.",
+    "L’accès au parking est réservé aux membres du personnel.",
     "The tumour can only be seen from within the duct.",
     "La tumeur ne peut être vue que depuis l’intérieur du canal.",
     "Le vaccin n’est disponible qu’en France.",
