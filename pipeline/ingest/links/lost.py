@@ -42,13 +42,16 @@ _NOT_FOR = (
     r"pour (?!le moment|l'instant|des raisons|cause|visionnage)|"
     r"to (?!watch|view|play|stream|listen|the public|you\b|anyone)))"
 )
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+)
 #: What "removed" may go on with and still mean what the site has done.
 _BY_THEM = (
-    r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|(?:in|en) (?:\d{4}|(?:jan|"
-    r"fe[bv]|mar|a[pv]r|ma[iy]\b|ju[in]|aug|aout|sep|oct|nov|dec))|de (?:notre|ce )|(?:de |du |"
-    r"des )(?:la |l')?"
-    r"(?:sites?|plateformes?|catalogue|service|antenne|offre)\b|a la (?:demande|suite)|"
-    r"at the request|from (?:our|this|the )|suite|due\b|pour des|"
+    r"(?= ?(?:$|[.,;:!()\"]|par\b|by\b|depuis\b|since\b|le \d|on \d|"
+    rf"(?:in|en) (?:\d{{4}}|{_MONTHS})\b|de (?:notre|ce )|"
+    r"(?:de |du |des )(?:la |l')?(?:sites?|plateformes?|catalogue|service|antenne|offre)\b|"
+    r"a la (?:demande|suite)|at the request|from (?:our|this|the )|suite|due\b|pour des|"
     r"for (?:legal|rights|copyright|violat|breach|infring)|or\b|ou\b|et\b|and\b|car\b))"
 )
 #: What a recording leaves when it is over: a team that leaves a ward does not.

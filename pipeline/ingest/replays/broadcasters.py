@@ -92,6 +92,8 @@ def _names(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
 
 _BROADCASTER, _SPELLING = _names(_BROADCASTERS)
 _PLATFORM, _PLATFORM_SPELLING = _names(_PLATFORMS)
+#: The name of either, in folded text.
+OUTLET_NAME = re.compile(f"{_BROADCASTER.pattern}|{_PLATFORM.pattern}")
 _PROPER = r"([A-ZÀ-Ý][\w’'+&-]*(?: (?:[A-ZÀ-Ý0-9][\w’'+&-]*))*)"
 _SHOWN_ON = re.compile(
     r"(?i:diffus\w*|broadcast|aired|shown|passée?s?|replay|revoir|émission|podcast)[^.!?\n]{0,50}?"

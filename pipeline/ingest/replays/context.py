@@ -11,7 +11,6 @@ from pipeline.ingest.replays.words import (
     COMPLEMENT,
     HARD_SUBJECT,
     MEDIA,
-    MEDIA_NEAR,
     OFFER,
     OTHER_SUBJECT,
     STRONG,
@@ -27,6 +26,8 @@ TITLE = re.compile(r'"[^"\n]{1,120}"')
 _LASTS = re.compile(r"(?<![\d:])\d{1,3} ?(?:min|mn|minutes|')(?![a-z])|(?<![a-z])\d ?h ?\d\d(?!\d)")
 #: A line of a listing, parted by dashes, dots or bars.
 _LISTED = re.compile(r"(?: (?:-+|[|·•]) .*){2}|[|·•]")
+#: What may be about anything: "the report on trials".
+_REPORT = re.compile(r"\b(?:reports?|sujets?|stor(?:y|ies)|interviews?|entretiens?|portraits?)\b")
 #: What stands above the cards of a programme page.
 _HEADING = re.compile(
     r"leaving soon|last chance|derniere chance|bientot (?:supprime|retire|termine|indisponible)|"
@@ -96,7 +97,7 @@ def _others(words: str) -> Iterator[re.Match[str]]:
     first = OTHER_SUBJECT.search(words) or HARD_SUBJECT.search(words)
     if first is None:
         return
-    recording = STRONG.search(words) or MEDIA.search(words) or MEDIA_NEAR.search(words)
+    recording = STRONG.search(words) or MEDIA.search(words) or _REPORT.search(words)
     for match in (*OTHER_SUBJECT.finditer(words), *HARD_SUBJECT.finditer(words)):
         completes = COMPLEMENT.search(words, max(0, match.start() - 40), match.start())
         if not (recording and recording.start() < match.start() and completes):

@@ -6,7 +6,7 @@ an end, or of a replay that can be had. Applications, exhibitions and the like e
 
 import re
 
-from pipeline.ingest.replays.broadcasters import find_platform
+from pipeline.ingest.replays.broadcasters import OUTLET_NAME, find_platform
 from pipeline.ingest.replays.context import (
     TITLE,
     governed,
@@ -80,6 +80,7 @@ _BARE = 14
 #: Characters: "Replay sur france.tv." says all.
 _SHORT = 40
 #: Where it is: "“Tidewrack” will be on All 4 for 30 days".
+_ON = re.compile(r" (?:sur|on|via) ")
 _IS_ON = re.compile(r"\b(?:is|are|will be|stays|remains|est|sont|sera|seront|reste) (?:on|sur) ")
 
 
@@ -92,9 +93,8 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
     clause = said[begin:stop]
     if STRONG.search(said, end.end, end.end + _AHEAD) and not HARD_SUBJECT.search(clause):
         return True  # "jusqu'à dimanche pour le (re)voir"
-    entry = is_entry(reading, index, said)
     if (end.counted and not _counts_offer(reading, index, said, (begin, stop), end)) or (
-        governed(clause, end.start - begin, end.end - begin) and not entry
+        governed(clause, end.start - begin, end.end - begin) and not is_entry(reading, index, said)
     ):
         return False
     if end.over:
@@ -102,9 +102,9 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
     told = _told(said, begin, stop, end)
     if STRONG.search(clause) or _names_offer(reading, index, told, end, said):
         return True
-    return (entry or not governed(said, end.start, end.end)) and _by_context(
-        reading, index, said, end
-    )
+    if governed(said, end.start, end.end) and not is_entry(reading, index, said):
+        return False
+    return _by_context(reading, index, said, end)
 
 
 def _by_context(reading: Reading, index: int, said: str, end: End) -> bool:
@@ -129,7 +129,7 @@ def can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
     if (
         linked(reading, start, stop)
         or find_start(words) is not None
-        or (named and strong.start() <= 4 and stop - start <= _SHORT)
+        or (named and strong.start() <= 4 and stop - start <= _SHORT and _ON.search(clause))
         or (_SOME_END.search(clause) and (offered or named or clause.rstrip().endswith(":")))
     ):
         return True
@@ -148,7 +148,8 @@ def _told(said: str, begin: int, stop: int, end: End) -> str:
 
 def _names_offer(reading: Reading, index: int, words: str, end: End, said: str) -> bool:
     """Tell whether words name a replay, or a recording and that it is on offer."""
-    if STRONG.search(words):
+    is_on = _IS_ON.search(words)
+    if STRONG.search(words) or (is_on and _is_place(words[is_on.end() :])):
         return True
     named = outlet(words_of(reading, index))
     viewed, offered = VIEW.search(words), OFFER.search(words) or GOES.search(words)
@@ -169,6 +170,11 @@ def _names_offer(reading: Reading, index: int, words: str, end: End, said: str) 
     if near and viewed:
         return True
     return bool(near or title) and (bool(viewed) or speaks_of_broadcast(reading, index))
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether folded words begin with the name of a channel or platform."""
+    return bool(OUTLET_NAME.match(words.removeprefix("the ").removeprefix("l'")))
 
 
 def _has_title(reading: Reading, index: int) -> bool:

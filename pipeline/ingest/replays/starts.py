@@ -84,7 +84,8 @@ _CLOCK_BEFORE = re.compile(
     rf"(?:\d|er) (?:{either(MONTHS)})\.?|demain|ce midi|midi)[ ,(-]*$"
 )
 _CLOCK_AFTER = re.compile(
-    r" ?(?:du matin|du soir|de l'apres|heure de|cet?\b|gmt|bst|utc|in the| ?on \d| ?le \d)"
+    r" ?(?:du matin|du soir|de l'apres|heure de|cet?\b|gmt|bst|utc|in the (?:morning|evening|"
+    r"afternoon|night)| ?on \d| ?le \d)"
 )
 _AWAY = re.compile(
     r"(?: ?-? ?long)?[ -](?:programme|program|documentary|film|report|video|podcast|episode|"

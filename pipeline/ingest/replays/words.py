@@ -119,7 +119,8 @@ OFFER = words(
     "partager", "share",
     "demeure(?:ra|nt)?", "consultee?s?", "autorise", "possible", "up", "still there",
     "encore la", "keeps", "ouvert",
-    "remet en ligne", "mis en ligne", "met en ligne", "uploaded", "acces", "access", "accord",
+    "remet en ligne", "mis en ligne", "met en ligne", "uploaded", "consultation", "acces",
+    "access", "accord",
     "restera", "conservee?s?", "proposee?s?", "kept", "keep", "fonctionne(?:ra)?", "works?",
     "hosted",
     "revue?s?", "vue?s?", "missed", "rater?", "manque[ez]?", "profite[rz]",
@@ -183,7 +184,7 @@ OTHER_SUBJECT = words(
     "livres?", "romans?", "books?", "guides?",
     "entries", "fixed-term", "assistants?", "editor", "post", "job", "monteu(?:r|se)", "appeal",
     "video-?conference", "visioconference", "audience", "questions", "stands?", "chapiteau",
-    "cine", "souscri[a-z]*",
+    "cine", "souscri[a-z]*", "rabais", "discounts?", "reductions?",
 )  # fmt: skip
 
 #: Those of them that no replay has: "inscrivez-vous jusqu'au 3 mars pour voir le replay".
