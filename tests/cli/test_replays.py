@@ -3,7 +3,6 @@
 import io
 import sys
 from datetime import timedelta
-from os import environ
 
 import pytest
 from icalendar import Calendar
@@ -47,14 +46,16 @@ def find(layout: Layout, number: int, finding: Finding) -> None:
         workspace.ledger.probes.keep([(look, finding)])
 
 
-def on_terminal(press: Call, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
+def on_terminal(
+    press: Call, monkeypatch: pytest.MonkeyPatch, *arguments: str, columns: int = 100
+) -> list[str]:
     """Return the lines that ``press replays`` shows on a terminal; "^" stands for escape."""
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setenv("COLUMNS", environ.get("COLUMNS", "100"))
+    monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setattr(sys, "stdout", terminal := Terminal())
     assert press("replays", *AT, *arguments).code == 0
     return terminal.getvalue().replace("\x1b[", "^").splitlines()
@@ -117,12 +118,10 @@ def test_a_folder_that_has_no_room_gets_a_line_of_its_own_and_is_never_broken(
     monkeypatch.setenv("NO_COLOR", "1")
     folder = "2026/des-cellules-qui-resistent-a-la-chimiotherapie"
     write_story(layout, 9, f"{READY}  - {{url: 'https://tv.example.org/9'}}\n", folder=folder)
-    monkeypatch.setenv("COLUMNS", "80")
-    narrow = on_terminal(press, monkeypatch)
+    narrow = on_terminal(press, monkeypatch, columns=80)
     assert max(map(len, narrow)) <= 80
     assert [line for line in narrow if line.strip() == folder] == [f"{' ' * 13}{folder}"]
-    monkeypatch.setenv("COLUMNS", "120")
-    wide = on_terminal(press, monkeypatch)
+    wide = on_terminal(press, monkeypatch, columns=120)
     assert any(line.startswith("unknown ") and line.endswith(f" {folder}") for line in wide)
 
 
