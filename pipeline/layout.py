@@ -75,6 +75,11 @@ class Layout:
         return self.state / "tick.json"
 
     @property
+    def made(self) -> Path:
+        """What outputs were made from; may be deleted."""
+        return self.state / "made.json"
+
+    @property
     def pictures(self) -> Path:
         """Copies of pictures, and what is known of them; may be deleted."""
         return self.state / "pictures"

@@ -2,12 +2,16 @@
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
+#: What outputs are made with: another version of one may make them otherwise.
+_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "nh3", "pyromark", "yaml")
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
 #: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
 RACY = 2_000_000_000
@@ -94,8 +98,12 @@ def signature(stats: Iterable[Stat]) -> str:
 
 
 def code_signature() -> str:
-    """Return a digest that changes with any file of the program itself."""
-    return signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
+    """Return a digest that changes with any file of the program, its libraries, and with Python."""
+    own = signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
+    # Not imported: a run with nothing to do needs none of them.
+    specs = (find_spec(name) for name in _LIBRARIES)
+    libraries = signature(stat_of(Path(s.origin)) for s in specs if s is not None and s.origin)
+    return hashlib.sha256(f"{own} {libraries} {sys.version}".encode()).hexdigest()
 
 
 def clock(folder: Path) -> int:

@@ -11,11 +11,11 @@ from pipeline.deliver import directory
 from pipeline.deliver.directory import Delivery, deliver
 from pipeline.errors import PipelineError
 from pipeline.files import TEMPORARY, write_atomic
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Rendition, ready
 
 
 def page(path: str, content: str = "x") -> Rendition:
-    return Rendition(path=path, media_type="text/html", content=content.encode())
+    return ready(path, "text/html", content.encode())
 
 
 class Desk:

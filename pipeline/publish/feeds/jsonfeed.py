@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Rendition, ready
 
 FILE: Final = "feed.json"
 MEDIA_TYPE: Final = "application/feed+json"
@@ -73,7 +73,7 @@ def render(feed: Feed) -> bytes:
 
 def about_feeds() -> Rendition:
     """Return the explanation of the extension."""
-    return Rendition(path=ABOUT_FILE, media_type="text/plain", content=_ABOUT.encode())
+    return ready(ABOUT_FILE, "text/plain", _ABOUT.encode())
 
 
 def _item(entry: Entry, feed: Feed) -> dict[str, object]:
