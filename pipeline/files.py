@@ -120,12 +120,16 @@ def leads_outside(folder: Path, path: Path) -> bool:
 
 def sweep(folder: Path) -> None:
     """Delete the temporary files and folders that a killed run left below ``folder``."""
-    for path in list(folder.rglob(f".*{TEMPORARY}")):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            with suppress(OSError):
-                path.unlink()
+    for place, folders, names in os.walk(folder):
+        for name in (*names, *folders):
+            if not (name.endswith(TEMPORARY) and name.startswith(".")):
+                continue
+            path = Path(place, name)
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    path.unlink()
 
 
 @contextmanager

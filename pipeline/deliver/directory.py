@@ -119,12 +119,12 @@ def _stands(folder: Path, rendition: Rendition, made: Mapping[str, Made], log: _
     before = made.get(rendition.path)
     if before is None or before.inputs != rendition.inputs:
         return False
-    file = folder / rendition.path
+    file = f"{folder}/{rendition.path}"
     try:
-        found = _stat_of(file.stat())
+        found = _stat_of(os.stat(file))  # noqa: PTH116 - of every file there is
         # Touched, copied, closed to readers, or so fresh that its stat says nothing.
         if found != before[2:] and not (
-            open_to_all(file) and digest_of(file.read_bytes()) == before.digest
+            open_to_all(Path(file)) and digest_of(Path(file).read_bytes()) == before.digest
         ):
             return False
     except OSError:
@@ -180,8 +180,13 @@ def _opened(target: Path) -> bool:
 
 def _let_in(folder: Path, owned: Collection[str]) -> None:
     """Open the folders that hold our files; where that fails, writing them tells."""
-    places = {str(parent) for path in owned for parent in PurePosixPath(path).parents}
-    for place in sorted(places - {"."}):
+    places = set[str]()
+    for path in owned:
+        place = path.rpartition("/")[0]
+        while place and place not in places:
+            places.add(place)
+            place = place.rpartition("/")[0]
+    for place in sorted(places):
         with suppress(OSError):
             open_up(folder / place)
 

@@ -4,10 +4,9 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parents[1]
 #: What outputs are made with: another version of one may make them otherwise.
@@ -17,8 +16,7 @@ _LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "nh3", "pyro
 RACY = 2_000_000_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stat:
+class Stat(NamedTuple):
     """One file as the file system sees it."""
 
     #: Relative to the folder scanned, POSIX spelling.
@@ -47,13 +45,14 @@ def walk(
         concealed = entry.name.startswith(".")
         if concealed and not hidden:
             continue
-        # What is gone since the folder was listed, or links to nothing, is not there.
-        with suppress(OSError):
+        try:
             if entry.is_dir(follow_symlinks=False):
                 if not concealed:
                     yield from _walk_below(entry, prefix, hidden=hidden, folders=folders)
             elif entry.is_file():
                 yield _stat(prefix + entry.name, entry.stat())
+        except OSError:  # gone since the folder was listed, or a link to nothing: it is not there
+            continue
 
 
 def _walk_below(
@@ -74,13 +73,7 @@ def stat_of(path: Path) -> Stat:
 
 
 def _stat(name: str, s: os.stat_result) -> Stat:
-    return Stat(
-        name=name,
-        mtime_ns=s.st_mtime_ns,
-        ctime_ns=s.st_ctime_ns,
-        size=s.st_size,
-        inode=s.st_ino,
-    )
+    return Stat(name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino)
 
 
 def trusted(stats: Iterable[Stat], *, clock_ns: int) -> bool:

@@ -9,6 +9,7 @@ then leads.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,8 @@ def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:
     def one(visible: Visible) -> Visible:
         mine, other = months[visible.address], visible.translation
         late = other is not None and months.get(other, mine) > mine
+        if not (late or visible.event_over or visible.replays):
+            return visible
         return replace(
             visible,
             event_over=False,
@@ -145,6 +148,13 @@ def _with_neighbours(addresses: Sequence[str]) -> Iterator[tuple[str | None, str
         yield before, address, after
 
 
+@cache
 def _month_in(zone: ZoneInfo) -> Callable[[datetime], str]:
     """Return what tells the month of an instant: "2026-01"."""
-    return lambda instant: instant.astimezone(zone).strftime("%Y-%m")
+
+    @lru_cache(maxsize=50_000)
+    def month(instant: datetime) -> str:
+        local = instant.astimezone(zone)
+        return f"{local.year:04}-{local.month:02}"
+
+    return month

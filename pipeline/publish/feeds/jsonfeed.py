@@ -1,9 +1,10 @@
 """JSON Feed 1.1, with what it has no field for in an extension object of its own."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
+
+import msgspec
 
 from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
@@ -68,7 +69,7 @@ def render(feed: Feed) -> bytes:
         }
     )
     document["items"] = [_item(entry, feed) for entry in feed.entries]
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def about_feeds() -> Rendition:
