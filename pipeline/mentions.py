@@ -24,6 +24,8 @@ from pipeline.markup import (
 #: Stands for any address: what the words mention depends on which of their links fall away.
 ANY: Final = ""
 _LINK_TAG = re.compile(r"</?a(?=[ >])[^>]*>")
+#: Without it, there is no address in a text.
+_DOTTED = re.compile(r"[\w-]\.[\w-]")
 #: Two links in one word: it reads otherwise without the one, without the other and without both.
 _GLUED = re.compile(r"</a>[^\s<>]*<a[ >]")
 
@@ -61,7 +63,7 @@ def _in_line(text: str) -> frozenset[str]:
 
 
 def _in_words(text: str) -> Iterator[str]:
-    if "." in text:
+    if _DOTTED.search(text):
         for match in BARE_ADDRESS.finditer(text):
             yield from readings(match[0])
 

@@ -144,8 +144,10 @@ def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log
         opened = _opened(target)
         changed = not same_bytes(target, content)
         if changed:
-            _make_way(folder, rendition.path, owned)
-            _open_folders(target.parent)
+            # Nearly always nothing stands in the way.
+            if not target.parent.is_dir() or target.is_dir():
+                _make_way(folder, rendition.path, owned)
+                _open_folders(target.parent)
             # Outputs can be made again, so they need not wait for the disk.
             write_atomic(target, content, durable=False)
         if rendition.inputs is not None:
