@@ -101,7 +101,7 @@ def texts(count: int, *, seed: int = 20260110) -> Iterator[Text]:
             category=list(CATEGORIES)[story % len(CATEGORIES)],
             replay=f"https://tv.example.org/{story}" if story % 7 == 3 else None,
             until=date + timedelta(days=30),
-            event=date + timedelta(days=20) if story % 10 == 5 else None,
+            event=date.replace(hour=14) + timedelta(days=20) if story % 10 == 5 else None,
         )
 
 

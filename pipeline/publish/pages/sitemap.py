@@ -3,11 +3,10 @@
 Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:link alternates).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from itertools import chain
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.config import Newsroom
 from pipeline.instants import spell_utc
@@ -27,8 +26,6 @@ _BEGIN: Final = (
     f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">\n'.encode()
 )
 _END: Final = b"</urlset>\n"
-#: What XML takes as it is: nearly every address.
-_PLAIN = re.compile(r"[\w:/.%+~-]*")
 
 
 def sitemap(
@@ -85,15 +82,11 @@ def _joined(part: Sequence[tuple[Listing, bytes]]) -> bytes:
 
 
 def _row(page: Listing) -> bytes:
-    lines = [f"<url>\n<loc>{page.url if _PLAIN.fullmatch(page.url) else escape(page.url)}</loc>\n"]
+    lines = [f"<url>\n<loc>{escape(page.url)}</loc>\n"]
     if page.updated is not None:
         lines.append(f"<lastmod>{spell_utc(page.updated)}</lastmod>\n")
     lines += [
-        f'<xhtml:link rel="alternate" hreflang="{language}" href={_attribute(address)}/>\n'
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
         for language, address in page.alternates
     ]
     return "".join([*lines, "</url>\n"]).encode()
-
-
-def _attribute(value: str) -> str:
-    return f'"{value}"' if _PLAIN.fullmatch(value) else quoteattr(value)
