@@ -8,18 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import Final
 
-from pipeline.markup import (
-    BARE_ADDRESS,
-    REFERENCE,
-    SPOKEN,
-    TAG,
-    AddressKey,
-    address_key,
-    one_line,
-    readings,
-)
+from pipeline.markup import BARE_ADDRESS, REFERENCE, SEPARATOR, SPOKEN, TAG, one_line, readings
+from pipeline.webaddress import AddressKey, address_key
 
 #: Stands for any address: what the words mention depends on which of their links fall away.
 ANY: Final = ""
@@ -66,6 +59,9 @@ def _in_words(text: str) -> Iterator[str]:
     if _DOTTED.search(text):
         for match in BARE_ADDRESS.finditer(text):
             yield from readings(match[0])
+            parts = SEPARATOR.split(match[0])
+            if len(parts) > 1:
+                yield from chain.from_iterable(map(_in_words, parts[::2]))
 
 
 def _keys(addresses: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import mentions
-from pipeline.markup import address_key, to_html, without_addresses, without_links_to
+from pipeline.markup import to_html, without_addresses, without_links_to
+from pipeline.webaddress import address_key
 
 ADDRESSES = (
     "https://tv.example.org/1",
@@ -35,6 +36,10 @@ PIECES = (
     "/",
     ".",
     ")",
+    "|",
+    "–",
+    "//",
+    "a@",
     "tv.",
     "&amp;x=4",
 )
