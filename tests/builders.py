@@ -59,6 +59,7 @@ def make_article(language: Language = "fr", **changes: Any) -> Article:
         "image": None,
         "image_alt": "",
         "media": (),
+        "links": (),
         "digest": "0" * 64,
     }
     return Article(**fields | changes)

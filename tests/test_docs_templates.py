@@ -59,10 +59,9 @@ class Spy(Templates):
 def given() -> dict[str, set[str]]:
     """Return template -> the names it is given, of a press room with everything in it."""
     templates = Spy(style=shipped().style)
-    for _ in renditions(
-        site_of(full_edition(), make_newsroom(), body=body, templates=templates), media
-    ):
-        pass
+    site = site_of(full_edition(), make_newsroom(), body=body, templates=templates)
+    for rendition in renditions(site, media):
+        rendition.make()
     return templates.given
 
 

@@ -25,7 +25,7 @@ from tests.photographs import encoded, photograph
 
 NOW = instant("2026-01-13 12:00")
 #: Kills of one command, spread over all the points at which it changes something on the disk.
-KILLS = 12
+KILLS = 10
 #: What changes it, beside opening a file for writing: between two of these all kills are alike.
 CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "sqlite3.connect")
 #: Large enough to have a copy.

@@ -1,5 +1,11 @@
 """What follows from a ULID stands for ever: subscribers know entries by it."""
 
+from uuid import UUID, uuid5
+
+from hypothesis import given
+from hypothesis import strategies as st
+from ulid import ULID
+
 from pipeline.ulids import minted_at, name_based
 from tests.builders import STORY_ID, instant
 
@@ -11,3 +17,9 @@ def test_an_identity_is_the_same_for_ever_and_each_name_has_its_own() -> None:
 
 def test_a_ulid_tells_when_it_was_minted() -> None:
     assert minted_at(STORY_ID) == instant("2026-01-10 06:44:47")
+
+
+@given(st.binary(min_size=16, max_size=16))
+def test_a_ulid_is_read_as_others_read_it(content: bytes) -> None:
+    theirs = ULID.from_bytes(content)
+    assert name_based(str(theirs), "fr") == uuid5(UUID(bytes=content), "fr")

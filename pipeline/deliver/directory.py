@@ -2,17 +2,19 @@
 
 import errno
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from pipeline.deliver.blocking import Owners
+from pipeline.digests import digest_of
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.files import open_up, same_bytes, sweep, write_atomic
-from pipeline.model.rendition import Rendition
+from pipeline.files import open_to_all, open_up, same_bytes, sweep, write_atomic
+from pipeline.model.rendition import Made, Rendition
 
 #: Renditions announced to the ledger at once: one commit for many files.
 _BATCH = 200
@@ -34,6 +36,8 @@ class Delivery:
     blocked: tuple[str, ...] = ()
     #: Files that the disk did not let us write or delete; to be tried again.
     failed: tuple[str, ...] = ()
+    #: Path -> how it was made, of every file whose inputs are known.
+    made: Mapping[str, Made] = field(default_factory=dict)
     #: What a person has to know of these.
     problems: tuple[Problem, ...] = ()
 
@@ -44,6 +48,7 @@ class _Log:
 
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
+    made: dict[str, Made] = field(default_factory=dict)
     #: Output -> what stands in its place.
     blocked: dict[str, str] = field(default_factory=dict)
     faults: dict[str, OSError] = field(default_factory=dict)
@@ -57,8 +62,12 @@ def deliver(
     own: Callable[[Collection[str]], None],
     disown: Callable[[Collection[str]], None],
     shared: Collection[str] = (),
+    made: Mapping[str, Made] = MappingProxyType({}),
 ) -> Delivery:
     """Make ``folder`` hold ``renditions``, in their order, and none of the others in ``owned``.
+
+    ``made`` are files as former deliveries made them: one that is made from the same again is not
+    made anew while it holds the same bytes, nor is it read while its stat is as it was.
 
     ``own`` is called before files are written and ``disown`` after they are deleted, so that a kill
     in between leaves nothing that nobody knows of. A file at one of the ``shared`` paths that we
@@ -71,13 +80,14 @@ def deliver(
     owners = Owners(folder=folder, owned=owned, shared=shared)
     log, seen, stream = _Log(), set[str](), iter(renditions)
     while batch := list(islice(stream, _BATCH)):
-        for rendition in batch:
+        seen.update(rendition.path for rendition in batch)
+        changed = [r for r in batch if not (r.path in owned and _stands(folder, r, made, log))]
+        for rendition in changed:
             _inside(folder, rendition.path)
-            seen.add(rendition.path)
             if (blocker := owners.blocker(rendition)) is not None:
                 log.blocked[rendition.path] = blocker
-        free = [r for r in batch if r.path not in log.blocked]
-        if new := {r.path for r in free} - set(owned):
+        free = [r for r in changed if r.path not in log.blocked]
+        if new := {r.path for r in free if r.path not in owned}:
             own(new)
         for rendition in free:
             _write(folder, rendition, owned, log)
@@ -94,6 +104,7 @@ def deliver(
         written=tuple(log.written),
         unchanged=log.unchanged,
         removed=tuple(removed),
+        made=log.made,
         blocked=tuple(log.blocked),
         failed=tuple(log.faults),
         problems=(
@@ -103,26 +114,54 @@ def deliver(
     )
 
 
+def _stands(folder: Path, rendition: Rendition, made: Mapping[str, Made], log: _Log) -> bool:
+    """Tell whether ``rendition`` was made from the same before, and stands there as it was made."""
+    before = made.get(rendition.path)
+    if before is None or before.inputs != rendition.inputs:
+        return False
+    file = f"{folder}/{rendition.path}"
+    try:
+        found = _stat_of(os.stat(file))  # noqa: PTH116 - of every file there is
+        # Touched, copied, closed to readers, or so fresh that its stat says nothing.
+        if found != before[2:] and not (
+            open_to_all(Path(file)) and digest_of(Path(file).read_bytes()) == before.digest
+        ):
+            return False
+    except OSError:
+        return False
+    log.made[rendition.path] = Made(before.inputs, before.digest, *found)
+    log.unchanged += 1
+    return True
+
+
+def _stat_of(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
 def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log) -> None:
-    target = _inside(folder, rendition.path)
+    target, content = _inside(folder, rendition.path), rendition.content
     try:
         opened = _opened(target)
-        if same_bytes(target, rendition.content):
-            if opened:
-                log.written.append(rendition.path)
-            else:
-                log.unchanged += 1
-            return
-        _make_way(folder, rendition.path, owned)
-        _open_folders(target.parent)
-        # Outputs can be made again, so they need not wait for the disk.
-        write_atomic(target, rendition.content, durable=False)
+        changed = not same_bytes(target, content)
+        if changed:
+            # Nearly always nothing stands in the way.
+            if not target.parent.is_dir() or target.is_dir():
+                _make_way(folder, rendition.path, owned)
+                _open_folders(target.parent)
+            # Outputs can be made again, so they need not wait for the disk.
+            write_atomic(target, content, durable=False)
+        if rendition.inputs is not None:
+            known = _stat_of(target.stat())
+            log.made[rendition.path] = Made(rendition.inputs, digest_of(content), *known)
     except OSError as error:
         if error.errno in _FULL:
             raise PipelineError(_disk_problem(target, error)) from error
         log.faults[rendition.path] = error
     else:
-        log.written.append(rendition.path)
+        if opened or changed:
+            log.written.append(rendition.path)
+        else:
+            log.unchanged += 1
 
 
 def _inside(folder: Path, path: str) -> Path:
@@ -143,8 +182,13 @@ def _opened(target: Path) -> bool:
 
 def _let_in(folder: Path, owned: Collection[str]) -> None:
     """Open the folders that hold our files; where that fails, writing them tells."""
-    places = {str(parent) for path in owned for parent in PurePosixPath(path).parents}
-    for place in sorted(places - {"."}):
+    places = set[str]()
+    for path in owned:
+        place = path.rpartition("/")[0]
+        while place and place not in places:
+            places.add(place)
+            place = place.rpartition("/")[0]
+    for place in sorted(places):
         with suppress(OSError):
             open_up(folder / place)
 

@@ -1,7 +1,9 @@
-"""A rendition: the bytes of one output file."""
+"""A rendition: one output file, what it is made from, and the way to its bytes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +25,32 @@ class Rendition:
     #: Below feeds/, in POSIX spelling: "fr/rss.xml".
     path: str
     media_type: str
-    content: bytes
+    #: Makes its bytes, the same ones whenever it is asked.
+    make: Callable[[], bytes]
+    #: Digest of all that its bytes are made from; None where that is not known, or no cheaper.
+    inputs: str | None = None
     #: None for what is no page, or none of its own.
     listing: Listing | None = None
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made now: to be asked for once."""
+        return self.make()
+
+
+class Made(NamedTuple):
+    """A file as it was made: while its stat is the same, so are its bytes."""
+
+    #: Of the rendition.
+    inputs: str
+    #: Of the bytes.
+    digest: str
+    mtime_ns: int
+    ctime_ns: int
+    size: int
+    inode: int
+
+
+def ready(path: str, media_type: str, content: bytes) -> Rendition:
+    """Return a rendition whose bytes are there: what is small is made each time."""
+    return Rendition(path=path, media_type=media_type, make=lambda: content)

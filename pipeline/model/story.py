@@ -92,6 +92,8 @@ class Article:
     image_alt: str
     #: Files beside the article that its words refer to (picture, attachments), sorted.
     media: tuple[str, ...]
+    #: Addresses that its words mention, body included, sorted, as ``mentions`` spells them.
+    links: tuple[str, ...]
     #: SHA-256 of the whole file, hexadecimal: tells whether the words changed.
     digest: str
 

@@ -1,16 +1,16 @@
 """Every output of an edition."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pipeline.media import is_plain_name, media_type
 from pipeline.model.edition import Visible
-from pipeline.model.picture import Picture
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.publish.addresses import page_file
 from pipeline.publish.calendar.events import calendars
-from pipeline.publish.feeds.documents import feeds
-from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.feeds.documents import Document, documents
+from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.feeds.jsonfeed import about_feeds
 from pipeline.publish.pages import article as pages
 from pipeline.publish.pages import listings, signposts
@@ -25,16 +25,21 @@ from pipeline.publish.site import Site
 
 #: Returns the bytes of a file beside an article: its own, or a size of a picture.
 Media = Callable[[Visible, str], bytes]
+#: Returns what tells those bytes from others without reading them; None where nothing does.
+Sign = Callable[[Visible, str], str | None]
 
 
-def renditions(site: Site, media: Media) -> Iterator[Rendition]:
+def renditions(
+    site: Site, media: Media, sign: Sign = lambda _visible, _name: None
+) -> Iterator[Rendition]:
     """Yield every output, one at a time; the feeds come last, when all they lead to is there.
 
-    ``media`` returns the bytes of a file beside a visible article. No path is yielded twice.
+    ``media`` returns the bytes of a file beside a visible article, ``sign`` what tells them apart.
+    No path is yielded twice.
     """
     yield stylesheet(site)
     listed = []
-    for rendition in _pages(site, media):
+    for rendition in _pages(site, media, sign):
         yield rendition
         if rendition.listing is not None:
             listed.append(rendition.listing)
@@ -45,9 +50,9 @@ def renditions(site: Site, media: Media) -> Iterator[Rendition]:
     yield from _feeds(site)
 
 
-def _pages(site: Site, media: Media) -> Iterator[Rendition]:
+def _pages(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
     for visible in site.edition.visible:
-        yield from _media(site, visible, media)
+        yield from _media(site, visible, media, sign)
         yield pages.article_page(site, visible)
     for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)
@@ -61,10 +66,18 @@ def _pages(site: Site, media: Media) -> Iterator[Rendition]:
 
 def _feeds(site: Site) -> Iterator[Rendition]:
     yield about_feeds()
-    for address, feed in feeds(site):
+    for document in documents(site):
         for one in FORMATS:
-            path, content = address + one.file, one.render(feed)
-            yield Rendition(path=path, media_type=one.media_type, content=content)
+            yield Rendition(
+                path=document.address + one.file,
+                media_type=one.media_type,
+                make=partial(_rendered, one, document),
+                inputs=document.inputs,
+            )
+
+
+def _rendered(one: Format, document: Document) -> bytes:
+    return one.render(document.feed)
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Rendition]:
@@ -78,24 +91,19 @@ def _in_language(site: Site, language: Language) -> Iterator[Rendition]:
     yield letters_page(site, language)
 
 
-def _media(site: Site, visible: Visible, media: Media) -> Iterator[Rendition]:
+def _media(site: Site, visible: Visible, media: Media, sign: Sign) -> Iterator[Rendition]:
     """Yield the files beside ``visible``, each picture with its copies."""
+
+    def beside(name: str, kind: str) -> Rendition:
+        make, inputs = partial(media, visible, name), sign(visible, name)
+        return Rendition(path=visible.address + name, media_type=kind, make=make, inputs=inputs)
+
     for name in visible.article.media:
         # The page itself stands there; and a name never leads out of the article's folder.
         if name == page_file("") or not is_plain_name(name):
             continue
-        kind = media_type(name) or "application/octet-stream"
-        yield Rendition(path=visible.address + name, media_type=kind, content=media(visible, name))
+        yield beside(name, media_type(name) or "application/octet-stream")
         picture = site.picture(visible, name)
         if picture is not None:
-            yield from _copies(visible, name, picture, media)
-
-
-def _copies(visible: Visible, name: str, picture: Picture, media: Media) -> Iterator[Rendition]:
-    for size in picture.sizes:
-        if size.file != name:
-            yield Rendition(
-                path=visible.address + size.file,
-                media_type=picture.media_type,
-                content=media(visible, size.file),
-            )
+            copies = (size.file for size in picture.sizes if size.file != name)
+            yield from (beside(file, picture.media_type) for file in copies)

@@ -1,16 +1,14 @@
 """A site: one edition, with all that its outputs are made from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from pipeline.config import Newsroom
+from pipeline.digests import digest
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.picture import Picture
+from pipeline.publish.marks import Marks, Measure
 from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
-
-#: Returns what is known of a picture beside an article; None for what cannot be read as one.
-Measure = Callable[[Visible, str], Picture | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +20,21 @@ class Site:
     texts: Texts
     picture: Measure
     templates: Templates
+    marks: Marks
+    #: Digest of what every output is made from: the newsroom's facts, its templates, the program.
+    recipe: str
+
+    def inputs(self, shown: Iterable[Visible], *others: object) -> str:
+        """Return the digest of an output that shows ``shown``, in this order, and ``others``.
+
+        ``others`` are plain data: whatever else it says that the newsroom's facts do not tell.
+        """
+        return digest(self.recipe, others, [self.marks.of(visible) for visible in shown])
+
+    def settled(self) -> "Site":
+        """Return the same site with words that are true before a recording's end and after."""
+        texts = self.texts.settled()
+        return replace(self, texts=texts, marks=Marks(texts, self.picture))
 
 
 def site_of(
@@ -31,17 +44,23 @@ def site_of(
     body: Body,
     picture: Measure | None = None,
     templates: Templates | None = None,
+    recipe: str = "",
 ) -> Site:
     """Return the site of ``edition``.
 
     ``body`` returns the sanitised HTML of a visible article, ``picture`` what is known of a file
     beside it that is a picture: without it, no picture's size is known. ``templates`` are the
-    newsroom's own over the shipped ones, which serve where none are given.
+    newsroom's own over the shipped ones, which serve where none are given; ``recipe`` tells these
+    and the program apart from others, for whoever keeps what was made.
     """
+    texts = Texts(edition, body, newsroom.zone)
+    measure = picture or (lambda _visible, _name: None)
     return Site(
         edition=edition,
         newsroom=newsroom,
-        texts=Texts(edition, body, newsroom.zone),
-        picture=picture or (lambda _visible, _name: None),
+        texts=texts,
+        picture=measure,
         templates=templates or shipped(),
+        marks=Marks(texts, measure),
+        recipe=digest(newsroom, recipe),
     )

@@ -4,10 +4,11 @@ A replay's address may also stand in the article's own words, or in another arti
 address took its place, they lead there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from zoneinfo import ZoneInfo
 
+from pipeline import mentions
 from pipeline.language import day_in_words
 from pipeline.markup import one_line, plain_text, without_addresses, without_links_to
 from pipeline.model.edition import Edition, Visible
@@ -75,6 +76,7 @@ class Texts:
         self._dead = recordings(edition) if settled else dead_addresses(edition)
         self._moved = {} if settled else moved_addresses(edition)
         self._instead = "replay_settled" if settled else "replay_instead"
+        self._targets = _by_key(self._dead, self._moved)
         self._last: tuple[str, str] = ("", "")
         # Short, and shown again by every list the article stands in: none needs its body anew.
         self._summaries: dict[str, str] = {}
@@ -89,6 +91,21 @@ class Texts:
         None where nothing is known of it, or it can still be watched at ``url``.
         """
         return "" if url in self._edition.ended else self._edition.replaced.get(url)
+
+    def turns(self, visible: Visible) -> list[tuple[str, str | None]]:
+        """Return all that the edition says in the words of ``visible`` that it does not itself.
+
+        That is, for each address in them that leads elsewhere now, where, empty for nowhere; and
+        where each of its replays is watched that was replaced.
+        """
+        event, replays = visible.story.event, visible.story.replays
+        lines = [name for r in replays for name in (r.broadcaster, r.platform) if name]
+        lines += [event.place] if event is not None and event.place else []
+        found = {*visible.article.links, *mentions.in_lines(lines)}
+        every = mentions.ANY in found
+        keys = sorted(self._targets if every else found & self._targets.keys())
+        old = [s.replay.url or "" for s in visible.replays if s.state == "replaced"]
+        return [(key, self._targets[key]) for key in keys] + [(u, self.successor(u)) for u in old]
 
     def html(self, visible: Visible) -> str:
         """Return the body as HTML, its addresses as written; of what is retracted, the notice."""
@@ -140,6 +157,12 @@ class Texts:
 
     def _label(self, language: Language) -> str:
         return words(language)[self._instead]
+
+
+def _by_key(dead: Iterable[str], moved: Mapping[str, str]) -> dict[str, str]:
+    pairs = [*((url, "") for url in dead), *sorted(moved.items())]
+    known = ((address_key(url), target) for url, target in pairs)
+    return {mentions.spelled(key): target for key, target in known if key is not None}
 
 
 def own(texts: Mapping[Language, str], language: Language) -> str:

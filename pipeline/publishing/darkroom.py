@@ -73,6 +73,21 @@ class Darkroom:
         kept = pictures.read_copy(self._layout.pictures, made.key, made.copy)
         return self._again(made) if kept is None else kept
 
+    def sign(self, visible: Visible, name: str) -> str | None:
+        """Return what tells the bytes that ``media`` returns from others; None where nothing does.
+
+        No file is read for that.
+        """
+        made = self._shelf(visible).made.get(name)
+        path = f"{visible.story.folder}/{name}" if made is None else made.path
+        try:
+            stats = [scan.stat_of(self._path(path))]
+        except OSError:
+            return None
+        if not scan.trusted(stats, clock_ns=self._clock_ns):
+            return None
+        return scan.signature(stats) + ("" if made is None else made.copy.digest)
+
     def look_at(self, story: Story) -> None:
         """Look at every picture of ``story``, for its problems."""
         for article in story.articles:

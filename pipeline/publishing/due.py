@@ -1,6 +1,6 @@
 """One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +12,7 @@ from pipeline.errors import InvalidInput, Locked, problem
 from pipeline.files import sweep
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.rendition import Made
 from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
@@ -22,15 +23,18 @@ from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.hub import tell_hub
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
-from pipeline.store import scan
+from pipeline.store import made, scan
 from pipeline.watching.links import look_when_due
 from pipeline.watching.office_files import write_office_files
 from pipeline.watching.telling import Telling, tell_office
 from pipeline.workspace import Workspace, opened
 
 
-def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
-    """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``."""
+def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> Report:
+    """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``.
+
+    ``full`` makes every output anew, whatever is known of what it is made from.
+    """
     newsroom = load(layout.root)
     watched = tuple(s.location for s in newsroom.sources if s.kind == "folder")
     _sweep(layout, now)
@@ -46,7 +50,11 @@ def publish_due(layout: Layout, now: datetime, *, ingest: bool) -> Report:
         dropped = dropped_categories(workspace)
         templates, faults = own_templates(layout)
         with darkroom.opened(layout, sweep=True) as pictures:
-            delivery = _deliver(workspace, edition, templates, pictures)
+            known = {} if full else made.load(layout.made)
+            delivery = _deliver(workspace, edition, templates, pictures, known)
+        # Of a template that fails, and of words that are not those planned with, nothing is kept.
+        if not faults and workspace.catalog.is_as_read():
+            made.save(layout.made, delivery.made, clock_ns=scan.clock(layout.state))
         undelivered = {*delivery.blocked, *delivery.failed}
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
@@ -108,7 +116,11 @@ def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
 
 
 def _deliver(
-    workspace: Workspace, edition: Edition, templates: Templates, pictures: Darkroom
+    workspace: Workspace,
+    edition: Edition,
+    templates: Templates,
+    pictures: Darkroom,
+    known: Mapping[str, Made],
 ) -> Delivery:
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
@@ -122,6 +134,7 @@ def _deliver(
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
         shared=OFTEN_THEIRS,
+        made=known,
     )
 
 

@@ -28,8 +28,9 @@ def outputs(
         body=bodies(workspace, edition),
         picture=pictures.picture,
         templates=templates,
+        recipe=f"{workspace.catalog.rules} {templates.digest}",
     )
-    return renditions(site, pictures.media)
+    return renditions(site, pictures.media, pictures.sign)
 
 
 def bodies(workspace: Workspace, edition: Edition) -> Body:

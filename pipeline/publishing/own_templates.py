@@ -5,9 +5,10 @@ from pathlib import Path
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import leads_outside, read_text
 from pipeline.layout import Layout
-from pipeline.publish.templating.environments import FOLDER
+from pipeline.publish.templating.environments import FOLDER, shipped_environment
 from pipeline.publish.templating.faults import faults
 from pipeline.publish.templating.templates import Templates, templates_of
+from pipeline.publishing.compiled import Compiled
 from pipeline.store import scan
 
 
@@ -16,6 +17,7 @@ def own_templates(layout: Layout) -> tuple[Templates, list[Problem]]:
 
     The list grows while pages are made; each fault is in it once, with the first page it shows on.
     """
+    shipped_environment().bytecode_cache = Compiled(layout.compiled, scan.code_signature())
     texts, problems = _read(layout.templates)
     told = set()
 

@@ -46,6 +46,9 @@ class Catalog:
         self._path = path
         self._db = _opened(path)
         self._refresh: Callable[[], Archive] | None = None
+        #: What articles were read by, once they are: the zone's hours, the categories, the program.
+        self.rules = ""
+        self._version: object = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -89,6 +92,8 @@ class Catalog:
         clock_ns: int,
         known_addresses: Collection[PublicAddress],
     ) -> Archive:
+        # Asked for before: what is read anew while this goes on counts as later.
+        self._version = self._data_version()
         with self._db:
             self._forget_if_rules_changed(newsroom)
             known = dict(self._db.execute("SELECT folder, signature FROM story"))
@@ -110,6 +115,16 @@ class Catalog:
         archive = replace(archive, broken=archive.broken + odd)
         return without_conflicts(archive, articles, known_addresses)
 
+    def is_as_read(self) -> bool:
+        """Tell whether the bodies are still those of the facts that ``refresh`` returned last.
+
+        Another process may have read an article anew since.
+        """
+        return self._version is not None and self._version == self._data_version()
+
+    def _data_version(self) -> object:
+        return self._db.execute("PRAGMA data_version").fetchone()[0]
+
     def body(self, folder: str, language: Language) -> str:
         """Return the sanitised HTML of one article. Raises KeyError when there is none."""
         try:
@@ -119,6 +134,7 @@ class Catalog:
                 raise
             self._start_anew()
             self._refresh()
+            self._version = None
             row = self._body(folder, language)
         if row is None:
             raise KeyError((folder, language))
@@ -131,13 +147,12 @@ class Catalog:
         return None if row is None else str(row[0])
 
     def _forget_if_rules_changed(self, newsroom: Newsroom) -> None:
-        zone = f"{newsroom.zone.key} {_offsets(newsroom.zone)}"
-        rules = f"{zone} {sorted(newsroom.categories)} {scan.code_signature()}"
         kept = self._db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
-        if kept != (rules,):
+        self.rules = _rules(newsroom)
+        if kept != (self.rules,):
             self._db.execute("DELETE FROM story")
             self._db.execute("DELETE FROM body")
-            self._db.execute("REPLACE INTO meta VALUES ('rules', ?)", (rules,))
+            self._db.execute("REPLACE INTO meta VALUES ('rules', ?)", (self.rules,))
 
     def _remove(self, folder: str) -> None:
         self._db.execute("DELETE FROM story WHERE folder = ?", (folder,))
@@ -185,6 +200,11 @@ class Catalog:
             remarks=tuple(remarks),
             minted=frozenset((a.minted, a.language) for s in stories for a in s.articles),
         )
+
+
+def _rules(newsroom: Newsroom) -> str:
+    zone = f"{newsroom.zone.key} {_offsets(newsroom.zone)}"
+    return f"{zone} {sorted(newsroom.categories)} {scan.code_signature()}"
 
 
 def _is_text(name: str) -> bool:

@@ -30,11 +30,11 @@ def story_folders(articles: Path, known: Iterable[str]) -> dict[str, list[scan.S
     grouped: dict[str, list[scan.Stat]] = defaultdict(list)
     for stat in scan.walk(articles):
         folder, _, name = stat.name.rpartition("/")
-        grouped[folder].append(replace(stat, name=name))
+        grouped[folder].append(stat._replace(name=name))
         if name == _UNREADABLE:
             for below in known:
                 if below.startswith(f"{folder}/"):
-                    grouped[below].append(replace(stat, name=name))
+                    grouped[below].append(stat._replace(name=name))
     wanted = {_UNREADABLE, manuscript.STORY_FILE, *(f"{language}.md" for language in LANGUAGES)}
     return {
         folder: stats

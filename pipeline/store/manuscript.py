@@ -7,14 +7,14 @@ that it does not mean to change.
 import hashlib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape, unescape
 from typing import get_args
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
-from pipeline import instants, markup
+from pipeline import instants, markup, mentions
 from pipeline.config import ULID
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.media import is_plain_name, media_type
@@ -159,8 +159,11 @@ def read_article(
         image=None if image in missing else image,
         image_alt=top.text("image_alt") or "",
         media=tuple(sorted(wanted - missing)),
+        links=(),
         digest=hashlib.sha256(text.encode()).hexdigest(),
     )
+    lines = (title, article.summary, article.correction or "", article.image_alt)
+    article = replace(article, links=tuple(sorted(mentions.in_all(html, lines))))
     if article.retracted and not article.correction:
         remarks.append(top.remark("retracted", "retraction-without-reason"))
     if image and not article.image_alt:

@@ -2,19 +2,21 @@
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parents[1]
+#: What outputs are made with: another version of one may make them otherwise.
+_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "nh3", "pyromark", "yaml")
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
 #: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
 RACY = 2_000_000_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stat:
+class Stat(NamedTuple):
     """One file as the file system sees it."""
 
     #: Relative to the folder scanned, POSIX spelling.
@@ -43,13 +45,14 @@ def walk(
         concealed = entry.name.startswith(".")
         if concealed and not hidden:
             continue
-        # What is gone since the folder was listed, or links to nothing, is not there.
-        with suppress(OSError):
+        try:
             if entry.is_dir(follow_symlinks=False):
                 if not concealed:
                     yield from _walk_below(entry, prefix, hidden=hidden, folders=folders)
             elif entry.is_file():
                 yield _stat(prefix + entry.name, entry.stat())
+        except OSError:  # gone since the folder was listed, or a link to nothing: it is not there
+            continue
 
 
 def _walk_below(
@@ -70,13 +73,7 @@ def stat_of(path: Path) -> Stat:
 
 
 def _stat(name: str, s: os.stat_result) -> Stat:
-    return Stat(
-        name=name,
-        mtime_ns=s.st_mtime_ns,
-        ctime_ns=s.st_ctime_ns,
-        size=s.st_size,
-        inode=s.st_ino,
-    )
+    return Stat(name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino)
 
 
 def trusted(stats: Iterable[Stat], *, clock_ns: int) -> bool:
@@ -94,8 +91,12 @@ def signature(stats: Iterable[Stat]) -> str:
 
 
 def code_signature() -> str:
-    """Return a digest that changes with any file of the program itself."""
-    return signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
+    """Return a digest that changes with any file of the program, its libraries, and with Python."""
+    own = signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
+    # Not imported: a run with nothing to do needs none of them.
+    specs = (find_spec(name) for name in _LIBRARIES)
+    libraries = signature(stat_of(Path(s.origin)) for s in specs if s is not None and s.origin)
+    return hashlib.sha256(f"{own} {libraries} {sys.version}".encode()).hexdigest()
 
 
 def clock(folder: Path) -> int:

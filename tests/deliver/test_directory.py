@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,11 @@ from pipeline.deliver import directory
 from pipeline.deliver.directory import Delivery, deliver
 from pipeline.errors import PipelineError
 from pipeline.files import TEMPORARY, write_atomic
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Made, Rendition, ready
 
 
 def page(path: str, content: str = "x") -> Rendition:
-    return Rendition(path=path, media_type="text/html", content=content.encode())
+    return ready(path, "text/html", content.encode())
 
 
 class Desk:
@@ -29,7 +29,9 @@ class Desk:
     def deliver(self, *renditions: Rendition) -> Delivery:
         return self.deliver_all(renditions)
 
-    def deliver_all(self, renditions: Iterable[Rendition]) -> Delivery:
+    def deliver_all(
+        self, renditions: Iterable[Rendition], made: Mapping[str, Made] | None = None
+    ) -> Delivery:
         return deliver(
             renditions,
             self.folder,
@@ -37,6 +39,7 @@ class Desk:
             own=self.owned.update,
             disown=self.owned.difference_update,
             shared=self.shared,
+            made=made or {},
         )
 
     def put(self, path: str, content: str = "theirs") -> Path:
@@ -62,6 +65,57 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "feeds")
+
+
+class TestMade:
+    """What was made from the same before, and stands as it was made, is not asked for."""
+
+    def one(self, inputs: str | None, content: str = "x", path: str = "fr/a.xml") -> Rendition:
+        def make() -> bytes:
+            self.asked.append(path)
+            return content.encode()
+
+        return Rendition(path=path, media_type="text/xml", make=make, inputs=inputs)
+
+    @pytest.fixture(autouse=True)
+    def _ask(self) -> None:
+        self.asked: list[str] = []
+
+    def test_it_is_asked_for_where_its_inputs_are_others_or_not_known(self, desk: Desk) -> None:
+        made = desk.deliver(self.one("1"), self.one(None, path="b")).made
+        assert (list(made), self.asked) == (["fr/a.xml"], ["fr/a.xml", "b"])
+        self.asked.clear()
+        again = desk.deliver_all([self.one("1"), self.one(None, path="b")], made)
+        assert (again.unchanged, again.made, self.asked) == (2, made, ["b"])
+        assert desk.deliver_all([self.one("2", "y")], made).written == ("fr/a.xml",)
+
+    @pytest.mark.parametrize("harm", ["unlink", "write", "chmod", "link", "folder", "disown"])
+    def test_it_is_asked_for_where_it_does_not_stand(self, desk: Desk, harm: str) -> None:
+        made = desk.deliver(self.one("1")).made
+        file = desk.folder / "fr/a.xml"
+        if harm == "chmod":
+            file.chmod(0o600)
+        elif harm == "disown":
+            desk.owned.clear()
+        elif harm == "write":
+            file.write_text("z")
+        else:
+            file.unlink()
+        if harm == "link":
+            file.symlink_to(desk.put("theirs.xml"))
+        elif harm == "folder":
+            file.mkdir()
+        desk.deliver_all([self.one("1")], made)
+        assert (self.asked, file.read_text()) == (["fr/a.xml", "fr/a.xml"], "x")
+        assert desk.owned == {"fr/a.xml"}
+
+    def test_a_file_that_was_only_copied_is_known_by_its_bytes(self, desk: Desk) -> None:
+        made = desk.deliver(self.one("1")).made
+        file = desk.folder / "fr/a.xml"
+        file.rename(desk.folder / "b.xml")
+        file.write_bytes((desk.folder / "b.xml").read_bytes())
+        again = desk.deliver_all([self.one("1")], made).made
+        assert (len(self.asked), again["fr/a.xml"].inode) == (1, file.stat().st_ino)
 
 
 class TestWriting:

@@ -6,7 +6,7 @@ With PUBLISH, every event would need an ORGANIZER (RFC 5546 section 3.2.1), whic
 invited to must not have (RFC 5545 section 3.8.4.3).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -36,15 +36,9 @@ def calendars(site: Site) -> Iterator[Rendition]:
         shown = [(v, _event(v)) for v in site.edition.in_language(language)]
         events = [(v, event) for v, event in shown if event is not None]
         events.sort(key=lambda pair: (pair[1].start, pair[0].guid))
-        components = []
-        for visible, event in events:
-            vevent = _vevent(site, visible, event)
-            components.append(vevent)
-            path = event_file(language, visible.article.minted)
-            yield _file(path, [], [_zone([event], site.newsroom), vevent])
-        zone = _zone([event for _, event in events], site.newsroom)
-        facts = _facts(language, site.newsroom)
-        yield _file(calendar_file(language), facts, [zone, *components])
+        for pair in events:
+            yield _file(site, event_file(language, pair[0].article.minted), [pair])
+        yield _file(site, calendar_file(language), events, of=language)
 
 
 def _event(visible: Visible) -> Event | None:
@@ -54,10 +48,27 @@ def _event(visible: Visible) -> Event | None:
     return visible.story.event
 
 
-def _file(path: str, facts: list[str], components: Iterable[Iterable[str]]) -> Rendition:
+def _file(
+    site: Site,
+    path: str,
+    events: Sequence[tuple[Visible, Event]],
+    of: Language | None = None,
+) -> Rendition:
+    """Return the file of ``events``; ``of`` is the language of a whole calendar, None for one."""
+    return Rendition(
+        path=path,
+        media_type=MEDIA_TYPE,
+        make=lambda: _content(site, events, of),
+        inputs=site.inputs([visible for visible, _ in events], "calendar", of),
+    )
+
+
+def _content(site: Site, events: Sequence[tuple[Visible, Event]], of: Language | None) -> bytes:
     head = ["VERSION:2.0", "PRODID:-//press-pipeline//press//EN", "CALSCALE:GREGORIAN"]
-    lines = component("VCALENDAR", [*head, *facts, *(line for c in components for line in c)])
-    return Rendition(path=path, media_type=MEDIA_TYPE, content=to_bytes(lines))
+    facts = [] if of is None else _facts(of, site.newsroom)
+    zone = _zone([event for _, event in events], site.newsroom)
+    components = (line for visible, event in events for line in _vevent(site, visible, event))
+    return to_bytes(component("VCALENDAR", [*head, *facts, *zone, *components]))
 
 
 def _facts(language: Language, newsroom: Newsroom) -> list[str]:

@@ -9,11 +9,12 @@ then leads.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Edition, ReplayStatus, Visible
 from pipeline.model.feed import Extent
 from pipeline.publish.channels import Channel, channels, members
 
@@ -48,8 +49,9 @@ def volumes(edition: Edition, newsroom: Newsroom) -> Iterator[Volume]:
 def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:
     """Return the visible articles as archives show them: without what time alone changes.
 
-    Their events are not over, and a translation that came out in a later month than the article is
-    none yet: the archive of that month was written before.
+    Their events are not over, nor do their replays stand in any way but that another took a
+    replay's place. A translation that came out in a later month than the article is none yet: the
+    archive of that month was written before.
     """
     month = _month_in(zone)
     months = {visible.address: month(visible.published) for visible in edition.visible}
@@ -57,9 +59,20 @@ def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:
     def one(visible: Visible) -> Visible:
         mine, other = months[visible.address], visible.translation
         late = other is not None and months.get(other, mine) > mine
-        return replace(visible, event_over=False, translation=None if late else other)
+        if not (late or visible.event_over or visible.replays):
+            return visible
+        return replace(
+            visible,
+            event_over=False,
+            translation=None if late else other,
+            replays=tuple(map(_at_rest, visible.replays)),
+        )
 
     return tuple(map(one, edition.visible))
+
+
+def _at_rest(status: ReplayStatus) -> ReplayStatus:
+    return status if status.state == "replaced" else replace(status, state="unknown")
 
 
 def _volumes(
@@ -135,6 +148,13 @@ def _with_neighbours(addresses: Sequence[str]) -> Iterator[tuple[str | None, str
         yield before, address, after
 
 
+@cache
 def _month_in(zone: ZoneInfo) -> Callable[[datetime], str]:
     """Return what tells the month of an instant: "2026-01"."""
-    return lambda instant: instant.astimezone(zone).strftime("%Y-%m")
+
+    @lru_cache(maxsize=50_000)
+    def month(instant: datetime) -> str:
+        local = instant.astimezone(zone)
+        return f"{local.year:04}-{local.month:02}"
+
+    return month

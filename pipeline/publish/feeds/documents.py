@@ -1,7 +1,9 @@
 """Every document of every feed, free of any format."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, partial
 
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
@@ -15,12 +17,41 @@ from pipeline.publish.site import Site
 from pipeline.ulids import minted_at, name_based
 
 
-def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
-    """Yield (address below feeds/, document) for every feed: archives first, then current ones."""
-    living, still = Entries(site), Entries(site, settled=True)
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A document of a feed, made when it is asked for."""
+
+    #: Below feeds/, with a final slash.
+    address: str
+    #: Digest of all that it says.
+    inputs: str
+    make: Callable[[], Feed]
+
+    @cached_property
+    def feed(self) -> Feed:
+        """What it says, made once for all formats."""
+        return self.make()
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Yield every document of every feed: archives first, then current ones."""
+    still = site.settled()
+    living, lasting = Entries(site), Entries(still, settled=True)
     for volume in volumes(site.edition, site.newsroom):
-        entries = still if volume.extent == "archive" else living
-        yield volume.address, _document(site, volume, entries)
+        kept = volume.extent == "archive"
+        # Of an archive, that follows from what it shows.
+        updated = None if kept else _updated(site, volume)
+        said = (volume.channel.key, volume.extent, volume.previous, volume.following, updated)
+        yield Document(
+            address=volume.address,
+            inputs=(still if kept else site).inputs(volume.shown, "feed", *said),
+            make=partial(_document, site, volume, lasting if kept else living),
+        )
+
+
+def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
+    """Yield (address below feeds/, what stands there) for all ``documents``."""
+    return ((document.address, document.feed) for document in documents(site))
 
 
 def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
@@ -41,10 +72,14 @@ def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
         author_email=newsroom.email,
         hub=None if kept else newsroom.hub,
         site=web(newsroom, ""),
-        # The one date an empty feed has is that of the newsroom's identity.
-        updated=max(_changes(site.edition, volume), default=minted_at(newsroom.id)),
+        updated=_updated(site, volume),
         entries=tuple(entries.entry(visible, channel.language) for visible in volume.shown),
     )
+
+
+def _updated(site: Site, volume: Volume) -> datetime:
+    # The one date an empty feed has is that of the newsroom's identity.
+    return max(_changes(site.edition, volume), default=minted_at(site.newsroom.id))
 
 
 def _there(newsroom: Newsroom, address: str | None) -> str | None:

@@ -35,10 +35,10 @@ _KEPT: Final = 2000
 
 
 class Entries:
-    """The entries of one site's feeds; ``settled`` for archives, whose entries stand still."""
+    """The entries of one site's feeds; ``settled`` for a settled site's: they stand still."""
 
     def __init__(self, site: Site, *, settled: bool = False) -> None:
-        self._site = replace(site, texts=site.texts.settled()) if settled else site
+        self._site = site
         self._settled = settled
         self._made: dict[str, Entry] = {}
 

@@ -1,13 +1,14 @@
 """JSON Feed 1.1, with what it has no field for in an extension object of its own."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+import msgspec
+
 from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Rendition, ready
 
 FILE: Final = "feed.json"
 MEDIA_TYPE: Final = "application/feed+json"
@@ -68,12 +69,12 @@ def render(feed: Feed) -> bytes:
         }
     )
     document["items"] = [_item(entry, feed) for entry in feed.entries]
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def about_feeds() -> Rendition:
     """Return the explanation of the extension."""
-    return Rendition(path=ABOUT_FILE, media_type="text/plain", content=_ABOUT.encode())
+    return ready(ABOUT_FILE, "text/plain", _ABOUT.encode())
 
 
 def _item(entry: Entry, feed: Feed) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Listing, Rendition
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, page_file, root_from, web
 from pipeline.publish.cards import Card, card
@@ -17,31 +17,43 @@ from pipeline.publish.words import words
 
 def article_page(site: Site, visible: Visible) -> Rendition:
     """Return the page of one article."""
-    newsroom, texts = site.newsroom, site.texts
-    path, shown = page_file(visible.address), card(site, visible)
-    head = Head(
-        language=shown.language,
-        root=root_from(path),
-        title=shown.title,
-        description=shown.summary,
-        canonical=web(newsroom, visible.address),
-        alternates=counterparts(newsroom, _addresses(visible)),
-        switch=_switch(visible, root_from(path)),
-        kind="article",
+    listing = Listing(
+        url=web(site.newsroom, visible.address),
+        alternates=counterparts(site.newsroom, _addresses(visible)),
         updated=visible.updated,
-        image=_preview(site, visible, shown),
     )
     return page(
         site,
-        path,
+        page_file(visible.address),
         "article.html",
-        head,
-        card=shown,
-        summary=texts.line(visible.article.summary, shown.language),
-        # Sanitised when the body was read.
-        html=Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
-        linked_data=linked_data(visible, shown, newsroom, texts),
+        lambda: _filled(site, visible, listing),
+        inputs=site.inputs([visible], "article"),
+        listing=listing,
     )
+
+
+def _filled(site: Site, visible: Visible, listing: Listing) -> tuple[Head, dict[str, object]]:
+    texts, shown = site.texts, card(site, visible)
+    root = root_from(page_file(visible.address))
+    head = Head(
+        language=shown.language,
+        root=root,
+        title=shown.title,
+        description=shown.summary,
+        canonical=listing.url,
+        alternates=listing.alternates,
+        switch=_switch(visible, root),
+        kind="article",
+        updated=listing.updated,
+        image=_preview(site, visible, shown),
+    )
+    return head, {
+        "card": shown,
+        "summary": texts.line(visible.article.summary, shown.language),
+        # Sanitised when the body was read.
+        "html": Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
+        "linked_data": linked_data(visible, shown, site.newsroom, texts),
+    }
 
 
 def _addresses(visible: Visible) -> dict[Language, str]:

@@ -1,13 +1,12 @@
 """How every page is made: what all pages say, and the style sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.config import Newsroom
-from pipeline.model.rendition import Listing, Rendition
+from pipeline.model.rendition import Listing, Rendition, ready
 from pipeline.model.story import LANGUAGES, Language
-from pipeline.publish.addresses import page_file, web
 from pipeline.publish.cards import Card
 from pipeline.publish.pages.discovery import discoveries
 from pipeline.publish.pages.head import Head
@@ -31,13 +30,40 @@ class Half:
     cards: tuple[Card, ...] = ()
 
 
+#: Returns what a page says about itself, and what else its template gets.
+Fill = Callable[[], tuple[Head, Mapping[str, object]]]
+
+
 def stylesheet(site: Site) -> Rendition:
     """Return the one style sheet."""
-    return Rendition(path=STYLE, media_type="text/css", content=site.templates.style.encode())
+    return ready(STYLE, "text/css", site.templates.style.encode())
 
 
-def page(site: Site, path: str, template: str, head: Head, **context: object) -> Rendition:
-    """Return the page at ``path`` made by ``template``, which gets ``context`` as well."""
+def page(
+    site: Site,
+    path: str,
+    template: str,
+    fill: Fill,
+    *,
+    inputs: str,
+    listing: Listing | None = None,
+) -> Rendition:
+    """Return the page at ``path`` that ``template`` makes of what ``fill`` returns.
+
+    ``inputs`` is the digest of all that ``fill`` makes it from.
+    """
+    return Rendition(
+        path=path,
+        media_type=MEDIA_TYPE,
+        make=lambda: _content(site, path, template, *fill()),
+        inputs=inputs,
+        listing=listing,
+    )
+
+
+def _content(
+    site: Site, path: str, template: str, head: Head, context: Mapping[str, object]
+) -> bytes:
     language, newsroom = head.language, site.newsroom
     languages = LANGUAGES if head.bilingual else (language,)
     known = {
@@ -48,18 +74,14 @@ def page(site: Site, path: str, template: str, head: Head, **context: object) ->
         "email": newsroom.email,
         "discoveries": tuple(discoveries(newsroom, languages, head.root, head.category)),
     }
-    content = site.templates.render(template, path, known | context)
-    return Rendition(
-        path=path, media_type=MEDIA_TYPE, content=content, listing=_listing(newsroom, path, head)
-    )
+    return site.templates.render(template, path, {**known, **context})
 
 
-def _listing(newsroom: Newsroom, path: str, head: Head) -> Listing | None:
-    """Return what search engines are told of the page at ``path``, unless it is another's sign."""
-    url = web(newsroom, path.removesuffix(page_file("")))
-    if head.canonical != url:
+def listing_of(head: Head) -> Listing | None:
+    """Return what search engines are told of a page that is its own, and says ``head``."""
+    if head.canonical is None:
         return None
-    return Listing(url=url, alternates=head.alternates, updated=head.updated)
+    return Listing(url=head.canonical, alternates=head.alternates, updated=head.updated)
 
 
 def halves(newsroom: Newsroom) -> list[Half]:

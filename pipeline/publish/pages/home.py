@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model.rendition import Rendition
-from pipeline.model.story import LANGUAGES, Language
+from pipeline.model.story import LANGUAGES
 from pipeline.publish.addresses import home, page_file, web
-from pipeline.publish.cards import Card, card
-from pipeline.publish.pages.frame import halves, page
+from pipeline.publish.cards import card
+from pipeline.publish.pages.frame import halves, listing_of, page
 from pipeline.publish.pages.head import Head, counterparts
 from pipeline.publish.site import Site
 from pipeline.publish.texts import own
@@ -19,6 +19,7 @@ NEWEST: Final = 3
 def home_page(site: Site) -> Rendition:
     """Return the first page, which stands in both languages."""
     newsroom = site.newsroom
+    newest = {one: site.edition.in_language(one)[:NEWEST] for one in LANGUAGES}
     head = Head(
         language="fr",
         root="",
@@ -29,10 +30,14 @@ def home_page(site: Site) -> Rendition:
         switch=None,
         bilingual=True,
     )
-    both = [replace(half, cards=_newest(site, half.language)) for half in halves(newsroom)]
-    return page(site, page_file(""), "home.html", head, halves=both)
 
+    def fill() -> tuple[Head, dict[str, object]]:
+        both = [
+            replace(half, cards=tuple(card(site, v) for v in newest[half.language]))
+            for half in halves(newsroom)
+        ]
+        return head, {"halves": both}
 
-def _newest(site: Site, language: Language) -> tuple[Card, ...]:
-    newest = site.edition.in_language(language)[:NEWEST]
-    return tuple(card(site, visible) for visible in newest)
+    inputs = site.inputs([v for shown in newest.values() for v in shown], "home")
+    listing = listing_of(head)
+    return page(site, page_file(""), "home.html", fill, inputs=inputs, listing=listing)

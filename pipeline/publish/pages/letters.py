@@ -1,5 +1,6 @@
 """The list of newsletters: the newest, and one for each past month."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -7,9 +8,9 @@ from pipeline.language import month_in_words
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, letter_file, letters, page_file
-from pipeline.publish.pages.frame import page
-from pipeline.publish.pages.head import of_both
-from pipeline.publish.pages.newsletter import months
+from pipeline.publish.pages.frame import listing_of, page
+from pipeline.publish.pages.head import Head, of_both
+from pipeline.publish.pages.newsletter import Month, months
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
 
@@ -28,10 +29,23 @@ class Letter:
 
 def letters_page(site: Site, language: Language) -> Rendition:
     """Return the list of newsletters in ``language``, by year, the newest first."""
-    newsroom, say = site.newsroom, words(language)
+    say = words(language)
     title, about = say["newsletter"], say["letters_intro"]
-    head = of_both(newsroom, language, letters, title=title, description=about)
-    past = months(site.edition, newsroom.zone, language)
+    head = of_both(site.newsroom, language, letters, title=title, description=about)
+    past = months(site.edition, site.newsroom.zone, language)
+    counts = [(month.issue, len(month.visible)) for month in past]
+    return page(
+        site,
+        page_file(letters(language)),
+        "letters.html",
+        lambda: _filled(head, past),
+        inputs=site.inputs([], "letters", language, counts),
+        listing=listing_of(head),
+    )
+
+
+def _filled(head: Head, past: Iterable[Month]) -> tuple[Head, dict[str, object]]:
+    language = head.language
     years = [
         (
             year,
@@ -46,6 +60,4 @@ def letters_page(site: Site, language: Language) -> Rendition:
         )
         for year, group in groupby(past, key=lambda month: month.first.year)
     ]
-    latest = head.root + letter_file(LATEST, language)
-    path = page_file(letters(language))
-    return page(site, path, "letters.html", head, latest=latest, years=years)
+    return head, {"latest": head.root + letter_file(LATEST, language), "years": years}

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.language import day_in_words
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import Rendition
-from pipeline.model.story import OTHER, Language
+from pipeline.model.rendition import Listing, Rendition
+from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import home, link, page_file, root_from, section, web
 from pipeline.publish.cards import card, coming
 from pipeline.publish.pages.frame import page
@@ -44,27 +45,39 @@ def _pages(
     site: Site, language: Language, category: str | None, visible: Sequence[Visible]
 ) -> Iterator[Rendition]:
     for sheet in sheets(visible, site.newsroom.entries):
-        head = _head(site, language, category, sheet)
         front = category is None and sheet.count is not None
+        events = coming(site.edition, language) if front else ()
+        base = _base(language, category)
+        place = (sheet.number, sheet.count, sheet.newer, sheet.older, len(events))
         yield page(
             site,
-            page_file(_base(language, category) + sheet.address),
+            page_file(base + sheet.address),
             "index.html" if front else "listing.html",
-            head,
-            cards=[card(site, v) for v in sheet.visible],
-            events=[card(site, v) for v in coming(site.edition, language)] if front else [],
-            sheet=sheet,
-            period=None if sheet.count else _period(site, sheet.visible, language),
-            heading=_heading(site, language, category),
-            tabs=_tabs(site, head, "page" if sheet.count else "true"),
+            partial(_filled, site, language, category, sheet, events),
+            inputs=site.inputs([*sheet.visible, *events], "list", language, category, *place),
+            listing=Listing(
+                url=web(site.newsroom, base + sheet.address),
+                alternates=_alternates(site, category, sheet),
+                updated=None,
+            ),
         )
 
 
-def _head(site: Site, language: Language, category: str | None, sheet: Sheet) -> Head:
-    """Return the head of ``sheet``.
+def _filled(
+    site: Site, language: Language, category: str | None, sheet: Sheet, events: Sequence[Visible]
+) -> tuple[Head, dict[str, object]]:
+    head = _head(site, language, category, sheet)
+    return head, {
+        "cards": [card(site, v) for v in sheet.visible],
+        "events": [card(site, v) for v in events],
+        "sheet": sheet,
+        "period": None if sheet.count else _period(site, sheet.visible, language),
+        "heading": _heading(site, language, category),
+        "tabs": _tabs(site, head, "page" if sheet.count else "true"),
+    }
 
-    The lists of two languages seldom break at the same articles, so only their fronts correspond.
-    """
+
+def _head(site: Site, language: Language, category: str | None, sheet: Sheet) -> Head:
     newsroom, say, front = site.newsroom, words(language), sheet.count is not None
     base, sibling = _base(language, category), _base(OTHER[language], category)
     address = base + sheet.address
@@ -73,21 +86,29 @@ def _head(site: Site, language: Language, category: str | None, sheet: Sheet) ->
     if not front:
         title = f"{_heading(site, language, category)} – {say['page'].format(number=sheet.number)}"
         about = _period(site, sheet.visible, language)
-    default = "" if category is None else None
     return Head(
         language=language,
         root=root_from(page_file(address)),
         title=title,
         description=about if category is None else f"{title} – {about}",
         canonical=web(newsroom, address),
-        alternates=counterparts(newsroom, {language: base, OTHER[language]: sibling}, default)
-        if front
-        else (),
+        alternates=_alternates(site, category, sheet),
         switch=switch_to(language, root_from(page_file(address)), sibling),
         newer=None if sheet.newer is None else base + sheet.newer,
         older=None if sheet.older is None else base + sheet.older,
         category=category,
     )
+
+
+def _alternates(site: Site, category: str | None, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Return the counterparts of ``sheet``.
+
+    The lists of two languages seldom break at the same articles, so only their fronts correspond.
+    """
+    if sheet.count is None:
+        return ()
+    fronts = {one: _base(one, category) for one in LANGUAGES}
+    return counterparts(site.newsroom, fronts, "" if category is None else None)
 
 
 def _base(language: Language, category: str | None) -> str:

@@ -4,9 +4,10 @@ Besides the newest letter there is one for each past month, which stays as it is
 has ended leaves it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -72,19 +73,34 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
     A replay is mentioned only while its link can be offered; an end that is near stands out.
     """
-    visible, most = site.edition.in_language(language), site.newsroom.newsletter_items
-    items = [_item(site, v) for v in visible[:most]]
-    events = [_item(site, v) for v in coming(site.edition, language)[:most]]
-    intro = words(language)["newsletter_intro"]
-    return _letter(site, language, LATEST, items, events=events, intro=intro)
+    most = site.newsroom.newsletter_items
+    newest = site.edition.in_language(language)[:most]
+    ahead = coming(site.edition, language)[:most]
+
+    def make() -> bytes:
+        items, events = ([_item(site, v) for v in some] for some in (newest, ahead))
+        intro = words(language)["newsletter_intro"]
+        return _letter(site, language, LATEST, items, events=events, intro=intro)
+
+    return _rendition(LATEST, language, make, site.inputs([*newest, *ahead], len(newest)))
 
 
 def monthly(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the letter of each past month in ``language``, the newest first."""
     for month in months(site.edition, site.newsroom.zone, language):
-        items = [_lasting(_item(site, v), language) for v in month.visible]
-        name = month.name(language)
-        yield _letter(site, language, month.issue, items, intro=name[0].upper() + name[1:])
+        make = partial(_monthly, site, language, month)
+        yield _rendition(month.issue, language, make, site.inputs(month.visible))
+
+
+def _monthly(site: Site, language: Language, month: Month) -> bytes:
+    items = [_lasting(_item(site, v), language) for v in month.visible]
+    name = month.name(language)
+    return _letter(site, language, month.issue, items, intro=name[0].upper() + name[1:])
+
+
+def _rendition(issue: str, language: Language, make: Callable[[], bytes], inputs: str) -> Rendition:
+    path = letter_file(issue, language)
+    return Rendition(path=path, media_type=MEDIA_TYPE, make=make, inputs=inputs)
 
 
 def _letter(
@@ -95,7 +111,7 @@ def _letter(
     *,
     intro: str,
     events: Sequence[IssueItem] = (),
-) -> Rendition:
+) -> bytes:
     """Return a letter with as many of ``items``, from the first on, as ``BUDGET`` allows."""
     newsroom, path, shown = site.newsroom, letter_file(issue, language), len(items)
     context = {
@@ -114,7 +130,7 @@ def _letter(
         some = {"items": items[:shown], "left": len(items) - shown}
         content = site.templates.render("newsletter.html", path, context | some)
         if len(content) <= BUDGET or shown <= 1:
-            return Rendition(path=path, media_type=MEDIA_TYPE, content=content)
+            return content
         shown = max(1, min(shown - 1, shown * BUDGET // len(content)))
 
 

@@ -14,31 +14,44 @@ from pipeline.publish.words import words
 
 def not_found_page(site: Site) -> Rendition:
     """Return what a server shows at any address that leads nowhere; so its links are absolute."""
-    head = _notice_head("fr", site.newsroom.url, words("fr")["not_found"])
-    head = replace(head, bilingual=True)
-    return page(site, "404.html", "404.html", head, halves=halves(site.newsroom))
+
+    def fill() -> tuple[Head, dict[str, object]]:
+        head = _notice_head("fr", site.newsroom.url, words("fr")["not_found"])
+        return replace(head, bilingual=True), {"halves": halves(site.newsroom)}
+
+    return page(site, "404.html", "404.html", fill, inputs=site.inputs([], "404"))
 
 
 def redirect_page(site: Site, redirect: Redirect) -> Rendition:
     """Return the page at an old address, which leads on to the present one."""
     path = page_file(redirect.address)
-    head = Head(
-        language=redirect.language,
-        root=root_from(path),
-        title=words(redirect.language)["moved"],
-        description=words(redirect.language)["moved"],
-        canonical=web(site.newsroom, redirect.target),
-        alternates=(),
-        switch=None,
-    )
-    return page(site, path, "redirect.html", head, target=link(head.root, redirect.target))
+
+    def fill() -> tuple[Head, dict[str, object]]:
+        head = Head(
+            language=redirect.language,
+            root=root_from(path),
+            title=words(redirect.language)["moved"],
+            description=words(redirect.language)["moved"],
+            canonical=web(site.newsroom, redirect.target),
+            alternates=(),
+            switch=None,
+        )
+        return head, {"target": link(head.root, redirect.target)}
+
+    return page(site, path, "redirect.html", fill, inputs=site.inputs([], "redirect", redirect))
 
 
 def gone_page(site: Site, gone: Gone) -> Rendition:
     """Return the notice at the address of an article that has been withdrawn."""
     path = page_file(gone.address)
-    head = _notice_head(gone.language, root_from(path), words(gone.language)["gone"])
-    return page(site, path, "gone.html", head)
+    title = words(gone.language)["gone"]
+    return page(
+        site,
+        path,
+        "gone.html",
+        lambda: (_notice_head(gone.language, root_from(path), title), {}),
+        inputs=site.inputs([], "gone", gone),
+    )
 
 
 def _notice_head(language: Language, root: str, title: str) -> Head:

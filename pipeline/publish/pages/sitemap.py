@@ -4,13 +4,13 @@ Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:lin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from itertools import chain
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.config import Newsroom
 from pipeline.instants import spell_utc
-from pipeline.model.rendition import Listing, Rendition
+from pipeline.model.rendition import Listing, Rendition, ready
 from pipeline.publish.addresses import web
 
 FILE: Final = "sitemap.xml"
@@ -41,18 +41,17 @@ def sitemap(
     """
     parts = list(_parts(pages, most_pages=most_pages, most_bytes=most_bytes))
     if len(parts) == 1:
-        yield _rendition(FILE, parts[0])
+        yield ready(FILE, MEDIA_TYPE, _joined(parts[0]))
         return
     index = [f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_SITEMAPS}">\n']
     for number, part in enumerate(parts, start=1):
         path = f"sitemap-{number}.xml"
-        yield _rendition(path, part)
+        yield ready(path, MEDIA_TYPE, _joined(part))
         index.append(f"<sitemap>\n<loc>{escape(web(newsroom, path))}</loc>\n")
         if dates := [page.updated for page, _ in part if page.updated is not None]:
             index.append(f"<lastmod>{spell_utc(max(dates))}</lastmod>\n")
         index.append("</sitemap>\n")
-    content = "".join([*index, "</sitemapindex>\n"]).encode()
-    yield Rendition(path=FILE, media_type=MEDIA_TYPE, content=content)
+    yield ready(FILE, MEDIA_TYPE, "".join([*index, "</sitemapindex>\n"]).encode())
 
 
 def robots(newsroom: Newsroom) -> Rendition:
@@ -60,7 +59,7 @@ def robots(newsroom: Newsroom) -> Rendition:
     # Its first line tells a delivery whose file it is (``deliver.blocking``).
     about = "# Made anew by each run of press.\n"
     text = f"{about}User-agent: *\nAllow: /\n\nSitemap: {web(newsroom, FILE)}\n"
-    return Rendition(path="robots.txt", media_type="text/plain", content=text.encode())
+    return ready("robots.txt", "text/plain", text.encode())
 
 
 def _parts(
@@ -78,9 +77,8 @@ def _parts(
     yield part
 
 
-def _rendition(path: str, part: Sequence[tuple[Listing, bytes]]) -> Rendition:
-    content = b"".join(chain([_BEGIN], (row for _, row in part), [_END]))
-    return Rendition(path=path, media_type=MEDIA_TYPE, content=content)
+def _joined(part: Sequence[tuple[Listing, bytes]]) -> bytes:
+    return b"".join(chain([_BEGIN], (row for _, row in part), [_END]))
 
 
 def _row(page: Listing) -> bytes:
@@ -88,7 +86,7 @@ def _row(page: Listing) -> bytes:
     if page.updated is not None:
         lines.append(f"<lastmod>{spell_utc(page.updated)}</lastmod>\n")
     lines += [
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>\n'
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
         for language, address in page.alternates
     ]
     return "".join([*lines, "</url>\n"]).encode()

@@ -8,8 +8,8 @@ from pipeline.model.story import Language
 from pipeline.publish.addresses import calendar_file, page_file, subscribing, web
 from pipeline.publish.channels import Channel, channels
 from pipeline.publish.feeds.formats import FORMATS
-from pipeline.publish.pages.frame import page
-from pipeline.publish.pages.head import of_both
+from pipeline.publish.pages.frame import listing_of, page
+from pipeline.publish.pages.head import Head, of_both
 from pipeline.publish.site import Site
 from pipeline.publish.texts import own
 from pipeline.publish.words import words
@@ -45,15 +45,16 @@ def subscribe_page(site: Site, language: Language) -> Rendition:
     title, about = say["subscribe"], say["subscribe_intro"]
     head = of_both(newsroom, language, subscribing, title=title, description=about)
     https = web(newsroom, calendar_file(language))
-    return page(
-        site,
-        page_file(subscribing(language)),
-        "subscribe.html",
-        head,
-        offers=list(_offers(site, language, head.root)),
-        calendar=https,
-        webcal=f"webcal:{https.partition(':')[2]}",
-    )
+
+    def fill() -> tuple[Head, dict[str, object]]:
+        return head, {
+            "offers": list(_offers(site, language, head.root)),
+            "calendar": https,
+            "webcal": f"webcal:{https.partition(':')[2]}",
+        }
+
+    path, inputs = page_file(subscribing(language)), site.inputs([], "subscribe", language)
+    return page(site, path, "subscribe.html", fill, inputs=inputs, listing=listing_of(head))
 
 
 def _offers(site: Site, language: Language, root: str) -> Iterator[Offer]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Rendition, ready
 from pipeline.publish.server_rules import apache, hosts, nginx
 from pipeline.publish.server_rules.policy import Place, is_plain, place_of
 from pipeline.publish.site import Site
@@ -24,7 +24,7 @@ def server_rules(site: Site) -> Iterator[Rendition]:
     """Yield the rules for nginx, for Apache and for hosts that read Netlify's files."""
     place = _place(site)
     for path, rules in FILES.items():
-        yield Rendition(path=path, media_type="text/plain", content=rules(place).encode())
+        yield ready(path, "text/plain", rules(place).encode())
 
 
 def _place(site: Site) -> Place:

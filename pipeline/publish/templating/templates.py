@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from traceback import walk_tb
 
+from pipeline.digests import digest
 from pipeline.errors import Problem, problem
 from pipeline.publish.templating.environments import (
     EXTRA_STYLE,
@@ -32,6 +33,8 @@ class Templates:
     own: Own | None = None
     #: Text of the style sheet.
     style: str
+    #: Digest of the newsroom's own; empty without any.
+    digest: str = ""
     #: Is told what fails.
     complain: Complain = lambda _problem: None
 
@@ -62,7 +65,12 @@ def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:
     style = usable.get(STYLE, source(STYLE))
     if EXTRA_STYLE in usable:
         style = f"{style.rstrip()}\n\n{usable[EXTRA_STYLE]}"
-    return Templates(own=own_environment(own) if own else None, style=style, complain=complain)
+    return Templates(
+        own=own_environment(own) if own else None,
+        style=style,
+        digest=digest(sorted(texts.items())) if texts else "",
+        complain=complain,
+    )
 
 
 def shipped() -> Templates:

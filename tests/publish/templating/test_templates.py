@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import Problem, problem
-from pipeline.model.rendition import Rendition
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.article import article_page
 from pipeline.publish.pages.frame import stylesheet
@@ -207,10 +206,11 @@ def test_no_text_whatever_stops_a_page(text: str) -> None:
 
 
 def test_in_the_sandbox_every_page_is_what_it_is_outside() -> None:
-    def pages(texts: Mapping[str, str]) -> list[Rendition]:
+    def pages(texts: Mapping[str, str]) -> list[tuple[str, bytes]]:
         templates = templates_of(texts, lambda fault: pytest.fail(str(fault)))
         edition, newsroom = full_edition(), make_newsroom()
-        return list(renditions(site_of(edition, newsroom, body=body, templates=templates), media))
+        site = site_of(edition, newsroom, body=body, templates=templates)
+        return [(r.path, r.content) for r in renditions(site, media)]
 
     assert pages({"base.html": "{% extends 'base.html' %}"}) == pages({})
 

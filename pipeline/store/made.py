@@ -1,0 +1,32 @@
+"""What the last run made: derived, so deleting it costs time only."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from pipeline.files import write_atomic
+from pipeline.model.rendition import Made
+from pipeline.store import scan
+
+
+def load(path: Path) -> dict[str, Made]:
+    """Return the files made by former runs, by path below feeds/; none where nothing is kept."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Made])
+    except (OSError, ValueError):
+        return {}
+
+
+def save(path: Path, made: Mapping[str, Made], *, clock_ns: int) -> None:
+    """Keep ``made`` for the next run. Raises OSError.
+
+    ``clock_ns`` is the file system's time (``scan.clock``) from after the files were looked at. Of
+    one that is too fresh to be known by its stat, only the bytes are kept in mind.
+    """
+    settled = clock_ns - scan.RACY
+    kept = {
+        path: one if max(one.mtime_ns, one.ctime_ns) <= settled else one._replace(mtime_ns=0)
+        for path, one in made.items()
+    }
+    write_atomic(path, msgspec.json.encode(kept), durable=False)
