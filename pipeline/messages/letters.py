@@ -232,6 +232,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "Si elle est ailleurs",
         "en": "If it is elsewhere",
     },
+    "step-over": {
+        "fr": "Si elle est terminée",
+        "en": "If it is over",
+    },
     "step-remove": {
         "fr": "Si elle n’a plus lieu d’être",
         "en": "If there is none any more",

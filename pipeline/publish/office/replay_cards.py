@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from pipeline.instants import is_whole_day, last_day, spell_end
+from pipeline.instants import is_whole_day, last_day, spell_end, spell_instant
 from pipeline.language import day_in_words, instant_in_words, time_in_words, until_in_words
 from pipeline.messages import say
 from pipeline.model.link import Finding
@@ -233,7 +233,12 @@ def _steps(one: Told, office: Office) -> Iterator[Step]:
         yield _step("moved", "set", one, office, "--url", finding.moved_to)
     steps = [*_of_its_end(one, office), *_of_its_link(one, office)]
     yield from reversed(steps) if is_odd(row) else steps
-    yield _step("remove", "remove", one, office)
+    if finding is not None and finding.is_broken:
+        # Taken out of story.yaml, it would still be linked to from the words of articles.
+        until = spell_instant(finding.since, office.zone)
+        yield _step("over", "set", one, office, "--until", until)
+    else:
+        yield _step("remove", "remove", one, office)
 
 
 def _of_its_end(one: Told, office: Office) -> Iterator[Step]:

@@ -218,7 +218,7 @@ def steps(mail: Mail) -> list[str]:
         ("login", ["replace --url", "extend --until", "remove"]),
         ("moved", ["set --url", "extend --until", "remove"]),
         ("unconfirmed", ["extend --until", "replace --url", "remove"]),
-        ("gone", ["replace --url", "remove"]),
+        ("gone", ["replace --url", "set --until"]),
     ],
 )
 def test_what_ends_can_be_extended_unless_there_is_nothing(
