@@ -18,15 +18,13 @@ from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publish.templating.templates import Templates
 from pipeline.publishing import darkroom, tick
+from pipeline.publishing.afterwards import see_to_the_rest
 from pipeline.publishing.darkroom import Darkroom
 from pipeline.publishing.dropped import dropped_categories
-from pipeline.publishing.hub import tell_hub
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.store import made, scan
-from pipeline.watching.links import look_when_due
-from pipeline.watching.office_files import write_office_files
-from pipeline.watching.telling import Telling, tell_office
+from pipeline.watching.telling import Telling
 from pipeline.workspace import Workspace, opened
 
 
@@ -58,18 +56,15 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
         undelivered = {*delivery.blocked, *delivery.failed}
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
-        told = tell_hub(workspace, now)
-        looked = look_when_due(workspace, now, edition, ask=ingest)
-        unwritten = write_office_files(workspace, now)
-        telling = tell_office(workspace, now)
+        rest = see_to_the_rest(workspace, now, edition, ask=ingest)
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
-        problems += (*delivery.problems, *told.problems, *unwritten, *telling.problems)
-        problems += looked.problems
-        report = _report(workspace, edition, news, delivery, harvest, telling)
-        notices = report.notices + dropped + told.notices + looked.notices + telling.notices
-        report = replace(report, problems=problems, notices=notices)
+        report = replace(
+            _report(workspace, edition, news, delivery, harvest, rest.telling),
+            problems=(*problems, *delivery.problems, *rest.problems),
+            notices=(*harvest.notices, *dropped, *rest.notices),
+        )
     # What could not be filed or written is tried again: the cause may be gone though no file moved.
-    settled = harvest.settled and not delivery.failed and not unwritten
+    settled = harvest.settled and not delivery.failed and rest.settled
     if settled and scan.trusted(inputs, clock_ns=clock_ns):
         seen = tick.Tick(
             inputs=digest,
@@ -79,9 +74,9 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
             watched=watched,
             ingested=ingest or not newsroom.sources,
             sources_due=harvest.due,
-            hub_due=told.due,
-            office_due=telling.due,
-            probes_due=looked.due,
+            hub_due=rest.hub_due,
+            office_due=rest.telling.due,
+            probes_due=rest.probes_due,
             report=_said_again(report),
         )
         tick.save(layout, seen)
@@ -163,7 +158,7 @@ def _report(
         problems=(),
         filed=harvest.filed,
         updated=harvest.updated,
-        notices=harvest.notices,
+        notices=(),
         written=len(delivery.written),
         unchanged=delivery.unchanged,
         removed=len(delivery.removed),

@@ -346,7 +346,7 @@ class TestKilled:
 
     def test_before_the_first_word(self, layout: Layout, hub: Hub) -> None:
         dying = "lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
-        child = run_apart(layout, f"import os, signal; due.tell_hub = {dying}")
+        child = run_apart(layout, f"import os, signal; afterwards.tell_hub = {dying}")
         assert child.wait(timeout=60) == -signal.SIGKILL
         assert (layout.feeds / "fr/rss.xml").exists()
         assert hub.taken() == []
@@ -363,7 +363,7 @@ def run_apart(layout: Layout, before: str = "") -> subprocess.Popen[bytes]:
 from datetime import datetime
 from pathlib import Path
 from pipeline.layout import Layout
-from pipeline.publishing import due
+from pipeline.publishing import afterwards
 from pipeline.runs import run
 {before}
 run(Layout(Path({str(layout.root)!r})), datetime.fromisoformat({NOW.isoformat()!r}))

@@ -346,7 +346,7 @@ class TestRuns:
             out.append((workspace.layout.feeds / "fr/rss.xml").exists())
             return look_when_due(workspace, *args, **more)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("pipeline.publishing.due.look_when_due", late)
+        monkeypatch.setattr("pipeline.publishing.afterwards.look_when_due", late)
         layout = newsroom(tmp_path, every="1 d")
         write_story(layout, 1, READY)
         self.run(layout, NOW)
