@@ -94,6 +94,14 @@ _BROADCASTER, _SPELLING = _names(_BROADCASTERS)
 _PLATFORM, _PLATFORM_SPELLING = _names(_PLATFORMS)
 #: The name of either, in folded text.
 OUTLET_NAME = re.compile(f"{_BROADCASTER.pattern}|{_PLATFORM.pattern}")
+#: A site that no list names: "the channel's website", "le site de la chaîne", "pbs.example.org".
+OWN_SITE = re.compile(
+    r"(?:(?:channel|station|broadcaster|network|programme|show)(?:'s|s') (?:own )?"
+    r"(?:web ?site|site|app|player|platform)|"
+    r"(?:site|appli|application|plateforme) (?:de |du |d')(?:la |l')?"
+    r"(?:chaine|station|radio|antenne|diffuseur|emission|france [2-5]|tf1|m6|arte)|"
+    r"(?<![a-z0-9-])[a-z0-9-]{2,30}\.(?:org|com|tv|fr|be|ch|ca|ie|net|co\.uk))(?![a-z0-9])"
+)
 _PROPER = r"([A-ZÀ-Ý][\w’'+&-]*(?: (?:[A-ZÀ-Ý0-9][\w’'+&-]*))*)"
 _SHOWN_ON = re.compile(
     r"(?i:diffus\w*|broadcast|aired|shown|passée?s?|replay|revoir|émission|podcast)[^.!?\n]{0,50}?"

@@ -14,7 +14,7 @@ from pipeline.ingest.replays.context import TITLE, names_recording, outlet
 from pipeline.ingest.replays.ends import End, find_ends
 from pipeline.ingest.replays.judge import can_be_had, is_of_replay
 from pipeline.ingest.replays.limits import SHOWN
-from pipeline.ingest.replays.reading import Reading, before, dates_in, same_item
+from pipeline.ingest.replays.reading import Reading, before, begins_item, dates_in, same_item
 from pipeline.ingest.replays.shown import find_broadcast
 from pipeline.ingest.replays.vocabulary import with_cues
 from pipeline.ingest.replays.words import MEDIA, MEDIA_NEAR, STRONG
@@ -31,6 +31,15 @@ _LINE = 60
 _ENTRY = re.compile(r"\S (?:[-–—|·•]) \S")
 #: "... jusqu'au 3 mars ; Casse-Noisette (jusqu'au ...": what follows is another.
 _LISTED = re.compile(r"\)[^()]*[a-z]{3}[^()]*\(|;[^;]*[a-z]{3}")
+#: "from 19 min. Listen again ...": the point ends the sentence.
+_SHORT_MINUTES = re.compile(r"\d ?(?:min|mn|mins|sec|secs|s|h)\. (?=[a-z])")
+#: "Épisode 2": another than the one before.
+_NUMBERED = re.compile(r"\b(?:episode|ep|partie|part|volet|numero)\.? ?\d")
+#: "Le premier épisode jusqu'au 3 mars, le second jusqu'au 10".
+_SECOND = re.compile(
+    r"\b(?:(?:le|la|the|et|and) (?:second|seconde|deuxieme|troisieme|dernier|derniere|third|last|"
+    r"other|suivant|latter)(?: one)?|l'autre) ?(?:,|is|est)? ?$"
+)
 _APART = re.compile(r" ?[;,)|/·•] ?| (?:et|and|puis|then|mais|but|-) ")
 
 
@@ -107,7 +116,7 @@ def _ends(reading: Reading, index: int, broadcast: date | None) -> list[End]:
 
 def _cut(said: str, end: int, next_end: int) -> int:
     """Return where the next notice of the same sentence begins: at "et", ";" or ","."""
-    match = _APART.search(said, end, next_end)
+    match = _SHORT_MINUTES.search(said, end, next_end) or _APART.search(said, end, next_end)
     return match.end() if match else end
 
 
@@ -140,7 +149,7 @@ def _names_another(words: str) -> bool:
     folded = fold(words)
     if outlet(words) or names_recording(folded) or MEDIA_NEAR.search(folded):
         return True
-    return bool(TITLE.search(folded) or _LISTED.search(folded))
+    return bool(TITLE.search(folded) or _LISTED.search(folded) or _SECOND.search(folded))
 
 
 def find_shown(reading: Reading, index: int, floor: int) -> date | datetime | None:
@@ -171,6 +180,8 @@ def same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
         return _repeats(reading, one, other)
     if other.first == one.last or (one.end is None) == (other.end is None):
         return False
+    if one.named and other.named and _begins_anew(reading, one, other):
+        return False
     follows = other.first == one.last + 1 or same_item(reading, one.last, other.first)
     if not follows or other.first - one.last > _FURTHEST:
         return False
@@ -181,6 +192,14 @@ def same_notice(reading: Reading, one: Candidate, other: Candidate) -> bool:
     names = [outlet(reading.words[piece.start : piece.stop]) for piece in (other, one)]
     linked = links_between(reading.links, other.start, other.stop)
     return not (apart or linked) and names[0] in (None, names[1])
+
+
+def _begins_anew(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Tell whether a line between two begins with another broadcast: "M6, 22 h 50. ..."."""
+    between = reading.words[one.stop : other.start]
+    if begins_item(reading, other.start):
+        return True
+    return "\n" in between and outlet(between) is not None
 
 
 def _repeats(reading: Reading, one: Candidate, other: Candidate) -> bool:
@@ -200,7 +219,7 @@ def _repeats(reading: Reading, one: Candidate, other: Candidate) -> bool:
         return False
     alike = _day(ends[0]) == _day(ends[1])
     if other.named:
-        return alike and one.named
+        return alike and one.named and not _NUMBERED.search(reading.folded, other.start, other.stop)
     return alike or ends[0].counted or ends[1].counted
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.replays.cells import Kind, kind_of, said_in
-from pipeline.ingest.replays.words import HARD_SUBJECT
+from pipeline.ingest.replays.words import HARD_SUBJECT, OTHER_SUBJECT
 from pipeline.ingest.text.folding import fold
 
 #: Characters of a line of a table; rows of one.
@@ -21,6 +21,8 @@ _MARKS = ("|", "\t", ";", "  ")
 _OFFERED = re.compile(
     r"replay|rattrapage|available|dispo|en ligne|online|revoir|ecoute|watch|listen"
 )
+#: Two columns that both say so are of recordings.
+_TO_WATCH = re.compile(r"\b(?:watch|listen|disponible|dispo|a revoir|en ligne|stream)\b")
 _RULE = re.compile(r"[\s|:+=-]{3,}")
 _OWN_END = re.compile(
     r"\breste \d|\bfin \b|\bends?\b|remaining|available|jusqu|until|expire|restant|encore \d|"
@@ -128,5 +130,8 @@ def _side_by_side(lines: Sequence[str], at: int) -> tuple[int, list[Piece]]:
     if not apart or several > 2:
         return 0, []
     above = next((line for line in reversed(lines[max(0, at - _ABOVE) : at]) if line.strip()), "")
-    lead = "Replay :\n" if _OFFERED.search(fold(above)) and len(above) < _SHORT else ""
+    headed = _OFFERED.search(fold(above)) and len(above) < _SHORT
+    watched = all(_TO_WATCH.search(fold(column)) for column in columns)
+    other = OTHER_SUBJECT.search(fold("\n".join(columns)))
+    lead = "Replay :\n" if headed or (watched and not other) else ""
     return len(rows), [Piece(line=at, words=column, text=lead + column) for column in columns]

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.ingest.replays.broadcasters import PLATFORM_HOST, find_broadcaster, find_platform
+from pipeline.ingest.replays.broadcasters import (
+    OUTLET_NAME,
+    PLATFORM_HOST,
+    find_broadcaster,
+    find_platform,
+)
 from pipeline.ingest.replays.limits import BROADCAST, LIMIT
 from pipeline.ingest.replays.reading import Reading, after, before, same_item
 from pipeline.ingest.replays.words import (
@@ -42,6 +47,16 @@ _ON_AIR = re.compile(
     r"\b(?:tele(?:vision|s)?|tv|radios?|antennes?|ecrans?|audiovisuel[a-z]*|on air|broadcasts?|"
     r"programmes?|emissions?)\b"
 )
+#: "Episode 3, Vaccines: 20 days left".
+_EPISODE = re.compile(r"\W*(?:episode|ep\.?|part|partie|volet) ?\d")
+#: Who is at work, and until when: "France 3 tourne dans nos laboratoires jusqu'au".
+_WORKS = re.compile(
+    r" (?:(?:tourne|filme|s'installe|enregistre)(?:nt)? (?:dans|chez|a|au|aux|avec) |"
+    r"(?:diffuse(?:nt)?|(?:is|are) (?:broadcasting|showing|airing)) "
+    r"(?:la |les |une? |l'|notre |the |a |an |our |le (?!\d|[a-z]{2,6}di |dimanche)))"
+    r"(?!.*\b(?:replay|revoir|again|disponible|available))"
+)
+_CREW = re.compile(rf"(?:{OUTLET_NAME.pattern}|\b(?:chaine|equipe|station|channel|crew))$")
 #: Characters of a short line; sentences of a listing below its heading.
 _LINE, _MOST_LINES = 60, 40
 
@@ -85,6 +100,12 @@ def governed(words: str, start: int, stop: int) -> bool:
         if not (STRONG.search(between) or (VIEW.search(between) and MEDIA.search(between))):
             return True
     return False
+
+
+def is_at_work(said: str, stop: int) -> bool:
+    """Tell whether folded words say that a channel films, or is showing something, until then."""
+    work = _WORKS.search(said, 0, stop)
+    return bool(work and _CREW.search(said[max(0, work.start() - _LINE) : work.start()]))
 
 
 def _in_brackets(words: str, other: re.Match[str], start: int) -> bool:
@@ -139,7 +160,7 @@ def speaks_of_recording(reading: Reading, index: int) -> bool:
     return (
         _has_platform_link(reading, index)
         or bool(_LISTED.search(own) and _LASTS.search(own) and OFFER.search(own))
-        or _under_heading(reading, index)
+        or under_heading(reading, index)
         or any(_tells_broadcast(reading, i) for i in after(reading, index))
     )
 
@@ -152,7 +173,7 @@ def _tells_broadcast(reading: Reading, index: int) -> bool:
     return len(said) <= _LINE and bool(_LASTS.search(said) or outlet(words_of(reading, index)))
 
 
-def _under_heading(reading: Reading, index: int) -> bool:
+def under_heading(reading: Reading, index: int) -> bool:
     """Tell whether a line of a listing stands below "En replay" or "À revoir cette semaine"."""
     lasts = _LASTS.search(reading.folded, *reading.spans[index])
     for i in range(index - 1, max(-1, index - _MOST_LINES), -1):
@@ -178,6 +199,8 @@ def is_entry(reading: Reading, index: int, said: str) -> bool:
     if HARD_SUBJECT.search(said):
         return False
     shown, listed = BROADCAST.search(said) or _LASTS.search(said), _LISTED.search(said)
+    if _EPISODE.match(said):
+        return True
     if shown and listed:
         return True
     return bool((shown or listed) and outlet(words_of(reading, index)))

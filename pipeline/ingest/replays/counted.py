@@ -76,7 +76,8 @@ _ON_OFFER = re.compile(
     r"reecouter|reregarder|rediffusion|ecouter|voir|"
     r"catch-up|again|demand|iplayer|streaming|revisionner|disponibilite|availability|"
     r"revue?s?|(?:revoir|reecouter|regarder|voir|ecouter) (?:l'|la |le |les )[a-z]{4,14}|(?:up|"
-    r"viewable|watchable|valid|valables?|valide))(?: (?:sur|on) [a-z0-9.+' ]{2,24}?)?(?: "
+    r"viewable|watchable|valid|valables?|valide))(?: (?:ensuite|then))?"
+    r"(?: (?:sur|on) [a-z0-9.+' ]{2,24}?)?(?: "
     r"?[:(,-])? ?$"
 )
 _LEFT = re.compile(
@@ -116,7 +117,7 @@ def find_counted(
     What is left counts from ``published``, else ``broadcast`` counts; ``days`` are the dates of the
     same words: "pendant 7 jours à compter du 12 janvier" counts from its own.
     """
-    if not any(unit in folded for unit in _UNITS):
+    if not any(map(folded.__contains__, _UNITS)):
         return
     for match in chain(_IN_FIGURES.finditer(folded), _IN_WORDS.finditer(folded)):
         before = folded[max(0, match.start() - _REACH) : match.start()]

@@ -15,7 +15,7 @@ from pipeline.ingest.replays.counted import find_counted
 from pipeline.ingest.replays.going import GOES_SOON, find_going
 from pipeline.ingest.replays.limits import GONE, LIMIT, NO_LIMIT
 from pipeline.ingest.replays.named import NAMED, day_named
-from pipeline.ingest.when.dates import Found, on_or_after, on_or_before
+from pipeline.ingest.when.dates import Found, make_day, on_or_after, on_or_before
 from pipeline.ingest.when.hours import find_times
 
 
@@ -42,13 +42,10 @@ class End:
 
 #: What says that there is no limit, or that it is over, has one of these.
 _LAST_WORDS = (
-    "deleted", "pulled", "cannot", "can't", "limit", "aucune",
-    "limit", "perman", "indefini", "expir", "ever", "vie", "good", "no ", "sans ", "without",
-    "toujours", "plus ",
-    "longer", "more", "retire", "supprim", "depubli", "terminee", "termine", "indispon", "depass",
-    "ended", "removed",
-    "taken", "withdrawn", "not been", "disparu", "pris fin", "quitte", "existe", "hors ligne",
-    "trop tard",
+    "deleted", "pulled", "cannot", "can't", "limit", "aucune", "perman", "indefini", "expir",
+    "ever", "vie", "good", "no ", "sans ", "without", "toujours", "plus ", "longer", "more",
+    "retire", "supprim", "depubli", "termine", "indispon", "depass", "ended", "removed", "taken",
+    "withdrawn", "not been", "disparu", "pris fin", "quitte", "existe", "hors ligne", "trop tard",
     "too late", "gone", "offline", "disappeared", "lapsed", "has ", "have ", "mort", "perim",
     "unavailable", "over", "ecoule", "unlimited", "has no",
 )  # fmt: skip
@@ -66,7 +63,8 @@ _WAS = re.compile(
     r"\b(?:(?:pouvait|pouviez|pouvaient|were able to|was able to|had|could)\b[^.;]{0,90}$|"
     r"(?:etai(?:t|ent)|restait|was|were)\b(?: [a-z]+){0,2} (?:disponibles?|visibles?|"
     r"accessibles?|consultables?|en (?:ligne|replay|acces|rattrapage)|a (?:re)?(?:voir|ecouter)|"
-    r"available|online|on (?:demand|catch|replay|iplayer|itvx)|up|viewable|streaming|accessible)\b)"
+    r"available|online|on (?:demand|catch|replay|iplayer|itvx)|up|viewable|streaming|accessible)\b|"
+    r"(?:etai(?:t|ent)|was|were)(?: proposee?s?| offered)? ?$)"
     r"(?!.*\b(?:est|sont|reste|is|are|remains|stays)\b)"
 )
 _HOUR = r"(?:\d\d? ?h ?(?:\d\d)?|\d\d?[:.]\d\d(?: ?[ap]\.? ?m\b\.?)?|\d\d? ?[ap]\.? ?m\b\.?)"
@@ -90,10 +88,15 @@ _FROM = re.compile(
     r"dispo|"
     r"visible|replay|rattrapage|en ligne)|[:(])(?: the| le)? ?$"
 )
-_NUMERIC = re.compile(r"[ :(]{0,4}(?:le |au |on )?(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
+_LEADING_IN = r"[ :(]{0,4}(?:and including |y compris |including )?(?:le |au |on )?"
+_NUMERIC = re.compile(rf"{_LEADING_IN}(\d\d?)[/.](\d\d?)(?![\d/]|[.,]\d| ?[hap%])")
+#: "19-01-26", "19.1.26": hardly a date elsewhere, but behind "jusqu'au".
+_SHORT_YEAR = re.compile(
+    rf"{_LEADING_IN}(?:[a-z]{{2,6}}di |dimanche |[a-z]{{3,6}}day )?"
+    r"(?P<day>\d\d?)(?P<mark>[-.])(?P<month>\d\d?)(?P=mark)(?P<year>\d\d)(?![\d-]|[.,]\d)"
+)
 #: Before this hour nothing ends but at a round minute; from the other on, "(à 20:00)" is an hour.
-_LATE = 18
-_EARLIEST, _ROUND = 5, (0, 15, 30, 45, 59)
+_LATE, _EARLIEST, _ROUND = 18, 5, (0, 15, 30, 45, 59)
 #: Characters between the word and its date.
 _WIDE = 45
 
@@ -113,7 +116,7 @@ def find_ends(
     where the text says when it was shown.
     """
     limits = list(LIMIT.finditer(folded))
-    last = any(piece in folded for piece in _LAST_WORDS)
+    last = any(map(folded.__contains__, _LAST_WORDS))
     gone = list(GONE.finditer(folded)) if last else []
     days = dates() if limits or gone or _dated_otherwise(folded) else ()
     ends: list[End] = [*_limits(text, folded, limits, days, published), *_ranges(folded, days)]
@@ -152,6 +155,9 @@ def _limits(
     published: date | None,
 ) -> Iterator[End]:
     for limit in limits:
+        if short := _of_short_year(text, folded, limit, published):
+            yield short
+            continue
         found = next((d for d in days if d.start >= limit.end()), None)
         if (
             found
@@ -181,6 +187,25 @@ def _last_of(folded: str, limit: re.Match[str], found: Found, days: Sequence[Fou
         (d for d in days if d.start > found.end and _TO.fullmatch(folded, found.end, d.start)),
         found,
     )
+
+
+def _of_short_year(
+    text: str, folded: str, limit: re.Match[str], published: date | None
+) -> End | None:
+    """Read "jusqu'au 19-01-26": day, month, year."""
+    match = _SHORT_YEAR.match(folded, limit.end())
+    day = match and make_day(2000 + int(match["year"]), int(match["month"]), int(match["day"]))
+    if not match or not day:
+        return None
+    found = Found(
+        day=day,
+        start=match.start("day"),
+        end=match.end(),
+        explicit_year=True,
+        weekday_mismatch=False,
+        ambiguous=False,
+    )
+    return _dated(text, folded, limit, found, published)
 
 
 def _day_and_month(folded: str, limit: re.Match[str], published: date) -> End | None:

@@ -6,10 +6,11 @@ an end, or of a replay that can be had. Applications, exhibitions and the like e
 
 import re
 
-from pipeline.ingest.replays.broadcasters import OUTLET_NAME, find_platform
+from pipeline.ingest.replays.broadcasters import OUTLET_NAME, OWN_SITE, find_platform
 from pipeline.ingest.replays.context import (
     TITLE,
     governed,
+    is_at_work,
     is_entry,
     linked,
     other_subject,
@@ -79,9 +80,22 @@ _BEFORE = 28
 _BARE = 14
 #: Characters: "Replay sur france.tv." says all.
 _SHORT = 40
+#: Words: "sur le site de la chaîne".
+_FEW = 7
+#: What stands before the last piece of an entry: "22 h 10. Un film sobre. → Replay sur ...".
+_LAST_PIECE = re.compile(r"(?:^|[.!?…)\]>|·•:]|->?|[→➜➡▶]) ?\W{0,4}(?:(?:en|a|in|on) )?$")
+#: What follows an end and is what ends: "À voir jusqu'au 3 mars : l'exposition".
+_HEADED = re.compile(
+    r"[ )]*: ?[\"' ]*(?:l'|la |le |les |the |une? |an? |notre |our |nos )?(?:[a-z]{3,12} )??"
+    rf"{HARD_SUBJECT.pattern}"
+)
 #: Where it is: "“Tidewrack” will be on All 4 for 30 days".
 _ON = re.compile(r" (?:sur|on|via) ")
-_IS_ON = re.compile(r"\b(?:is|are|will be|stays|remains|est|sont|sera|seront|reste) (?:on|sur) ")
+#: "… sur france.tv", behind an end.
+_THEN_ON = re.compile(r" (?:sur|on) (.+)")
+_IS_ON = re.compile(
+    r"\b(?:is|are|will be|(?:will )?stays?|remains|est|sont|sera|seront|reste) (?:on|sur) "
+)
 
 
 def is_of_replay(reading: Reading, index: int, end: End) -> bool:
@@ -93,8 +107,13 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
     clause = said[begin:stop]
     if STRONG.search(said, end.end, end.end + _AHEAD) and not HARD_SUBJECT.search(clause):
         return True  # "jusqu'à dimanche pour le (re)voir"
-    if (end.counted and not _counts_offer(reading, index, said, (begin, stop), end)) or (
-        governed(clause, end.start - begin, end.end - begin) and not is_entry(reading, index, said)
+    if (
+        (not STRONG.search(clause) and _heads_other(said, end))
+        or (end.counted and not _counts_offer(reading, index, said, (begin, stop), end))
+        or (
+            governed(clause, end.start - begin, end.end - begin)
+            and not is_entry(reading, index, said)
+        )
     ):
         return False
     if end.over:
@@ -105,6 +124,11 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
     if governed(said, end.start, end.end) and not is_entry(reading, index, said):
         return False
     return _by_context(reading, index, said, end)
+
+
+def _heads_other(said: str, end: End) -> bool:
+    """Tell "À voir jusqu'au 3 mars : l'exposition" and "France 3 tourne ici jusqu'au 3 mars"."""
+    return bool(_HEADED.match(said, end.end)) or is_at_work(said, end.start)
 
 
 def _by_context(reading: Reading, index: int, said: str, end: End) -> bool:
@@ -125,17 +149,24 @@ def can_be_had(reading: Reading, index: int, strong: re.Match[str]) -> bool:
     if other_subject(clause):
         return False
     words = reading.words[start:stop]
-    offered, named = OFFER.search(clause), outlet(words)
+    offered, named = OFFER.search(clause), outlet(words) or OWN_SITE.search(said)
     if (
         linked(reading, start, stop)
         or find_start(words) is not None
-        or (named and strong.start() <= 4 and stop - start <= _SHORT and _ON.search(clause))
+        or (named and _says_where(said, strong))
         or (_SOME_END.search(clause) and (offered or named or clause.rstrip().endswith(":")))
     ):
         return True
     if _NOT_YET.search(clause):
         return False
     return bool(_SOMEWHERE.search(clause) or _POINTS.search(clause) or (offered and named))
+
+
+def _says_where(said: str, strong: re.Match[str]) -> bool:
+    """Tell "Replay sur france.tv.": little more than a replay and its place."""
+    if len(said) - strong.start() > _SHORT or not _ON.search(said, strong.start()):
+        return False
+    return bool(_LAST_PIECE.search(said, max(0, strong.start() - _BARE), strong.start()))
 
 
 def _told(said: str, begin: int, stop: int, end: End) -> str:
@@ -174,7 +205,8 @@ def _names_offer(reading: Reading, index: int, words: str, end: End, said: str) 
 
 def _is_place(words: str) -> bool:
     """Tell whether folded words begin with the name of a channel or platform."""
-    return bool(OUTLET_NAME.match(words.removeprefix("the ").removeprefix("l'")))
+    place = words.removeprefix("the ").removeprefix("l'").removeprefix("le ")
+    return bool(OUTLET_NAME.match(place) or OWN_SITE.match(place))
 
 
 def _has_title(reading: Reading, index: int) -> bool:
@@ -241,6 +273,11 @@ def _is_bare(said: str, end: End) -> bool:
 
 def _on_outlet(reading: Reading, index: int, said: str, end: End) -> bool:
     """Tell "France 3 Alpes jusqu'au" from "l'équipe de France 3 était là jusqu'au"."""
-    begin, _ = _piece(said, end)
+    begin, stop = _piece(said, end)
     piece = words_of(reading, index)[begin : end.start]
+    place = _THEN_ON.fullmatch(said, end.end, stop)
+    if place and stop - begin - (end.end - end.start) <= _SHORT and _is_place(place[1]):
+        return True  # "Jusqu'au 3 mars sur france.tv"
+    if len(piece.split()) <= _FEW and OWN_SITE.search(said, begin, end.start):
+        return True
     return len(piece.split()) <= 5 and bool(outlet(piece))

@@ -25,6 +25,8 @@ GONE = re.compile(
         rf"(?:ne peut|ne peuvent|n'est|n'sont) plus (?:etre )?{_SEEN}(?![a-z])",
         r"(?:can no longer|cannot|can't|could no longer) be (?:re-?)?(?:watched|seen|viewed|"
         r"streamed|heard|played|replayed)",
+        r"(?:replay|lien|video|podcast|emission|episode|enregistrement) indisponible\b",
+        r"no longer possible to (?:re-?)?(?:watch|listen|see|hear|stream|view)",
         r"n'(?:est|etait|etaient) plus (?:offerte?s?|possible|diffusee?s?|disponible)",
         r"a (?:desormais |maintenant |deja )?(?:expire|ete (?:retiree?|supprimee?|depubliee?))\b",
         r"(?:est|sont) (?:desormais |maintenant |deja )?(?:expiree?s?|terminee?s?|indisponibles?|"

@@ -14,6 +14,7 @@ from pipeline.ingest.replays.candidates import Candidate, find_candidates
 from pipeline.ingest.replays.columns import unfold
 from pipeline.ingest.replays.ends import End
 from pipeline.ingest.replays.heard import is_heard
+from pipeline.ingest.replays.items import with_items
 from pipeline.ingest.replays.reading import Reading, read
 from pipeline.ingest.replays.vocabulary import may_hold
 from pipeline.model.draft import Notice
@@ -71,7 +72,7 @@ class _Told:
 
 def _in_words(text: str, published: date | None, language: Language | None) -> Iterator[_Told]:
     reading = read(text, published=published, language=language)
-    found = find_candidates(reading)
+    found = with_items(reading, find_candidates(reading))
     line, at = 1, 0
     for index, candidate in enumerate(found):
         start, said = _said(text, reading, candidate)

@@ -80,10 +80,11 @@ def same_item(reading: Reading, first: int, second: int) -> bool:
     if _BLANK.search(gap):
         return False
     begins = (span[0] for span in reading.spans[first + 1 : second + 1])
-    return not any(_begins_item(reading, at) for at in begins)
+    return not any(begins_item(reading, at) for at in begins)
 
 
-def _begins_item(reading: Reading, at: int) -> bool:
+def begins_item(reading: Reading, at: int) -> bool:
+    """Tell whether the line at an offset begins with a bullet or a number."""
     line = reading.words.rfind("\n", 0, at) + 1
     before = reading.words[line : at + 4]
     return not before[: at - line].strip(" \t>") and bool(_BULLETED.match(before))

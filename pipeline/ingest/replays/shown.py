@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from pipeline.ingest.replays.broadcasters import OUTLET_NAME
 from pipeline.ingest.replays.limits import LIMIT, SHOWN
 from pipeline.ingest.when.dates import Found, make_day
 from pipeline.ingest.when.hours import find_times
@@ -26,6 +27,11 @@ _ON_THEN = re.compile(
     r"(?i:\b(?:sur|on|by|par|chez|invitée?s? (?:de|d['’])))\s?(?:(?:la|le|the)\s)?"
     r"[A-ZÀ-Ý][\w’'+.-]*(?:\s[A-ZÀ-Ý0-9][\w’'+.-]*){0,3}[\s,:(–-]{1,3}(?i:(?:le|on|the)\s)?$"
 )
+#: "Arte, samedi 3 janvier à 21 h 55", "samedi 3 janvier, 21 h 55, Arte": a channel beside a day.
+_BETWEEN = re.compile(r"[\s,:(·|-]{1,4}(?:(?:le|on) )?")
+_PARTED = re.compile(r"[,:(·|-] ?(?:(?:le|on) )?$")
+#: "Jeudi 20 mars": a line that is nothing but the day of what stands below it.
+_ALONE = re.compile(r"[\W_]*")
 #: "l'émission du 6 janvier", "« Matière grise » (5 octobre)".
 _OF_DAY = re.compile(
     r"(?:\"|\b(?:emission|journal|jt|magazine|matinale|chronique|numero|edition|episode|programme|show|"
@@ -33,7 +39,8 @@ _OF_DAY = re.compile(
     r"report|passage|entretien|conference|direct)\b)[ ,]*(?:[a-z0-9/'-]{1,12} ){0,3}?"
     r"(?:du|de|d'|of|from|\() ?(?:the )?(?:[a-z]{2,8}di |dimanche |[a-z]{3,6}day )?$"
 )
-#: Characters before a date.
+#: Characters between "by" and a day; characters before a date.
+_GAP = 5
 _NEAR = 50
 _HOUR_GAP = re.compile(r",? ?(?:soir|evening|night)?[ ,(-]*(?:(?:a|at|vers|des|from)\b ?)?")
 _RELATIVE = re.compile(
@@ -66,12 +73,17 @@ def find_broadcast(
         before = folded[max(0, found.start - 24) : found.start]
         before_wide = folded[max(0, found.start - _NEAR) : found.start]
         shown = _tied(folded, said, found.start, found.end)
+        if not shown and _is_an_end(before):
+            continue
         aside = hour is not None and before.endswith("(")
         since = _SINCE.search(before) or _ON_AIR.match(folded, found.end)
-        named = _beside_name(text, folded, found) or _OF_DAY.search(before_wide)
-        if not (shown or since or named or aside):
-            continue
-        if shown is None and LIMIT.search(before):
+        if not (
+            shown
+            or since
+            or aside
+            or _beside_name(text, folded, found)
+            or _OF_DAY.search(before_wide)
+        ):
             continue
         day = _nearest(found, published)
         return day if hour is None else datetime.combine(day, hour)
@@ -85,9 +97,26 @@ def find_broadcast(
     return _relative(text, folded, said, published)
 
 
+def _is_an_end(before: str) -> bool:
+    """Tell whether words lead to a last day; "by NHK on" names who showed it."""
+    limits = LIMIT.finditer(before)
+    return any(m[0] != "by" or len(before) - m.end() <= _GAP for m in limits)
+
+
 def _beside_name(text: str, folded: str, found: Found) -> bool:
-    """Tell a date next to the name of whoever shows it."""
-    if _THEN_ON.match(text, _after_hour(text, folded, found.end)):
+    """Tell a date next to the name of whoever shows it, or alone on its line."""
+    after = _after_hour(text, folded, found.end)
+    if _THEN_ON.match(text, after):
+        return True
+    gap = _BETWEEN.match(folded, after)
+    if gap and OUTLET_NAME.match(folded, gap.end()):
+        return True
+    begin = max(0, found.start - _NEAR)
+    if _PARTED.search(folded, begin, found.start):
+        names = list(OUTLET_NAME.finditer(folded, begin, found.start))
+        if names and _BETWEEN.fullmatch(folded, names[-1].end(), found.start):
+            return True
+    if _ALONE.fullmatch(folded, 0, found.start) and _ALONE.fullmatch(folded, found.end):
         return True
     return bool(_ON_THEN.search(text, max(0, found.start - 60), found.start))
 

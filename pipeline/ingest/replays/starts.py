@@ -8,11 +8,12 @@ from pipeline.ingest.when.words import MONTHS, either
 
 #: What begins there, or that it begins.
 SUBJECT = re.compile(
-    r"(?<![a-z])(?:sujets?|reportage|sequence|passage|interview|extrait|intervention|"
+    r"(?<![a-z])(?:sujets?|subject|topic|reportage|sequence|passage|interview|extrait|intervention|"
     r"intervien[a-z]*|entretien|"
     r"chronique|segment|item|piece|report|story|feature|chapitre|minutage|time ?codes?|"
     r"debut[a-z]*|commence[a-z]*|"
-    r"starts?|starting|begins?|beginning|skip|jump|go|allez|avancez|parle[a-z]*|temoign[a-z]*|"
+    r"starts?|starting|begins?|beginning|skip|look for|jump|go|allez|"
+    r"avancez|parle[a-z]*|temoign[a-z]*|"
     r"explique[a-z]*|"
     r"appears?|speaks?|talks?|features?|clip|part|partie|moment|directement|marker?|equipe|"
     r"team)(?![a-z])"
@@ -41,7 +42,7 @@ _OFFSET = (
     r"|(?P<h>\d) ?(?:h|hours?|heures?|hrs?)(?![a-z])"
     rf"(?:{_AND}(?P<hm>\d\d?)(?!\d)(?: ?{_MINUTES})?(?:{_AND}(?P<hms>\d\d?)(?!\d)(?: "
     rf"?{_SECONDS})?)?)?"
-    r"(?![\d:]|\w)"
+    r"(?!:\d|\w)"
     r"|(?P<m>\d{1,3}):(?P<s>\d\d)(?!\d|:\d| ?[ap]\.?m\b)"
     rf"|(?P<min>\d{{1,3}}) ?-?{_MINUTES}(?:{_AND}(?P<sec>\d\d?)(?![\d/])(?: ?{_SECONDS})?)?"
     rf"|(?P<wmin>{_WORD})[ -]minutes?(?![a-z])(?:{_AND}(?P<wsec>\d\d?)(?!\d)(?: ?{_SECONDS})?)?"
@@ -49,6 +50,7 @@ _OFFSET = (
     r"|(?:minutes?|min) (?P<minute>\d{1,3})(?:[:'](?P<minsec>\d\d))?(?!\d)"
     rf"|(?P<wnth>{_ORDINAL})[ -]minute(?![a-z])"
     r"|(?P<nth>\d{1,3})(?:e|eme|er|ere|re|nd|rd|st|th)[ -]minute(?![a-z])"
+    r"|(?P<nthsec>\d{1,3})(?:e|eme|er|ere|re|nd|rd|st|th)[ -]seconde?(?![a-z])"
     r")"
 )
 #: That it begins there.
@@ -60,8 +62,8 @@ _STRONG = (
     r"time ?codes?(?: utile| du sujet| de depart)? ?[:=]?|time ?stamps? ?[:=]?|tc ?[:=]?|repere ?:|"
     r"(?:curseur|cursor|calez|caler|lecture)[a-z ]{0,24} (?:sur|a|to|at)|(?:fast[- ])?forward to|"
     r"straight to|(?:sujet|segment|passage|sequence|story|part|piece|item|interview|intervention|"
-    r"extrait|chapitre) ?:|minutage ?:?|start(?:ing)? time ?:?|start ?:|(?:skip|jump|"
-    r"go) to|avancez? (?:jusqu'|)a|"
+    r"extrait|chapitre) ?:|minutage ?:?|start(?:ing)? time ?:?|starts? ?:|(?:skip|jump|"
+    r"go) (?:ahead |forward )?to|avancez? (?:directement )?(?:jusqu'|)a|jusqu'a la|"
     r"allez (?:directement )?a|a la|at the|at around|entre|between|sujet a|intervient a|at about"
 )
 _WEAK = r"a|at|vers|around|\("
@@ -103,7 +105,7 @@ _REPLAYED = re.compile(
     r"iplayer|catch[ -]up)[ ,(:-]*$"
 )
 #: What every offset has one of, after a figure or a word for one.
-_PIECE = re.compile(r"\d ?sec|\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -]m)|minute")
+_PIECE = re.compile(r"\d ?sec|\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -](?:m|sec))|minute")
 #: Characters looked back for what begins there.
 _BACK = 50
 
@@ -134,8 +136,9 @@ def _seconds(match: re.Match[str]) -> int | None:
     minutes = sum(part.get(name, 0) for name in ("hm", "cm", "m", "min", "minute", "nth"))
     minutes += NUMBERS[match["wmin"]] if match["wmin"] else 0
     minutes += _ORDINALS[match["wnth"]] if match["wnth"] else 0
-    seconds = sum(part.get(name, 0) for name in ("hms", "cs", "s", "sec", "wsec", "minsec", "only"))
-    if (seconds > 59 and "only" not in part) or (hours and minutes > 59):
+    names = ("hms", "cs", "s", "sec", "wsec", "minsec", "only", "nthsec")
+    seconds = sum(part.get(name, 0) for name in names)
+    if (seconds > 59 and "only" not in part and "nthsec" not in part) or (hours and minutes > 59):
         return None
     return hours * 3600 + minutes * 60 + seconds
 
@@ -158,6 +161,8 @@ def _is_clock(folded: str, match: re.Match[str]) -> bool:
     hour = match["h"] is not None
     if hour and (int(match["h"]) > 4 or (match["hm"] is None and not match["strong"])):
         return True
+    if match["hms"]:  # no hour of a programme has seconds
+        return False
     before = folded[max(0, match.start() - _BACK) : match.start()]
     if _CLOCK_BEFORE.search(before[-25:]):
         return True

@@ -8,7 +8,7 @@ def _forms(stems: str, endings: str = "") -> frozenset[str]:
 #: Of recordings, of watching and listening: hardly ever said of anything else.
 RECORDINGS = (
     _forms(
-        "replay rediffusion reportage documentaire video podcast episode captation webserie "
+        "replay rediffusion rerun reportage documentaire video podcast episode captation webserie "
         "telefilm "
         "enregistrement visionnement retransmission webdiffusion balado baladodiffusion docu doc "
         "videocast webinaire webinar recording rebroadcast webcast rattrapage streaming "
@@ -81,7 +81,7 @@ SAYS_END = (
 )
 #: What a sentence may say of a replay.
 SAYS_REPLAY = (
-    _forms("replay rediffusion webcast broadcast reecoute", "s")
+    _forms("replay rediffusion webcast broadcast reecoute rerun", "s")
     | _forms(
         "rediffus reecout revisionn reregard rattrap reentend",
         "er ez e ee es ees able ables re age",

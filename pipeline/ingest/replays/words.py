@@ -38,12 +38,13 @@ STRONG = words(
     "webinaire|ceremonie|soiree|streaming|magazine|chronique|passage|extrait|numero|episode|"
     "telefilm|programme|"
     "rediffusion|podcast|concert|sequence|intervention|table ronde)s?", "revisionne[rz]",
-    "re-?watch",
+    "re-?watch", "reruns?",
     "re-?broadcasts?", "\\(re-?\\) ?(?:voir|ecouter|regarder|visionner|decouvrir|watch|listen)",
 )  # fmt: skip
 
 #: Recordings: a notice where they are said to be on offer, with an end.
 MEDIA = words(
+    "ep\\.? ?\\d{1,3}",
     "emissions?", "reportages?", "documentaires?", "videos?", "podcasts?", "episodes?",
     "enregistrements?", "captations?", "webinai?re?s? enregistre", "documentary", "documentaries",
     "broadcasts?", "recordings?",
@@ -70,7 +71,7 @@ MEDIA_NEAR = words(
     "seances?",
     "chroniques?", "portraits?", "passages?", "interventions?", "plateaux?", "editions?", "duplex",
     "tribunes?", "matinales?", "telejournal", "bulletins?", "segments?", "story", "stories",
-    "slots?",
+    "slots?", "repeats?",
     "appearances?", "special", "portrait", "hearing", "magazines?", "debats?", "debates?",
     "concerts?", "conferences?", "lectures?",
     "talks?", "live", "direct",
@@ -179,7 +180,10 @@ OTHER_SUBJECT = words(
     "after opening", "produits?", "products?", "rooms?", "salles?", "piscine", "standard",
     "switchboard", "ascenseur", "route", "rue", "road", "lift", "cartes? (?!blanche)",
     "cards?", "certificats?",
-    "certificates?", "sites? de", "menu", "colis", "livraisons?", "deliver(?:y|ies)", "loterie",
+    "certificates?",
+    "sites? de(?! (?:la )?(?:chaine|radio|station|france|rtl|arte|tf1|m6|l'emission))",
+    "conventions?", "restaurants?", "cantine", "cafeteria", "menu", "colis",
+    "livraisons?", "deliver(?:y|ies)", "loterie",
     "tombola", "jeux?", "quiz", "encheres", "auctions?", "donnez", "plaidoyer", "brochures?",
     "livres?", "romans?", "books?", "guides?",
     "entries", "fixed-term", "assistants?", "editor", "post", "job", "monteu(?:r|se)", "appeal",
@@ -189,7 +193,11 @@ OTHER_SUBJECT = words(
 
 #: Those of them that no replay has: "inscrivez-vous jusqu'au 3 mars pour voir le replay".
 HARD_SUBJECT = words(
-    "embargo", "embargoed", "(?:fully |all )?booked", "sold out", "guichets? fermes?",
+    "embargo", "embargoed", "maintenance", "fixed[ -]term", "is looking for",
+    "public consultations?", "\\d ?% (?:off|de (?:reduction|remise))",
+    "(?:most|many) (?:people|viewers|listeners)",
+    "la plupart des (?:gens|spectateurs|auditeurs)",
+    "(?:fully |all )?booked", "sold out", "guichets? fermes?",
     "complete?s? jusqu",
     "tournages?", "filming", "film crew", "contracts?", "contrats?", "cdd", "interns?",
     "internships?",

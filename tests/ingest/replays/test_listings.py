@@ -132,3 +132,55 @@ def test_items_below_a_heading() -> None:
         ("Arte", MARCH),
         ("franceinfo", date(2026, 1, 11)),
     ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Les veilleurs – Arte, jeudi 8 janvier à 21 h 55 (en replay sur arte.tv pendant 14 jours).",
+        "Jeudi 8 janvier, 21h55, Arte. « Les veilleurs ». Replay pendant 14 jours.",
+        "JEUDI 8 JANVIER\n21 h 55 Arte Les veilleurs, 52 min. Replay 14 jours.",
+        "The Watchers – BBC Two, Thursday 8 January at 9.55pm (on iPlayer for 14 days).",
+        "On Thursday 8 January, France 3’s evening news came. The replay stays up for 14 days.",
+    ],
+)
+def test_the_days_count_from_the_broadcast_beside_the_channel(entry: str) -> None:
+    assert [n.available_until for n in notices(entry)] == [date(2026, 1, 22)]
+
+
+def test_an_entry_without_an_end_between_others() -> None:
+    text = (
+        "À voir cette semaine\n"
+        "M6, 22h10. Les veilleurs. Un film sobre. → Replay sur M6+.\n"
+        "Arte, 22.50. Sang neuf. Passionnant. → Replay jusqu’au 19 janvier.\n"
+        "TF1, 20 h 05. Appel d’air. On en rit. → Replay sur TF1+.\n"
+    )
+    assert [n.available_until for n in notices(text)] == [None, JANUARY, None]
+
+
+@pytest.mark.parametrize("item", ["On the Hour (on npr.org)", "8 January, Euronews"])
+def test_an_item_without_an_end_below_a_heading_of_replays(item: str) -> None:
+    text = f"Our voices, replays:\n• Arte (until 19 January)\n• {item}\n• ITV (until 3 March)"
+    assert [n.available_until for n in notices(text)] == [JANUARY, None, MARCH]
+
+
+def test_an_item_about_something_else_is_none() -> None:
+    text = "Replays :\n• Arte (jusqu’au 19 janvier)\n• Inscriptions à la visite de France 3"
+    assert [n.available_until for n in notices(text)] == [JANUARY]
+
+
+def test_two_columns_that_say_until_when_need_no_heading() -> None:
+    text = (
+        "Soir 3                      Le grand ordre\n"
+        "Disponible jusqu’au 19/01   Disponible jusqu’au 3/3\n"
+    )
+    assert [n.available_until for n in notices(text)] == [JANUARY, MARCH]
+
+
+def test_a_place_behind_the_end_is_where_it_can_be_seen() -> None:
+    text = (
+        "En replay cette semaine :\n"
+        "Les veilleurs, sur W9 à 20 h 50. On en rit. Jusqu’au 19 janvier sur publicsenat.fr.\n"
+        "Sang neuf, sur TF1 à 23 h. Deux ans d’enquête. Jusqu’au 3 mars sur france.tv.\n"
+    )
+    assert [n.available_until for n in notices(text)] == [JANUARY, MARCH]

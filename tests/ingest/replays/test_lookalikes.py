@@ -44,6 +44,17 @@ from tests.ingest.replays.told import notices, only
         "The upload link expires on 19 January.",
         "RTÉ One supports the appeal, open until 19 January.",
         "The documentary is being screened until 19 January.",
+        # A channel at work, or on the air: no recording is on offer.
+        "TF1 tourne dans nos laboratoires jusqu’au 19 janvier.",
+        "France 3 diffuse la série jusqu’au 19 janvier.",
+        "Arte is broadcasting the series until 19 January.",
+        # What ends is named after the end, or is another sentence’s subject.
+        "À voir jusqu’au 19 janvier : l’exposition « Matières ».",
+        "See it until 19 January: the exhibition “Matter”.",
+        "Un reportage diffusé sur M6 en parle. La convention est valable jusqu’au 19 janvier.",
+        "Le service de replay est en maintenance jusqu’au 19 janvier.",
+        "ITV is looking for a researcher (fixed term until 19 January).",
+        "Most viewers watch a replay within seven days of broadcast.",
     ],
 )
 def test_a_lookalike(text: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.ingest.replays.starts import find_start
-from tests.ingest.replays.told import only
+from tests.ingest.replays.told import notices, only
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,13 @@ from tests.ingest.replays.told import only
         ("7 minutes 20 seconds into the bulletin", 440),
         ("notre segment : 10 min 05 s", 605),
         ("placez le curseur sur 54:20", 3260),
+        ("from 1h37m24s: here", 5844),
+        ("rendez-vous à 2 h 31 min 35 s", 9095),
+        ("turns to the subject at 22:24", 1344),
+        ("(item starts: 1:47:32)", 6452),
+        ("dès la 45e seconde", 45),
+        ("skip ahead to minute 42", 2520),
+        ("avancez directement à 1:10:05", 4205),
     ],
 )
 def test_an_offset(words: str, seconds: int) -> None:
@@ -79,3 +86,8 @@ def test_an_hour_or_a_length_is_none(words: str) -> None:
 )
 def test_it_belongs_to_the_notice_beside_it(text: str) -> None:
     assert only(text).starts_at == 750
+
+
+def test_a_minute_with_a_point_ends_its_sentence() -> None:
+    text = "Watch again until 19 January, from 19 min. Listen again until 3 March, from 14 min."
+    assert [n.starts_at for n in notices(text)] == [19 * 60, 14 * 60]

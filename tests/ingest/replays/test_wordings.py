@@ -37,6 +37,14 @@ UNTIL = date(2026, 1, 19)
         "Replay of the debate, offline as of 20 January.",
         "The show may be replayed until January 19.",
         "The session recordings go dark on January 19.",
+        "Replay : le site de France 3, jusqu’au 19 janvier",
+        "The programme will stay on the channel’s website until 19 January.",
+        "The programme remains on films.example.org until 19 January.",
+        "The rerun is online until 19 January.",
+        "Watch the repeat on the station’s app until 19 January.",
+        "Replay until and including 19/01 on ITVX.",
+        "Replay jusqu’au 19-01-26",
+        "Replay until 19.1.26",
     ],
 )
 def test_an_offer_in_other_words(text: str) -> None:
@@ -73,6 +81,10 @@ def test_an_end_in_other_words(text: str, until: date) -> None:
         ("The replay expired on December 22nd.", date(2025, 12, 22)),
         ("Le replay n’est plus disponible depuis le 5 janvier.", date(2026, 1, 4)),
         ("The broadcast can no longer be replayed.", date(2026, 1, 9)),
+        ("Le replay, qui était proposé jusqu’au 4 janvier, a été retiré.", date(2026, 1, 4)),
+        ("The replay, which was up until 4 January, has been taken down.", date(2026, 1, 4)),
+        ("Replay indisponible depuis le 5 janvier.", date(2026, 1, 4)),
+        ("It is no longer possible to watch the programme again.", date(2026, 1, 9)),
     ],
 )
 def test_what_ended_on_a_day_ended_on_the_last_such_day(text: str, until: date) -> None:
@@ -111,6 +123,34 @@ def test_a_sentence_that_a_mail_wrapped_is_one(text: str) -> None:
 def test_two_recordings_in_brackets_are_two() -> None:
     text = "À revoir : l’entretien (jusqu’au 17 janvier) et le portrait (jusqu’au 19 janvier)."
     assert [n.available_until for n in notices(text)] == [date(2026, 1, 17), UNTIL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le premier épisode est à revoir jusqu’au 17 janvier, le second jusqu’au 19 janvier.",
+        "The first episode can be watched again until 17 January, the second until 19 January.",
+        "Replays : « A » sur arte.tv, jusqu’au 17/01, et « B » sur le site de M6, jusqu’au 19/01.",
+    ],
+)
+def test_the_second_of_two_has_its_own_end(text: str) -> None:
+    assert [n.available_until for n in notices(text)] == [date(2026, 1, 17), UNTIL]
+
+
+@pytest.mark.parametrize(
+    "text", ["Replay jusqu’au 19 janvier sur Arte.", "Watch again until 19 January on BBC Two."]
+)
+def test_an_end_beside_a_channel_is_no_broadcast(text: str) -> None:
+    assert (only(text).available_from, only(text).available_until) == (None, UNTIL)
+
+
+def test_by_names_who_showed_it() -> None:
+    text = "Broadcast by NHK on 8 January; viewable online for 14 days."
+    assert only(text).available_until == date(2026, 1, 22)
+
+
+def test_a_year_of_two_figures_is_read() -> None:
+    assert only("Replay jusqu’au 05-10-26").available_until == date(2026, 10, 5)
 
 
 def test_a_link_and_the_sentence_that_says_how_long_are_one() -> None:
