@@ -71,6 +71,8 @@ _VERB = re.compile(
     r"\b(?:est|sont|sera|seront|fait|font|feront|etait|a|ont|is|are|was|were|will|has|have|be|goes|"
     r"[a-z]{3,}(?:ait|aient|ront|ez|ing|ed))\b"
 )
+#: "Is a visiting fellow", "est en résidence": said of a person, or of what is no recording.
+_IS_SOMETHING = re.compile(r"\b(?:is|are|est|sont) (?:an?|une?|en|au|aux|chez|recruiting|open) ")
 _PARTED = re.compile(r" ?[,:;|·•()\n] ?|(?:^| )(?:-+|/) |[.!?] ")
 #: Characters after an end in which it may say what for.
 _AHEAD = 28
@@ -128,7 +130,13 @@ def is_of_replay(reading: Reading, index: int, end: End) -> bool:
 
 def _heads_other(said: str, end: End) -> bool:
     """Tell "À voir jusqu'au 3 mars : l'exposition" and "France 3 tourne ici jusqu'au 3 mars"."""
-    return bool(_HEADED.match(said, end.end)) or is_at_work(said, end.start)
+    if _HEADED.match(said, end.end) or is_at_work(said, end.start):
+        return True
+    for found in _IS_SOMETHING.finditer(said, 0, end.start):
+        words = said[found.start() : end.start]
+        if not any(p.search(words) for p in (STRONG, MEDIA, MEDIA_NEAR, OFFER, VIEW, LINK)):
+            return True
+    return False
 
 
 def _by_context(reading: Reading, index: int, said: str, end: End) -> bool:

@@ -45,6 +45,10 @@ _HANGING = re.compile(
 _MONTH = re.compile(
     r"(?i:jan|f[eé]v|feb|mar|avr|apr|mai|may|juin|jun|juil|jul|ao[uû]t|aug|sep|oct|nov|d[eé]c)"
 )
+#: What begins a row of a listing: "21 h 50 | Arte | ...".
+_ROW = re.compile(
+    r"\d\d?[ \xa0\u202f]?[hH:][ \xa0\u202f]?(?:\d\d)?[ \xa0\u202f]?(?:[|·•\t]|[–—-] )"
+)
 _LONGEST = 1500
 
 
@@ -114,6 +118,8 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _runs_on(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell a sentence that a mail program wrapped from one that ends with its line."""
     following = text[match.end() : match.end() + 1]
+    if following.isdigit() and _ROW.match(text, match.end()):
+        return False
     before = text[max(start, match.start() - 20) : match.start()]
     if before.rstrip().endswith((".", "!", "?", "…", ":", ";")):
         return False

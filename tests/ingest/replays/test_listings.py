@@ -1,6 +1,6 @@
 """Replays in columns: tables, cards and lists as programme pages and press reviews write them."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -184,3 +184,16 @@ def test_a_place_behind_the_end_is_where_it_can_be_seen() -> None:
         "Sang neuf, sur TF1 à 23 h. Deux ans d’enquête. Jusqu’au 3 mars sur france.tv.\n"
     )
     assert [n.available_until for n in notices(text)] == [JANUARY, MARCH]
+
+
+def test_the_hour_that_begins_the_next_row_is_none_of_an_end() -> None:
+    text = (
+        "20 h 50 | France 5 | Les mains du soin | replay jusqu’à la fin du mois\n"
+        "13 h 05 | Arte | La nuit des cellules | replay jusqu’au 17/02 à 20 h\n"
+        "21 h 10 | LCP | Le débat | replay jusqu’au 3 mars\n"
+    )
+    assert [n.available_until for n in notices(text)] == [
+        date(2026, 1, 31),
+        datetime(2026, 2, 17, 20),  # noqa: DTZ001 - wall time
+        date(2026, 3, 3),
+    ]

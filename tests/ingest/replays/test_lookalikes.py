@@ -28,6 +28,9 @@ from tests.ingest.replays.told import notices, only
         "Free trial for 30 days.",
         "Doors are open until 6 pm.",
         "The trial recruits until 19 January; watch this space.",
+        "Le professeur, entendu sur France Culture, est en mission à Oslo jusqu’au 19 janvier.",
+        "Our head of unit, seen on Channel 4, is a guest of the lab until 19 January.",
+        "ITV is recruiting two researchers until 19 January.",
         # What ends is the head of the clause, whatever was broadcast beside it.
         "Depuis le sujet de France 3, les ateliers affichent complet jusqu’au 19 janvier.",
         "Le reportage de M6 reste sous embargo jusqu’au 19 janvier.",
