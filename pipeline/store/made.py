@@ -1,6 +1,7 @@
 """What the last run made: derived, so deleting it costs time only."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -19,7 +20,7 @@ def load(path: Path) -> dict[str, Made]:
 
 
 def save(path: Path, made: Mapping[str, Made], *, clock_ns: int) -> None:
-    """Keep ``made`` for the next run. Raises OSError.
+    """Keep ``made`` for the next run, which does more where that fails: no reason to stop this one.
 
     ``clock_ns`` is the file system's time (``scan.clock``) from after the files were looked at. Of
     one that is too fresh to be known by its stat, only the bytes are kept in mind.
@@ -29,4 +30,5 @@ def save(path: Path, made: Mapping[str, Made], *, clock_ns: int) -> None:
         path: one if max(one.mtime_ns, one.ctime_ns) <= settled else one._replace(mtime_ns=0)
         for path, one in made.items()
     }
-    write_atomic(path, msgspec.json.encode(kept), durable=False)
+    with suppress(OSError):
+        write_atomic(path, msgspec.json.encode(kept), durable=False)

@@ -3,10 +3,10 @@
 import hashlib
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from pipeline.agent import LINK_CHECK, user_agent
 from pipeline.errors import PipelineError, problem
@@ -103,7 +103,7 @@ def look(
         deadline=1.5 * patience,
     )
 
-    with _Kept(workspace.ledger) as kept:
+    with closing(_Kept(workspace.ledger)) as kept:
         times = {url: times_to_ask(known.get(url)) for url in urls}
         found = looks(times, terms, now, zone=newsroom.zone, seconds=seconds)
         for one in _believed(_counted(found, len(urls), progress)):
@@ -194,7 +194,7 @@ def _order(url: str, finding: Finding | None) -> tuple[bool, datetime | None, by
 
 
 class _Kept:
-    """Commits what came, a little at a time; at the end of the block, however it ends, the rest."""
+    """Commits what came, a little at a time; what is left as it is closed."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._probes = ledger.probes
@@ -204,21 +204,10 @@ class _Kept:
     def add(self, look: Look, finding: Finding) -> None:
         self._waiting.append((look, finding))
         if len(self._waiting) >= _AT_ONCE or time.monotonic() - self._since >= _SECONDS:
-            self._flush()
+            self.close()
 
-    def _flush(self) -> None:
+    def close(self) -> None:
         waiting, self._waiting = self._waiting, []
         if waiting:
             self._probes.keep(waiting)
         self._since = time.monotonic()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._flush()

@@ -396,6 +396,13 @@ class TestKept:
         assert run(layout, NOW).written == 0
         assert set(made.load(layout.made)) < set(tree(layout.feeds))
 
+    def test_a_run_does_all_else_where_it_cannot_be_written(self, layout: Layout) -> None:
+        layout.made.unlink()
+        layout.made.mkdir()
+        says(layout, 3, "fr", "Une phrase de plus.")
+        assert run(layout, NOW).problems == ()
+        assert tree(layout.feeds) == anew(layout, NOW)
+
     def test_what_a_template_failed_for_is_told_again(self, layout: Layout) -> None:
         template(layout, "article.html", "{{ card.titel if card.event else card.title }}")
         told = [[p.code for p in run(layout, NOW).problems] for _ in range(2)]
