@@ -25,6 +25,11 @@ class Layout:
         return self.root / "articles"
 
     @property
+    def newsletters(self) -> Path:
+        """The issues: one folder each, written by the office."""
+        return self.root / "newsletters"
+
+    @property
     def templates(self) -> Path:
         """The newsroom's own templates, in the place of the shipped ones; need not be there."""
         return self.root / "templates"
@@ -36,7 +41,7 @@ class Layout:
 
     @property
     def office(self) -> Path:
-        """What is made for the office alone: its calendar of ends; never served."""
+        """What is made for the office alone, previews and its calendar of ends; never served."""
         return self.root / "office"
 
     @property
@@ -88,6 +93,11 @@ class Layout:
     def pictures(self) -> Path:
         """Copies of pictures, and what is known of them; may be deleted."""
         return self.state / "pictures"
+
+    @property
+    def post(self) -> Path:
+        """Held by the one process that is sending an issue."""
+        return self.state / "post"
 
     @property
     def removed(self) -> Path:

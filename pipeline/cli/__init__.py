@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from pipeline import __version__
-from pipeline.cli import archive, cron, intake, office, readers, replays, start
+from pipeline.cli import archive, cron, intake, newsletter, office, readers, replays, start
 from pipeline.cli.terms import Press
 from pipeline.errors import PipelineError, problem
 
@@ -75,7 +75,7 @@ def press(context: click.Context, newsroom: str) -> None:
     context.obj = Press(newsroom)
 
 
-for room in (start, intake, cron, office, archive, replays, readers):
+for room in (start, intake, cron, office, archive, replays, newsletter, readers):
     for command in room.COMMANDS:
         press.add_command(command)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.config import Newsroom
 from pipeline.digests import digest
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.issue import Release
 from pipeline.publish.marks import Marks, Measure
 from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
@@ -21,6 +22,8 @@ class Site:
     picture: Measure
     templates: Templates
     marks: Marks
+    #: Newsletters that went out, the newest first.
+    releases: tuple[Release, ...]
     #: Digest of what every output is made from: the newsroom's facts, its templates, the program.
     recipe: str
 
@@ -44,14 +47,16 @@ def site_of(
     body: Body,
     picture: Measure | None = None,
     templates: Templates | None = None,
+    releases: tuple[Release, ...] = (),
     recipe: str = "",
 ) -> Site:
     """Return the site of ``edition``.
 
     ``body`` returns the sanitised HTML of a visible article, ``picture`` what is known of a file
     beside it that is a picture: without it, no picture's size is known. ``templates`` are the
-    newsroom's own over the shipped ones, which serve where none are given; ``recipe`` tells these
-    and the program apart from others, for whoever keeps what was made.
+    newsroom's own over the shipped ones, which serve where none are given; ``releases`` the
+    newsletters that went out, the newest first; ``recipe`` tells templates and the program apart
+    from others, for whoever keeps what was made.
     """
     texts = Texts(edition, body, newsroom.zone)
     measure = picture or (lambda _visible, _name: None)
@@ -62,5 +67,6 @@ def site_of(
         picture=measure,
         templates=templates or shipped(),
         marks=Marks(texts, measure),
+        releases=releases,
         recipe=digest(newsroom, recipe),
     )

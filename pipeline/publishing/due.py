@@ -76,6 +76,7 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
             sources_due=harvest.due,
             hub_due=rest.hub_due,
             office_due=rest.telling.due,
+            issues_due=None,
             probes_due=rest.probes_due,
             report=_said_again(report),
         )

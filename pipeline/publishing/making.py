@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.issue import Release
 from pipeline.model.rendition import Rendition
 from pipeline.publish.outputs import renditions
-from pipeline.publish.site import site_of
+from pipeline.publish.site import Site, site_of
 from pipeline.publish.templating.templates import Templates
 from pipeline.publish.texts import Body
 from pipeline.publishing.darkroom import Darkroom
@@ -17,20 +18,33 @@ def outputs(
     edition: Edition,
     templates: Templates,
     pictures: Darkroom,
+    releases: tuple[Release, ...] = (),
 ) -> Iterator[Rendition]:
     """Yield every output of ``edition``, one at a time. Writes nothing but copies of pictures.
 
     The ledger is asked for nothing here: what it knows is in the edition.
     """
-    site = site_of(
+    site = site_at(workspace, edition, templates, pictures, releases)
+    return renditions(site, pictures.media, pictures.sign)
+
+
+def site_at(
+    workspace: Workspace,
+    edition: Edition,
+    templates: Templates,
+    pictures: Darkroom,
+    releases: tuple[Release, ...] = (),
+) -> Site:
+    """Return the site of ``edition``, with the newsletters ``releases``, the newest first."""
+    return site_of(
         edition,
         workspace.newsroom,
         body=bodies(workspace, edition),
         picture=pictures.picture,
         templates=templates,
+        releases=releases,
         recipe=f"{workspace.catalog.rules} {templates.digest}",
     )
-    return renditions(site, pictures.media, pictures.sign)
 
 
 def bodies(workspace: Workspace, edition: Edition) -> Body:

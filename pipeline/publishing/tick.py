@@ -39,6 +39,8 @@ class Tick:
     hub_due: datetime | None
     #: UTC instant at which there may be news for the office; None where it wants none.
     office_due: datetime | None
+    #: UTC instant at which an issue is to be sent, or sent on; None without one.
+    issues_due: datetime | None
     #: UTC instant at which a link is to be looked at; None where nobody looks.
     probes_due: datetime | None
     report: Report
@@ -50,7 +52,8 @@ class Tick:
         """
         idle = not ingest or self.sources_due is None or now < self.sources_due
         # A run at an instant to come, or by a clock that was ahead, tells nothing of the pause now.
-        turns = (self.hub_due, self.office_due, self.probes_due if ingest else None)
+        probes_due = self.probes_due if ingest else None
+        turns = (self.hub_due, self.office_due, self.issues_due, probes_due)
         silent = all(due is None or self.report.at <= now < due for due in turns)
         return idle and silent and self.shows_at(now)
 
@@ -111,15 +114,16 @@ def inputs(layout: Layout, watched: Sequence[str]) -> tuple[scan.Stat, ...]:
     """
     folders = (layout.articles, *(layout.root / w for w in watched))
     files = (stat for folder in folders for stat in scan.walk(folder, f"{folder}/"))
-    return (scan.stat_of(layout.config), *_own(layout.templates), *files)
+    own = (stat for folder in (layout.templates, layout.newsletters) for stat in _own(folder))
+    return (scan.stat_of(layout.config), *own, *files)
 
 
-def _own(templates: Path) -> Iterator[scan.Stat]:
-    """Yield the newsroom's own templates; a folder that cannot be opened stops nothing."""
+def _own(folder: Path) -> Iterator[scan.Stat]:
+    """Yield the files of a folder of the office; one that is absent or closed stops nothing."""
     try:
-        yield from scan.walk(templates, f"{templates}/")
+        yield from scan.walk(folder, f"{folder}/")
     except OSError:
-        yield scan.stat_of(templates)
+        yield scan.stat_of(folder)
 
 
 def digest(inputs: Iterable[scan.Stat]) -> str:

@@ -10,7 +10,20 @@ from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parents[1]
 #: What outputs are made with: another version of one may make them otherwise.
-_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "nh3", "pyromark", "yaml")
+_LIBRARIES = (
+    *(
+        "css_inline",
+        "feedgen",
+        "jinja2",
+        "lxml",
+        "markupsafe",
+        "mjml",
+        "msgspec",
+        "nh3",
+        "pyromark",
+    ),
+    "yaml",
+)
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
 #: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
 RACY = 2_000_000_000

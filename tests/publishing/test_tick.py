@@ -58,6 +58,7 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         "sources_due": None,
         "hub_due": None,
         "office_due": None,
+        "issues_due": None,
         "probes_due": None,
         "report": report,
     }

@@ -1,0 +1,43 @@
+"""The site of one instant, for use cases that render an issue without publishing anything."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import Problem
+from pipeline.model.edition import Edition
+from pipeline.publish.outputs import Media
+from pipeline.publish.site import Site
+from pipeline.publishing import darkroom
+from pipeline.publishing.making import site_at
+from pipeline.publishing.own_templates import own_templates
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Studio:
+    """What an issue is rendered with."""
+
+    site: Site
+    #: Returns the bytes of a file beside an article, or of a size of a picture.
+    media: Media
+    #: What is wrong with the newsroom's own templates; grows while pages are made.
+    faults: list[Problem]
+
+    @property
+    def edition(self) -> Edition:
+        """What is out at the instant."""
+        return self.site.edition
+
+
+@contextmanager
+def opened(workspace: Workspace, at: datetime) -> Iterator[Studio]:
+    """Yield what renders issues as of ``at``: nothing under embargo then is in its hands.
+
+    Writes nothing but copies of pictures.
+    """
+    templates, faults = own_templates(workspace.layout)
+    with darkroom.opened(workspace.layout, sweep=False) as pictures:
+        site = site_at(workspace, workspace.edition(at), templates, pictures)
+        yield Studio(site=site, media=pictures.media, faults=faults)

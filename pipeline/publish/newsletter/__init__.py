@@ -1,0 +1,1 @@
+"""An issue of the newsletter in the ways that readers get it: HTML, plain text, mail."""
