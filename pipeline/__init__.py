@@ -1,3 +1,3 @@
 """A bilingual (French and English) news and event publishing pipeline."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
