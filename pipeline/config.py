@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline import config_sources
 from pipeline.config_mail import MailSettings, mail_settings
+from pipeline.config_newsletter import LetterSettings, letter_settings
 from pipeline.config_replays import ReplaySettings, replay_settings
 from pipeline.errors import Problem, raise_all
 from pipeline.files import read_text
@@ -55,6 +56,7 @@ class Newsroom:
     hub: str | None
     #: Newest items in the newsletter.
     newsletter_items: int
+    letters: LetterSettings
     replays: ReplaySettings
     mail: MailSettings
     #: Seconds.
@@ -87,6 +89,7 @@ def parse(text: str) -> Newsroom:
         _section(top, key) for key in ("feeds", "newsletter", "replays", "mail", "fetch")
     )
     categories, email = _categories(top), _email(top)
+    own_mail = mail_settings(mail, email)
     newsroom = Newsroom(
         id=_id(top),
         name=_both(top, "name"),
@@ -102,8 +105,9 @@ def parse(text: str) -> Newsroom:
         untranslated=_untranslated(feeds, categories),
         hub=_hub(feeds),
         newsletter_items=letter.integer("items", 8, low=1, high=50) or 0,
+        letters=letter_settings(letter, sender=own_mail.sender),
         replays=replay_settings(replays),
-        mail=mail_settings(mail, email),
+        mail=own_mail,
         fetch_timeout=fetch.integer("timeout_seconds", 20, low=1, high=600) or 0,
         fetch_limit=(fetch.integer("max_megabytes", 20, low=1, high=200) or 0) * 1_000_000,
         allow_hosts=frozenset(map(str.lower, fetch.texts("allow_hosts"))),

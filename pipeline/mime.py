@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage
@@ -46,19 +46,46 @@ def compose(
     program wrote it (RFC 3834), so that nobody's absence is answered to it.
     """
     headers = (
-        ("Subject", _words(mail.subject, "Subject")),
-        ("From", f"{_phrase(name)}{_FOLD}<{sender}>"),
-        ("To", f",{_FOLD}".join(to)),
-        ("Date", format_datetime(date.replace(microsecond=0))),
+        ("Subject", words(mail.subject, "Subject")),
+        ("From", mailbox(name, sender, "From")),
+        ("To", comma_separated(to)),
+        ("Date", date_line(date)),
         ("Message-ID", identity),
         ("Auto-Submitted", "auto-generated"),
         ("Content-Language", mail.language),
     )
-    head = "".join(f"{key}: {value}\r\n" for key, value in headers)
-    return head.encode("ascii") + _body(mail, identity).as_bytes()
+    return head(headers) + body(mail, identity)
 
 
-def _body(mail: Mail, identity: str) -> EmailMessage:
+def head(headers: Iterable[tuple[str, str]]) -> bytes:
+    """Return header lines; the values are folded already, and ASCII."""
+    return "".join(f"{key}: {value}\r\n" for key, value in headers).encode("ascii")
+
+
+def date_line(date: datetime) -> str:
+    """Return an aware instant as headers have it, in its own zone and in whole seconds."""
+    return format_datetime(date.replace(microsecond=0))
+
+
+def comma_separated(items: Iterable[str]) -> str:
+    """Return ``items`` as one value, folded at the commas."""
+    return f",{_FOLD}".join(items)
+
+
+def mailbox(name: str, address: str, header: str) -> str:
+    """Return ``address``, in ASCII, shown as ``name`` in the header of that name; folded."""
+    return f"{phrase(name, header)}{_FOLD}<{address}>" if name else f"<{address}>"
+
+
+def body(mail: Mail, identity: str) -> bytes:
+    """Return the parts of ``mail`` with the header lines that tell of them, and an empty line.
+
+    ``identity`` makes the boundaries between parts, and nothing else.
+    """
+    return _message(mail, identity).as_bytes()
+
+
+def _message(mail: Mail, identity: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
@@ -85,17 +112,17 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     return (part for part in message.iter_parts() if isinstance(part, EmailMessage))
 
 
-def _phrase(name: str) -> str:
-    """Return who a mail comes from, as a phrase (RFC 5322, 3.2.5).
+def phrase(name: str, header: str) -> str:
+    """Return what somebody is called, as a phrase (RFC 5322, 3.2.5) in the header of that name.
 
     Python's own policy loses the quotes of a name that it folds, and with them where it ends.
     """
     quoted = _one_line(name).replace("\\", r"\\").replace('"', r"\"")
-    return f'"{quoted}"' if _PLAIN.fullmatch(quoted) else _words(name, "From")
+    return f'"{quoted}"' if _PLAIN.fullmatch(quoted) else words(name, header)
 
 
-def _words(text: str, header: str) -> str:
-    """Return ``text`` as it stands in a header, folded; in encoded words where it must be."""
+def words(text: str, header: str) -> str:
+    """Return ``text`` as it stands in that header, folded; in encoded words where it must be."""
     line = _one_line(text)
     if _PLAIN.fullmatch(line):
         return line

@@ -177,6 +177,23 @@ class Fields:
         """Return the list of mappings of ``key``; empty where there is none."""
         return [f for node in self._items(key) if (f := self._fields(key, node))]
 
+    def entries(self, key: str) -> "list[tuple[int, str | Fields]]":
+        """Return the list of ``key``, of texts and of mappings, each with its line.
+
+        It is empty where there is none.
+        """
+        found: list[tuple[int, str | Fields]] = []
+        for node in self._items(key):
+            line = node.start_mark.line + self._first_line
+            if isinstance(node, yaml.MappingNode):
+                fields = self._fields(key, node)
+                found += [(line, fields)] if fields is not None else []
+            elif text := self._text_of(key, node):
+                found.append((line, text))
+            elif text == "":
+                self._report("not-a-text", line, key=key)
+        return found
+
     def keys(self) -> tuple[str, ...]:
         """Return the keys, for a mapping whose keys are the office's own."""
         self._asked.extend(self._nodes)

@@ -1,13 +1,14 @@
 """Builders: one line of test data each, valid by default, changed by keyword."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
 from pipeline.config_mail import MailSettings
+from pipeline.config_newsletter import LetterSettings
 from pipeline.config_replays import ReplaySettings
 from pipeline.model.edition import (
     Edition,
@@ -19,6 +20,7 @@ from pipeline.model.edition import (
     Revision,
     Visible,
 )
+from pipeline.model.issue import Editorial, Issue, Pick, Release, Section
 from pipeline.model.link import Evidence, Finding, FindingKind
 from pipeline.model.listed import Listed
 from pipeline.model.story import Article, Event, Language, Replay, Story
@@ -27,6 +29,7 @@ from pipeline.schedule.replays import days_left, status_of
 PARIS = ZoneInfo("Europe/Paris")
 STORY_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DA"
 NEWSROOM_ID = "01KEK0000000000000000PRESS"
+ISSUE_ID = "01KHJ3QF80N7R5V2XW4YB6C8DE"
 
 TITLES: dict[Language, str] = {
     "fr": "Un nouveau microscope pour l'étude des tumeurs",
@@ -35,6 +38,18 @@ TITLES: dict[Language, str] = {
 SUMMARIES: dict[Language, str] = {
     "fr": "L'institut met en service un microscope qui suit une cellule vivante pendant 48 h.",
     "en": "The institute puts a microscope into service that follows a living cell for 48 hours.",
+}
+SUBJECTS: dict[Language, str] = {
+    "fr": "Un nouveau microscope, et deux rendez-vous en février",
+    "en": "A new microscope, and two dates in February",
+}
+PREHEADERS: dict[Language, str] = {
+    "fr": "Il suit une cellule vivante pendant 48 h. À voir aussi : une rediffusion.",
+    "en": "It follows a living cell for 48 hours. Also: a programme to watch again.",
+}
+EDITORIALS: dict[Language, str] = {
+    "fr": "<p>Ce mois-ci, l'institut ouvre ses portes.</p>",
+    "en": "<p>This month, the institute opens its doors.</p>",
 }
 SLUGS: dict[Language, str] = {"fr": "nouveau-microscope", "en": "new-microscope"}
 
@@ -228,6 +243,54 @@ def make_edition(
     )
 
 
+def make_pick(story: str = STORY_ID, **changes: Any) -> Pick:
+    """Return a story in an issue, by its ULID; ``changes`` are its fields."""
+    fields: dict[str, Any] = {"story": story, "again": False, "line": None}
+    return Pick(**fields | changes)
+
+
+def make_section(*picks: Pick, **changes: Any) -> Section:
+    """Return a section of news with the usual heading; one story when no pick is given."""
+    fields: dict[str, Any] = {
+        "kind": "news",
+        "titles": {},
+        "picks": picks or (make_pick(),),
+        "line": None,
+    }
+    return Section(**fields | changes)
+
+
+def make_editorial(language: Language = "fr", **changes: Any) -> Editorial:
+    """Return the words of an issue in ``language``; ``changes`` are its fields."""
+    fields: dict[str, Any] = {
+        "language": language,
+        "subject": SUBJECTS[language],
+        "preheader": PREHEADERS[language],
+        "html": EDITORIALS[language],
+    }
+    return Editorial(**fields | changes)
+
+
+def make_issue(*sections: Section, **changes: Any) -> Issue:
+    """Return an issue in both languages that only a person sends; by default, of one section."""
+    fields: dict[str, Any] = {
+        "id": ISSUE_ID,
+        "name": "2026-02",
+        "number": 2,
+        "date": date(2026, 2, 16),
+        "send_at": None,
+        "sections": sections or (make_section(),),
+        "editorials": (make_editorial("fr"), make_editorial("en")),
+        "accepted": frozenset(),
+    }
+    return Issue(**fields | changes)
+
+
+def make_release(issue: Issue | None = None, at: str = "2026-02-16 09:00") -> Release:
+    """Return an issue that went out at the wall time ``at`` in Paris."""
+    return Release(issue=issue or make_issue(), at=instant(at))
+
+
 def make_replay_settings(**changes: Any) -> ReplaySettings:
     """Return how a newsroom treats replays that looks at no link and writes no mail."""
     fields: dict[str, Any] = {
@@ -245,6 +308,22 @@ def make_mail_settings(**changes: Any) -> MailSettings:
     address = "presse@example.org"
     fields: dict[str, Any] = {"server": None, "sender": address, "to": (address,)}
     return MailSettings(**fields | changes)
+
+
+def make_letter_settings(**changes: Any) -> LetterSettings:
+    """Return how issues go out where nobody is set to get them."""
+    address = "presse@example.org"
+    fields: dict[str, Any] = {
+        "sender": address,
+        "reply_to": None,
+        "lists": (),
+        "recipients": None,
+        "unsubscribe_url": None,
+        "unsubscribe_mail": address,
+        "per_minute": None,
+        "per_connection": 100,
+    }
+    return LetterSettings(**fields | changes)
 
 
 def make_newsroom(**changes: Any) -> Newsroom:
@@ -269,6 +348,7 @@ def make_newsroom(**changes: Any) -> Newsroom:
         "untranslated": frozenset(),
         "hub": None,
         "newsletter_items": 10,
+        "letters": make_letter_settings(),
         "replays": make_replay_settings(),
         "mail": make_mail_settings(),
         "fetch_timeout": 20,

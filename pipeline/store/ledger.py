@@ -12,15 +12,16 @@ from typing import Any
 
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
-from pipeline.store import announced, notified, origins, pings, probes
+from pipeline.store import announced, issued, notified, origins, pings, probes
 from pipeline.store.announced import Announced
 from pipeline.store.damage import is_damage
+from pipeline.store.issued import Issued
 from pipeline.store.notified import Notified
 from pipeline.store.origins import Origins
 from pipeline.store.pings import Pings
 from pipeline.store.probes import Probes
 
-SCHEMA = 4
+SCHEMA = 5
 #: What was filed under the first schema: known by its bytes, by the folder it was filed in.
 _FROM_1 = """
 INSERT OR IGNORE INTO origin SELECT 'bytes:' || digest, NULL, NULL, folder, source, at, done
@@ -35,7 +36,9 @@ CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_PARTS = origins.TABLES + announced.TABLES + pings.TABLES + probes.TABLES + notified.TABLES
+_PARTS = "".join(
+    part.TABLES for part in (origins, announced, pings, probes, notified, issued)
+)
 
 
 class Ledger:
@@ -117,6 +120,11 @@ class Ledger:
     def notified(self) -> Notified:
         """What the office was told by mail."""
         return Notified(self.read, self.write)
+
+    @property
+    def issued(self) -> Issued:
+        """What went out of issues, and who wants none."""
+        return Issued(self.read, self.write)
 
     def newsroom(self) -> str | None:
         """Return the id the newsroom's feeds have been public under; None before the first run."""

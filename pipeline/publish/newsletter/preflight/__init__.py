@@ -1,0 +1,1 @@
+"""What may be wrong with an issue before it is sent; pure."""

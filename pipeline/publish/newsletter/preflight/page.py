@@ -1,0 +1,64 @@
+"""What stands in the HTML of a mail: its elements with their attributes, and its style sheets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Element:
+    """One start tag."""
+
+    #: Lower case.
+    tag: str
+    #: Name, lower case -> value; empty where there is none. Of two alike the first counts.
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A mail's HTML, as far as it is checked; what is commented out is none of it."""
+
+    #: In their order.
+    elements: tuple[Element, ...]
+    #: The text of each style element.
+    sheets: tuple[str, ...]
+
+    def values(self, tag: str, attribute: str) -> tuple[str, ...]:
+        """Return that attribute of each element ``tag`` that has it, in their order."""
+        return tuple(
+            e.attributes[attribute]
+            for e in self.elements
+            if e.tag == tag and attribute in e.attributes
+        )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[Element] = []
+        self.sheets: list[str] = []
+        self._in_sheet = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in reversed(attrs)}
+        self.elements.append(Element(tag=tag, attributes=found))
+        self._in_sheet = tag == "style"
+        if self._in_sheet:
+            self.sheets.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "style":
+            self._in_sheet = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_sheet:
+            self.sheets[-1] += data
+
+
+def read_page(html: str) -> Page:
+    """Return what stands in ``html``. Never raises: what is no HTML has no elements."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Page(elements=tuple(reader.elements), sheets=tuple(reader.sheets))

@@ -1,0 +1,168 @@
+"""The folders below newsletters/: the issues, and what cannot be read as one."""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pipeline.config import Newsroom
+from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.files import leads_outside, read_text
+from pipeline.model.issue import Editorial, Issue
+from pipeline.model.story import LANGUAGES
+from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, read_editorial, read_issue
+
+#: Names that newsletters have in addresses that are not an issue's.
+RESERVED: Final = frozenset({"latest"})
+_FILES: Final = frozenset({ISSUE_FILE, *EDITORIAL_FILES.values()})
+_ALIKE = re.compile(r"(?i)(issue|fr|en)\.(?:ya?ml|md|txt|markdown)")
+_NAME = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrokenIssue:
+    """A folder that is no issue until a person mends it: it is neither shown nor sent."""
+
+    #: Of the folder.
+    name: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issues:
+    """All issues that can be read, all that is broken, and what else is worth mending."""
+
+    #: By date, then number.
+    issues: tuple[Issue, ...]
+    broken: tuple[BrokenIssue, ...]
+    #: Problems that stop nothing.
+    remarks: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What keeps issues from being shown and sent."""
+        return tuple(p for one in self.broken for p in one.problems)
+
+
+def load(folder: Path, newsroom: Newsroom) -> Issues:
+    """Return the issues in ``folder``, of which there may be none. Raises OSError."""
+    found: list[Issue] = []
+    broken: list[BrokenIssue] = []
+    remarks: list[Problem] = []
+    for name in _folders(folder):
+        try:
+            issue = _read(folder, name, newsroom, remarks)
+        except InvalidInput as error:
+            broken.append(BrokenIssue(name=name, problems=error.problems))
+        else:
+            found += [issue] if issue is not None else []
+    whole, clashes = _without_clashes(found, folder.name)
+    return Issues(
+        issues=whole,
+        broken=tuple(sorted((*broken, *clashes), key=lambda one: one.name)),
+        remarks=tuple(remarks),
+    )
+
+
+def is_issue_name(name: str) -> bool:
+    """Tell whether ``name`` can be a folder of an issue, and so a part of addresses."""
+    return name not in RESERVED and _NAME.fullmatch(name) is not None
+
+
+def _folders(folder: Path) -> list[str]:
+    """Return the names of the folders in ``folder``, but for hidden ones and for links."""
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return []
+    own = (e.name for e in entries if e.is_dir(follow_symlinks=False))
+    return sorted(name for name in own if not name.startswith("."))
+
+
+def _read(folder: Path, name: str, newsroom: Newsroom, remarks: list[Problem]) -> Issue | None:
+    """Read one folder; None where it has nothing of an issue. Raises InvalidInput.
+
+    It is raised with every problem of the folder's files.
+    """
+    place, base = folder / name, f"{folder.name}/{name}"
+    try:
+        names = {n.name for n in place.iterdir() if not leads_outside(place, n)}
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise InvalidInput(problem("file-unreadable", file=base, cause=cause)) from None
+    misnamed = list(_misnamed(base, names))
+    if not names & _FILES and not misnamed:
+        return None
+    if not is_issue_name(name):
+        raise InvalidInput(problem("newsletter-name", file=base, name=name))
+    if ISSUE_FILE not in names:
+        raise InvalidInput(*misnamed, problem("newsletter-without-file", file=base))
+    own: list[Problem] = []
+    problems: list[Problem] = []
+    issue: Issue | None = None
+    try:
+        file = f"{base}/{ISSUE_FILE}"
+        text = read_text(place / ISSUE_FILE, file=file)
+        issue = read_issue(text, file=file, name=name, zone=newsroom.zone, remarks=own)
+    except InvalidInput as error:
+        problems += error.problems
+    editorials = tuple(_editorials(place, base, names, own, problems))
+    if not names & {*EDITORIAL_FILES.values()}:
+        problems.append(problem("editorial-missing", file=base))
+    remarks += (*own, *misnamed)
+    if issue is None or problems:
+        raise InvalidInput(*problems)
+    return replace(issue, editorials=editorials)
+
+
+def _editorials(
+    place: Path,
+    base: str,
+    names: Collection[str],
+    remarks: list[Problem],
+    problems: list[Problem],
+) -> Iterator[Editorial]:
+    for language in LANGUAGES:
+        name = EDITORIAL_FILES[language]
+        if name not in names:
+            continue
+        file = f"{base}/{name}"
+        try:
+            text = read_text(place / name, file=file)
+            yield read_editorial(text, file=file, language=language, remarks=remarks)
+        except InvalidInput as error:
+            problems += error.problems
+
+
+def _misnamed(base: str, names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each file that is named nearly as one of an issue, and is not read."""
+    for name in sorted({*names} - _FILES):
+        if alike := _ALIKE.fullmatch(name):
+            meant = next(one for one in sorted(_FILES) if one.startswith(alike[1].lower()))
+            yield problem("newsletter-file-unread", file=f"{base}/{name}", name=meant)
+
+
+def _without_clashes(
+    found: Iterable[Issue], base: str
+) -> tuple[tuple[Issue, ...], list[BrokenIssue]]:
+    """Return the issues whose id and number no earlier one has, and the others as broken."""
+    whole: list[Issue] = []
+    broken: list[BrokenIssue] = []
+    ids: dict[str, str] = {}
+    numbers: dict[int, str] = {}
+    for issue in sorted(found, key=lambda i: (i.date, i.number, i.name)):
+        file = f"{base}/{issue.name}/{ISSUE_FILE}"
+        faults = []
+        if other := ids.get(issue.id):
+            faults.append(problem("newsletter-id-twice", file=file, other=f"{base}/{other}"))
+        if other := numbers.get(issue.number):
+            number, where = issue.number, f"{base}/{other}"
+            faults.append(problem("number-twice", file=file, number=number, other=where))
+        if faults:
+            broken.append(BrokenIssue(name=issue.name, problems=tuple(faults)))
+            continue
+        ids[issue.id] = numbers[issue.number] = issue.name
+        whole.append(issue)
+    return tuple(whole), broken
