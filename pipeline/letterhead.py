@@ -53,10 +53,8 @@ class Letterhead:
 class Sheet:
     """One version of an issue, encoded, with gaps where a reader's token goes."""
 
-    version: Version
-    subject: str
-    #: UTC offset included: the Date that is shown.
-    date: datetime
+    #: Header lines that all its messages have.
+    head: bytes
     #: What stands before each gap, with which characters of the token fill it; the last gap is
     #: empty.
     pieces: tuple[tuple[bytes, int, int], ...]
@@ -67,55 +65,54 @@ class Sheet:
         return sum(start == 0 < end for _, start, end in self.pieces)
 
 
-def sheet(mail: Mail, version: Version, *, identity: str, date: datetime) -> Sheet:
-    """Return ``mail`` encoded; ``identity`` names the issue and version, ``date`` shows its zone.
+def sheet(
+    mail: Mail, head: Letterhead, version: Version, *, personal: bool, identity: str, date: datetime
+) -> Sheet:
+    """Return ``mail`` encoded, for readers one by one if ``personal``, else for lists.
 
-    Where it holds ``PLACEHOLDER``, each message has its reader's token.
+    ``identity`` names the issue, ``date`` is an aware instant whose zone is shown. Where ``mail``
+    holds ``PLACEHOLDER``, each message has its reader's token.
     """
+    headers = (
+        ("Subject", mime.words(mail.subject, "Subject")),
+        ("From", mime.mailbox(head.name, head.sender, "From")),
+        *((("Reply-To", head.reply_to),) if head.reply_to else ()),
+        ("Date", mime.date_line(date)),
+        # A mailing list's own server says these. "Precedence" is no standard, but what keeps the
+        # programs silent that answer for the absent.
+        *((("List-Id", head.list_id), ("Precedence", "bulk")) if personal else ()),
+        ("Content-Language", _LANGUAGES[version]),
+    )
     content = mime.body(mail, f"{identity} {version}")
-    return Sheet(version=version, subject=mail.subject, date=date, pieces=tuple(_pieces(content)))
+    return Sheet(head=mime.head(headers), pieces=tuple(_pieces(content)))
 
 
 def addressed(
     sheet: Sheet, head: Letterhead, addressee: Addressee, *, identity: str, token: str
 ) -> bytes:
     """Return the message for one addressee, with the Message-ID ``identity``."""
+    to = [mime.mailbox(addressee.name, address, "To") for address in addressee.addresses]
     headers = (
-        ("Subject", mime.words(sheet.subject, "Subject")),
-        ("From", mime.mailbox(head.name, head.sender, "From")),
-        ("To", mime.comma_separated(_to(addressee))),
-        *((("Reply-To", head.reply_to),) if head.reply_to else ()),
-        ("Date", mime.date_line(sheet.date)),
+        ("To", mime.comma_separated(to)),
         ("Message-ID", identity),
-        *(_list_headers(head, token) if addressee.kind == "person" else ()),
-        ("Content-Language", _LANGUAGES[sheet.version]),
+        *(_ways_out(head, token) if addressee.kind == "person" else ()),
     )
     letters = token.encode("ascii")
     body = b"".join(part + letters[start:end] for part, start, end in sheet.pieces)
-    return mime.head(headers) + body
+    return sheet.head + mime.head(headers) + body
 
 
-def _to(addressee: Addressee) -> Iterator[str]:
-    for address in addressee.addresses:
-        yield mime.mailbox(addressee.name, address, "To")
-
-
-def _list_headers(head: Letterhead, token: str) -> Iterator[tuple[str, str]]:
-    """Yield what a mailing list's own server says where there is one.
-
-    "Precedence" is no standard, but what keeps the programs that answer for the absent silent.
-    """
-    yield "List-Id", head.list_id
+def _ways_out(head: Letterhead, token: str) -> Iterator[tuple[str, str]]:
+    """Yield what mail programs make a button of (RFC 2369, 3.2; RFC 8058, 3.1)."""
     by_mail = f"<{mail_link(head.unsubscribe_mail, token)}>"
     if head.unsubscribe_url is None:
         yield "List-Unsubscribe", by_mail
-    else:
-        link = web_link(head.unsubscribe_url, token)
-        yield "List-Unsubscribe", mime.comma_separated((f"<{link}>", by_mail))
-        if link.startswith("https:"):
-            # Mail programs press the button by themselves only where it is safe (RFC 8058, 3.1).
-            yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
-    yield "Precedence", "bulk"
+        return
+    link = web_link(head.unsubscribe_url, token)
+    yield "List-Unsubscribe", mime.comma_separated((f"<{link}>", by_mail))
+    if link.startswith("https:"):
+        # They press it by themselves only where that is safe.
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
 
 
 def _pieces(content: bytes) -> Iterator[tuple[bytes, int, int]]:

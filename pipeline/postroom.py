@@ -13,10 +13,13 @@ from pipeline.layout import Layout
 
 
 @contextmanager
-def opened(layout: Layout, mail: MailSettings, *, limit: float) -> Iterator[Sender]:
+def opened(
+    layout: Layout, mail: MailSettings, *, limit: float, per_connection: int | None = None
+) -> Iterator[Sender]:
     """Yield what takes mails, for the time of the block.
 
-    ``limit`` are the seconds one mail may take. Raises InvalidInput where the password cannot be
+    ``limit`` are the seconds one mail may take, ``per_connection`` how many go over one connection
+    to a mail server, without a bound where it is None. Raises InvalidInput where the password cannot be
     read; a connection is only made with the first mail.
     """
     if mail.server is None:
@@ -30,7 +33,8 @@ def opened(layout: Layout, mail: MailSettings, *, limit: float) -> Iterator[Send
     from pipeline.deliver.smtp import Smtp
 
     password = password_of(mail.server, layout.root)
-    with closing(Smtp(mail.server, password=password, limit=limit)) as smtp:
+    smtp = Smtp(mail.server, password=password, limit=limit, per_connection=per_connection)
+    with closing(smtp):
         yield smtp
 
 

@@ -23,4 +23,10 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
         from pipeline.publishing.due import publish_due
 
-        return publish_due(layout, now, full=full, ingest=ingest)
+        report = publish_due(layout, now, full=full, ingest=ingest)
+    if not (ingest and report.posting):
+        return report
+    # Without the lock: no article waits until a newsletter has gone out.
+    from pipeline.issuing.sending import go_on
+
+    return go_on(layout, report, now)

@@ -78,6 +78,40 @@ def write_article(place: Path, language: str, number: int, more: str = "") -> Pa
     return path
 
 
+def write_issue(
+    layout: Layout,
+    name: str,
+    *stories: str,
+    number: int = 1,
+    facts: str = "",
+    fr: str | None = "",
+    en: str | None = "",
+) -> Path:
+    """Write the issue ``name`` with ``stories`` for news, and return its folder.
+
+    Its day is the 16th of February 2026; ``facts`` are lines beside. ``fr`` and ``en`` are the
+    editorials; None leaves the language out.
+    """
+    place = layout.newsletters / name
+    place.mkdir(parents=True)
+    picks = "".join(f"      - {story}\n" for story in stories)
+    day = "" if "date:" in facts else "date: 2026-02-16\n"
+    (place / "issue.yaml").write_text(
+        f"id: {issue_id(number)}\nnumber: {number}\n{day}{facts}"
+        f"sections:\n  - show: news\n    stories:\n{picks}"
+    )
+    for language, words in (("fr", fr), ("en", en)):
+        if words is not None:
+            head = f"---\nsubject: {language} {number}\npreheader: Preheader {number}.\n---\n"
+            (place / f"{language}.md").write_text(f"{head}\n{words}\n")
+    return place
+
+
+def issue_id(number: int) -> str:
+    """Return the id of the issue made with ``number``: of the 10th of February 2026."""
+    return f"01KH390Z00N7R5V2XW4YB6C{number:03}"
+
+
 def body_word(language: str, number: int) -> str:
     """Return the word that only the body of that article holds."""
     return f"mot{language}{number:03}"

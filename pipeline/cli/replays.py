@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from click.core import ParameterSource
 
 from pipeline.cli import replays_check, replays_digest, replays_mending
-from pipeline.cli.terms import Press, at_option, json_option, print_json
+from pipeline.cli.terms import Press, at_option, hand_on, json_option, print_json
 from pipeline.errors import InvalidInput, problem
 from pipeline.files import write_atomic
 from pipeline.model.edition import ReplayState
@@ -49,7 +48,7 @@ def replays(
 ) -> None:
     """List every replay with its state and the days left, the soonest to end first."""
     if context.invoked_subcommand is not None:
-        _hand_on(context, context.invoked_subcommand)
+        hand_on(context, replays, context.invoked_subcommand)
         return
     from pipeline.cli.replay_table import print_replays
     from pipeline.enquiries.replays import json_row, listed
@@ -80,20 +79,6 @@ def replays(
         _write(calendar, ends_calendar(ends, now, newsroom, language=newsroom.written_language))
     if not (as_json or timeline or calendar):
         print_replays(press, found)
-
-
-def _hand_on(context: click.Context, name: str) -> None:
-    """Let what stands before a command below hold for it. Raises UsageError where it cannot."""
-    given = [p for p in context.command.params if p.name and _is_given(context, p.name)]
-    known = {p.name for p in replays.commands[name].params}
-    if unknown := [p.opts[0] for p in given if p.name not in known]:
-        told = {"command": f"press replays {name}", "options": ", ".join(unknown)}
-        raise click.UsageError(context.obj.say("options-unknown-to", **told))
-    context.default_map = {name: {p.name: context.params[p.name] for p in given if p.name}}
-
-
-def _is_given(context: click.Context, name: str) -> bool:
-    return context.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
 def _write(file: str, content: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 import msgspec
+from click.core import ParameterSource
 
 from pipeline.cli.columns import aligned
 from pipeline.errors import PipelineError, Problem
@@ -84,6 +85,23 @@ class Press:
         """Print problems to standard error."""
         for p in problems:
             click.echo(f"press: {p.text(self.language)}", err=True)
+
+
+def hand_on(context: click.Context, group: click.Group, name: str) -> None:
+    """Let what stands before a command of ``group`` hold for it. Raises UsageError where it cannot.
+
+    ``press replays --json check`` is what somebody types who has just typed ``press replays``.
+    """
+    given = [p for p in group.params if p.name and _is_given(context, p.name)]
+    known = {p.name for p in group.commands[name].params}
+    if unknown := [p.opts[0] for p in given if p.name not in known]:
+        told = {"command": f"{context.command_path} {name}", "options": ", ".join(unknown)}
+        raise click.UsageError(context.obj.say("options-unknown-to", **told))
+    context.default_map = {name: {p.name: context.params[p.name] for p in given if p.name}}
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
 def problem_shape(problem: Problem, language: MessageLanguage) -> dict[str, object]:

@@ -34,13 +34,16 @@ class Smtp:
         *,
         password: str | None,
         limit: float,
+        per_connection: int | None = None,
         context: ssl.SSLContext | None = None,
     ) -> None:
         """``limit`` are the seconds one mail may take in all, connecting included.
 
-        ``context`` says whose certificates count; without it, those that this machine trusts do.
+        After ``per_connection`` mails, the next one has a connection of its own. ``context`` says
+        whose certificates count; without it, those that this machine trusts do.
         """
         self._server, self._password, self._limit = server, password, limit
+        self._per_connection, self._taken = per_connection, 0
         self._context = context or ssl.create_default_context()
         self._client: smtplib.SMTP | None = None
         self._stage: Literal["connecting", "talking", "handing"] = "connecting"
@@ -55,7 +58,7 @@ class Smtp:
         self._stage, self._late = "connecting", False
         with self._told(), self._watched(self._limit):
             client, answer = self._begun(message, sender)
-            self._expect(client, answer)
+            self._expect(client, answer, of_sender=True)
             answers = {address: client.rcpt(address) for address in recipients}
             if all(answer[0] // 100 != 2 for answer in answers.values()):
                 # One that may be taken later decides for all: they are tried together.
@@ -67,6 +70,7 @@ class Smtp:
                 raise smtplib.SMTPServerDisconnected
             self._stage = "talking"
             self._expect(client, answer)
+            self._taken += 1
         refused = {a: _line(*said) for a, said in answers.items() if said[0] // 100 != 2}
         return Receipt(said=_line(*answer), refused=refused)
 
@@ -80,6 +84,9 @@ class Smtp:
 
     def _begun(self, message: bytes, sender: str) -> tuple[smtplib.SMTP, Answer]:
         """Connect, or go on with the connection there is, and name the sender."""
+        if self._taken == self._per_connection:
+            # Now, not when the last one was taken: nothing may stand between that and its receipt.
+            self.close()
         if self._client is not None:
             # A server may leave us between two mails, after so many or so long.
             with suppress(smtplib.SMTPServerDisconnected):
@@ -127,8 +134,11 @@ class Smtp:
     def _watch(self, client: smtplib.SMTP) -> None:
         self._client = client
 
-    def _expect(self, client: smtplib.SMTP, answer: Answer) -> None:
-        """Raise MailFailed unless ``answer`` is a yes; the connection is fit for another mail."""
+    def _expect(self, client: smtplib.SMTP, answer: Answer, *, of_sender: bool = False) -> None:
+        """Raise MailFailed unless ``answer`` is a yes; the connection is fit for another mail.
+
+        ``of_sender`` tells whether it was to the sender's address, which all mails have.
+        """
         code, said = answer[0], _line(*answer)
         if code // 100 == 2:
             return
@@ -140,7 +150,7 @@ class Smtp:
         if code in _LOGIN:
             raise self._failed("mail-login-refused", said, permanent=True, down=True)
         if code // 100 == 5:
-            raise self._failed("mail-refused", said, permanent=True)
+            raise self._failed("mail-refused", said, permanent=True, down=of_sender)
         raise self._failed("mail-deferred", said, down=code == _CLOSING)
 
     @contextmanager
@@ -199,7 +209,7 @@ class Smtp:
             timer.cancel()
 
     def _drop(self) -> None:
-        client, self._client = self._client, None
+        client, self._client, self._taken = self._client, None, 0
         if client is not None:
             client.close()
 

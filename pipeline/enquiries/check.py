@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.enquiries.newsletters import newsletter_problems
 from pipeline.enquiries.replay_doubts import replay_doubts
 from pipeline.errors import Problem
 from pipeline.pairing import disagreements
@@ -25,16 +26,18 @@ class Checked:
 
 
 def check(workspace: Workspace, now: datetime) -> Checked:
-    """Look at all articles, templates and pictures, out or not. Raises PipelineError (``disk``).
+    """Look at all articles, issues, templates and pictures. Raises PipelineError (``disk``).
 
     A replay that is over at ``now`` lacks nothing any more.
     """
     layout, archive = workspace.layout, workspace.archive
+    issue_faults, issue_doubts = newsletter_problems(workspace)
     return Checked(
         faults=(
             *archive.problems,
             *template_faults(layout),
             *picture_faults(layout, archive.stories),
+            *issue_faults,
         ),
         doubts=(
             *(
@@ -45,6 +48,7 @@ def check(workspace: Workspace, now: datetime) -> Checked:
             ),
             *replay_doubts(workspace, now),
             *dropped_categories(workspace),
+            *issue_doubts,
             *login_doubts(layout, workspace.newsroom.mail),
         ),
     )

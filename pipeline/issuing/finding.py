@@ -23,7 +23,7 @@ def find_issue(issues: Issues, ref: str) -> Issue:
 
     Raises InvalidInput: with the problems of a folder that is broken, or ``newsletter-unknown``.
     """
-    wanted = _FILE.sub("", _WAY.sub("", ref.strip())).strip("/")
+    wanted = folder_name(ref)
     for one in issues.broken:
         if wanted == one.name:
             raise InvalidInput(*one.problems)
@@ -39,6 +39,11 @@ def find_issue(issues: Issues, ref: str) -> Issue:
     if near:
         raise InvalidInput(problem("newsletter-unknown-near", ref=ref, near=near[0]))
     raise InvalidInput(problem("newsletter-unknown", ref=ref, last=names[-1]))
+
+
+def folder_name(ref: str) -> str:
+    """Return ``ref`` without what leads to the folder of an issue, or to a file in it."""
+    return _FILE.sub("", _WAY.sub("", ref.strip())).strip("/")
 
 
 def by_reference(stories: Iterable[Story]) -> Mapping[str, Story]:

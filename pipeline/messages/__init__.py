@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from pipeline.messages import (
+    composing,
     editing,
     files,
     ingest,
@@ -19,6 +20,7 @@ from pipeline.messages import (
     mail,
     mending,
     overview,
+    preflight,
     readers,
     runs,
 )
@@ -29,6 +31,8 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
     **files.TEXTS,
     **ingest.TEXTS,
     **editing.TEXTS,
+    **composing.TEXTS,
+    **preflight.TEXTS,
     **mending.TEXTS,
     **runs.TEXTS,
     **readers.TEXTS,

@@ -67,5 +67,9 @@ class Report:
     ending_within: int | None
     #: Mails to the office that went out.
     mailed: int
+    #: Messages of issues of the newsletter that went out.
+    posted: int
+    #: Names of issues that somebody is yet to get.
+    posting: tuple[str, ...]
     #: The language the office is spoken to in; None leaves it to the locale.
     office_language: Language | None

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from pipeline.config import Newsroom
+from pipeline.model.issue import Version
 from pipeline.model.story import Language
 
 #: What the newest newsletter is called among the others, which are named for their month.
@@ -34,9 +35,9 @@ def letters(language: Language) -> str:
     return f"{language}/newsletters/"
 
 
-def letter_file(issue: str, language: Language) -> str:
+def letter_file(issue: str, version: Version, ending: str = "html") -> str:
     """Return the file of a newsletter: "newsletters/2026-01/fr.html"."""
-    return f"newsletters/{issue}/{language}.html"
+    return f"newsletters/{issue}/{version}.{ending}"
 
 
 def calendar_file(language: Language) -> str:

@@ -68,14 +68,17 @@ class Illustration:
         """Return the same for a list; ``base`` leads from there to the article's folder."""
         return self._attributes(_NARROW, IN_CARD, base)
 
-    def in_mail(self, base: str) -> dict[str, str]:
-        """Return the same for a mail, where one size has to do, at twice its width."""
-        size = self.size(2 * MAIL)
-        found = {"src": self.src(2 * MAIL, base)}
+    def in_mail(self, base: str, most: int = MAIL) -> dict[str, str]:
+        """Return the same for a mail, where one size has to do, at twice its width.
+
+        ``most`` is the widest it may be shown, in CSS pixels.
+        """
+        size = self.size(2 * most)
+        found = {"src": self.src(2 * most, base)}
         if size is None:
-            return found | {"width": str(MAIL)}
+            return found | {"width": str(most)}
         # Outlook scales nothing by itself.
-        width = min(MAIL, size.width)
+        width = min(most, size.width)
         height = max(1, round(width * size.height / size.width))
         return found | {"width": str(width), "height": str(height)}
 

@@ -112,11 +112,13 @@ class Texts:
         if visible.retracted:
             return paragraph(self._retraction(visible))
         if self._last[0] != visible.guid:
-            language = visible.article.language
-            label = self._label(language)
-            living = without_links_to(self._body(visible), self._dead, label, self._moved)
-            self._last = visible.guid, typeset_html(living, language)
+            self._last = visible.guid, self.prose(self._body(visible), visible.article.language)
         return self._last[1]
+
+    def prose(self, html: str, language: Language) -> str:
+        """Return sanitised ``html`` that is no article's: an editorial."""
+        living = without_links_to(html, self._dead, self._label(language), self._moved)
+        return typeset_html(living, language)
 
     def line(self, text: str, language: Language) -> str:
         """Return plain ``text`` on one line."""

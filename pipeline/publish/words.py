@@ -221,6 +221,22 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "fr": "Lettre du service de presse. Nous écrire : ",
         "en": "The press office's newsletter. Write to us: ",
     },
+    # An issue of the newsletter
+    "letter_number": {"fr": "La lettre n° {number}", "en": "Newsletter no. {number}"},
+    "letter_online": {"fr": "Voir dans le navigateur", "en": "View in browser"},
+    "letter_jump": {"fr": "Version française", "en": "English version"},
+    "letter_below": {
+        "fr": "La version française est plus bas.",
+        "en": "The English version is below.",
+    },
+    "letter_news": {"fr": "Actualités", "en": "News"},
+    "letter_events": {"fr": "À venir", "en": "Coming up"},
+    "letter_replays": {"fr": "À voir et à revoir", "en": "Watch and listen again"},
+    "letter_untracked": {
+        "fr": "Rien dans cette lettre ne compte qui l'ouvre ni où l'on clique.",
+        "en": "Nothing in this newsletter counts who opens it or where they click.",
+    },
+    "unsubscribe": {"fr": "Se désabonner", "en": "Unsubscribe"},
     "moved": {"fr": "Cet article a changé d'adresse", "en": "This article has moved"},
     "moved_to": {"fr": "Le lire à sa nouvelle adresse", "en": "Read it at its new address"},
     "gone": {"fr": "Cet article a été retiré", "en": "This article has been withdrawn"},

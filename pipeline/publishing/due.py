@@ -10,8 +10,10 @@ from pipeline.config import Newsroom, load
 from pipeline.deliver.directory import Delivery, deliver
 from pipeline.errors import InvalidInput, Locked, problem
 from pipeline.files import sweep
+from pipeline.issuing.releases import open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.issue import Release
 from pipeline.model.rendition import Made
 from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.addresses import page_file
@@ -44,12 +46,13 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
     with opened(layout, newsroom) as workspace:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
+        letters = open_issues(workspace, now, begin=ingest)
         news = _unannounced(workspace, edition)
         dropped = dropped_categories(workspace)
         templates, faults = own_templates(layout)
         with darkroom.opened(layout, sweep=True) as pictures:
             known = {} if full else made.load(layout.made)
-            delivery = _deliver(workspace, edition, templates, pictures, known)
+            delivery = _deliver(workspace, edition, letters.releases, templates, pictures, known)
         # Of a template that fails, and of words that are not those planned with, nothing is kept.
         if not faults and workspace.catalog.is_as_read():
             made.save(layout.made, delivery.made, clock_ns=scan.clock(layout.state))
@@ -60,8 +63,9 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
         problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
         report = replace(
             _report(workspace, edition, news, delivery, harvest, rest.telling),
-            problems=(*problems, *delivery.problems, *rest.problems),
-            notices=(*harvest.notices, *dropped, *rest.notices),
+            problems=(*problems, *letters.problems, *delivery.problems, *rest.problems),
+            notices=(*harvest.notices, *letters.notices, *dropped, *rest.notices),
+            posting=letters.posting,
         )
     # What could not be filed or written is tried again: the cause may be gone though no file moved.
     settled = harvest.settled and not delivery.failed and rest.settled
@@ -76,7 +80,7 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
             sources_due=harvest.due,
             hub_due=rest.hub_due,
             office_due=rest.telling.due,
-            issues_due=None,
+            issues_due=letters.due,
             probes_due=rest.probes_due,
             report=_said_again(report),
         )
@@ -114,6 +118,7 @@ def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
 def _deliver(
     workspace: Workspace,
     edition: Edition,
+    releases: tuple[Release, ...],
     templates: Templates,
     pictures: Darkroom,
     known: Mapping[str, Made],
@@ -124,7 +129,7 @@ def _deliver(
     ledger.remember_public(edition.visible, edition.at)
     ledger.announced.remember(edition.visible)
     return deliver(
-        outputs(workspace, edition, templates, pictures),
+        outputs(workspace, edition, templates, pictures, releases),
         workspace.layout.feeds,
         owned=ledger.outputs(),
         own=ledger.own_outputs,
@@ -167,6 +172,8 @@ def _report(
         ending=telling.ending,
         ending_within=max(workspace.newsroom.replays.warn_days, default=None),
         mailed=telling.mailed,
+        posted=0,
+        posting=(),
         office_language=workspace.newsroom.office_language,
     )
 

@@ -42,6 +42,8 @@ class Proposed:
     story: Story
     kind: SectionKind
     why: Why
+    #: UTC instant at which the first of its articles came out.
+    out: datetime
     #: UTC instant that goes with its section: when it came out, when it takes place, when the
     #: first of its recordings ends; None for recordings without a known end.
     when: datetime | None
@@ -125,13 +127,15 @@ def _judged(
         return Left(story=story, why="elsewhere") if ahead or known else None
     why: Why = "asked" if wanted else "new" if new else "ahead" if ahead else "replay"
     if ahead and event is not None:
-        return Proposed(story=story, kind="events", why=why, when=event.start)
+        return Proposed(story=story, kind="events", why=why, out=out, when=event.start)
     if known or (ends and why != "replay"):
-        return Proposed(story=story, kind="replays", why=why, when=min(known, default=None))
+        return Proposed(
+            story=story, kind="replays", why=why, out=out, when=min(known, default=None)
+        )
     # What came out after its event tells how it was.
     if new and not wanted and event is not None and (event.cancelled or out < event.over_at):
         return Left(story=story, why="cancelled" if event.cancelled else "over")
-    return Proposed(story=story, kind="news", why=why, when=out) if new or wanted else None
+    return Proposed(story=story, kind="news", why=why, out=out, when=out) if new or wanted else None
 
 
 def _place(one: Proposed) -> tuple[object, ...]:

@@ -118,5 +118,3 @@ def _expected(before: Issue, kind: SectionKind, pick: Pick) -> Issue:
     else:
         sections[at] = replace(sections[at], picks=(*sections[at].picks, pick))
     return replace(before, sections=tuple(sections))
-
-

@@ -52,19 +52,18 @@ def read_issue(text: str, *, file: str, name: str, zone: ZoneInfo, remarks: list
         top.complain("date", "key-missing")
     number = top.integer("number", None, low=1, high=_MOST)
     if not top.has("number"):
-        top.complain("number", "key-missing")
+        top.complain("number", "newsletter-without-number", name=name)
     issue = Issue(
-        id=_id(top),
+        id=_id(top, name),
         name=name,
         number=number or 0,
         date=day.astimezone(zone).date() if day else date.min,
-        send_at=_send_at(top, zone),
+        send_at=top.instant("send_at", zone, _hour),
         sections=tuple(_section(fields) for fields in top.mappings("sections")),
         editorials=(),
         accepted=frozenset(top.texts("accept")),
     )
     remarks += _unknown_findings(top, issue)
-    problems += _twice(issue, file)
     top.done()
     raise_all(problems)
     return issue
@@ -97,8 +96,15 @@ def read_editorial(
     )
 
 
-def write_issue(issue: Issue, titles: Mapping[str, str], *, zone: ZoneInfo, proposed: str) -> str:
-    """Return a new ``issue.yaml``.
+def is_missing(text: str, key: str) -> bool:
+    """Tell whether an ``issue.yaml`` has no value for ``key`` at its top."""
+    return not read_fields(text, file="", problems=[]).has(key)
+
+
+def write_issue(
+    issue: Issue, titles: Mapping[str, str], *, zone: ZoneInfo, proposed: str, comment: str
+) -> str:
+    """Return a new ``issue.yaml``, with a line of explanation.
 
     ``titles`` are those of its stories, by what the picks call them; ``proposed`` is the wall time
     that stands as a comment in the place of ``send_at`` where that is absent.
@@ -106,7 +112,8 @@ def write_issue(issue: Issue, titles: Mapping[str, str], *, zone: ZoneInfo, prop
     when = f"# send_at: {proposed}"
     if issue.send_at is not None:
         when = f"send_at: {instants.spell_instant(issue.send_at, zone)}"
-    lines = [f"id: {issue.id}", f"number: {issue.number}", f"date: {issue.date}", when, "sections:"]
+    lines = [f"# {comment}", f"id: {issue.id}", f"number: {issue.number}"]
+    lines += [f"date: {issue.date}", when, "sections:"]
     for section in issue.sections:
         lines += [f"  - show: {section.kind}", "    stories:"]
         for pick in section.picks:
@@ -125,10 +132,10 @@ def write_editorial(subject: str, preheader: str, *, comment: str) -> str:
     return f"---\nsubject: {spell(subject)}\npreheader: {spell(preheader)}\n# {comment}\n---\n"
 
 
-def _id(top: Fields) -> str:
+def _id(top: Fields, name: str) -> str:
     value = top.text("id") or ""
     if not value:
-        top.complain("id", "newsletter-without-id")
+        top.complain("id", "newsletter-without-id", name=name)
     elif not ULID.fullmatch(value):
         top.complain("id", "not-a-ulid", value=value)
     return value
@@ -138,12 +145,11 @@ def _day(text: str, zone: ZoneInfo) -> datetime:
     return instants.start_of_day(instants.parse_day(text), zone)
 
 
-def _send_at(top: Fields, zone: ZoneInfo) -> datetime | None:
-    if instants.is_day(top.text("send_at") or ""):
+def _hour(text: str, zone: ZoneInfo) -> datetime:
+    if instants.is_day(text):
         # A mail at midnight is what nobody means.
-        top.complain("send_at", "send-at-without-hour", value=top.text("send_at"))
-        return None
-    return top.instant("send_at", zone)
+        raise InvalidInput(problem("send-at-without-hour", value=text))
+    return instants.parse_instant(text, zone)
 
 
 def _section(fields: Fields) -> Section:
@@ -180,15 +186,6 @@ def _story(ref: str) -> str:
     """Return what a pick calls its story by: a ULID in large letters, else a folder."""
     wanted = _FILE.sub("", _WAY.sub("", ref)).strip("/")
     return wanted.upper() if ULID.fullmatch(wanted.upper()) else wanted
-
-
-def _twice(issue: Issue, file: str) -> Iterator[Problem]:
-    seen: dict[str, int | None] = {}
-    for pick in issue.picks:
-        if pick.story in seen:
-            first = seen[pick.story]
-            yield problem("pick-twice", file=file, line=pick.line, story=pick.story, first=first)
-        seen.setdefault(pick.story, pick.line)
 
 
 def _unknown_findings(top: Fields, issue: Issue) -> Iterator[Problem]:

@@ -156,7 +156,8 @@ def _without_clashes(
         file = f"{base}/{issue.name}/{ISSUE_FILE}"
         faults = []
         if other := ids.get(issue.id):
-            faults.append(problem("newsletter-id-twice", file=file, other=f"{base}/{other}"))
+            where = f"{base}/{other}"
+            faults.append(problem("newsletter-id-twice", file=file, other=where, name=issue.name))
         if other := numbers.get(issue.number):
             number, where = issue.number, f"{base}/{other}"
             faults.append(problem("number-twice", file=file, number=number, other=where))

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.agent import LINK_CHECK, user_agent
 from pipeline.errors import PipelineError, problem
 from pipeline.model.edition import ReplayStatus
-from pipeline.model.link import Finding, Look
+from pipeline.model.link import Finding, LinkKind, Look
 from pipeline.model.story import Story
 from pipeline.publishing import tick
 from pipeline.schedule.findings import (
@@ -31,6 +31,8 @@ Progress = Callable[[int, int], None]
 
 #: How often a failing link is looked at where the newsroom does not say.
 _DAY: Final = timedelta(days=1)
+#: A link that worked so lately works: a person looked, then the mail goes out.
+_MOMENT: Final = timedelta(minutes=15)
 #: Nothing is known any more of links that were last looked at longer ago.
 _FORGOTTEN: Final = timedelta(days=180)
 #: Seconds for which a silent server is waited for at most: readers would not wait longer.
@@ -89,6 +91,48 @@ def look(
     urls.sort(key=lambda url: _order(url, known.get(url)))
     if not urls:
         return
+    yield from _looked(workspace, urls, now, known, seconds=seconds, progress=progress)
+    workspace.ledger.probes.forget_before(now - _FORGOTTEN)
+    # What is found is told by the next run, though no file has moved.
+    tick.forget(workspace.layout)
+
+
+def look_at(
+    workspace: Workspace,
+    urls: Iterable[str],
+    now: datetime,
+    *,
+    seconds: float | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Look]:
+    """Yield a look at each of ``urls``, whatever they lead to; in no order, and kept as ``look``.
+
+    What worked a moment ago is not asked for again. Raises NoNetwork, as ``look`` does.
+    """
+    known = workspace.ledger.probes.findings()
+    wanted = []
+    for url in dict.fromkeys(urls):
+        finding = known.get(url)
+        if finding is None or finding.failures or not finding.at <= now < finding.at + _MOMENT:
+            wanted.append(url)
+        else:
+            kind: LinkKind = "fine" if finding.moved_to is None else "moved"
+            yield Look(url=url, at=finding.at, kind=kind, moved_to=finding.moved_to)
+    if wanted:
+        for seen in _looked(workspace, wanted, now, known, seconds=seconds, progress=progress):
+            yield seen.look
+
+
+def _looked(
+    workspace: Workspace,
+    urls: Sequence[str],
+    now: datetime,
+    known: Mapping[str, Finding],
+    *,
+    seconds: float | None,
+    progress: Progress | None,
+) -> Generator[Seen, None, None]:
+    """Look at ``urls``, keep what came of it and yield it. Raises NoNetwork."""
     # Imported here: a run without a link to look at needs nothing that fetches.
     from pipeline.ingest.links.rounds import looks
     from pipeline.ingest.web.answers import Terms
@@ -102,7 +146,6 @@ def look(
         allow_hosts=newsroom.allow_hosts,
         deadline=1.5 * patience,
     )
-
     with closing(_Kept(workspace.ledger)) as kept:
         times = {url: times_to_ask(known.get(url)) for url in urls}
         found = looks(times, terms, now, zone=newsroom.zone, seconds=seconds)
@@ -110,9 +153,6 @@ def look(
             finding = judged(known.get(one.url), one)
             kept.add(one, finding)
             yield Seen(look=one, finding=finding)
-    workspace.ledger.probes.forget_before(now - _FORGOTTEN)
-    # What is found is told by the next run, though no file has moved.
-    tick.forget(workspace.layout)
 
 
 def _counted(found: Iterable[Look], of: int, progress: Progress | None) -> Iterator[Look]:

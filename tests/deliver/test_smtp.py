@@ -25,13 +25,14 @@ from tests.deliver.mail_servers import (
 )
 
 FROM, TO = "presse@example.org", "bureau@example.org"
+OWN = ("limit", "password", "context", "per_connection")
 MAIL = b"Subject: Bonjour\r\n\r\n.une ligne\r\n..\r\nfin\r\n"
 
 
 @contextmanager
 def smtp(port: int, **changes: Any) -> Iterator[Smtp]:
-    """Open a server on loopback; ``limit``, ``password`` and ``context`` are for the sender."""
-    more = {k: changes.pop(k) for k in ("limit", "password", "context") if k in changes}
+    """Open a server on loopback; what is in ``OWN`` is for the sender."""
+    more = {k: changes.pop(k) for k in OWN if k in changes}
     fields: dict[str, Any] = {"limit": 10.0, "password": None}
     with closing(Smtp(server_at(port, **changes), **fields | more)) as sender:
         yield sender
@@ -100,6 +101,12 @@ class TestTaken:
                 send(sender)
         assert (len(box.taken), box.connections) == (3, 1)
 
+    def test_no_more_than_the_server_wants_take_one(self, box: Mailbox) -> None:
+        with smtp(box.port, per_connection=2) as sender:
+            for _ in range(5):
+                send(sender)
+        assert (len(box.taken), box.connections) == (5, 3)
+
     def test_nothing_is_connected_to_before_there_is_a_mail(self, box: Mailbox) -> None:
         with smtp(box.port):
             pass
@@ -151,7 +158,10 @@ class TestRefused:
             error = failure(sender)
             box.answer = lambda _, __: None
             send(sender)
-        assert (told(error), cause(error)) == (expected, said)
+        code, permanent, down, unsure = expected
+        # All mails have the sender's address.
+        down |= code == "mail-refused" and verb == "MAIL"
+        assert (told(error), cause(error)) == ((code, permanent, down, unsure), said)
         assert box.taken == [taken()]
 
     def test_a_closing_server_is_down(self, box: Mailbox) -> None:
@@ -249,7 +259,7 @@ class TestBroken:
             ([HELLO[0], None], ("mail-unreachable", False, True, False)),
             ([*HELLO, None], ("mail-cut-off", False, True, False)),
             ([*HELLO, MAIL_OK, None], ("mail-cut-off", False, True, False)),
-            ([*HELLO, b"550 not you\r\n", None], ("mail-refused", True, False, False)),
+            ([*HELLO, b"550 not you\r\n", None], ("mail-refused", True, True, False)),
             ([*HELLO, MAIL_OK, RCPT_OK, GO, None], ("mail-cut-off", False, True, True)),
         ],
         ids=[

@@ -38,15 +38,25 @@ class Templates:
     #: Is told what fails.
     complain: Complain = lambda _problem: None
 
-    def render(self, template: str, page: str, context: Mapping[str, object]) -> bytes:
-        """Return the file ``page`` that ``template`` makes of ``context``, in UTF-8."""
+    def render(
+        self,
+        template: str,
+        page: str,
+        context: Mapping[str, object],
+        finish: Callable[[str], str] = str,
+    ) -> bytes:
+        """Return the file ``page`` that ``template`` makes of ``context``, in UTF-8.
+
+        ``finish`` makes the page of what the template wrote. It raises ValueError on what only a
+        newsroom's own template can have written.
+        """
         if self.own is not None:
             self.own.begin_page()
             try:
-                return self.own.get_template(template).render(context).encode()
+                return finish(self.own.get_template(template).render(context)).encode()
             except Exception as error:  # whatever a template can do wrong
                 self.complain(_failure(error, page))
-        return shipped_environment().get_template(template).render(context).encode()
+        return finish(shipped_environment().get_template(template).render(context)).encode()
 
 
 def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:

@@ -40,7 +40,9 @@ _GRACEFUL: Final[Mapping[str, str]] = {
     "text-justify text-overflow text-shadow text-underline-offset text-underline-position "
     "text-wrap transition user-select white-space widows word-break word-spacing word-wrap",
 }
-GRACEFUL: Final = frozenset(f"{k} {name}" for k, names in _GRACEFUL.items() for name in names.split())
+GRACEFUL: Final = frozenset(
+    f"{k} {name}" for k, names in _GRACEFUL.items() for name in names.split()
+)
 #: What is no ornament even in a style sheet: it is fetched from elsewhere.
 _REMOTE: Final = frozenset({"rule import", "rule font-face"})
 _PICTURES: Final = (".avif", ".svg", ".webp")

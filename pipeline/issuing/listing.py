@@ -1,0 +1,61 @@
+"""The issues there are, and how far each has come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pipeline.errors import Problem
+from pipeline.model.issue import Issue
+from pipeline.model.mailing import Begun
+from pipeline.model.story import Language
+from pipeline.store.issues import load
+from pipeline.workspace import Workspace
+
+#: ``draft``: only a person sends it. ``scheduled``: a run does. ``sending``: somebody is yet to get
+#: it. ``sent``: nobody is.
+IssueState = Literal["draft", "scheduled", "sending", "sent"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """An issue, in ``press newsletter list``."""
+
+    name: str
+    number: int
+    id: str
+    date: date
+    #: UTC instants; None where it has none, and where its sending has not begun.
+    send_at: datetime | None
+    sent_at: datetime | None
+    #: How many it has.
+    stories: int
+    languages: tuple[Language, ...]
+    state: IssueState
+
+
+def listed(workspace: Workspace) -> tuple[list[Row], tuple[Problem, ...]]:
+    """Return the issues, the last one first, and what is wrong with those that cannot be read."""
+    issues = load(workspace.layout.newsletters, workspace.newsroom)
+    begun = {one.issue: one for one in workspace.ledger.issued.begun()}
+    rows = [_row(issue, begun.get(issue.id)) for issue in reversed(issues.issues)]
+    return rows, issues.problems
+
+
+def _row(issue: Issue, begun: Begun | None) -> Row:
+    return Row(
+        name=issue.name,
+        number=issue.number,
+        id=issue.id,
+        date=issue.date,
+        send_at=issue.send_at,
+        sent_at=None if begun is None else begun.at,
+        stories=len(issue.picks),
+        languages=tuple(editorial.language for editorial in issue.editorials),
+        state=_state(issue, begun),
+    )
+
+
+def _state(issue: Issue, begun: Begun | None) -> IssueState:
+    if begun is not None:
+        return "sending" if begun.done is None else "sent"
+    return "draft" if issue.send_at is None else "scheduled"

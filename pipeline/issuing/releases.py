@@ -1,0 +1,130 @@
+"""Which issues have gone out, and whose time has come: noted before anything of them is public."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.issuing.fates import next_turn, rests
+from pipeline.issuing.recipients import addressed_by
+from pipeline.model.issue import Issue, Release
+from pipeline.model.mailing import Begun
+from pipeline.store.issues import Issues, load
+from pipeline.workspace import Workspace
+
+#: How long after a preflight that failed it is made again, as long as no file moves: a link may be
+#: back by then.
+_AGAIN: Final = timedelta(minutes=15)
+#: Seconds that looks at links may take in a run, where articles wait.
+_LOOKING: Final = 60.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letters:
+    """How the issues stand in a run."""
+
+    #: Those that went out, or have begun to, the newest first.
+    releases: tuple[Release, ...] = ()
+    #: Names of those that somebody is yet to get.
+    posting: tuple[str, ...] = ()
+    #: What needs a person, and what one may want to know.
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    #: UTC instant at which there is something to begin, or to send on; None where there is nothing.
+    due: datetime | None = None
+
+
+class _Found:
+    """What is found while issue after issue is looked at."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+        self.turns: list[datetime] = []
+
+
+def open_issues(workspace: Workspace, now: datetime, *, begin: bool) -> Letters:
+    """Return how the issues stand at ``now``; those whose time has come begin, if ``begin``."""
+    issues = load(workspace.layout.newsletters, workspace.newsroom)
+    found = _Found()
+    if begin:
+        _begin_due(workspace, issues.issues, now, found)
+    _look_at_begun(workspace, issues, now, found)
+    return Letters(
+        releases=releases(workspace, issues),
+        posting=tuple(begun.name for begun, _ in under_way(workspace, issues)),
+        problems=(*issues.problems, *found.problems),
+        notices=tuple(found.notices),
+        due=min(found.turns, default=None),
+    )
+
+
+def releases(workspace: Workspace, issues: Issues) -> tuple[Release, ...]:
+    """Return the issues that went out, or have begun to, the newest first.
+
+    One that cannot be read is none until a person mends it.
+    """
+    known = {issue.id: issue for issue in issues.issues}
+    begun = workspace.ledger.issued.begun()
+    found = [Release(issue=known[b.issue], at=b.at) for b in begun if b.issue in known]
+    return tuple(reversed(found))
+
+
+def begin(workspace: Workspace, issue: Issue, now: datetime) -> Begun:
+    """Note that ``issue`` goes out from ``now`` on; where it has begun, it goes on as it is."""
+    issued = workspace.ledger.issued
+    issued.begin(issue.id, issue.name, now)
+    return next(one for one in issued.begun() if one.issue == issue.id)
+
+
+def under_way(workspace: Workspace, issues: Issues) -> Sequence[tuple[Begun, Issue | None]]:
+    """Return the issues that somebody is yet to get, the oldest first; None where it is gone."""
+    known = {issue.id: issue for issue in issues.issues}
+    begun = workspace.ledger.issued.begun()
+    return [(one, known.get(one.issue)) for one in begun if one.done is None]
+
+
+def _begin_due(workspace: Workspace, issues: Iterable[Issue], now: datetime, found: _Found) -> None:
+    begun = {one.issue for one in workspace.ledger.issued.begun()}
+    for issue in issues:
+        if issue.send_at is None or issue.id in begun:
+            continue
+        if issue.send_at > now:
+            found.turns.append(issue.send_at)
+            continue
+        # Imported here: it reads pages, pictures and styles, and most runs begin no issue.
+        from pipeline.issuing.preflight import preflight
+
+        proof = preflight(workspace, issue, now, probe=True, seconds=_LOOKING)
+        found.notices += proof.notes
+        if proof.failures:
+            found.problems += (problem("posting-stopped", issue=issue.name), *proof.failures)
+            found.turns.append(now + _AGAIN)
+        else:
+            begin(workspace, issue, now)
+
+
+def _look_at_begun(workspace: Workspace, issues: Issues, now: datetime, found: _Found) -> None:
+    """Find what is in the way of the issues under way, and when there is something to do."""
+    for begun, issue in under_way(workspace, issues):
+        still = begun.standstill
+        if issue is None:
+            # Where its files are broken, that is told, too.
+            found.problems.append(problem("posting-gone", issue=begun.name))
+        elif still is not None and rests(still, now):
+            (found.problems if still.permanent else found.notices).append(still.problem)
+            found.turns.append(still.due)
+        else:
+            found.turns.append(_turn(workspace, issue, now))
+
+
+def _turn(workspace: Workspace, issue: Issue, now: datetime) -> datetime:
+    try:
+        found = addressed_by(workspace, issue)
+    except InvalidInput:
+        # It is told when it is tried.
+        return now
+    known = workspace.ledger.issued.handovers(issue.id)
+    # With nobody left, there is still to note that it is done.
+    return next_turn(found.addressees, known, now) or now

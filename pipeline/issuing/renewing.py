@@ -1,0 +1,94 @@
+"""Renewing an issue: what came out since it was composed comes in, and nothing else changes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ulid import ULID
+
+from pipeline.editing import replace_text
+from pipeline.errors import InvalidInput, problem
+from pipeline.files import read_text
+from pipeline.issuing.composing import Composed, next_number, whole_issues
+from pipeline.issuing.finding import find_issue, folder_name
+from pipeline.issuing.proposing import choice_of, elsewhere, pick_of, title_of
+from pipeline.layout import Layout
+from pipeline.model.story import Story
+from pipeline.schedule.issue_choice import GRACE, Choice, Span
+from pipeline.store.issue_edit import with_pick
+from pipeline.store.issue_text import ISSUE_FILE, is_missing
+from pipeline.store.issues import load
+from pipeline.ulids import minted_at
+from pipeline.workspace import Workspace, opened_to_write
+from pipeline.yamledit import set_value
+
+
+def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ()) -> Composed:
+    """Add to an issue what came out since it was composed, and the stories of ``again``.
+
+    No story comes back that its issue.yaml still mentions, be it in a comment. An issue that a
+    person copied or wrote gets the id and the number it lacks. Raises InvalidInput, as ``compose``;
+    ``newsletter-out`` where its sending has begun.
+    """
+    with opened_to_write(layout, now) as workspace:
+        _identify(workspace, ref, now)
+        issues = whole_issues(workspace)
+        issue = find_issue(issues, ref)
+        if issue.id in {begun.issue for begun in workspace.ledger.issued.begun()}:
+            raise InvalidInput(problem("newsletter-out", name=issue.name))
+        path = layout.newsletters / issue.name / ISSUE_FILE
+        file = f"{layout.newsletters.name}/{issue.name}/{ISSUE_FILE}"
+        text = read_text(path, file=file)
+        sent = issue.send_at if issue.send_at is not None and issue.send_at > now else now
+        made = minted_at(issue.id)
+        others = elsewhere(workspace, (one for one in issues.issues if one.id != issue.id))
+        choice = choice_of(
+            workspace,
+            workspace.edition(sent),
+            Span(after=made, dated_after=made - GRACE),
+            others=others,
+            again=again,
+        )
+        added = tuple(
+            one
+            for one in choice.proposed
+            if one.why in ("new", "asked") and not _mentions(text, one.story)
+        )
+        changed = text
+        for one in added:
+            changed = with_pick(
+                changed,
+                one.kind,
+                pick_of(one, others),
+                title_of(workspace, one.story),
+                file=file,
+                zone=workspace.newsroom.zone,
+            )
+        replace_text(path, text, changed, file=file)
+        return Composed(
+            issue=find_issue(load(layout.newsletters, workspace.newsroom), issue.name),
+            sent=sent,
+            after=made,
+            choice=Choice(proposed=added, left=choice.left),
+            elsewhere=others,
+        )
+
+
+def _mentions(text: str, story: Story) -> bool:
+    return story.id in text or story.folder in text
+
+
+def _identify(workspace: Workspace, ref: str, now: datetime) -> None:
+    """Give the issue in the folder ``ref`` the id and the number it lacks."""
+    folder = workspace.layout.newsletters
+    issues = load(folder, workspace.newsroom)
+    name = next((one.name for one in issues.broken if one.name == folder_name(ref)), None)
+    if name is None:
+        return
+    file = f"{folder.name}/{name}/{ISSUE_FILE}"
+    path = folder / name / ISSUE_FILE
+    text = changed = read_text(path, file=file)
+    fresh = {"id": str(ULID.from_datetime(now)), "number": str(next_number(issues))}
+    for key, value in fresh.items():
+        if is_missing(text, key):
+            changed = set_value(changed, (key,), value, file=file)
+    replace_text(path, text, changed, file=file)

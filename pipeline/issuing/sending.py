@@ -1,0 +1,156 @@
+"""Sending an issue: at a person's word until all is done, or a little at each run."""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from pipeline import lock
+from pipeline.errors import Locked, PipelineError, Problem, problem
+from pipeline.issuing.fates import rests
+from pipeline.issuing.finding import find_issue
+from pipeline.issuing.posting import Posting, Watcher, post
+from pipeline.issuing.preflight import Preflight, preflight
+from pipeline.issuing.recipients import Recipients, addressed_by
+from pipeline.issuing.releases import begin, under_way
+from pipeline.layout import Layout
+from pipeline.model.issue import Issue
+from pipeline.model.report import Report
+from pipeline.publishing import tick
+from pipeline.store.issues import load
+from pipeline.workspace import Workspace, opened
+
+#: Seconds that one run spends on sending: the next one is usually five minutes later.
+_A_RUN: Final = 200.0
+#: Seconds to wait for a run that is publishing.
+_PATIENCE: Final = 60.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """What came of sending an issue at a person's word."""
+
+    issue: Issue
+    #: None where it had begun before.
+    proof: Preflight | None
+    #: None where its preflight stopped it, or nobody was left to get it.
+    posting: Posting | None = None
+    #: What the run found that made its pages public.
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trial:
+    """What sending an issue would come to."""
+
+    issue: Issue
+    proof: Preflight
+    recipients: Recipients
+
+
+def send(
+    layout: Layout,
+    ref: str,
+    now: datetime,
+    *,
+    watch: Watcher,
+    look: Callable[[int, int], None] | None = None,
+    retry: bool = False,
+) -> Sent:
+    """Send the issue that ``ref`` names to all who have not got it. Raises PipelineError.
+
+    First its preflight, whose looks at links ``look`` is told of; then its pages are made public,
+    then the messages go, of which ``watch`` is told. With ``retry``, those who were refused are
+    tried again.
+    """
+    with opened(layout) as workspace:
+        issue = find_issue(load(layout.newsletters, workspace.newsroom), ref)
+        known = next((b for b in workspace.ledger.issued.begun() if b.issue == issue.id), None)
+        proof = None
+        if known is None:
+            proof = preflight(workspace, issue, now, probe=True, progress=look)
+            if proof.failures:
+                return Sent(issue=issue, proof=proof)
+        elif retry:
+            _forgive(workspace, issue, now)
+        elif known.done is not None:
+            return Sent(issue=issue, proof=None)
+    with lock.held(layout.lock, now=now, patience=_PATIENCE):
+        problems = _published(layout, issue, now)
+    with opened(layout) as workspace:
+        issue = find_issue(load(layout.newsletters, workspace.newsroom), issue.name)
+        begun = begin(workspace, issue, now)
+        posting = post(workspace, issue, begun, now, seconds=math.inf, watch=watch)
+    if posting.outcome.busy:
+        raise Locked(problem("posting-busy", issue=issue.name))
+    return Sent(issue=issue, proof=proof, posting=posting, problems=problems)
+
+
+def try_out(layout: Layout, ref: str, now: datetime) -> Trial:
+    """Return what sending an issue would come to; begins nothing, and looks at no link."""
+    with opened(layout) as workspace:
+        issue = find_issue(load(layout.newsletters, workspace.newsroom), ref)
+        return Trial(
+            issue=issue,
+            proof=preflight(workspace, issue, now, probe=False),
+            recipients=addressed_by(workspace, issue),
+        )
+
+
+def go_on(layout: Layout, report: Report, now: datetime) -> Report:
+    """Send on what is under way, for a bounded time, after the run that made ``report``."""
+    until = time.monotonic() + _A_RUN
+    notices, problems, posted = [*report.notices], [*report.problems], 0
+    with opened(layout) as workspace:
+        issues = load(layout.newsletters, workspace.newsroom)
+        for begun, issue in under_way(workspace, issues):
+            if issue is None or rests(begun.standstill, now):
+                continue
+            seconds = until - time.monotonic()
+            try:
+                posting = post(workspace, issue, begun, now, seconds=max(seconds, 0.0))
+            except PipelineError as error:
+                problems += error.problems
+                continue
+            posted += posting.outcome.sent
+            notices += _notices(issue, posting)
+            if (fault := posting.outcome.problem) is not None:
+                left = next(b for b, _ in under_way(workspace, issues) if b.issue == issue.id)
+                permanent = left.standstill is None or left.standstill.permanent
+                (problems if permanent else notices).append(fault)
+        still = tuple(begun.name for begun, _ in under_way(workspace, issues))
+    return replace(
+        report, posted=posted, posting=still, notices=tuple(notices), problems=tuple(problems)
+    )
+
+
+def _published(layout: Layout, issue: Issue, now: datetime) -> tuple[Problem, ...]:
+    """Begin ``issue``, make its pages public, and return what was found on the way.
+
+    The caller holds the lock.
+    """
+    from pipeline.publishing.due import publish_due
+
+    with opened(layout) as workspace:
+        # First: what a run saw is not true any more, and a kill in between costs one run.
+        tick.forget(layout)
+        begin(workspace, issue, now)
+    return publish_due(layout, now, full=False, ingest=False).problems
+
+
+def _forgive(workspace: Workspace, issue: Issue, now: datetime) -> None:
+    issued = workspace.ledger.issued
+    refused = [one for one in issued.handovers(issue.id).values() if one.fate == "refused"]
+    issued.keep(
+        issue.id, [replace(o, fate="waiting", tries=0, since=now, due=now) for o in refused]
+    )
+    issued.open_again(issue.id)
+
+
+def _notices(issue: Issue, posting: Posting) -> Iterator[Problem]:
+    yield from posting.rows
+    if posting.outcome.refused:
+        count = posting.outcome.refused
+        yield problem("posting-refused-some", count=count, issue=issue.name)

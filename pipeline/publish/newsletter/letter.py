@@ -1,0 +1,260 @@
+"""A letter: what one version of an issue shows, free of any format.
+
+Made once and written as HTML and as plain text, so that neither says more than the other.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from markupsafe import Markup
+
+from pipeline.language import day_in_words
+from pipeline.model.edition import Edition, Visible
+from pipeline.model.issue import Issue, SectionKind, Version
+from pipeline.model.issue import Section as Chosen
+from pipeline.model.story import LANGUAGES, OTHER, Language
+from pipeline.publish.addresses import home, letter_file, letters, subscribing, web
+from pipeline.publish.cards import Card, card
+from pipeline.publish.illustrated import MAIL
+from pipeline.publish.newsletter.editorial import editorial_html
+from pipeline.publish.site import Site
+from pipeline.publish.texts import beginning, own
+from pipeline.publish.words import words
+from pipeline.typography import typeset
+
+#: CSS pixels of a picture beside an article's words; the first one has the whole width.
+THUMB: Final = 168
+#: Characters of a summary: enough to choose by.
+_SUMMARY_LENGTH: Final = 280
+_TITLES: Final[Mapping[SectionKind, str]] = {
+    "news": "letter_news",
+    "events": "letter_events",
+    "replays": "letter_replays",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterLink:
+    """A link above a letter."""
+
+    label: str
+    #: Absolute.
+    url: str
+    #: Of what it leads to, and of its label.
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterItem:
+    """One article in a letter."""
+
+    #: In the article's language, which is the part's but for what is not translated.
+    card: Card
+    #: Absolute.
+    url: str
+    #: In the part's language, that the article is in the other; None where it is not.
+    note: str | None
+    #: What an ``<img>`` says of its picture: src, width, height; None without a picture.
+    image: Mapping[str, str] | None
+    #: Whether the picture has the whole width.
+    leading: bool
+    #: Absolute address of the event's file for calendars; None where nothing is ahead.
+    calendar: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterSection:
+    """Some articles under one heading."""
+
+    kind: SectionKind
+    title: str
+    #: Never empty.
+    items: tuple[LetterItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterPart:
+    """A letter in one language; every text typeset, nothing escaped yet but the editorial."""
+
+    language: Language
+    #: The newsroom's.
+    name: str
+    #: "La lettre n° 12".
+    label: str
+    #: "16 février 2026".
+    day: str
+    #: HTML; empty where there is none.
+    editorial: Markup
+    sections: tuple[LetterSection, ...]
+    #: Absolute: the news of that language, the list of newsletters, how to subscribe.
+    home: str
+    letters: str
+    subscribing: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A whole letter."""
+
+    #: Name of its folder, which is also in its address.
+    issue: str
+    version: Version
+    #: Its first one.
+    language: Language
+    #: One line each; of a bilingual one, in both languages.
+    subject: str
+    preheader: str
+    #: One a language, French first.
+    parts: tuple[LetterPart, ...]
+    #: To the second part; None without one.
+    jump: LetterLink | None
+    #: What stands above it.
+    links: tuple[LetterLink, ...]
+    email: str
+    #: Where a reader unsubscribes; None where this is not ours to offer.
+    unsubscribe: str | None
+
+
+def languages_of(version: Version) -> tuple[Language, ...]:
+    """Return the languages of ``version``, French first."""
+    return LANGUAGES if version == "bilingual" else (version,)
+
+
+def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | None = None) -> Letter:
+    """Return ``issue`` as it is mailed. What the edition does not show is left out."""
+    spoken = languages_of(version)
+    found = _picked(site.edition, issue)
+    parts = tuple(_part(site, issue, language, found) for language in spoken)
+    page = web(site.newsroom, letter_file(issue.name, version))
+    online = LetterLink(label=words(spoken[0])["letter_online"], url=page, language=spoken[0])
+    jumps = [
+        # Mail programs know no places within a mail, or lose the way there; browsers do.
+        LetterLink(
+            label=words(language)["letter_jump"], url=f"{page}#{language}", language=language
+        )
+        for language in spoken[1:]
+    ]
+    return Letter(
+        issue=issue.name,
+        version=version,
+        language=spoken[0],
+        subject=" / ".join(dict.fromkeys(_subject(site, issue, part) for part in parts)),
+        preheader=" / ".join(filter(None, (_preheader(site, issue, one) for one in spoken))),
+        parts=parts,
+        jump=next(iter(jumps), None),
+        links=(online,),
+        email=site.newsroom.email,
+        unsubscribe=unsubscribe,
+    )
+
+
+def on_the_web(site: Site, issue: Issue, version: Version) -> Letter:
+    """Return ``issue`` as its page shows it, with ways to the other languages and other letters."""
+    made, first = letter(site, issue, version), languages_of(version)[0]
+    others: list[LetterLink] = []
+    if version != "bilingual" and issue.editorial(OTHER[version]) is not None:
+        there = web(site.newsroom, letter_file(issue.name, OTHER[version]))
+        label = words(OTHER[version])["choose"]
+        others = [LetterLink(label=label, url=there, language=OTHER[version])]
+    every = web(site.newsroom, letters(first))
+    others.append(LetterLink(label=words(first)["letters_all"], url=every, language=first))
+    return replace(made, links=tuple(others))
+
+
+def shown(edition: Edition, issue: Issue, version: Version) -> tuple[Visible, ...]:
+    """Return the articles that a letter shows, in reading order."""
+    found = _picked(edition, issue)
+    picks = ((pick.story, language) for language in languages_of(version) for pick in issue.picks)
+    return tuple(v for ref, language in picks if (v := _article(found.get(ref), language)))
+
+
+def _picked(edition: Edition, issue: Issue) -> Mapping[str, Mapping[Language, Visible]]:
+    """Return the visible articles of each story in ``issue``, by what its pick calls it."""
+    found: dict[str, dict[Language, Visible]] = {pick.story: {} for pick in issue.picks}
+    for visible in edition.visible:
+        for name in (visible.story.id, visible.story.folder):
+            if name in found:
+                found[name].setdefault(visible.article.language, visible)
+    return found
+
+
+def _article(found: Mapping[Language, Visible] | None, language: Language) -> Visible | None:
+    """Return the article in ``language``, else the one in the other."""
+    return found.get(language) or found.get(OTHER[language]) if found else None
+
+
+def _subject(site: Site, issue: Issue, part: LetterPart) -> str:
+    editorial = issue.editorial(part.language)
+    written = site.texts.line(editorial.subject, part.language) if editorial else ""
+    return written or f"{part.name} – {part.label}"
+
+
+def _preheader(site: Site, issue: Issue, language: Language) -> str:
+    editorial = issue.editorial(language)
+    return site.texts.line(editorial.preheader, language) if editorial else ""
+
+
+def _part(
+    site: Site,
+    issue: Issue,
+    language: Language,
+    found: Mapping[str, Mapping[Language, Visible]],
+) -> LetterPart:
+    newsroom, editorial = site.newsroom, issue.editorial(language)
+    label = words(language)["letter_number"].format(number=issue.number)
+    html = "" if editorial is None else editorial_html(site, issue.name, editorial)
+    return LetterPart(
+        language=language,
+        name=own(newsroom.name, language),
+        label=typeset(label, language),
+        day=day_in_words(issue.date, language),
+        editorial=Markup(html),  # noqa: S704 - sanitised when it was read
+        sections=tuple(_sections(site, issue.sections, language, found)),
+        home=web(newsroom, home(language)),
+        letters=web(newsroom, letters(language)),
+        subscribing=web(newsroom, subscribing(language)),
+    )
+
+
+def _sections(
+    site: Site,
+    sections: Sequence[Chosen],
+    language: Language,
+    found: Mapping[str, Mapping[Language, Visible]],
+) -> Iterator[LetterSection]:
+    """Yield what is left of ``sections``: those that have anything to show."""
+    led = False
+    for section in sections:
+        articles = [_article(found.get(pick.story), language) for pick in section.picks]
+        items: list[LetterItem] = []
+        for visible in filter(None, articles):
+            leads = section.kind == "news" and not led
+            items.append(
+                _item(site, visible, language, pictured=section.kind == "news", leads=leads)
+            )
+            led = led or items[-1].leading
+        title = section.titles.get(language)
+        if items:
+            yield LetterSection(
+                kind=section.kind,
+                title=typeset(title, language) if title else words(language)[_TITLES[section.kind]],
+                items=tuple(items),
+            )
+
+
+def _item(
+    site: Site, visible: Visible, language: Language, *, pictured: bool, leads: bool
+) -> LetterItem:
+    made = card(site, visible)
+    url, event = web(site.newsroom, made.address), made.event
+    picture = made.image if pictured else None
+    ahead = event is not None and not event.over and not event.cancelled
+    return LetterItem(
+        card=replace(made, summary=beginning(made.summary, _SUMMARY_LENGTH)),
+        url=url,
+        note=None if made.language == language else words(language)[f"in_{made.language}"],
+        image=picture.in_mail(url, MAIL if leads else THUMB) if picture else None,
+        leading=leads and picture is not None,
+        calendar=web(site.newsroom, event.file) if event is not None and ahead else None,
+    )

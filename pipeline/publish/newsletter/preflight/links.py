@@ -1,0 +1,114 @@
+"""Where the links of a mail lead: to us, elsewhere, or nowhere."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urldefrag
+
+from pipeline.errors import Problem, problem
+from pipeline.model.issue import Issue
+from pipeline.model.link import LOST, Finding, Look
+from pipeline.publish.newsletter.preflight.page import Page
+from pipeline.publish.newsletter.preflight.verdict import issue_file
+from pipeline.webaddress import is_web_address
+
+#: Attributes that lead somewhere or fetch something, by the element they stand on.
+_LEADING = (("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Links:
+    """The links of some mails, sorted by what they lead to; each once, in their order."""
+
+    #: Files of ours, below feeds/: "fr/2026/ligue/index.html".
+    own: Mapping[str, str]
+    #: Web addresses elsewhere, pictures left out.
+    elsewhere: tuple[str, ...]
+    #: What leads nowhere from a mail: relative, or of no known scheme.
+    impossible: tuple[str, ...]
+    #: Names that a jump leads to and that are not there.
+    missing: tuple[str, ...]
+
+
+def links_of(pages: Iterable[Page], url: str) -> Links:
+    """Return the links of ``pages``, mails of the newsroom whose feeds/ are at ``url``."""
+    own, elsewhere, impossible, missing = dict[str, str](), [], [], []
+    for page in pages:
+        names = {e.attributes.get(key) for e in page.elements for key in ("id", "name")}
+        for tag, attribute in _LEADING:
+            for value in page.values(tag, attribute):
+                address = value.strip()
+                if address.startswith("#"):
+                    missing += [] if unquote(address[1:]) in names else [address]
+                elif address.startswith(url) and is_web_address(address):
+                    own[_file(address, url)] = address
+                elif is_web_address(address):
+                    elsewhere += [address] if tag in ("a", "area") else []
+                elif not address.lower().startswith(("mailto:", "tel:", "cid:")):
+                    impossible.append(address)
+    return Links(
+        own=own,
+        elsewhere=tuple(dict.fromkeys(elsewhere)),
+        impossible=tuple(dict.fromkeys(impossible)),
+        missing=tuple(dict.fromkeys(missing)),
+    )
+
+
+def dead(issue: Issue, links: Links, published: Collection[str]) -> Iterator[Problem]:
+    """Yield the links that lead nowhere for sure; ``published`` are the files below feeds/."""
+    file = issue_file(issue)
+    for address in links.impossible:
+        yield problem("issue-link-impossible", file=file, url=address)
+    for name in links.missing:
+        yield problem("issue-link-nowhere", file=file, url=name)
+    for path, address in links.own.items():
+        if path not in published:
+            yield problem("issue-link-own", file=file, url=address)
+
+
+def known_dead(
+    issue: Issue, links: Links, ended: Collection[str], findings: Mapping[str, Finding]
+) -> Iterator[Problem]:
+    """Yield links that are known to lead nowhere without asking anybody.
+
+    ``ended`` are the addresses of replays that are over, ``findings`` what looks came to.
+    """
+    file = issue_file(issue)
+    for url in links.elsewhere:
+        finding = findings.get(url)
+        if url in ended:
+            yield problem("issue-link-ended", file=file, url=url)
+        elif finding is not None and finding.is_broken:
+            yield problem("issue-link-gone", file=file, url=url, evidence=evidence(finding))
+
+
+def looked_at(issue: Issue, looks: Iterable[Look]) -> Iterator[Problem]:
+    """Yield what looks at links came to, where readers may not find what they are to find."""
+    file = issue_file(issue)
+    for look in sorted(looks, key=lambda one: one.url):
+        told = {"url": look.url, "evidence": evidence(look)}
+        if look.kind in LOST:
+            yield problem("issue-link-gone", file=file, **told)
+        elif look.kind == "moved":
+            yield problem("issue-link-moved", file=file, url=look.url, to=look.moved_to or "")
+        elif look.kind == "login":
+            yield problem("issue-link-login", file=file, **told)
+        elif look.kind == "geo-blocked":
+            yield problem("issue-link-geo-blocked", file=file, **told)
+        elif look.kind == "blocked":
+            yield problem("issue-link-blocked", file=file, **told)
+        elif look.kind == "unreachable":
+            yield problem("issue-link-silent", file=file, **told)
+
+
+def evidence(seen: Look | Finding) -> str:
+    """Return what a look met with, in a few words: "404", "200, “Page introuvable”"."""
+    found = seen.evidence
+    words = f"“{found.words}”" if found.words else ""
+    parts = [str(found.status) if found.status else "", found.error or "", words]
+    return ", ".join(filter(None, [*parts, found.address or ""])) or seen.kind
+
+
+def _file(address: str, url: str) -> str:
+    """Return the file below feeds/ that one of our addresses leads to."""
+    path = unquote(urldefrag(address).url.partition("?")[0])[len(unquote(url)) :]
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,97 @@
+"""How heavy the mails of an issue are, and with what."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.errors import Problem, problem
+from pipeline.model.issue import Issue, Pick, Version
+from pipeline.model.story import Story
+from pipeline.publish.newsletter.preflight.verdict import issue_file
+
+#: Bytes of HTML from which Gmail shows a part of the mail and a link to the rest.
+CLIPPED: Final = 102_000
+#: Bytes: what is left is for what servers and lists add on the way.
+BUDGET: Final = 90_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weight:
+    """What one story adds to a mail."""
+
+    #: Its folder below articles/, and its line in issue.yaml.
+    story: str
+    line: int | None
+    #: Of HTML: what the mail is lighter by without it.
+    bytes: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Size:
+    """How heavy the mail of one version is."""
+
+    version: Version
+    #: Of HTML in UTF-8, as Gmail counts.
+    bytes: int
+    #: Heaviest first.
+    weights: tuple[Weight, ...]
+
+
+def size_of(
+    issue: Issue,
+    version: Version,
+    html: str,
+    render: Callable[[Issue], str],
+    known: Mapping[str, Story],
+) -> Size:
+    """Return how heavy ``html``, the mail of ``version``, is; ``render`` makes that of others.
+
+    Each story is weighed by leaving it out: that is true of any template. ``known`` are all
+    stories by what a pick may call them.
+    """
+    total = _bytes(html)
+    weights = [
+        Weight(
+            story=known[pick.story].folder if pick.story in known else pick.story,
+            line=pick.line,
+            bytes=total - _bytes(render(without(issue, pick))),
+        )
+        for pick in issue.picks
+    ]
+    heaviest = sorted(weights, key=lambda w: (-w.bytes, w.line or 0))
+    return Size(version=version, bytes=total, weights=tuple(heaviest))
+
+
+def without(issue: Issue, pick: Pick) -> Issue:
+    """Return ``issue`` without ``pick``; a section may be left empty."""
+    sections = (
+        replace(section, picks=tuple(p for p in section.picks if p is not pick))
+        for section in issue.sections
+    )
+    return replace(issue, sections=tuple(sections))
+
+
+def heavy(issue: Issue, sizes: Iterable[Size]) -> Iterator[Problem]:
+    """Yield the versions that Gmail would clip, or nearly, with the story to drop first."""
+    for size in sizes:
+        code = "issue-size" if size.bytes > CLIPPED else "issue-size-near"
+        if size.bytes > BUDGET:
+            heaviest = size.weights[0] if size.weights else None
+            yield problem(
+                code,
+                file=issue_file(issue),
+                line=None if heaviest is None else heaviest.line,
+                version=size.version,
+                size=kilobytes(size.bytes),
+                story="-" if heaviest is None else heaviest.story,
+                weight=kilobytes(0 if heaviest is None else heaviest.bytes),
+            )
+
+
+def kilobytes(count: int) -> str:
+    """Return bytes as thousands, with one decimal: "87.4"."""
+    return f"{count / 1000:.1f}"
+
+
+def _bytes(html: str) -> int:
+    return len(html.encode())

@@ -1,0 +1,62 @@
+"""The pages of issues that went out: each version as a page, as plain text and as a mail.
+
+They are made from the edition as it is, not as it was: a recording that has ended since is not
+offered any more, and what was withdrawn is gone.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from pipeline.mime import compose, message_id
+from pipeline.model.issue import Issue, Release, Version
+from pipeline.model.rendition import Rendition
+from pipeline.publish.addresses import letter_file
+from pipeline.publish.newsletter.html import web_html
+from pipeline.publish.newsletter.letter import on_the_web, shown, told
+from pipeline.publish.newsletter.mails import mail
+from pipeline.publish.site import Site
+from pipeline.publish.texts import own
+
+
+def issue_pages(site: Site) -> Iterator[Rendition]:
+    """Yield what readers find on the web of each issue that went out, the newest first."""
+    for release in site.releases:
+        for version in release.issue.versions:
+            yield from _of_version(site, release, version)
+
+
+def _of_version(site: Site, release: Release, version: Version) -> Iterator[Rendition]:
+    issue = release.issue
+    inputs = site.inputs(
+        shown(site.edition, issue, version), "issue", issue, told(site, issue), release.at, version
+    )
+    makers = {
+        ("html", "text/html"): partial(_page, site, issue, version),
+        ("txt", "text/plain"): partial(_text, site, issue, version),
+        ("eml", "message/rfc822"): partial(_message, site, release, version),
+    }
+    for (ending, kind), make in makers.items():
+        path = letter_file(issue.name, version, ending)
+        yield Rendition(path=path, media_type=kind, make=make, inputs=inputs)
+
+
+def _page(site: Site, issue: Issue, version: Version) -> bytes:
+    return web_html(site, on_the_web(site, issue, version))
+
+
+def _text(site: Site, issue: Issue, version: Version) -> bytes:
+    return mail(site, issue, version).text.encode()
+
+
+def _message(site: Site, release: Release, version: Version) -> bytes:
+    """Return a mail as it would go to the office itself."""
+    newsroom, issue = site.newsroom, release.issue
+    made, sender = mail(site, issue, version), newsroom.letters.sender
+    return compose(
+        made,
+        name=own(newsroom.name, made.language),
+        sender=sender,
+        to=(sender,),
+        identity=message_id("issue", (issue.id, version), sender=sender),
+        date=release.at.astimezone(newsroom.zone),
+    )
