@@ -9,6 +9,9 @@ _DIGITS: Final = str.maketrans(
     "0123456789ABCDEFGHJKMNPQRSTVWXYZ", "0123456789abcdefghijklmnopqrstuv"
 )
 
+#: Seconds from 1970 to the year 9999, the last that can be shown in every zone.
+_LAST: Final = 253_370_764_800
+
 
 def name_based(ulid: str, name: str) -> UUID:
     """Return the UUID of ``name`` within ``ulid`` (RFC 9562 section 5.5).
@@ -19,9 +22,12 @@ def name_based(ulid: str, name: str) -> UUID:
 
 
 def minted_at(ulid: str) -> datetime:
-    """Return the UTC instant at which ``ulid`` was minted, in whole seconds."""
+    """Return the UTC instant at which ``ulid`` was minted, in whole seconds.
+
+    One that somebody made up may say a year that no clock of ours can show: then it is the last.
+    """
     milliseconds = _value(ulid) >> 80
-    return datetime.fromtimestamp(milliseconds // 1000, UTC)
+    return datetime.fromtimestamp(min(milliseconds // 1000, _LAST), UTC)
 
 
 def _value(ulid: str) -> int:

@@ -13,8 +13,11 @@ from typing import Final, NoReturn
 
 import pytest
 
-#: As .ci/run does; both at once, because npm takes away what it is not told to keep.
-_NPM: Final = "npm install --prefix build/npm --ignore-scripts --no-save axe-core vnu-jar"
+#: As .ci/run does; all at once, because npm takes away what it is not told to keep.
+_NPM: Final = (
+    "npm install --prefix build/npm --ignore-scripts --no-save axe-core caniemail postal-mime "
+    "vnu-jar"
+)
 
 
 def program(name: str, *, package: str) -> str:

@@ -12,10 +12,11 @@ import pytest
 from pipeline.markup import to_html
 from pipeline.publish.outputs import renditions
 from pipeline.publish.site import site_of
-from tests.builders import make_edition, make_newsroom, make_visible
+from tests.builders import make_edition, make_newsroom, make_release, make_visible
 from tests.fragments import FRAGMENTS
 from tests.outside import dumped, npm_file, program, served
 from tests.publish.history import long_edition
+from tests.publish.newsletter.issues import full_issue, told_apart
 from tests.publish.newsrooms import body
 
 _MICROSCOPE = Path(__file__).parents[1] / "articles/2026/ligue-soutien-cancer-du-sein"
@@ -75,6 +76,8 @@ KINDS = {
     "newsletters": "fr/newsletters/index.html",
     "newsletter": "newsletters/latest/fr.html",
     "newsletter of a month": "newsletters/2025-12/en.html",
+    "issue": "newsletters/2026-02/fr.html",
+    "issue in both languages": "newsletters/2026-02/bilingual.html",
     "redirect": "fr/2025/ancien/index.html",
     "gone": "en/2025/withdrawn/index.html",
     "not found": "404.html",
@@ -87,7 +90,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
     picture = next(_MICROSCOPE.glob("*.jpg")).read_bytes()
     newsroom = make_newsroom(entries=3, url="https://presse.example.org/")
-    made = renditions(site_of(long_edition(), newsroom, body=body), lambda _visible, _name: picture)
+    release = make_release(full_issue())
+    whole = site_of(told_apart(long_edition()), newsroom, body=body, releases=(release,))
+    made = renditions(whole, lambda _visible, _name: picture)
     for rendition in made:
         file = root / rendition.path
         file.parent.mkdir(parents=True, exist_ok=True)

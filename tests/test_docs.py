@@ -18,7 +18,7 @@ from pipeline.messages import CATALOGUE
 from pipeline.messages import ingest as ingest_messages
 from pipeline.model.edition import Reason, ReplayState
 from pipeline.model.link import Failure, FindingKind
-from pipeline.store import manuscript
+from pipeline.store import issue_text, manuscript
 from tests.documents import (
     DOCS,
     ROOT,
@@ -142,10 +142,23 @@ def read_article(text: str) -> object:
     )
 
 
+def read_issue(text: str) -> object:
+    return issue_text.read_issue(text, file="issue.yaml", name="x", zone=PARIS, remarks=[])
+
+
+def read_editorial(text: str) -> object:
+    whole = f"---\n{text}\n---\n"
+    return issue_text.read_editorial(whole, file="fr.md", language="fr", remarks=[])
+
+
 FILES = [
     pytest.param(config.parse, "administrator.md", "config.yaml, key by key", id="config.yaml"),
     pytest.param(read_story, "office.md", "story.yaml, key by key", id="story.yaml"),
     pytest.param(read_article, "office.md", "fr.md and en.md, key by key", id="fr.md and en.md"),
+    pytest.param(read_issue, "office.md", "issue.yaml, key by key", id="issue.yaml"),
+    pytest.param(
+        read_editorial, "office.md", "fr.md and en.md of an issue", id="fr.md and en.md of an issue"
+    ),
 ]
 
 
@@ -172,6 +185,7 @@ def test_any_key_left_out_would_be_noticed(
 def test_the_keys_are_found_in_sections_and_in_lists() -> None:
     assert {"feeds", "feeds.entries", "name.fr", "sources.folder"} <= keys_known_to(config.parse)
     assert {"event.start", "replays.available_until"} <= keys_known_to(read_story)
+    assert {"sections.title.fr", "sections.stories.again"} <= keys_known_to(read_issue)
 
 
 # Exit codes

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from pipeline.cli.terms import problem_shape
 from pipeline.errors import problem
 from pipeline.ingest.draft_json import to_json
+from pipeline.layout import Layout
 from pipeline.model.draft import Draft, DraftEvent, Image, Notice, Passage
 from pipeline.model.link import Look
 from pipeline.schedule.findings import judged
@@ -26,6 +27,7 @@ from tests.documents import (
     spellings,
     without_row,
 )
+from tests.newsrooms import write_issue
 
 CONFIG = """\
 id: 01KEK6Z3M8V5Q2T7XW9YB4C6DA
@@ -52,7 +54,7 @@ NOW = "2026-01-15T12:00:00Z"
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
-    """Make a newsroom with one story out, one in review and one that cannot be read."""
+    """Make a newsroom with one story out, one in review, one that cannot be read, and an issue."""
     (tmp_path / "config.yaml").write_text(CONFIG, encoding="utf-8")
     for name, facts in {
         "out": STORY,
@@ -72,6 +74,7 @@ def newsroom(tmp_path: Path) -> Path:
         led.origins.make_offer(Offer(story=story, file="fr.md", text=text, source="a.txt", at=at))
         seen = Look(url="https://tv.example.org/1", at=at, kind="fine")
         led.probes.keep([(seen, judged(None, seen))])
+    write_issue(Layout(tmp_path), "2026-02")
     return tmp_path
 
 
@@ -99,6 +102,7 @@ ANSWERS = {
     "diff": ("--at", NOW, "--json"),
     "verify": ("--at", NOW, "--json"),
     "replays": ("--at", NOW, "--json"),
+    "newsletter": ("--json",),
     "check": ("--json",),
     "release": ("review", "--json"),
     "hold": ("out", "--json"),

@@ -19,6 +19,10 @@ def test_a_ulid_tells_when_it_was_minted() -> None:
     assert minted_at(STORY_ID) == instant("2026-01-10 06:44:47")
 
 
+def test_one_that_was_made_up_is_of_the_end_of_time() -> None:
+    assert f"{minted_at('7' + 'Z' * 25):%Y-%m-%d %H:%M:%S}" == "9999-01-01 00:00:00"
+
+
 @given(st.binary(min_size=16, max_size=16))
 def test_a_ulid_is_read_as_others_read_it(content: bytes) -> None:
     theirs = ULID.from_bytes(content)

@@ -113,6 +113,22 @@ maps:
         assert top.problems == []
 
 
+def test_a_list_may_have_texts_and_mappings() -> None:
+    found: list[Problem] = []
+    text = "l:\n  - a\n  - {b: c}\n  - ''\n  - [d]\nm: e\n"
+    top = read_fields(text, file="story.yaml", problems=found)
+
+    entries = [(n, e if isinstance(e, str) else e.text("b")) for n, e in top.entries("l")]
+
+    assert entries == [(2, "a"), (3, "c")]
+    assert (top.entries("m"), top.entries("n")) == ([], [])
+    assert [(p.code, p.line) for p in found] == [
+        ("not-a-text", 4),
+        ("not-a-text", 5),
+        ("not-a-list", 6),
+    ]
+
+
 class TestWrongTypes:
     """A value of the wrong kind is named with its line, and the reading goes on."""
 

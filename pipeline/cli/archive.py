@@ -126,16 +126,21 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Say why STORY is or is not in each output."""
     from pipeline.enquiries.explain import explain as explained
     from pipeline.finding import find
+    from pipeline.issuing.listing import listed_with
+    from pipeline.issuing.releases import releases
+    from pipeline.store.issues import load
     from pipeline.workspace import opened
 
     now = press.now(at)
     with opened(press.layout, press.newsroom) as workspace:
         found, edition = find(workspace.archive, story), workspace.edition(now)
         known = workspace.ledger.addresses()
+        issues = load(press.layout.newsletters, press.newsroom)
+        sent, in_issues = releases(workspace, issues), listed_with(workspace, issues, found)
     zone = press.newsroom.zone
     holds = {h.language: h for h in edition.held if h.folder == found.folder}
     rows = []
-    for o in explained(edition, found, press.newsroom, known):
+    for o in explained(edition, found, press.newsroom, known, sent):
         if o.why == "held" and (held := holds.get(o.language)):
             why = press.say("explain-held", why=hold_message(held, press.language, zone))
         else:
@@ -150,6 +155,13 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
         )
         return
     click.echo(f"articles/{found.folder}  {found.id}  {wall(now, zone)}")
+    print_table(
+        [
+            (f"newsletters/{row.name}", row.state, wall(row.sent_at or row.send_at, zone))
+            for row in in_issues
+        ],
+        headings=[press.say(f"head-{h}") for h in ("issue", "state", "send-at")],
+    )
     print_table([(o.language, o.output, why) for o, why in rows], headings=("", "", ""))
 
 

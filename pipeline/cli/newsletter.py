@@ -2,7 +2,14 @@
 
 import click
 
-from pipeline.cli import newsletter_compose
+from pipeline.cli import (
+    newsletter_check,
+    newsletter_compose,
+    newsletter_preview,
+    newsletter_report,
+    newsletter_send,
+    newsletter_unsubscribe,
+)
 from pipeline.cli.terms import Press, hand_on, json_option, print_json, print_table, wall
 
 
@@ -59,7 +66,15 @@ def _print(press: Press, *, as_json: bool) -> int:
     return 1 if problems else 0
 
 
-for command in newsletter_compose.COMMANDS:
-    newsletter.add_command(command)
+for room in (
+    newsletter_compose,
+    newsletter_preview,
+    newsletter_check,
+    newsletter_send,
+    newsletter_report,
+    newsletter_unsubscribe,
+):
+    for command in room.COMMANDS:
+        newsletter.add_command(command)
 
 COMMANDS = (newsletter,)

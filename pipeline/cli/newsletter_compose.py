@@ -1,6 +1,6 @@
 """``press newsletter compose``: an issue is proposed, as files to work on."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -9,6 +9,9 @@ from pipeline.cli.terms import Press, at_option, json_option, print_json, print_
 if TYPE_CHECKING:
     from pipeline.issuing.composing import Composed
     from pipeline.model.story import Story
+
+#: Of what is left out, how many are shown.
+_MOST_LEFT: Final = 12
 
 
 @click.command()
@@ -71,7 +74,9 @@ def compose(  # noqa: PLR0913 - one argument an option
 def _print(press: Press, done: "Composed", *, update: bool) -> None:
     zone, issue = press.newsroom.zone, done.issue
     told = {"folder": f"newsletters/{issue.name}", "after": wall(done.after, zone)}
-    if update:
+    if update and not done.choice.proposed:
+        click.echo(press.say("renewed-not", **told))
+    elif update:
         click.echo(press.say("renewed", count=len(done.choice.proposed), **told))
     else:
         more = {"number": issue.number, "date": issue.date, "sent": wall(done.sent, zone)}
@@ -102,10 +107,12 @@ def _print(press: Press, done: "Composed", *, update: bool) -> None:
                 ),
                 _title(press, one.story),
             )
-            for one in done.choice.left
+            for one in done.choice.left[:_MOST_LEFT]
         ],
         headings=[press.say(f"head-{h}") for h in ("folder", "why", "title")],
     )
+    if (rest := len(done.choice.left) - _MOST_LEFT) > 0:
+        click.echo(press.say("composed-left-more", count=rest))
     click.echo(
         press.say("composed-next-draft", name=issue.name)
         if issue.send_at is None

@@ -79,6 +79,7 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
         "problems": len(report.problems),
         "notices": len(report.notices),
         "mails": report.mailed,
+        "posted": report.posted,
         "next": "-" if following is None else f"{following:%Y-%m-%dT%H:%M:%SZ}",
     }
     click.echo(say("run-line", language, **counts))

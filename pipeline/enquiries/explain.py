@@ -6,6 +6,7 @@ from typing import Literal
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, PublicAddress, Visible
+from pipeline.model.issue import Release
 from pipeline.model.story import LANGUAGES, OTHER, Language, Story
 from pipeline.publish.addresses import (
     LATEST,
@@ -20,6 +21,7 @@ from pipeline.publish.cards import coming
 from pipeline.publish.channels import Channel
 from pipeline.publish.feeds.archives import Volume, volumes
 from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.newsletter.letter import shown
 from pipeline.publish.pages import sitemap
 from pipeline.publish.pages.home import NEWEST
 from pipeline.publish.pages.newsletter import months
@@ -65,11 +67,16 @@ class Outcome:
 
 
 def explain(
-    edition: Edition, story: Story, newsroom: Newsroom, known: Iterable[PublicAddress] = ()
+    edition: Edition,
+    story: Story,
+    newsroom: Newsroom,
+    known: Iterable[PublicAddress] = (),
+    releases: Sequence[Release] = (),
 ) -> Iterator[Outcome]:
     """Yield, for each output that ``story`` might be in, whether it is there and why not.
 
-    ``known`` are the addresses articles have been public at.
+    ``known`` are the addresses articles have been public at, ``releases`` the newsletters that the
+    office has sent.
     """
     held = {h.language for h in edition.held if h.folder == story.folder}
     documents = tuple(volumes(edition, newsroom))
@@ -80,7 +87,8 @@ def explain(
         absent: Why = "held" if held & {language, None} else "missing"
         yield from _addresses(edition, language, old, out.get(language), absent)
         yield from _pages(edition, newsroom, story, language, out.get(language), absent)
-        yield from _letters(edition, newsroom, language, out.get(language), absent)
+        yield from _letters(edition, newsroom, language, out.get(language), absent, releases)
+        yield from _issues(edition, language, out.get(language), releases)
         for channel in _channels(newsroom, story, language):
             yield from _feed(channel, documents, language, out, absent)
 
@@ -154,6 +162,7 @@ def _letters(
     language: Language,
     visible: Visible | None,
     absent: Why,
+    releases: Sequence[Release],
 ) -> Iterator[Outcome]:
     most, why = newsroom.newsletter_items, absent
     if visible is not None:
@@ -161,10 +170,22 @@ def _letters(
         ahead = coming(edition, language)[:most]
         why = "shown" if visible in (*newest, *ahead) else "too-old"
     yield Outcome(output=letter_file(LATEST, language), language=language, why=why, limit=most)
-    for month in months(edition, newsroom.zone, language):
+    for month in months(edition, newsroom.zone, language, releases):
         if visible in month.visible:
             file = letter_file(month.issue, language)
             yield Outcome(output=file, language=language, why="shown")
+
+
+def _issues(
+    edition: Edition, language: Language, visible: Visible | None, releases: Sequence[Release]
+) -> Iterator[Outcome]:
+    """Yield the pages of the newsletters that show ``visible``, each also as text and as mail."""
+    for issue in (release.issue for release in releases):
+        for version in issue.versions:
+            if visible is not None and visible in shown(edition, issue, version):
+                for ending in ("html", "txt", "eml"):
+                    file = letter_file(issue.name, version, ending)
+                    yield Outcome(output=file, language=language, why="shown")
 
 
 def _channels(newsroom: Newsroom, story: Story, language: Language) -> list[Channel]:

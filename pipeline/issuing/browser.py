@@ -100,6 +100,8 @@ class Browser:
                 if not ready:
                     raise _failed("timeout")
                 data = data[os.write(self._writing, data) :]
+        except BrokenPipeError:
+            raise _failed("it ended") from None
         except OSError as error:
             raise _failed(error.strerror or str(error)) from error
 
@@ -113,7 +115,12 @@ class Browser:
                 raise _failed("it ended")
             self._unread += chunk
         message, _, self._unread = self._unread.partition(b"\0")
-        found: Mapping[str, Any] = json.loads(message)
+        try:
+            found = json.loads(message)
+        except ValueError as error:
+            raise _failed(str(error)) from error
+        if not isinstance(found, dict):
+            raise _failed("it sent no message")
         return found
 
 
@@ -136,7 +143,6 @@ def opened(path: str) -> Iterator[Browser]:
         finally:
             os.close(theirs_in)
             os.close(theirs_out)
-            # An open end keeps nothing alive once these are closed, too.
         try:
             os.set_blocking(ours_out, False)
             browser = Browser(ours_in, ours_out)
@@ -174,6 +180,8 @@ def _started(path: str, profile: str, reading: int, writing: int) -> int:
                 (os.POSIX_SPAWN_DUP2, writing, 4),
             ],
             setpgroup=0,
+            # Python ignores it, and what is ignored stays so in a child.
+            setsigdef=[signal.SIGPIPE],
         )
     except OSError as error:
         raise _failed(error.strerror or str(error)) from error

@@ -74,6 +74,7 @@ def compose(
             raise InvalidInput(problem("send-at-past", value=spell_instant(send_at, zone)))
         today = now.astimezone(zone).date()
         dated = day or (send_at.astimezone(zone).date() if send_at else today)
+        name = _free_name(workspace, name, dated)
         hour = parse_instant(f"{dated} {_HOUR}", zone)
         sent = send_at or (hour if dated > today else now)
         edition = workspace.edition(sent)
@@ -86,7 +87,7 @@ def compose(
             raise InvalidInput(problem("nothing-to-compose", since=spell_instant(span.after, zone)))
         issue = Issue(
             id=str(ULID.from_datetime(now)),
-            name=_free_name(workspace, name, dated),
+            name=name,
             number=next_number(issues),
             date=dated,
             send_at=send_at,

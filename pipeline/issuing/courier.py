@@ -130,6 +130,10 @@ class _Sitting:
         due = self._began
         self._say()
         for addressee in fates.pending(errand.addressees, self._known, errand.now):
+            if addressee.kind == "person" and self._issued.is_unsubscribed(addressee.key):
+                # Since the errand was written.
+                self._open -= 1
+                continue
             now = time.monotonic()
             if max(due, now) > self._began + errand.seconds:
                 return False

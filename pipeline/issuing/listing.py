@@ -1,14 +1,16 @@
 """The issues there are, and how far each has come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from pipeline.errors import Problem
+from pipeline.issuing.finding import by_reference, issues_by_story
 from pipeline.model.issue import Issue
 from pipeline.model.mailing import Begun
-from pipeline.model.story import Language
-from pipeline.store.issues import load
+from pipeline.model.story import Language, Story
+from pipeline.store.issues import Issues, load
 from pipeline.workspace import Workspace
 
 #: ``draft``: only a person sends it. ``scheduled``: a run does. ``sending``: somebody is yet to get
@@ -36,9 +38,18 @@ class Row:
 def listed(workspace: Workspace) -> tuple[list[Row], tuple[Problem, ...]]:
     """Return the issues, the last one first, and what is wrong with those that cannot be read."""
     issues = load(workspace.layout.newsletters, workspace.newsroom)
+    return _rows(workspace, issues.issues), issues.problems
+
+
+def listed_with(workspace: Workspace, issues: Issues, story: Story) -> list[Row]:
+    """Return those of ``issues`` that ``story`` stands in, the last one first."""
+    mine = issues_by_story(issues.issues, by_reference(workspace.archive.stories))
+    return _rows(workspace, mine.get(story.id, ()))
+
+
+def _rows(workspace: Workspace, issues: Sequence[Issue]) -> list[Row]:
     begun = {one.issue: one for one in workspace.ledger.issued.begun()}
-    rows = [_row(issue, begun.get(issue.id)) for issue in reversed(issues.issues)]
-    return rows, issues.problems
+    return [_row(issue, begun.get(issue.id)) for issue in reversed(issues)]
 
 
 def _row(issue: Issue, begun: Begun | None) -> Row:

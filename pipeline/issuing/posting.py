@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import IO, Final
 
 import msgspec
@@ -103,7 +104,8 @@ def written(
     words = mail(site, issue, version, unsubscribe=head.way_out(PLACEHOLDER) if personal else None)
     made = sheet(
         replace(words, subject=mark + words.subject),
-        head,
+        # Who writes is called as the message's own language has it.
+        replace(head, name=newsroom.name[words.language]),
         version,
         personal=personal,
         identity=issue.id,
@@ -156,12 +158,12 @@ def _watched(errand: Errand, watch: Watcher) -> Outcome:
 
     Raises PipelineError where it ends without a word.
     """
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    places = os.pathsep.join(place or str(Path.cwd()) for place in sys.path)
     process = subprocess.Popen(  # noqa: S603 - this program, and no argument from outside
         [sys.executable, "-m", courier.__name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": places},
         # A signal to the terminal's or the command's group is not for it.
         start_new_session=True,
     )

@@ -1,7 +1,7 @@
 """Proving an issue before it is sent: rendered as of that instant, judged, its links looked at."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text
 from pipeline.ingest.kinship.differences import Version as Words
 from pipeline.ingest.kinship.differences import differences
-from pipeline.issuing import previewing, studio
+from pipeline.issuing import previewing
 from pipeline.issuing.finding import by_reference
 from pipeline.issuing.recipients import Recipients, recipients
 from pipeline.issuing.studio import Studio
-from pipeline.model.issue import VERSIONS, Issue, Release, Version
+from pipeline.model.issue import VERSIONS, Issue, Version
 from pipeline.model.link import Finding
 from pipeline.model.mail import Mail
 from pipeline.model.story import LANGUAGES, Language, Story
@@ -100,8 +100,8 @@ def preflight(
     issues = load(workspace.layout.newsletters, workspace.newsroom)
     addressed, faults = _addressed(workspace, issue)
     wanted = tuple(versions) if versions is not None else _wanted(workspace, issue, addressed)
-    with studio.opened(workspace, at) as room:
-        proof = _proof(workspace, issue, room, wanted, at)
+    with previewing.issued(workspace, issue, at) as room:
+        proof = _proof(workspace, issue, room, wanted)
         pages = {version: read_page(one.html) for version, one in proof.mails.items()}
         links = links_of(pages.values(), workspace.newsroom.url)
         sizes = tuple(_size(proof, version) for version in proof.mails)
@@ -132,11 +132,7 @@ def preflight(
     )
 
 
-def _proof(
-    workspace: Workspace, issue: Issue, room: Studio, wanted: tuple[Version, ...], at: datetime
-) -> _Proof:
-    # Its own page is there by the time that the mail is.
-    room = replace(room, site=replace(room.site, releases=(Release(issue=issue, at=at),)))
+def _proof(workspace: Workspace, issue: Issue, room: Studio, wanted: tuple[Version, ...]) -> _Proof:
     return _Proof(
         workspace=workspace,
         issue=issue,

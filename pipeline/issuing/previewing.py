@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape, unescape
@@ -77,10 +78,8 @@ def preview(
     folder = folder_of(workspace.layout, issue)
     try:
         sweep(folder)
-        with studio.opened(workspace, at) as room:
-            site = replace(room.site, releases=(Release(issue=issue, at=at),))
-            room = replace(room, site=site)
-            mails = {v: mail(site, issue, v) for v in issue.versions if v in versions}
+        with issued(workspace, issue, at) as room:
+            mails = {v: mail(room.site, issue, v) for v in issue.versions if v in versions}
             files = [
                 name
                 for version, one in mails.items()
@@ -99,6 +98,14 @@ def preview(
         files=(_PAGE, *files, *taken),
         problems=problems,
     )
+
+
+@contextmanager
+def issued(workspace: Workspace, issue: Issue, at: datetime) -> Iterator[Studio]:
+    """Yield what renders ``issue`` as it is sent at ``at``: its own pages are there by then."""
+    with studio.opened(workspace, at) as room:
+        site = replace(room.site, releases=(Release(issue=issue, at=at),))
+        yield replace(room, site=site)
 
 
 def doubts(layout: Layout, issue: Issue, mails: Mapping[Version, Mail]) -> Iterator[Problem]:

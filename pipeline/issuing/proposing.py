@@ -32,15 +32,20 @@ def elsewhere(workspace: Workspace, issues: Iterable[Issue]) -> Elsewhere:
 
 
 def last_made(workspace: Workspace, issues: Iterable[Issue], now: datetime) -> datetime | None:
-    """Return the last UTC instant before ``now`` at which an issue was composed; None without one.
-
-    An issue that was to be sent before its id was minted was written by hand, later.
-    """
-    zone = workspace.newsroom.zone
-    made = [min(minted_at(i.id), i.send_at or end_of_day(i.date, zone)) for i in issues]
+    """Return the last UTC instant before ``now`` at which an issue was composed; None without one."""
+    made = [made_at(workspace, issue) for issue in issues]
     # The folder of an issue that went out may be gone.
     made += [min(minted_at(b.issue), b.at) for b in workspace.ledger.issued.begun()]
     return max((at for at in made if at <= now), default=None)
+
+
+def made_at(workspace: Workspace, issue: Issue) -> datetime:
+    """Return the UTC instant at which an issue was composed.
+
+    One that was to be sent before its id was minted was written by hand, later.
+    """
+    sent = issue.send_at or end_of_day(issue.date, workspace.newsroom.zone)
+    return min(minted_at(issue.id), sent)
 
 
 def choice_of(

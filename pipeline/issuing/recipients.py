@@ -91,8 +91,7 @@ def recipients(
     problems: list[Problem] = []
     rows: Sequence[Addressee] = ()
     if settings.recipients is not None:
-        text = decoded(_bytes(layout, settings.recipients))
-        rows = list(readers(text, file=settings.recipients, problems=problems))
+        rows = read_readers(layout, newsroom, problems)
     elif not lists and newsroom.mail.server is None:
         # Each version once, for the office to see.
         to = newsroom.mail.to
@@ -112,6 +111,20 @@ def recipients(
         unsubscribed=len(named) - len(wanting),
         without_version=len(wanting) - len(served),
     )
+
+
+def read_readers(
+    layout: Layout, newsroom: Newsroom, problems: list[Problem] | None = None
+) -> Sequence[Addressee]:
+    """Return the readers of the recipients file; none without one. Raises InvalidInput.
+
+    Rows that cannot be read are added to ``problems``.
+    """
+    file = newsroom.letters.recipients
+    if file is None:
+        return ()
+    told = problems if problems is not None else []
+    return list(readers(decoded(_bytes(layout, file)), file=file, problems=told))
 
 
 def _served(addressee: Addressee, issue: Issue) -> Addressee | None:

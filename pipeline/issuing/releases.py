@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.issuing.fates import next_turn, rests
 from pipeline.issuing.recipients import addressed_by
 from pipeline.model.issue import Issue, Release
@@ -44,12 +44,17 @@ class _Found:
         self.turns: list[datetime] = []
 
 
-def open_issues(workspace: Workspace, now: datetime, *, begin: bool) -> Letters:
-    """Return how the issues stand at ``now``; those whose time has come begin, if ``begin``."""
+def open_issues(workspace: Workspace, now: datetime, *, send: bool) -> Letters:
+    """Return how the issues stand at ``now``; those whose time has come begin, if ``send``."""
     issues = load(workspace.layout.newsletters, workspace.newsroom)
     found = _Found()
-    if begin:
-        _begin_due(workspace, issues.issues, now, found)
+    for issue in _unbegun(workspace, issues.issues):
+        if issue.send_at is None:
+            continue
+        # Where it is due and this run begins none, another one is to.
+        found.turns.append(max(issue.send_at, now))
+        if send and issue.send_at <= now:
+            _begin_due(workspace, issue, now, found)
     _look_at_begun(workspace, issues, now, found)
     return Letters(
         releases=releases(workspace, issues),
@@ -85,24 +90,28 @@ def under_way(workspace: Workspace, issues: Issues) -> Sequence[tuple[Begun, Iss
     return [(one, known.get(one.issue)) for one in begun if one.done is None]
 
 
-def _begin_due(workspace: Workspace, issues: Iterable[Issue], now: datetime, found: _Found) -> None:
+def _unbegun(workspace: Workspace, issues: Iterable[Issue]) -> list[Issue]:
     begun = {one.issue for one in workspace.ledger.issued.begun()}
-    for issue in issues:
-        if issue.send_at is None or issue.id in begun:
-            continue
-        if issue.send_at > now:
-            found.turns.append(issue.send_at)
-            continue
-        # Imported here: it reads pages, pictures and styles, and most runs begin no issue.
-        from pipeline.issuing.preflight import preflight
+    return [issue for issue in issues if issue.id not in begun]
 
+
+def _begin_due(workspace: Workspace, issue: Issue, now: datetime, found: _Found) -> None:
+    """Begin an issue whose time has come, unless its preflight stops it."""
+    # Imported here: it reads pages, pictures and styles, and most runs begin no issue.
+    from pipeline.issuing.preflight import preflight
+
+    try:
         proof = preflight(workspace, issue, now, probe=True, seconds=_LOOKING)
+    except PipelineError as error:
+        failures = error.problems
+    else:
         found.notices += proof.notes
-        if proof.failures:
-            found.problems += (problem("posting-stopped", issue=issue.name), *proof.failures)
-            found.turns.append(now + _AGAIN)
-        else:
-            begin(workspace, issue, now)
+        failures = proof.failures
+    if failures:
+        found.problems += (problem("posting-stopped", issue=issue.name), *failures)
+        found.turns[-1] = now + _AGAIN
+    else:
+        begin(workspace, issue, now)
 
 
 def _look_at_begun(workspace: Workspace, issues: Issues, now: datetime, found: _Found) -> None:

@@ -10,14 +10,13 @@ from pipeline.errors import InvalidInput, problem
 from pipeline.files import read_text
 from pipeline.issuing.composing import Composed, next_number, whole_issues
 from pipeline.issuing.finding import find_issue, folder_name
-from pipeline.issuing.proposing import choice_of, elsewhere, pick_of, title_of
+from pipeline.issuing.proposing import choice_of, elsewhere, made_at, pick_of, title_of
 from pipeline.layout import Layout
 from pipeline.model.story import Story
 from pipeline.schedule.issue_choice import GRACE, Choice, Span
 from pipeline.store.issue_edit import with_pick
 from pipeline.store.issue_text import ISSUE_FILE, is_missing
 from pipeline.store.issues import load
-from pipeline.ulids import minted_at
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import set_value
 
@@ -39,7 +38,7 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
         file = f"{layout.newsletters.name}/{issue.name}/{ISSUE_FILE}"
         text = read_text(path, file=file)
         sent = issue.send_at if issue.send_at is not None and issue.send_at > now else now
-        made = minted_at(issue.id)
+        made = made_at(workspace, issue)
         others = elsewhere(workspace, (one for one in issues.issues if one.id != issue.id))
         choice = choice_of(
             workspace,

@@ -116,6 +116,8 @@ def go_on(layout: Layout, report: Report, now: datetime) -> Report:
                 continue
             posted += posting.outcome.sent
             notices += _notices(issue, posting)
+            if posting.outcome.stopped:
+                break
             if (fault := posting.outcome.problem) is not None:
                 left = next(b for b, _ in under_way(workspace, issues) if b.issue == issue.id)
                 permanent = left.standstill is None or left.standstill.permanent

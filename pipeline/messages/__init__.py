@@ -15,6 +15,7 @@ from pipeline.messages import (
     editing,
     files,
     ingest,
+    issuing,
     letters,
     links,
     mail,
@@ -39,6 +40,7 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
     **overview.TEXTS,
     **links.TEXTS,
     **mail.TEXTS,
+    **issuing.TEXTS,
     **letters.TEXTS,
 }
 

@@ -164,9 +164,17 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "{folder}: {count} {count:addition|additions} since {after}, "
         "at the end of {count:its section|their sections}.",
     },
+    "renewed-not": {
+        "fr": "{folder} : rien de nouveau depuis le {after}.",
+        "en": "{folder}: nothing new since {after}.",
+    },
     "composed-left": {
         "fr": "Laissé de côté ; --again le reprend :",
         "en": "Left out; --again takes it in:",
+    },
+    "composed-left-more": {
+        "fr": "... et {count} {count:autre|autres} ; --json les montre.",
+        "en": "... and {count} more; --json shows {count:it|them}.",
     },
     "composed-next-draft": {
         "fr": "Aucun lecteur n’en voit rien avant l’envoi. Écrivez l’éditorial, puis : "

@@ -6,10 +6,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "run-line": {
         "fr": "{at} nouveaux={new} publics={visible} retenus={held} classés={filed} "
         "écrits={written} effacés={removed} problèmes={problems} avis={notices} "
-        "courriers={mails} prochain={next}",
+        "courriers={mails} envois={posted} prochain={next}",
         "en": "{at} new={new} out={visible} held={held} filed={filed} "
         "written={written} removed={removed} problems={problems} notices={notices} mails={mails} "
-        "next={next}",
+        "posted={posted} next={next}",
     },
     "told-out": {
         "fr": "Publics : {out} {out:article|articles}, dont {new} {new:nouveau|nouveaux}",

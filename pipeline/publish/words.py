@@ -8,6 +8,33 @@ from pipeline.typography import typeset
 
 #: Key -> text; placeholders are ``str.format`` names, the same in both languages.
 TEXTS: Mapping[str, Mapping[Language, str]] = {
+    # The page that takes a reader out of the newsletter
+    "leave_title": {"fr": "Se désabonner", "en": "Unsubscribe"},
+    "leave_ask": {
+        "fr": "Vous ne souhaitez plus recevoir la lettre d'information de {name} ?",
+        "en": "You no longer wish to get the newsletter of {name}?",
+    },
+    "leave_button": {"fr": "Me désabonner", "en": "Unsubscribe me"},
+    "leave_done_title": {"fr": "C'est fait", "en": "Done"},
+    "leave_done": {
+        "fr": "Vous ne recevrez plus la lettre d'information de {name}. Si c'est une erreur, "
+        "écrivez à {email}.",
+        "en": "You will get the newsletter of {name} no more. If that is a mistake, write to "
+        "{email}.",
+    },
+    "leave_unknown_title": {"fr": "Lien inconnu", "en": "Unknown link"},
+    "leave_unknown": {
+        "fr": "Ce lien n'est celui d'aucun abonné. Il a peut-être été coupé : copiez-le en entier, "
+        "ou écrivez à {email}.",
+        "en": "This link is no subscriber's. Perhaps it was cut off: copy the whole of it, or "
+        "write to {email}.",
+    },
+    "leave_later_title": {"fr": "Réessayez dans un moment", "en": "Try again in a moment"},
+    "leave_later": {
+        "fr": "Cela n'a pas pu être fait pour l'instant. Réessayez dans quelques minutes, ou "
+        "écrivez à {email}.",
+        "en": "This could not be done for now. Try again in a few minutes, or write to {email}.",
+    },
     # Replays
     "replay": {"fr": "Rediffusion", "en": "Replay"},
     "replay_announced": {"fr": "Bientôt en rediffusion", "en": "Replay coming soon"},
@@ -195,6 +222,7 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "en": "The latest newsletter, and one for each past month.",
     },
     "letters_latest": {"fr": "Lire la dernière lettre", "en": "Read the latest newsletter"},
+    "letters_issues": {"fr": "Les numéros", "en": "Issues"},
     "letters_past": {"fr": "Les mois passés", "en": "Past months"},
     "letters_none": {
         "fr": "La première lettre d'un mois passé paraîtra ici.",

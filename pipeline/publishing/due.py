@@ -46,7 +46,7 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
     with opened(layout, newsroom) as workspace:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
-        letters = open_issues(workspace, now, begin=ingest)
+        letters = open_issues(workspace, now, send=ingest)
         news = _unannounced(workspace, edition)
         dropped = dropped_categories(workspace)
         templates, faults = own_templates(layout)

@@ -114,6 +114,10 @@ class Issued(Part):
         rows = self._read("SELECT address, at FROM unsubscribed ORDER BY address", ())
         return tuple(Unsubscribed(address=a, at=datetime.fromisoformat(at)) for a, at in rows)
 
+    def is_unsubscribed(self, address: str) -> bool:
+        """Tell whether an address, in lower case, wants none any more."""
+        return bool(self._read("SELECT 1 FROM unsubscribed WHERE address = ?", (address,)))
+
     def unsubscribe(self, addresses: Iterable[str], at: datetime) -> None:
         """Note addresses, in lower case, that want none any more; the first time counts."""
         rows = [(address, _spelled(at)) for address in addresses]

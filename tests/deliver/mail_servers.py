@@ -20,6 +20,8 @@ from tests.outside import program
 USER, PASSWORD = "presse", "un mot de passe"
 #: Answer to DATA that never arrives: the mail is taken, and the connection gone.
 LOST = "lost"
+#: Answer to RCPT or DATA that never arrives either: nothing is taken, and the connection gone.
+DROPPED = "dropped"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,8 @@ class Mailbox:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if said := self.answer("RCPT", address):
+            if said == DROPPED:
+                server.transport.abort()
             return said
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -77,6 +81,8 @@ class Mailbox:
         assert isinstance(content, bytes)
         assert isinstance(transport, asyncio.WriteTransport)
         said = self.answer("DATA", content.decode())
+        if said == DROPPED:
+            transport.abort()
         if said and said != LOST:
             return said
         login = session.auth_data

@@ -46,6 +46,8 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         ending=(),
         ending_within=None,
         mailed=0,
+        posted=0,
+        posting=(),
         office_language=None,
     )
     fields: dict[str, Any] = {

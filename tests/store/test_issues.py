@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import config
 from pipeline.errors import Problem
 from pipeline.layout import Layout
 from pipeline.store.issues import Issues, is_issue_name, load
@@ -171,3 +172,14 @@ def test_a_folder_whose_name_fits_no_address_is_told(layout: Layout) -> None:
     write_issue(layout, "2026_02")
 
     assert broken(layout) == {"2026_02": [("newsletter-name", "newsletters/2026_02")]}
+
+
+def test_the_issue_that_comes_with_the_program_is_in_order() -> None:
+    root = Path(__file__).parents[2]
+
+    found = load(root / "newsletters", config.load(root))
+
+    assert (found.broken, found.remarks) == ((), ())
+    assert [(i.name, i.number, i.send_at, i.versions) for i in found.issues] == [
+        ("2026-01", 1, None, ("fr", "en", "bilingual"))
+    ]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 from typing import Final
-from urllib.parse import urljoin
 
 from pipeline.markup import absolute
 from pipeline.model.issue import Editorial
@@ -58,8 +57,9 @@ def _picture(written: dict[str, str], home: str, language: Language, *, linked: 
             f'<img src="{escape(source)}" alt="{escape(alt)}" width="{width}" '
             f'style="display:block;width:100%;max-width:{width}px;border:0">'
         )
-    instead = escape(alt.strip() or words(language)["picture"], quote=False)
+    instead = escape(alt.strip(), quote=False)
     if linked:  # which needs words, whatever has become of its picture
-        return instead
-    address = urljoin(home, source)
-    return f'<a href="{escape(address)}">{instead}</a>' if is_web_address(address) else ""
+        return instead or words(language)["picture"]
+    if not instead or not is_web_address(source):
+        return ""
+    return f'<a href="{escape(source)}">{instead}</a>'

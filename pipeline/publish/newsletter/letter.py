@@ -114,6 +114,8 @@ class Letter:
     email: str
     #: Where a reader unsubscribes; None where this is not ours to offer.
     unsubscribe: str | None
+    #: Whether it is a page, and no mail.
+    web: bool
 
 
 def languages_of(version: Version) -> tuple[Language, ...]:
@@ -139,13 +141,14 @@ def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | Non
         issue=issue.name,
         version=version,
         language=spoken[0],
-        subject=" / ".join(dict.fromkeys(_subject(site, issue, part) for part in parts)),
+        subject=" / ".join(dict.fromkeys(subject_of(site, issue, one) for one in spoken)),
         preheader=" / ".join(filter(None, (_preheader(site, issue, one) for one in spoken))),
         parts=parts,
         jump=next(iter(jumps), None),
         links=(online,),
         email=site.newsroom.email,
         unsubscribe=unsubscribe,
+        web=False,
     )
 
 
@@ -159,7 +162,7 @@ def on_the_web(site: Site, issue: Issue, version: Version) -> Letter:
         others = [LetterLink(label=label, url=there, language=OTHER[version])]
     every = web(site.newsroom, letters(first))
     others.append(LetterLink(label=words(first)["letters_all"], url=every, language=first))
-    return replace(made, links=tuple(others))
+    return replace(made, links=tuple(others), web=True)
 
 
 def shown(edition: Edition, issue: Issue, version: Version) -> tuple[Visible, ...]:
@@ -167,6 +170,18 @@ def shown(edition: Edition, issue: Issue, version: Version) -> tuple[Visible, ..
     found = _picked(edition, issue)
     picks = ((pick.story, language) for language in languages_of(version) for pick in issue.picks)
     return tuple(v for ref, language in picks if (v := _article(found.get(ref), language)))
+
+
+def told(site: Site, issue: Issue) -> list[tuple[str, ...]]:
+    """Return the words of ``issue`` itself as letters show them, which time may change."""
+    return [
+        (
+            subject_of(site, issue, one.language),
+            _preheader(site, issue, one.language),
+            editorial_html(site, issue.name, one),
+        )
+        for one in issue.editorials
+    ]
 
 
 def _picked(edition: Edition, issue: Issue) -> Mapping[str, Mapping[Language, Visible]]:
@@ -184,10 +199,16 @@ def _article(found: Mapping[Language, Visible] | None, language: Language) -> Vi
     return found.get(language) or found.get(OTHER[language]) if found else None
 
 
-def _subject(site: Site, issue: Issue, part: LetterPart) -> str:
-    editorial = issue.editorial(part.language)
-    written = site.texts.line(editorial.subject, part.language) if editorial else ""
-    return written or f"{part.name} – {part.label}"
+def subject_of(site: Site, issue: Issue, language: Language) -> str:
+    """Return the subject in ``language``; where the office wrote none, what the issue is called."""
+    editorial = issue.editorial(language)
+    written = site.texts.line(editorial.subject, language) if editorial else ""
+    return written or f"{own(site.newsroom.name, language)} – {label_of(issue, language)}"
+
+
+def label_of(issue: Issue, language: Language) -> str:
+    """Return what readers know ``issue`` by: "La lettre n° 12"."""
+    return typeset(words(language)["letter_number"].format(number=issue.number), language)
 
 
 def _preheader(site: Site, issue: Issue, language: Language) -> str:
@@ -202,12 +223,11 @@ def _part(
     found: Mapping[str, Mapping[Language, Visible]],
 ) -> LetterPart:
     newsroom, editorial = site.newsroom, issue.editorial(language)
-    label = words(language)["letter_number"].format(number=issue.number)
     html = "" if editorial is None else editorial_html(site, issue.name, editorial)
     return LetterPart(
         language=language,
         name=own(newsroom.name, language),
-        label=typeset(label, language),
+        label=label_of(issue, language),
         day=day_in_words(issue.date, language),
         editorial=Markup(html),  # noqa: S704 - sanitised when it was read
         sections=tuple(_sections(site, issue.sections, language, found)),

@@ -1,5 +1,6 @@
 """Sanitised HTML as plain text that reads well: wrapped, links on lines of their own."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ _BLOCKS: Final = frozenset(
     "tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
+#: Where quotations stand in quotations in lists.
+_NARROWEST: Final = 24
+_NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 _INDENT: Final = "  "
 #: A line break within a paragraph, told from the blanks around it.
 _BREAK: Final = "\N{LINE SEPARATOR}"
@@ -42,6 +46,7 @@ def plain(html: str) -> str:
 
 def wrapped(text: str, width: int = WIDTH) -> str:
     """Return plain ``text`` in lines; an address is never broken, and no-break spaces hold."""
+    width = max(width, _NARROWEST)
     return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
 
 
@@ -87,7 +92,8 @@ def _block(node: Element, width: int) -> Iterator[str]:
 
 def _list(node: Element, width: int) -> Iterator[str]:
     """Yield a list as one block, each item behind its mark."""
-    lines, number = [], 0
+    start = _attribute(node, "start")
+    lines, number = [], (int(start) if _NUMBER.fullmatch(start) else 1) - 1
     for item in node.children:
         if not is_tag(item, "li"):
             continue

@@ -22,7 +22,7 @@ def mail_text(letter: Letter) -> str:
 
 def _part(letter: Letter, part: LetterPart) -> Iterator[str]:
     say, language = words(part.language), part.language
-    yield underlined(f"{part.name}\n{part.label} · {part.day}", "=")
+    yield wrapped(part.name) + "\n" + underlined(f"{part.label} · {part.day}", "=")
     if part is letter.parts[0]:
         if letter.jump is not None:
             yield words(letter.jump.language)["letter_below"]
@@ -50,7 +50,7 @@ def _item(section: LetterSection, item: LetterItem) -> Iterator[str]:
         yield item.note
     yield wrapped(card.title)
     if section.kind != "events":
-        yield " · ".join([card.day, *(category.label for category in card.categories)])
+        yield wrapped(" · ".join([card.day, *(category.label for category in card.categories)]))
     if section.kind == "news":
         yield wrapped(card.summary)
         if card.correction is not None:
@@ -74,9 +74,13 @@ def _event(section: LetterSection, item: LetterItem) -> Iterator[str]:
 
 
 def _replay(callout: Callout, language: Language) -> Iterator[str]:
+    details = ", ".join(callout.details)
+    if callout.url is None:  # then its words are a sentence
+        yield from map(wrapped, filter(None, (callout.words, details)))
+        return
     label = f"{callout.label} · " if callout.state in _ENDING else ""
-    told = f"{label}{', '.join((callout.words, *callout.details))}"
-    yield wrapped(told) if callout.url is None else _linked(told, callout.url, language)
+    told = ", ".join(filter(None, (label + callout.words, details)))
+    yield _linked(told, callout.url, language)
 
 
 def _linked(label: str, url: str, language: Language) -> str:

@@ -1,13 +1,16 @@
-"""The list of newsletters: the newest, and one for each past month."""
+"""The list of newsletters: those the office has written, and one for each past month."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote
 
-from pipeline.language import month_in_words
+from pipeline.language import day_in_words, month_in_words
+from pipeline.model.issue import Release
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, letter_file, letters, page_file
+from pipeline.publish.newsletter.letter import label_of, subject_of
 from pipeline.publish.pages.frame import listing_of, page
 from pipeline.publish.pages.head import Head, of_both
 from pipeline.publish.pages.newsletter import Month, months
@@ -27,24 +30,52 @@ class Letter:
     count: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueRow:
+    """An issue that went out, in the list."""
+
+    #: Its subject.
+    title: str
+    #: Relative.
+    href: str
+    #: "La lettre n° 12".
+    label: str
+    #: "16 février 2026".
+    day: str
+
+
 def letters_page(site: Site, language: Language) -> Rendition:
     """Return the list of newsletters in ``language``, by year, the newest first."""
     say = words(language)
     title, about = say["newsletter"], say["letters_intro"]
     head = of_both(site.newsroom, language, letters, title=title, description=about)
-    past = months(site.edition, site.newsroom.zone, language)
+    past = months(site.edition, site.newsroom.zone, language, site.releases)
     counts = [(month.issue, len(month.visible)) for month in past]
+    spoken = [r for r in site.releases if r.issue.editorial(language) is not None]
+    rows = [_row(site, release, head) for release in spoken]
     return page(
         site,
         page_file(letters(language)),
         "letters.html",
-        lambda: _filled(head, past),
-        inputs=site.inputs([], "letters", language, counts),
+        lambda: _filled(head, rows, past),
+        inputs=site.inputs([], "letters", language, rows, counts),
         listing=listing_of(head),
     )
 
 
-def _filled(head: Head, past: Iterable[Month]) -> tuple[Head, dict[str, object]]:
+def _row(site: Site, release: Release, head: Head) -> IssueRow:
+    issue, language = release.issue, head.language
+    return IssueRow(
+        title=subject_of(site, issue, language),
+        href=head.root + quote(letter_file(issue.name, language)),
+        label=label_of(issue, language),
+        day=day_in_words(issue.date, language),
+    )
+
+
+def _filled(
+    head: Head, rows: Sequence[IssueRow], past: Iterable[Month]
+) -> tuple[Head, dict[str, object]]:
     language = head.language
     years = [
         (
@@ -60,4 +91,5 @@ def _filled(head: Head, past: Iterable[Month]) -> tuple[Head, dict[str, object]]
         )
         for year, group in groupby(past, key=lambda month: month.first.year)
     ]
-    return head, {"latest": head.root + letter_file(LATEST, language), "years": years}
+    latest = rows[0].href if rows else head.root + letter_file(LATEST, language)
+    return head, {"latest": latest, "issues": rows, "years": years}

@@ -4,7 +4,7 @@ Besides the newest letter there is one for each past month, which stays as it is
 has ended leaves it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pipeline.instants import first_of_month
 from pipeline.language import month_in_words
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.issue import Release
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
@@ -61,11 +62,18 @@ class Month:
         return f"{month_in_words(self.first, language)} {self.first.year}"
 
 
-def months(edition: Edition, zone: ZoneInfo, language: Language) -> tuple[Month, ...]:
-    """Return the months that are over and have articles in ``language``, the newest first."""
+def months(
+    edition: Edition, zone: ZoneInfo, language: Language, releases: Iterable[Release]
+) -> tuple[Month, ...]:
+    """Return the months that are over and have articles in ``language``, the newest first.
+
+    Not those whose letter the office has written itself: an issue of ``releases`` is in its place.
+    """
     now = first_of_month(edition.at, zone)
+    written = {r.issue.name for r in releases if r.issue.editorial(language) is not None}
     found = groupby(edition.in_language(language), key=lambda v: first_of_month(v.published, zone))
-    return tuple(Month(first=day, visible=tuple(group)) for day, group in found if day < now)
+    past = (Month(first=day, visible=tuple(group)) for day, group in found if day < now)
+    return tuple(month for month in past if month.issue not in written)
 
 
 def newsletter(site: Site, language: Language) -> Rendition:
@@ -87,7 +95,7 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
 def monthly(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the letter of each past month in ``language``, the newest first."""
-    for month in months(site.edition, site.newsroom.zone, language):
+    for month in months(site.edition, site.newsroom.zone, language, site.releases):
         make = partial(_monthly, site, language, month)
         yield _rendition(month.issue, language, make, site.inputs(month.visible))
 

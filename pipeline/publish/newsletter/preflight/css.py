@@ -23,7 +23,7 @@ from pipeline.publish.newsletter.preflight.page import Element, Page
 #: is long.
 _GRACEFUL: Final[Mapping[str, str]] = {
     "element": "abbr acronym address article aside bdi body code details figcaption figure footer "
-    "header main mark nav section small style summary time wbr",
+    "header link main mark nav section small style summary time wbr",
     "attribute": "aria-describedby aria-hidden aria-label aria-labelledby aria-live lang loading "
     "role sizes srcset target",
     "link": "# mailto:",
@@ -104,6 +104,8 @@ def _in_elements(elements: Iterable[Element]) -> Iterator[str]:
         yield f"element {tag}"
         yield from (f"attribute {name}" for name in attributes)
         yield f"type {tag}={attributes.get('type', '').lower()}"
+        if tag == "link" and "stylesheet" in attributes.get("rel", "").lower():
+            yield "rule import"
         href = attributes.get("href", "").strip().lower() if tag == "a" else ""
         yield from (f"link {start}" for start in ("#", "mailto:") if href.startswith(start))
         source = attributes.get("src", "").partition("?")[0].lower()

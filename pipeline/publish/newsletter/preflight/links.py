@@ -2,17 +2,28 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import unquote, urldefrag
 
 from pipeline.errors import Problem, problem
 from pipeline.model.issue import Issue
-from pipeline.model.link import LOST, Finding, Look
+from pipeline.model.link import Finding, LinkKind, Look
 from pipeline.publish.newsletter.preflight.page import Page
 from pipeline.publish.newsletter.preflight.verdict import issue_file
 from pipeline.webaddress import is_web_address
 
 #: Attributes that lead somewhere or fetch something, by the element they stand on.
-_LEADING = (("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"))
+_LEADING: Final = (("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"))
+
+#: What is told of a look, by what it came to.
+_TOLD: Final[Mapping[LinkKind, str]] = {
+    "gone": "issue-link-gone",
+    "soft-gone": "issue-link-gone",
+    "login": "issue-link-login",
+    "geo-blocked": "issue-link-geo-blocked",
+    "blocked": "issue-link-blocked",
+    "unreachable": "issue-link-silent",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,19 +96,10 @@ def looked_at(issue: Issue, looks: Iterable[Look]) -> Iterator[Problem]:
     """Yield what looks at links came to, where readers may not find what they are to find."""
     file = issue_file(issue)
     for look in sorted(looks, key=lambda one: one.url):
-        told = {"url": look.url, "evidence": evidence(look)}
-        if look.kind in LOST:
-            yield problem("issue-link-gone", file=file, **told)
-        elif look.kind == "moved":
+        if look.kind == "moved":
             yield problem("issue-link-moved", file=file, url=look.url, to=look.moved_to or "")
-        elif look.kind == "login":
-            yield problem("issue-link-login", file=file, **told)
-        elif look.kind == "geo-blocked":
-            yield problem("issue-link-geo-blocked", file=file, **told)
-        elif look.kind == "blocked":
-            yield problem("issue-link-blocked", file=file, **told)
-        elif look.kind == "unreachable":
-            yield problem("issue-link-silent", file=file, **told)
+        elif (code := _TOLD.get(look.kind)) is not None:
+            yield problem(code, file=file, url=look.url, evidence=evidence(look))
 
 
 def evidence(seen: Look | Finding) -> str:
