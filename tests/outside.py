@@ -69,7 +69,8 @@ def served(folder: Path) -> Iterator[str]:
     """Serve ``folder`` on loopback for the time of the block and yield its address."""
     handler = partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        # Closing waits until the server looks up: half a second, if nothing else is said.
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"
         finally:

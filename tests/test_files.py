@@ -233,6 +233,47 @@ class TestFolders:
             assert (folder / "fr.md").read_bytes() == b"words\n" * 1000
 
 
+class TestPowerCuts:
+    """What cannot be made again is on the disk before it has its name, and its name soon after."""
+
+    @pytest.fixture
+    def waits(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> list[tuple[str | bytes, list[str]]]:
+        """Return what the disk is waited for: each with all that has its name by then."""
+        found: list[tuple[str | bytes, list[str]]] = []
+
+        def wait(handle: int) -> None:
+            inode = os.fstat(handle).st_ino
+            (path,) = (p for p in (tmp_path, *tmp_path.rglob("*")) if p.stat().st_ino == inode)
+            named = [name for name in names(tmp_path) if TEMPORARY not in name]
+            found.append((path.name if path.is_dir() else path.read_bytes(), named))
+
+        monkeypatch.setattr(os, "fsync", wait)
+        return found
+
+    def test_a_file(self, tmp_path: Path, waits: list[tuple[str | bytes, list[str]]]) -> None:
+        write_atomic(tmp_path / "a", b"words", durable=True)
+        assert waits == [(b"words", []), (tmp_path.name, ["a"])]
+
+    def test_what_can_be_made_again_waits_for_nothing(
+        self, tmp_path: Path, waits: list[tuple[str | bytes, list[str]]]
+    ) -> None:
+        write_atomic(tmp_path / "a", b"words", durable=False)
+        assert waits == []
+
+    def test_a_folder(self, tmp_path: Path, waits: list[tuple[str | bytes, list[str]]]) -> None:
+        with all_or_nothing(tmp_path / "2026" / "story") as place:
+            (place / "a").write_bytes(b"words")
+        before, after = ["2026"], ["2026", "2026/story", "2026/story/a"]
+        assert waits == [
+            (b"words", before),
+            ("new", before),
+            ("2026", after),
+            (tmp_path.name, after),
+        ]
+
+
 @pytest.fixture
 def forbidden() -> Iterator[Path]:
     """Return a folder that may be read and not written; root becomes somebody else meanwhile."""

@@ -99,33 +99,70 @@ def test_every_message_is_used() -> None:
     assert sorted(CATALOGUE.keys() - used) == []
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
+def odd_in_french(text: str) -> list[str]:
+    """Return what is not French typography in ``text``."""
+    words = re.sub(r"https?://\S+|\{\w+(:[^}]*)?\}|“[^”]*”", "x", text)
+    words = re.sub("«\N{NO-BREAK SPACE}[^»]*\N{NO-BREAK SPACE}»", "x", words)
+    # Keys, times and addresses have colons of their own, without a space behind or before.
+    others = re.sub(r"\b[a-z_]+: ", "", words)
+    found = [
+        re.search("'", words),
+        re.search("[^\N{NARROW NO-BREAK SPACE}][;!?]", words),
+        re.search(r"(?<!\N{NO-BREAK SPACE}):(?=\s|$)", others),
+        re.search("«(?!\N{NO-BREAK SPACE})|(?<!\N{NO-BREAK SPACE})»", text),
+    ]
+    return [match[0] for match in found if match]
+
+
+def odd_in_english(text: str) -> list[str]:
+    """Return what is not English typography in ``text``."""
+    found = [re.search("'", text), re.search(r"\s[:;!?]|[«»\N{NO-BREAK SPACE}]", text)]
+    unpaired = ["“"] if text.count("“") != text.count("”") else []
+    return [match[0] for match in found if match] + unpaired
+
+
 class TestTexts:
     """Both languages, the same values, each in its own typography."""
 
-    def test_its_code_is_a_key(self, code: str) -> None:
-        assert CODE.fullmatch(code)
-        assert set(CATALOGUE[code]) == {"fr", "en"}
+    def test_every_code_is_a_key_and_has_both_languages(self) -> None:
+        odd = {c: set(t) for c, t in CATALOGUE.items() if not CODE.fullmatch(c) or len(t) != 2}
+        assert odd == {}
+        assert {language for texts in CATALOGUE.values() for language in texts} == {"fr", "en"}
 
-    def test_both_languages_name_the_same_values(self, code: str) -> None:
-        french, english = (placeholders(CATALOGUE[code][language]) for language in ("fr", "en"))
-        assert french == english
+    def test_both_languages_name_the_same_values(self) -> None:
+        named = {
+            code: (placeholders(texts["fr"]), placeholders(texts["en"]))
+            for code, texts in CATALOGUE.items()
+        }
+        assert {code: both for code, both in named.items() if both[0] != both[1]} == {}
 
-    def test_french_is_typeset(self, code: str) -> None:
-        text = CATALOGUE[code]["fr"]
-        words = re.sub(r"https?://\S+|\{\w+(:[^}]*)?\}|“[^”]*”", "x", text)
-        words = re.sub("«\N{NO-BREAK SPACE}[^»]*\N{NO-BREAK SPACE}»", "x", words)
-        assert "'" not in words
-        assert not re.search("[^\N{NARROW NO-BREAK SPACE}][;!?]", words)
-        # Keys, times and addresses have colons of their own, without a space behind or before.
-        assert not re.search(r"(?<!\N{NO-BREAK SPACE}):(?=\s|$)", re.sub(r"\b[a-z_]+: ", "", words))
-        assert not re.search("«(?!\N{NO-BREAK SPACE})|(?<!\N{NO-BREAK SPACE})»", text)
+    def test_french_is_typeset(self) -> None:
+        odd = {code: odd_in_french(texts["fr"]) for code, texts in CATALOGUE.items()}
+        assert {code: found for code, found in odd.items() if found} == {}
 
-    def test_english_is_typeset(self, code: str) -> None:
-        text = CATALOGUE[code]["en"]
-        assert "'" not in text
-        assert not re.search(r"\s[:;!?]|[«»\N{NO-BREAK SPACE}]", text)
-        assert text.count("“") == text.count("”")
+    def test_english_is_typeset(self) -> None:
+        odd = {code: odd_in_english(texts["en"]) for code, texts in CATALOGUE.items()}
+        assert {code: found for code, found in odd.items() if found} == {}
+
+    @pytest.mark.parametrize(
+        ("text", "odd"),
+        [
+            ("L'été", ["'"]),
+            ("Quoi ?", [" ?"]),
+            ("Voici: {url}", [":"]),
+            ("Voici :", [":"]),
+            ("« a »", ["«"]),
+            ("À 10:30, publish_at: 2026, https://a.example/?b", []),
+        ],
+    )
+    def test_a_slip_in_french_is_seen(self, text: str, odd: list[str]) -> None:
+        assert odd_in_french(text) == odd
+
+    @pytest.mark.parametrize(
+        ("text", "odd"), [("It's", ["'"]), ("What ?", [" ?"]), ("“a", ["“"]), ("“a”: b", [])]
+    )
+    def test_a_slip_in_english_is_seen(self, text: str, odd: list[str]) -> None:
+        assert odd_in_english(text) == odd
 
 
 @pytest.mark.parametrize(

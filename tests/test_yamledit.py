@@ -1,7 +1,7 @@
 """One value changes, and every other byte stays."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from unittest import mock
@@ -66,71 +66,64 @@ def comments(draw: st.DrawFn) -> str:
     return "".join(lines)
 
 
+#: The shapes in which people write another entry, and a value behind "key: ". Each spells what it
+#: shows alone: spelling takes longer than all the rest of making a document.
+NEIGHBOURS: list[Callable[[str], str]] = [
+    lambda value: f" {spell(value)}   # {value}\n",
+    lambda value: f"  {in_quotes(value)}\n",
+    lambda _: "\n",
+    lambda _: "   # nothing yet\n",
+    lambda value: f" [{spell(value)}, {{x: {in_quotes(value)}}}]\n",
+    lambda _: " {a: 1,\n    b: [c,\n   d]}  # end\n",
+    lambda value: f"\n- {spell(value)}\n# between\n- y\n",
+    lambda value: (
+        f"\n  - a: {spell(value)}\n    b:\n  # between\n  -   c: |\n        d\n\n        e\n"
+    ),
+    lambda value: f"\n  x:\n    y: {in_quotes(value)} # z\n",
+    lambda _: " |\n  a: b\n   # no comment\n\n  c\n",
+    lambda _: " >-\n   a\n\n   b\n\n",
+    lambda _: " one\n  two\n   three\n",
+    lambda _: " 'one\n\n  two'\n",
+]
+WRITTEN: list[Callable[[str], str]] = [
+    spell,
+    in_quotes,
+    lambda value: json.dumps(value, ensure_ascii=False),
+    lambda _: "",
+    lambda _: "|\n   a\n\n   b",
+    lambda _: ">-\n  a",
+    lambda _: "one\n  two",
+    lambda _: "'one\n  two'",
+    lambda _: '"one \\\n  two"',
+    lambda _: "!!str x",
+]
+
+
 @st.composite
 def neighbours(draw: st.DrawFn, name: str) -> str:
     """Return another entry, in any of the shapes people write."""
-    value = draw(typed)
-    shape = draw(
-        st.sampled_from(
-            [
-                f" {spell(value)}   # {value}\n",
-                f"  {in_quotes(value)}\n",
-                "\n",
-                "   # nothing yet\n",
-                f" [{spell(value)}, {{x: {in_quotes(value)}}}]\n",
-                " {a: 1,\n    b: [c,\n   d]}  # end\n",
-                f"\n- {spell(value)}\n# between\n- y\n",
-                f"\n  - a: {spell(value)}\n    b:\n"
-                + "  # between\n  -   c: |\n        d\n\n        e\n",
-                f"\n  x:\n    y: {in_quotes(value)} # z\n",
-                " |\n  a: b\n   # no comment\n\n  c\n",
-                " >-\n   a\n\n   b\n\n",
-                " one\n  two\n   three\n",
-                " 'one\n\n  two'\n",
-            ]
-        )
-    )
-    return f"{name}:{shape}"
+    return f"{name}:{draw(st.sampled_from(NEIGHBOURS))(draw(typed))}"
 
 
 @st.composite
-def written(draw: st.DrawFn) -> str:
-    """Return a value as it may stand behind "key: "."""
-    value = draw(typed)
-    return draw(
-        st.sampled_from(
-            [
-                spell(value),
-                in_quotes(value),
-                json.dumps(value, ensure_ascii=False),
-                "",
-                "|\n   a\n\n   b",
-                ">-\n  a",
-                "one\n  two",
-                "'one\n  two'",
-                '"one \\\n  two"',
-                "!!str x",
-            ]
-        )
-    )
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
+def documents(draw: st.DrawFn, *, goes_on: bool = False) -> Document:
+    """Return a document; one that ``goes_on`` ends with its line and says nowhere that it ends."""
     key = draw(keys)
     name = draw(st.sampled_from([key, in_quotes(key), json.dumps(key, ensure_ascii=False)]))
     first = draw(st.sampled_from(["", "---\n", "# top\n--- # go\n", "%YAML 1.1\n---\n"]))
     others = draw(st.lists(st.sampled_from(["one", "two", "three"]), unique=True))
     at = draw(st.integers(0, len(others)))
-    value = draw(written())
+    value = draw(st.sampled_from(WRITTEN))(draw(typed))
     gap = draw(st.sampled_from([" ", "   "])) if value else ""
     behind = draw(st.sampled_from(["", "   # not yet", " "])) if value[:1] not in ("|", ">") else ""
     before = first + "".join(draw(comments()) + draw(neighbours(n)) for n in others[:at])
     after = "".join(draw(comments()) + draw(neighbours(n)) for n in others[at:])
-    after += draw(comments()) + draw(st.sampled_from(["", "...\n", "... # end\n"]))
+    after += draw(comments())
     pieces: tuple[str, ...] = f"{before}{draw(comments())}{name}:{gap}", value, f"{behind}\n{after}"
-    if draw(st.booleans()):
-        pieces = pieces[0], pieces[1], pieces[2].removesuffix("\n")
+    if not goes_on:
+        end = draw(st.sampled_from(["", "...\n", "... # end\n"]))
+        cut = "\n" if draw(st.booleans()) else ""
+        pieces = pieces[0], pieces[1], (pieces[2] + end).removesuffix(cut)
     if draw(st.booleans()):
         pieces = tuple(piece.replace("\n", "\r\n") for piece in pieces)
     return Document(before=pieces[0], written=pieces[1], after=pieces[2], key=key)

@@ -13,6 +13,7 @@ from pipeline import instants
 from pipeline.agent import user_agent
 from pipeline.config import Newsroom
 from pipeline.errors import Problem, problem
+from pipeline.pauses import Pauses
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import channels
 from pipeline.publish.feeds.formats import FORMATS
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from pipeline.deliver.websub import Reply
 
 _FAILED: Final = "hub-failed"
-#: How long to stay away after a failure: this, twice as long after each further one, a day at most.
-_FIRST: Final = timedelta(minutes=1)
-_LONGEST: Final = timedelta(days=1)
+_PAUSES: Final = Pauses(first=timedelta(minutes=1), longest=timedelta(days=1))
 #: Seconds that one run spends on the hub: an article may be due the minute after.
 _AT_MOST: Final = 20.0
 #: Failed tries in a row from which on a person is needed: they take at least seventeen hours.
@@ -61,7 +60,7 @@ def tell_hub(workspace: Workspace, now: datetime) -> Told:
         if topic not in known or known[topic].told != digest
     ]
     open_: dict[str, Ping] = {p.topic: p for p in pending}
-    for ping in _asked(newsroom, [p for p in pending if _is_due(p, now)], current, now):
+    for ping in _asked(newsroom, [p for p in pending if _PAUSES.is_over(p.due, now)], current, now):
         pings.keep(newsroom.hub, ping)
         open_[ping.topic] = ping
     waiting = [p for p in open_.values() if p.due is not None]
@@ -73,11 +72,6 @@ def tell_hub(workspace: Workspace, now: datetime) -> Told:
         problems=tuple(p for p in faults if p.code != _FAILED),
         due=min([*rest, *(p.due for p in waiting if p.due)], default=None),
     )
-
-
-def _is_due(ping: Ping, now: datetime) -> bool:
-    """Tell whether to try; what is due later than any pause was put off by a wrong clock."""
-    return ping.due is None or not now < ping.due <= now + _LONGEST
 
 
 def _current(workspace: Workspace) -> dict[str, str]:
@@ -120,10 +114,9 @@ def _asked(
 
 def failed(ping: Ping, reply: "Reply", now: datetime) -> Ping:
     """Return how a feed stands after a try that failed: ever longer pauses, or what was asked."""
-    # Beyond eleven doublings it is a day anyway.
-    pause = max(_FIRST * 2 ** min(ping.tries, 11), timedelta(seconds=reply.wait or 0))
-    due = now + min(pause, _LONGEST)
-    return replace(ping, tries=ping.tries + 1, due=due, error=reply.error)
+    tries = ping.tries + 1
+    due = _PAUSES.next_try(tries, now, asked=timedelta(seconds=reply.wait or 0))
+    return replace(ping, tries=tries, due=due, error=reply.error)
 
 
 def _faults(newsroom: Newsroom, waiting: Iterable[Ping]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -103,8 +104,12 @@ def signature(stats: Iterable[Stat]) -> str:
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
+@cache
 def code_signature() -> str:
-    """Return a digest that changes with any file of the program, its libraries, and with Python."""
+    """Return a digest that changes with any file of the program, its libraries, and with Python.
+
+    Taken once: what makes outputs is what was loaded, whatever is installed meanwhile.
+    """
     own = signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
     # Not imported: a run with nothing to do needs none of them.
     specs = (find_spec(name) for name in _LIBRARIES)

@@ -12,14 +12,13 @@ from pipeline.errors import PipelineError, Problem, problem
 from pipeline.mime import message_id
 from pipeline.model.mail import Mail
 from pipeline.model.told import Setback
+from pipeline.pauses import Pauses
 from pipeline.watching import mails
 from pipeline.watching.mails import Errand
 from pipeline.workspace import Workspace
 
-#: How long to leave a mail server alone after a failure: this, twice as long after each further
-#: one, an hour at most, since some warnings are given a day before.
-_FIRST: Final = timedelta(minutes=1)
-_LONGEST: Final = timedelta(hours=1)
+#: How long to leave a mail server alone after a failure; some warnings are given a day before.
+_PAUSES: Final = Pauses(first=timedelta(minutes=1), longest=timedelta(hours=1))
 #: Failed tries in a row from which on a person is needed: they take about an hour.
 _SILENT: Final = 7
 #: Seconds after which no further mail is begun, and that one may take.
@@ -53,7 +52,7 @@ def send_all(workspace: Workspace, errands: Sequence[Errand], now: datetime) -> 
         if setback is not None:
             notified.forget_setbacks()
         return Sent()
-    if setback is not None and _is_resting(setback, now):
+    if setback is not None and not _PAUSES.is_over(setback.due, now):
         return _stuck(setback)
     receipts, failure = _tried(workspace, errands, now)
     refused = tuple(p for receipt in receipts for p in refused_by(workspace, receipt))
@@ -132,18 +131,14 @@ def _way(workspace: Workspace) -> str:
     return "" if server is None else f"{server.user}@{server.name} {server.security}"
 
 
-def _is_resting(setback: Setback, now: datetime) -> bool:
-    """Tell whether to wait; what is due later than any pause was put off by a wrong clock."""
-    return now < setback.due <= now + _LONGEST
-
-
 def _after(before: Setback | None, failure: PipelineError, now: datetime) -> Setback:
-    tries = before.tries if before is not None else 0
-    # Beyond six doublings it is an hour anyway.
-    pause = min(_FIRST * 2 ** min(tries, 6), _LONGEST)
+    tries = 1 if before is None else before.tries + 1
     permanent = failure.permanent if isinstance(failure, MailFailed) else True
     return Setback(
-        tries=tries + 1, due=now + pause, problem=failure.problems[0], permanent=permanent
+        tries=tries,
+        due=_PAUSES.next_try(tries, now),
+        problem=failure.problems[0],
+        permanent=permanent,
     )
 
 

@@ -1,6 +1,7 @@
 """What the file system tells without opening a file."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,23 @@ class TestSignature:
         assert len({scan.signature([s]) for s in odd}) == 3
         assert scan.signature([]) != scan.signature(odd[:1]) != scan.signature(odd[:2])
 
-    def test_the_program_has_one_of_its_own(self) -> None:
-        assert scan.code_signature() == scan.code_signature()
+    def test_the_program_has_one_of_its_own(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        look = scan.code_signature.__wrapped__
+        assert scan.code_signature() == look()
+        monkeypatch.setattr(scan, "_PACKAGE", tmp_path)
+        (tmp_path / "a.py").touch()
+        seen = [look()]
+        (tmp_path / "a.pyc").touch()
+        seen.append(look())
+        (tmp_path / "b.html").touch()
+        seen.append(look())
+        monkeypatch.setattr(scan, "_LIBRARIES", ())
+        seen.append(look())
+        assert [a == b for a, b in pairwise(seen)] == [True, False, False]
+        # A program that comes while this one runs is not this one.
+        assert scan.code_signature() not in seen
 
 
 class TestTrust:
