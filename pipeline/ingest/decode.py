@@ -52,7 +52,7 @@ _TO_REPLACE = frozenset(map(chr, {**_CONTROLS, **_INVISIBLE, **_SPACES}))
 _REPLACED = re.compile(f"[{''.join(sorted(_TO_REPLACE))}]")
 _MARKS = frozenset(map(chr, range(0x300, 0x370)))
 #: Characters that texts of old machines do not hold either (they have form feeds, and Ctrl+Z).
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_BINARY = bytes((*range(9), *range(14, 26), *range(27, 32)))
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]{1,4}")
 
 
@@ -142,9 +142,10 @@ def clean(text: str, characters: set[str] | None = None) -> str:
     (U+200C, U+200D) stay, and so do no-break spaces. ``characters`` are its ``unusual`` ones, where
     they are known.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Which characters there are first: a search for each purpose takes as long as extracting.
     characters = unusual(text) if characters is None else characters
+    if "\r" in characters:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not characters.isdisjoint(_TO_REPLACE):
         text = _REPLACED.sub(lambda m: _SPACES.get(ord(m[0]), ""), text)
     if characters.isdisjoint(_MARKS):
@@ -219,4 +220,5 @@ def _utf16(content: bytes, name: str) -> str:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:20_000]
-    return len(_BINARY.findall(sample)) * 20 > len(sample)
+    spelled = sample.encode("utf-8", "surrogatepass")
+    return (len(spelled) - len(spelled.translate(None, _BINARY))) * 20 > len(sample)

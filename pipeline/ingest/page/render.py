@@ -20,7 +20,8 @@ from pipeline.ingest.text.blocks import escape
 
 _LEVELS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
 _STRONG, _EMPHASIS = ("strong", "b"), ("em", "i", "cite")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+#: White space that is more than one space.
+_BLANKS = re.compile(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")
 _SPACES = re.compile(r" {2,}")
 _GAPS = re.compile(r"[ \n]+")
 _BREAKS = re.compile(r" *\n *(?:\n *)*")
@@ -153,7 +154,8 @@ def _wrapped(words: str, opening: str, closing: str | None = None) -> str:
 
 
 def _paragraph(words: str) -> str:
-    lines = _BREAKS.sub("\n", _SPACES.sub(" ", words)).strip(" \n")
+    lines = _SPACES.sub(" ", words) if "  " in words else words
+    lines = (_BREAKS.sub("\n", lines) if "\n" in lines else lines).strip(" \n")
     return _safe_start(lines.replace("\n", "  \n")) if lines else ""
 
 

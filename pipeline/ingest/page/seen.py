@@ -21,9 +21,12 @@ NAMED_AROUND = re.compile(
     re.I,
 )
 _CAPTION = re.compile(r"(?:^|[_-])(?:caption|legende)(?:$|[_-](?:text|texte))", re.I)
+_LIKE_CAPTION = re.compile("caption|legende", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: Characters: shorter pieces of text are labels more often than sentences.
 SENTENCE = 40
+#: Characters of a class or an id.
+_LONGEST_NAME = 100
 _DEEPEST = 200
 #: Parts of a page's sentences.
 _MUCH, _MOST = 0.3, 0.5
@@ -53,7 +56,9 @@ def is_furniture(tag: HtmlElement, held: Mapping[HtmlElement, float]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_named_around(names: str) -> bool:
-    return any(NAMED_AROUND.search(name[:100]) for name in names.split())
+    if len(names) <= _LONGEST_NAME:
+        return NAMED_AROUND.search(names) is not None
+    return any(NAMED_AROUND.search(name[:_LONGEST_NAME]) for name in names.split())
 
 
 def is_caption(tag: HtmlElement) -> bool:
@@ -65,7 +70,9 @@ def is_caption(tag: HtmlElement) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_named_caption(names: str) -> bool:
-    return any(_CAPTION.search(name[:100]) for name in names.split())
+    if not _LIKE_CAPTION.search(names):  # as of nearly all
+        return False
+    return any(_CAPTION.search(name[:_LONGEST_NAME]) for name in names.split())
 
 
 def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:

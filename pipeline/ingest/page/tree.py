@@ -13,7 +13,7 @@ from pipeline.ingest.text.raised import displaced
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 #: Marks where a word may be parted: none of its letters.
 _HYPHENS = re.compile("\u00ad|&(?:shy|#173|#[xX][aA][dD]);")
-_SOFT = (b"\xc2\xad", b"&shy;", b"&#173;")
+_SPELLED = re.compile(b"&(?:shy|#173);")
 _NOTHING = b"<html><body></body></html>"
 #: Wrappers whose loss costs no word; a page nested deeper than the parser goes does without.
 _WRAPPERS = frozenset(
@@ -31,7 +31,7 @@ def parse(html: str) -> HtmlElement:
     taken away first: the words stay, and breaks between them.
     """
     spelled = html.encode("utf-8", "replace")
-    if any(mark in spelled for mark in _SOFT):
+    if "\u00ad" in html or _SPELLED.search(spelled):
         html = _HYPHENS.sub("", html)
         spelled = html.encode("utf-8", "replace")
     tree, is_cut = _parsed(spelled)

@@ -5,6 +5,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _MARKS = re.compile(
+    # What may begin one, tried before all of them: most letters do not.
+    "(?=http|www|[_*`~\\\\>\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\u0300-\u036f]"
+    "|[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2}|[ \t]*>)(?:"
     # An address is left as it is.
     r"(?P<address>(?:https?://|www\.)[^\s\"<>]{1,2000})"
     # Invisible characters and loose accents, Markdown's emphasis, code and escapes.
@@ -13,7 +16,7 @@ _MARKS = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~])"
     # Marks of quotation, as mails have them.
     r"|^(?:[ \t]*>)+[ \t]*"
-    "|(?P<spaces>[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,})",
+    "|(?P<spaces>[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}))",
     re.MULTILINE,
 )
 #: A text without one of these has none: accents that stand loose are met with their vowels.

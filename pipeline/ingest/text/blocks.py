@@ -72,7 +72,8 @@ def _line(block: Block) -> str:
 #: Marks of Markdown that are no words: links and pictures keep their texts, addresses go.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _MARKS = re.compile(
-    r"(?<!\\)(?:\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`|~~)"
+    r"(?=[*_`~])(?<!\\)(?:\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|"
+    r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`|~~)"
 )
 _PREFIX = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-+*]\s+|\d{1,9}[.)]\s+)+")
 _RULE = re.compile(r"^[\s|:*_=-]{3,}$")
