@@ -70,6 +70,30 @@ def write_atomic(path: Path, data: bytes, *, durable: bool) -> None:
         sync_folder(path.parent)
 
 
+def write_new(path: str, data: bytes) -> None:
+    """Write ``data`` to ``path``, where nothing stands, for everybody to read.
+
+    It is ``write_atomic`` with as few calls of the system as can be, for thousands of files. Raises
+    OSError: FileNotFoundError where there is no such folder, FileExistsError where another process
+    is writing there.
+    """
+    temporary = f"{os.path.dirname(path)}/.new{TEMPORARY}"  # noqa: PTH120 - a Path takes as long
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fchmod(handle, 0o644)  # whatever the umask
+        finally:
+            os.close(handle)
+        os.replace(temporary, path)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in ``folder`` are on the disk."""
     handle = os.open(folder, os.O_RDONLY)

@@ -12,6 +12,7 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from pipeline.language import ENDONYMS, LOCALES, MONTHS
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, letters, link, subscribing
+from pipeline.publish.templating.kept import Kept
 from pipeline.publish.words import words
 
 #: The newsroom's folder, as the office knows it.
@@ -107,6 +108,7 @@ def _made(kind: type[_E], loader: BaseLoader) -> _E:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=[Kept],
     )
     environment.globals |= {
         "locales": LOCALES,
