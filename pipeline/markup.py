@@ -45,10 +45,12 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
+#: Finds nothing where that one finds nothing, three times as fast; and some rare letters.
+_SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]")
 #: What of HTML in Markdown is nothing but what Markdown makes itself, or a passage's language.
 _HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>]*>')
 #: What Markdown can make all the same: no heading, no link, a picture alone in one, an empty cell.
-_ODD = re.compile(r"<a>|>\s*</(?:a|h[1-6]|th)>")
+_ODD = re.compile(r">\s*+</(?:a|h[1-6]|th)>")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
 #: A link or a picture up to its address, and the address, escaped.
@@ -87,7 +89,7 @@ _CLEANER: Final = nh3.Cleaner(
 
 def printable(text: str) -> str:
     """Return ``text`` without the characters XML forbids or validators warn about."""
-    return _UNPRINTABLE.sub("", text)
+    return _UNPRINTABLE.sub("", text) if _SUSPECT.search(text) else text
 
 
 def to_html(markdown: str) -> str:
@@ -98,7 +100,7 @@ def to_html(markdown: str) -> str:
     """
     # Twice: a character reference hides what may not be there until it is resolved.
     html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
-    if "<" in _HARMLESS.sub("", markdown) or _ODD.search(html):
+    if "<" in _HARMLESS.sub("", markdown) or "<a>" in html or _ODD.search(html):
         html = conforming(html)
     return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
 
@@ -130,7 +132,10 @@ def media_references(html: str) -> tuple[str, ...]:
 
 
 def _bare_name(address: str) -> str:
-    name = unquote(address.partition("#")[0].partition("?")[0])
+    path = address.partition("#")[0].partition("?")[0]
+    if "/" in path:
+        return ""
+    name = unquote(path)
     return name if is_plain_name(name) else ""
 
 
