@@ -15,6 +15,8 @@ from pipeline.errors import InvalidInput, problem
 TEMPORARY = ".press-tmp"
 #: Bytes; articles and config beyond this are an accident, not writing.
 MAX_TEXT = 4_000_000
+#: Bytes; hardly an article has more.
+_USUAL = 50_000
 
 
 def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
@@ -24,7 +26,10 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     """
     try:
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            # Room for all that may be there is made only for what needs it.
+            data = stream.read(min(_USUAL, limit + 1))
+            if len(data) == _USUAL:
+                data += stream.read(limit + 1 - _USUAL)
     except OSError as error:
         raise InvalidInput(
             problem("file-unreadable", file=file, cause=error.strerror or error)
