@@ -66,6 +66,8 @@ BARE_ADDRESS = re.compile(
     r"(?<![\w@.-])(?:(?:(?i:https?):)?//(?:[^\s<>\"«»/?#@]*+@)?)?"
     r"(?:[\w-]++\.)+[\w-]++(?:\.(?=[:/?#]))?(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
 )
+#: Without it, there is no address in a text. It begins with the dot: the engine skips to it.
+DOTTED = re.compile(r"\.(?<=[\w-]\.)(?=[\w-])")
 #: What may be a part of an address, and hardly ever is: dashes, bars, quotes, what has no width.
 SEPARATOR = re.compile("([|–—“”„‹›\u200b-\u200f\u2060\ufeff]+)")
 #: What may follow an address in a sentence, and be a part of it all the same.
@@ -196,6 +198,8 @@ def without_addresses(
 
     In place of one that ``moved`` has stands the one that took its place.
     """
+    if not DOTTED.search(text):
+        return text
     known = _known(frozenset(urls), frozenset(moved.items()))
     return _relabelled(text, known, label) if _may_hold(text, known) else text
 

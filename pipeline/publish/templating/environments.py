@@ -1,6 +1,6 @@
 """Jinja2 with the shipped templates, and with a newsroom's own over them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -31,7 +31,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_loader().list_templates()))
 
 
-class Own(ImmutableSandboxedEnvironment):
+class _Settled(Environment):
+    """An environment whose globals stay as they are once a template is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return a template's globals: one dict, which is read on every page."""
+        return {**self.globals, **(d or {})}
+
+
+class Own(_Settled, ImmutableSandboxedEnvironment):
     """Templates that find what they replace under their own name, and that come to an end.
 
     The sandbox bounds each ``range``; loops within loops need a bound for the whole page.
@@ -91,7 +99,7 @@ def _loader() -> PackageLoader:
 @cache
 def shipped_environment() -> Environment:
     """Return the templates of the package, compiled once."""
-    return _made(Environment, _loader())
+    return _made(_Settled, _loader())
 
 
 def source(name: str) -> str:
