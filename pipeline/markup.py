@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin
 import nh3
 import pyromark
 
-from pipeline.attributes import SCHEMES, checked
+from pipeline.attributes import PLAIN, SCHEMES, checked
 from pipeline.conforming import conforming
 from pipeline.media import is_plain_name
 from pipeline.players import HOSTS
@@ -145,6 +145,8 @@ def absolute(html: str, base_url: str) -> str:
     """Return ``html`` with every link and picture made absolute against ``base_url``."""
 
     def resolved(match: re.Match[str]) -> str:
+        if PLAIN.fullmatch(match[2]):
+            return match[0]
         try:
             address = urljoin(base_url, unescape(match[2]))
         except ValueError:  # "http://[" and the like: no address at all

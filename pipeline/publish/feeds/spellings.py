@@ -33,12 +33,17 @@ def spliced(
     fresh = [one for key, one in zip(keys, feed.entries, strict=True) if key not in spellings]
     document = render(replace(feed, entries=tuple(fresh)))
     # Where it may begin a line, "<" begins a tag: in texts it is escaped.
-    head, *found = document.removesuffix(end).split(entry)
-    for one, spelled in zip(fresh, found, strict=True):
-        # A feed of both languages says of each entry which is its own.
-        spellings[file, one.id, _foreign(one, feed)] = spelled.partition(b">")[2]
+    begins = document.find(entry) if fresh else len(document) - len(end)
+    head, place = document[:begins], begins
+    for one in fresh:
+        begin, place = document.index(b">", place) + 1, document.find(entry, place + len(entry))
+        spelled = document[begin : place if place > 0 else len(document) - len(end)]
+        spellings[file, one.id, _foreign(one, feed)] = spelled
+    if len(fresh) == len(feed.entries):
+        return document
     parts = [head]
     for key, one in zip(keys, feed.entries, strict=True):
+        # A feed of both languages says of each entry which is its own.
         told = b"" if one.language == feed.language else _LANGUAGE % one.language.encode()
         parts += (entry, told, b">", spellings[key])
     return b"".join((*parts, end))
