@@ -14,6 +14,10 @@ _BLANK: Final = re.compile(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u20
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 #: What stands in no address as it is (RFC 3986, section 2).
 _UNSAFE: Final = re.compile(r'[\s\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+#: A whole address that is as it should be: nearly all are, and need no further look.
+PLAIN: Final = re.compile(
+    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[\w./~-]*)?", re.ASCII
+)
 _HOST: Final = re.compile(r"[\w.~:-]+")
 _ALLOWED: Final = {
     "dir": re.compile("ltr|rtl|auto"),
@@ -71,6 +75,8 @@ def checked(tag: str, name: str, value: str) -> str | None:
 
 def _address(value: str, *, picture: bool) -> str | None:
     """Return an address that leads somewhere, spelt as addresses are."""
+    if PLAIN.fullmatch(value):
+        return value
     found = _SCHEME.match(_BLANK.sub("", unquote(value)))
     scheme = found[1].lower() if found else ""
     if (found and scheme not in SCHEMES) or (picture and scheme in ("mailto", "tel")):

@@ -15,6 +15,8 @@ from pipeline.errors import InvalidInput, problem
 TEMPORARY = ".press-tmp"
 #: Bytes; articles and config beyond this are an accident, not writing.
 MAX_TEXT = 4_000_000
+#: Bytes; hardly an article has more.
+_USUAL = 50_000
 
 
 def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
@@ -24,7 +26,10 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     """
     try:
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            # Room for all that may be there is made only for what needs it.
+            data = stream.read(min(_USUAL, limit + 1))
+            if len(data) == _USUAL:
+                data += stream.read(limit + 1 - _USUAL)
     except OSError as error:
         raise InvalidInput(
             problem("file-unreadable", file=file, cause=error.strerror or error)
@@ -68,6 +73,30 @@ def write_atomic(path: Path, data: bytes, *, durable: bool) -> None:
         raise
     if durable:
         sync_folder(path.parent)
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write ``data`` to ``path``, where nothing stands, for everybody to read.
+
+    It is ``write_atomic`` with as few calls of the system as can be, for thousands of files. Raises
+    OSError: FileNotFoundError where there is no such folder, FileExistsError where another process
+    is writing there.
+    """
+    temporary = f"{os.path.dirname(path)}/.new{TEMPORARY}"  # noqa: PTH120 - a Path takes as long
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fchmod(handle, 0o644)  # whatever the umask
+        finally:
+            os.close(handle)
+        os.replace(temporary, path)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin
 import nh3
 import pyromark
 
-from pipeline.attributes import SCHEMES, checked
+from pipeline.attributes import PLAIN, SCHEMES, checked
 from pipeline.conforming import conforming
 from pipeline.media import is_plain_name
 from pipeline.players import HOSTS
@@ -45,10 +45,12 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
+#: Finds nothing where that one finds nothing, three times as fast; and some rare letters.
+_SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]")
 #: What of HTML in Markdown is nothing but what Markdown makes itself, or a passage's language.
 _HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>]*>')
 #: What Markdown can make all the same: no heading, no link, a picture alone in one, an empty cell.
-_ODD = re.compile(r"<a>|>\s*</(?:a|h[1-6]|th)>")
+_ODD = re.compile(r">\s*+</(?:a|h[1-6]|th)>")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
 #: A link or a picture up to its address, and the address, escaped.
@@ -64,6 +66,8 @@ BARE_ADDRESS = re.compile(
     r"(?<![\w@.-])(?:(?:(?i:https?):)?//(?:[^\s<>\"«»/?#@]*+@)?)?"
     r"(?:[\w-]++\.)+[\w-]++(?:\.(?=[:/?#]))?(?::\d++)?(?:[/?#][^\s<>\"«»]*)?"
 )
+#: Without it, there is no address in a text. It begins with the dot: the engine skips to it.
+DOTTED = re.compile(r"\.(?<=[\w-]\.)(?=[\w-])")
 #: What may be a part of an address, and hardly ever is: dashes, bars, quotes, what has no width.
 SEPARATOR = re.compile("([|–—“”„‹›\u200b-\u200f\u2060\ufeff]+)")
 #: What may follow an address in a sentence, and be a part of it all the same.
@@ -87,7 +91,7 @@ _CLEANER: Final = nh3.Cleaner(
 
 def printable(text: str) -> str:
     """Return ``text`` without the characters XML forbids or validators warn about."""
-    return _UNPRINTABLE.sub("", text)
+    return _UNPRINTABLE.sub("", text) if _SUSPECT.search(text) else text
 
 
 def to_html(markdown: str) -> str:
@@ -98,7 +102,7 @@ def to_html(markdown: str) -> str:
     """
     # Twice: a character reference hides what may not be there until it is resolved.
     html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
-    if "<" in _HARMLESS.sub("", markdown) or _ODD.search(html):
+    if "<" in _HARMLESS.sub("", markdown) or "<a>" in html or _ODD.search(html):
         html = conforming(html)
     return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
 
@@ -130,7 +134,10 @@ def media_references(html: str) -> tuple[str, ...]:
 
 
 def _bare_name(address: str) -> str:
-    name = unquote(address.partition("#")[0].partition("?")[0])
+    path = address.partition("#")[0].partition("?")[0]
+    if "/" in path:
+        return ""
+    name = unquote(path)
     return name if is_plain_name(name) else ""
 
 
@@ -138,6 +145,8 @@ def absolute(html: str, base_url: str) -> str:
     """Return ``html`` with every link and picture made absolute against ``base_url``."""
 
     def resolved(match: re.Match[str]) -> str:
+        if PLAIN.fullmatch(match[2]):
+            return match[0]
         try:
             address = urljoin(base_url, unescape(match[2]))
         except ValueError:  # "http://[" and the like: no address at all
@@ -191,6 +200,8 @@ def without_addresses(
 
     In place of one that ``moved`` has stands the one that took its place.
     """
+    if not DOTTED.search(text):
+        return text
     known = _known(frozenset(urls), frozenset(moved.items()))
     return _relabelled(text, known, label) if _may_hold(text, known) else text
 

@@ -11,14 +11,21 @@ from html import unescape
 from itertools import chain
 from typing import Final
 
-from pipeline.markup import BARE_ADDRESS, REFERENCE, SEPARATOR, SPOKEN, TAG, one_line, readings
+from pipeline.markup import (
+    BARE_ADDRESS,
+    DOTTED,
+    REFERENCE,
+    SEPARATOR,
+    SPOKEN,
+    TAG,
+    one_line,
+    readings,
+)
 from pipeline.webaddress import AddressKey, address_key
 
 #: Stands for any address: what the words mention depends on which of their links fall away.
 ANY: Final = ""
 _LINK_TAG = re.compile(r"</?a(?=[ >])[^>]*>")
-#: Without it, there is no address in a text.
-_DOTTED = re.compile(r"[\w-]\.[\w-]")
 #: Two links in one word: it reads otherwise without the one, without the other and without both.
 _GLUED = re.compile(r"</a>[^\s<>]*<a[ >]")
 
@@ -26,10 +33,13 @@ _GLUED = re.compile(r"</a>[^\s<>]*<a[ >]")
 def in_html(html: str) -> frozenset[str]:
     """Return what sanitised ``html`` links to, shows or names, as ``spelled`` spells it."""
     found = {unescape(reference[2]).strip() for reference in REFERENCE.finditer(html)}
-    found.update(*(_in_words(unescape(m[2])) for m in SPOKEN.finditer(html)))
-    # Where a link falls away, its words join those around it.
-    for some in {html, _LINK_TAG.sub("", html)}:
-        found.update(*(_in_words(unescape(part)) for part in TAG.split(some)))
+    if 'alt="' in html or 'title="' in html:
+        found.update(*(_in_words(unescape(m[2])) for m in SPOKEN.finditer(html)))
+    # Most words have no dot within. More may, if all tags fall away, but not less.
+    if DOTTED.search(TAG.sub("", html)):
+        # Where a link falls away, its words join those around it.
+        for some in {html, _LINK_TAG.sub("", html)}:
+            found.update(*(_in_words(unescape(part)) for part in TAG.split(some)))
     keys = _keys(found)
     return keys | {ANY} if _GLUED.search(html) else keys
 
@@ -56,7 +66,7 @@ def _in_line(text: str) -> frozenset[str]:
 
 
 def _in_words(text: str) -> Iterator[str]:
-    if _DOTTED.search(text):
+    if DOTTED.search(text):
         for match in BARE_ADDRESS.finditer(text):
             yield from readings(match[0])
             parts = SEPARATOR.split(match[0])

@@ -7,7 +7,7 @@ English is left as the office wrote it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 
 from pipeline.model.story import Language
 
@@ -24,8 +24,6 @@ _ADDRESS = (
 )
 _UNTOUCHED = re.compile(f"({_ADDRESS})")
 _UNTOUCHED_HTML = re.compile(rf"({_ADDRESS}|&(?:[a-zA-Z][a-zA-Z0-9]*|#\w+);)")
-#: One of these stands in every text that _UNTOUCHED splits.
-_SIGNS = ("//", "@", "www.", "&", "mailto:", "tel:", "urn:", "http:", "https:", "ftp:", "webcal")
 
 # Each pattern begins with what it is about, so that the engine skips to it: that is ten times as
 # fast as beginning with a look-behind. What must stand before is looked for from there.
@@ -61,7 +59,8 @@ def typeset(text: str, language: Language) -> str:
 
 def _french(text: str, untouched: re.Pattern[str], before: str) -> str:
     """Typeset ``text``, which follows the character ``before`` or, if empty, begins a block."""
-    if not any(sign in text for sign in _SIGNS):
+    # One of these stands in all that is left as it is.
+    if not (":" in text or "@" in text or "&" in text or "www." in text):
         return _following(before, text)
     parts = untouched.split(text)
     for i in range(0, len(parts), 2):
@@ -122,6 +121,11 @@ _INLINE = _VERBATIM - {"pre"} | frozenset(
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 _LANG = re.compile(r' lang="([a-zA-Z]+)')
+#: Where what follows may be in another language, or no prose.
+_OTHERWISE = (' lang="', *(f"<{name}" for name in sorted(_VERBATIM)))
+#: Without one of these, and after no digit, a text stays as it is. What is beyond Latin letters has
+#: digits of its own: to ask for these by name takes twice as long.
+_TOUCHED = re.compile("[0-9';!?:«»%&\u0250-\U0010ffff]")
 _BREAK_BEFORE_MARK = re.compile(r"\n(?=[;:!?»%€])")
 
 
@@ -134,23 +138,45 @@ def typeset_html(html: str, language: Language) -> str:
     if language == "en" and ' lang="fr' not in html:
         return html
     parts = _TAG.split(html)
+    if language == "fr" and not any(sign in html for sign in _OTHERWISE):
+        french: Container[int] = range(0, len(parts), 2)
+    else:
+        french = _french_places(parts, french=language == "fr")
+    typed, last = parts.copy(), ""
+    for i in range(0, len(parts), 2):
+        if text := parts[i]:
+            if i in french and (_TOUCHED.search(text) or last.isdigit()):
+                typed[i] = _typeset_node(text, _before(parts, i))
+            last = text[-1]
+    return "".join(typed)
+
+
+def _french_places(parts: Sequence[str], *, french: bool) -> set[int]:
+    """Return which of ``parts``, by turns texts and tags, are texts in French."""
     open_elements: list[tuple[str, bool]] = []
-    french, before = language == "fr", ""
+    found = set()
     for i, part in enumerate(parts):
         if i % 2 == 0:
-            if part and french:
-                parts[i] = _typeset_node(part, before)
-            before = part[-1:] or before
+            if french:
+                found.add(i)
             continue
         name = _name(part)
-        if name not in _INLINE:
-            before = ""
         if part.startswith("</"):
             french = _closed(open_elements, name, french=french)
         elif name not in _VOID:
             open_elements.append((name, french))
             french = _is_french(part, name, french=french)
-    return "".join(parts)
+    return found
+
+
+def _before(parts: Sequence[str], place: int) -> str:
+    """Return the character that the text at ``place`` follows within its block; empty for none."""
+    for i in range(place - 1, -1, -1):
+        if i % 2 and _name(parts[i]) not in _INLINE:
+            return ""
+        if i % 2 == 0 and parts[i]:
+            return parts[i][-1]
+    return ""
 
 
 def _name(tag: str) -> str:

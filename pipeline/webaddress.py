@@ -1,6 +1,7 @@
 """Addresses that outputs may link to."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -46,6 +47,7 @@ def normal_address(url: str) -> str:
     return f"{place}{path}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=2000)
 def address_key(url: str) -> AddressKey | None:
     """Return what two addresses of one thing have in common; None for what is no web address.
 

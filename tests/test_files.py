@@ -21,6 +21,7 @@ from pipeline.files import (
     same_bytes,
     sweep,
     write_atomic,
+    write_new,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -152,6 +153,20 @@ class TestWriting:
         with no_space_beyond(1000), pytest.raises(OSError, match="File too large"):
             write_atomic(path, b"x" * 100_000, durable=True)
         assert (path.read_bytes(), names(tmp_path)) == (b"old", ["a"])
+
+    def test_a_full_disk_leaves_nothing_of_a_new_file(self, tmp_path: Path) -> None:
+        with no_space_beyond(1000), pytest.raises(OSError, match="File too large"):
+            write_new(str(tmp_path / "a"), b"x" * 100_000)
+        assert names(tmp_path) == []
+
+    def test_a_new_file_is_for_everybody_to_read(self, tmp_path: Path) -> None:
+        before = os.umask(0o077)
+        try:
+            write_new(str(tmp_path / "a"), b"new")
+        finally:
+            os.umask(before)
+        assert (tmp_path / "a").read_bytes() == b"new"
+        assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
 
     def test_a_folder_in_the_place_of_the_file_stays(self, tmp_path: Path) -> None:
         (tmp_path / "a").mkdir()

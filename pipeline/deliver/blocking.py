@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.files import same_bytes
 from pipeline.model.rendition import Rendition
@@ -18,6 +18,8 @@ class Owners:
     owned: Collection[str]
     #: Paths at which an administrator may well keep a file of their own.
     shared: Collection[str] = ()
+    #: Those known to be there: nobody but this delivery takes any away.
+    _folders: set[str] = field(default_factory=set)
 
     def blocker(self, rendition: Rendition) -> str | None:
         """Return the path of what is not ours and stands where ``rendition`` belongs, if any.
@@ -25,11 +27,10 @@ class Owners:
         A file does where a folder must be ("." is the folder of all), a folder with files of others
         where a file must be, and at a shared path a file that we did not write.
         """
+        place = rendition.path.rpartition("/")[0] or "."
+        if not self._is_folder(place):
+            return self._in_the_way(place)
         target = self.folder / rendition.path
-        if not target.parent.is_dir():
-            parents = (str(parent) for parent in PurePosixPath(rendition.path).parents)
-            blocking = (p for p in parents if self._is_file(p) and p not in self.owned)
-            return next(blocking, None)
         if target.is_dir() and not target.is_symlink():
             theirs = any(found not in self.owned for found in self._files(target))
         else:
@@ -55,9 +56,21 @@ class Owners:
         """Tell whether feeds stand there that nobody remembers: then they are ours."""
         return not self.owned and any(self.folder.glob("*/atom.xml"))
 
-    def _is_file(self, path: str) -> bool:
-        place = self.folder / path
-        return os.path.lexists(place) and not place.is_dir()
+    def _is_folder(self, place: str) -> bool:
+        """Tell whether a folder is at ``place``: asked but once for each that is one."""
+        if place not in self._folders and os.path.isdir(f"{self.folder}/{place}"):  # noqa: PTH112
+            self._folders.add(place)
+        return place in self._folders
+
+    def _in_the_way(self, place: str) -> str | None:
+        """Return the file of others that stands where the folder ``place`` must be, if any."""
+        while not self._is_folder(place):
+            if os.path.lexists(self.folder / place) and place not in self.owned:
+                return place
+            if place == ".":
+                return None
+            place = place.rpartition("/")[0] or "."
+        return None
 
     def _files(self, place: Path) -> list[str]:
         return [

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.deliver.blocking import Owners
+from pipeline.deliver.fresh import OPEN, written_fresh
 from pipeline.digests import digest_of
 from pipeline.errors import PipelineError, Problem, problem
 from pipeline.files import open_to_all, open_up, same_bytes, sweep, write_atomic
@@ -20,8 +21,6 @@ from pipeline.model.rendition import Made, Rendition
 _BATCH = 200
 #: What no other file would fare better with.
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
-#: What is published is for everybody to read, whatever the umask of the run.
-_OPEN: Final = 0o755
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,9 +140,10 @@ def _stat_of(found: os.stat_result) -> tuple[int, int, int, int]:
 def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log) -> None:
     target, content = _inside(folder, rendition.path), rendition.content
     try:
-        opened = _opened(target)
-        changed = not same_bytes(target, content)
-        if changed:
+        fresh = written_fresh(f"{folder}/{rendition.path}", content)
+        opened = not fresh and _opened(target)
+        changed = fresh or not same_bytes(target, content)
+        if changed and not fresh:
             # Nearly always nothing stands in the way.
             if not target.parent.is_dir() or target.is_dir():
                 _make_way(folder, rendition.path, owned)
@@ -165,10 +165,9 @@ def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log
 
 
 def _inside(folder: Path, path: str) -> Path:
-    parts = PurePosixPath(path)
-    if parts.is_absolute() or ".." in parts.parts or not parts.parts:
+    if path.startswith("/") or not path.strip("./") or ".." in path.split("/"):
         raise ValueError(path)
-    return folder / parts
+    return folder / path
 
 
 def _opened(target: Path) -> bool:
@@ -198,7 +197,7 @@ def _open_folders(folder: Path) -> None:
     if not folder.is_dir():
         _open_folders(folder.parent)
         folder.mkdir(exist_ok=True)
-        folder.chmod(_OPEN)
+        folder.chmod(OPEN)
 
 
 def _blocked_problems(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:

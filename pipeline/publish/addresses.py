@@ -1,5 +1,7 @@
 """Where pages stand, seen from the web and from one another."""
 
+import re
+from typing import Final
 from urllib.parse import quote
 
 from pipeline.config import Newsroom
@@ -8,11 +10,12 @@ from pipeline.model.story import Language
 
 #: What the newest newsletter is called among the others, which are named for their month.
 LATEST = "latest"
+_PLAIN: Final = re.compile(r"[\w.~/-]*", re.ASCII)
 
 
 def web(newsroom: Newsroom, address: str) -> str:
     """Return the absolute address of ``address`` below feeds/."""
-    return newsroom.url + quote(address)
+    return newsroom.url + quoted(address)
 
 
 def home(language: Language) -> str:
@@ -69,4 +72,9 @@ def root_from(path: str) -> str:
 
 def link(root: str, address: str) -> str:
     """Return a relative link to the page at ``address``; it names the file, for use on a disk."""
-    return root + quote(page_file(address))
+    return root + quoted(page_file(address))
+
+
+def quoted(address: str) -> str:
+    """Return a path as addresses spell it; nearly all of ours are spelled so anyway."""
+    return address if _PLAIN.fullmatch(address) else quote(address)

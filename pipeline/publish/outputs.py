@@ -79,7 +79,7 @@ def _feeds(site: Site) -> Iterator[Rendition]:
 
 
 def _rendered(one: Format, document: Document) -> bytes:
-    return one.render(document.feed)
+    return one.render(document.feed, document.spellings)
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Rendition]:

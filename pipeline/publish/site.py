@@ -1,7 +1,7 @@
 """A site: one edition, with all that its outputs are made from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.config import Newsroom
 from pipeline.digests import digest
@@ -26,6 +26,8 @@ class Site:
     releases: tuple[Release, ...]
     #: Digest of what every output is made from: the newsroom's facts, its templates, the program.
     recipe: str
+    #: What is the same on many pages, kept by who makes them.
+    kept: dict[Hashable, Mapping[str, object]] = field(default_factory=dict, compare=False)
 
     def inputs(self, shown: Iterable[Visible], *others: object) -> str:
         """Return the digest of an output that shows ``shown``, in this order, and ``others``.

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver import directory
+from pipeline.deliver import directory, fresh
 from pipeline.deliver.directory import Delivery, deliver
 from pipeline.errors import PipelineError
-from pipeline.files import TEMPORARY, write_atomic
+from pipeline.files import TEMPORARY, write_new
 from pipeline.model.rendition import Made, Rendition, ready
 
 
@@ -308,15 +308,14 @@ class TestOneFault:
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         desk.deliver(page("a"), page("stale"))
-        whole = write_atomic
 
-        def refusing(path: Path, data: bytes, *, durable: bool) -> None:
-            if path.parent.name == "fr":
+        def refusing(path: str, data: bytes) -> None:
+            if Path(path).parent.name == "fr":
                 raise PermissionError(errno.EACCES, "Permission denied")
-            whole(path, data, durable=durable)
+            write_new(path, data)
 
         with monkeypatch.context() as patched:
-            patched.setattr(directory, "write_atomic", refusing)
+            patched.setattr(fresh, "write_new", refusing)
             done = desk.deliver(page("a", "new"), *(page(f"fr/{n}") for n in "bcd"), page("e"))
         assert (done.written, done.removed) == (("a", "e"), ("stale",))
         assert done.failed == ("fr/b", "fr/c", "fr/d")

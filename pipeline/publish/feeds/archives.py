@@ -41,9 +41,14 @@ def volumes(edition: Edition, newsroom: Newsroom) -> Iterator[Volume]:
     still = settled(edition, newsroom.zone)
     feeds = [_volumes(edition, newsroom, channel, still) for channel in channels(newsroom)]
     archives = [volume for feed in feeds for volume in feed[:-1]]
-    yield from sorted(archives, key=lambda volume: volume.address.rsplit("/", 2)[1])
+    yield from sorted(archives, key=lambda volume: month_of(volume) or "")
     for feed in feeds:
         yield feed[-1]
+
+
+def month_of(volume: Volume) -> str | None:
+    """Return the month of which ``volume`` is an archive: "2026-01"; None for a current one."""
+    return volume.address.rsplit("/", 2)[1] if volume.extent == "archive" else None
 
 
 def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:

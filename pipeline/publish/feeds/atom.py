@@ -7,13 +7,24 @@ from lxml import etree
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds.feedgen_extension import ATOM, entries, generator, spelled
+from pipeline.publish.feeds.spellings import Spellings, spliced
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
+_ENTRY: Final = b"\n  <entry"
+_END: Final = b"\n</feed>\n"
 
 
-def render(feed: Feed) -> bytes:
-    """Return ``feed`` as an Atom 1.0 document, UTF-8, the same bytes every time."""
+def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
+    """Return ``feed`` as an Atom 1.0 document, UTF-8, the same bytes every time.
+
+    ``spellings`` are kept from document to document of one site.
+    """
+    kept = {} if spellings is None else spellings
+    return spliced(feed, kept, _render, file=FILE, entry=_ENTRY, end=_END)
+
+
+def _render(feed: Feed) -> bytes:
     made = generator(feed, FILE, MEDIA_TYPE)
     made.subtitle(feed.description)
     made.author(name=feed.author, email=feed.author_email)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import groupby
 
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
@@ -11,8 +12,9 @@ from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Alternate, Feed
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import Channel
-from pipeline.publish.feeds.archives import Volume, volumes
+from pipeline.publish.feeds.archives import Volume, month_of, volumes
 from pipeline.publish.feeds.entries import Entries, told_apart
+from pipeline.publish.feeds.spellings import Spellings
 from pipeline.publish.site import Site
 from pipeline.ulids import minted_at, name_based
 
@@ -26,6 +28,8 @@ class Document:
     #: Digest of all that it says.
     inputs: str
     make: Callable[[], Feed]
+    #: What formats made of its entries, and of those of documents beside it.
+    spellings: Spellings
 
     @cached_property
     def feed(self) -> Feed:
@@ -36,17 +40,22 @@ class Document:
 def documents(site: Site) -> Iterator[Document]:
     """Yield every document of every feed: archives first, then current ones."""
     still = site.settled()
-    living, lasting = Entries(site), Entries(still, settled=True)
-    for volume in volumes(site.edition, site.newsroom):
-        kept = volume.extent == "archive"
-        # Of an archive, that follows from what it shows.
-        updated = None if kept else _updated(site, volume)
-        said = (volume.channel.key, volume.extent, volume.previous, volume.following, updated)
-        yield Document(
-            address=volume.address,
-            inputs=(still if kept else site).inputs(volume.shown, "feed", *said),
-            make=partial(_document, site, volume, lasting if kept else living),
-        )
+    for month, together in groupby(volumes(site.edition, site.newsroom), key=month_of):
+        entries = Entries(still if month else site, settled=month is not None)
+        for volume in together:
+            yield _described(site, volume, entries)
+
+
+def _described(site: Site, volume: Volume, entries: Entries) -> Document:
+    # Of an archive, that follows from what it shows.
+    updated = None if volume.extent == "archive" else _updated(site, volume)
+    said = (volume.channel.key, volume.extent, volume.previous, volume.following, updated)
+    return Document(
+        address=volume.address,
+        inputs=entries.site.inputs(volume.shown, "feed", *said),
+        make=partial(_document, site, volume, entries),
+        spellings=entries.spellings,
+    )
 
 
 def feeds(site: Site) -> Iterator[tuple[str, Feed]]:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 from urllib.parse import quote
-from uuid import UUID
 
 from pipeline.language import last_day
 from pipeline.markup import absolute, media_references
@@ -24,21 +23,24 @@ from pipeline.publish.callouts import (
     told,
 )
 from pipeline.publish.cards import categories
+from pipeline.publish.feeds.spellings import Spellings
 from pipeline.publish.illustrated import feed_image, for_feed, lead
 from pipeline.publish.site import Site
 from pipeline.publish.texts import paragraph
 from pipeline.publish.words import words
 from pipeline.typography import typeset
 
-#: Entries kept at hand: several times those of a month, which all feeds ask for together.
-_KEPT: Final = 2000
+#: Entries kept at hand: those of a month, and of any month but one into which an archive was put.
+_KEPT: Final = 500
 
 
 class Entries:
     """The entries of one site's feeds; ``settled`` for a settled site's: they stand still."""
 
     def __init__(self, site: Site, *, settled: bool = False) -> None:
-        self._site = site
+        self.site = site
+        #: What formats made of them.
+        self.spellings: Spellings = {}
         self._settled = settled
         self._made: dict[str, Entry] = {}
 
@@ -48,17 +50,18 @@ class Entries:
         if made is None:
             if len(self._made) >= _KEPT:
                 self._made.clear()
+                self.spellings.clear()
             made = self._made[visible.guid] = self._entry(visible)
         if language in (None, made.language):
             return made
         return replace(
             made,
             title=f"{words(language)[f'in_{made.language}']} {made.title}",
-            categories=categories(visible, self._site.newsroom, language),
+            categories=categories(visible, self.site.newsroom, language),
         )
 
     def _entry(self, visible: Visible) -> Entry:
-        newsroom, texts = self._site.newsroom, self._site.texts
+        newsroom, texts = self.site.newsroom, self.site.texts
         language, page = visible.article.language, web(newsroom, visible.address)
         picture = self._picture(visible, page)
         return Entry(
@@ -82,7 +85,7 @@ class Entries:
 
     def _content(self, visible: Visible, page: str, picture: Enclosure | None) -> Iterator[str]:
         """Yield what stands above the body, then the body."""
-        newsroom, texts = self._site.newsroom, self._site.texts
+        newsroom, texts = self.site.newsroom, self.site.texts
         language = visible.article.language
         for callout in self._callouts(visible, page):
             yield _callout_html(callout, language)
@@ -93,13 +96,13 @@ class Entries:
             note = escape(correction.note, quote=False)
             yield _labelled(correction.label, note, language)
         html = texts.html(visible).strip()
-        shown = None if picture is None else lead(self._site, visible)
+        shown = None if picture is None else lead(self.site, visible)
         if shown is not None and shown.file not in media_references(html):
             yield f"<p>{feed_image(shown)}</p>"
-        yield for_feed(self._site, visible, html) or paragraph(texts.summary(visible))
+        yield for_feed(self.site, visible, html) or paragraph(texts.summary(visible))
 
     def _callouts(self, visible: Visible, page: str) -> tuple[Callout, ...]:
-        zone, texts = self._site.newsroom.zone, self._site.texts
+        zone, texts = self.site.newsroom.zone, self.site.texts
         if not self._settled:
             return callouts(visible, zone, texts)
         language = visible.article.language
@@ -107,7 +110,7 @@ class Entries:
 
     def _picture(self, visible: Visible, page: str) -> Enclosure | None:
         article = visible.article
-        picture = self._site.picture(visible, article.image) if article.image else None
+        picture = self.site.picture(visible, article.image) if article.image else None
         if picture is None:
             return None
         return Enclosure(
@@ -116,11 +119,11 @@ class Entries:
             length=picture.largest.length,
             width=picture.largest.width,
             height=picture.largest.height,
-            alt=self._site.texts.line(article.image_alt, article.language),
+            alt=self.site.texts.line(article.image_alt, article.language),
         )
 
     def _occasion(self, visible: Visible) -> Occasion | None:
-        event, newsroom, zone = visible.story.event, self._site.newsroom, self._site.newsroom.zone
+        event, newsroom, zone = visible.story.event, self.site.newsroom, self.site.newsroom.zone
         if event is None:
             return None
         language = visible.article.language
@@ -131,7 +134,7 @@ class Entries:
         return Occasion(
             start=start,
             end=end,
-            place=self._site.texts.line(event.place, language) if event.place else None,
+            place=self.site.texts.line(event.place, language) if event.place else None,
             cancelled=event.cancelled,
             calendar=web(newsroom, event_file(language, visible.article.minted)),
         )
@@ -144,7 +147,8 @@ def told_apart(visible: Visible) -> datetime:
     feed validator's DuplicateUpdated). The fraction depends on no other entry: one that comes or
     goes must not move the ``updated`` of those that stay.
     """
-    return visible.updated + timedelta(microseconds=UUID(visible.guid).int % 1_000_000)
+    number = int(visible.guid.removeprefix("urn:uuid:").replace("-", ""), 16)
+    return visible.updated + timedelta(microseconds=number % 1_000_000)
 
 
 def _windows(visible: Visible) -> Iterator[Window]:

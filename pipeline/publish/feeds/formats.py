@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds import atom, jsonfeed, rss
+from pipeline.publish.feeds.spellings import Spellings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,7 +18,7 @@ class Format:
     #: What people call it, in every language.
     name: str
     media_type: str
-    render: Callable[[Feed], bytes]
+    render: Callable[[Feed, Spellings], bytes]
 
 
 FORMATS: Final = (

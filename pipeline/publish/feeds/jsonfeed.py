@@ -9,12 +9,16 @@ import msgspec
 from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
 from pipeline.model.rendition import Rendition, ready
+from pipeline.publish.feeds.spellings import Spellings
 
 FILE: Final = "feed.json"
 MEDIA_TYPE: Final = "application/feed+json"
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 #: Extensions begin with an underscore and say where they are explained (1.1, "Extensions").
 _EXTENSION: Final = "_press"
+#: How a document ends that has no items, and one that has some.
+_NONE: Final = b"[]\n}\n"
+_ITEMS: Final = b"[\n  %s\n ]\n}\n"
 
 #: Below feeds/: the explanation that every extension object leads to.
 ABOUT_FILE: Final = "all/about-feeds.txt"
@@ -41,8 +45,12 @@ A field is left out where there is nothing to say. Instants are UTC.
 """
 
 
-def render(feed: Feed) -> bytes:
-    """Return ``feed`` as a JSON Feed 1.1 document, UTF-8, the same bytes every time."""
+def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
+    """Return ``feed`` as a JSON Feed 1.1 document, UTF-8, the same bytes every time.
+
+    ``spellings`` are kept from document to document of one site.
+    """
+    kept = {} if spellings is None else spellings
     document = _present(
         {
             "version": _VERSION,
@@ -68,13 +76,25 @@ def render(feed: Feed) -> bytes:
             "next_archive_url": _file(feed.following),
         }
     )
-    document["items"] = [_item(entry, feed) for entry in feed.entries]
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    # Items are laid out apart, and set into their place.
+    document["items"] = []
+    items = b",\n  ".join(_laid_out(entry, feed, kept) for entry in feed.entries)
+    empty = msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    return empty.removesuffix(_NONE) + _ITEMS % items if items else empty
 
 
 def about_feeds() -> Rendition:
     """Return the explanation of the extension."""
     return ready(ABOUT_FILE, "text/plain", _ABOUT.encode())
+
+
+def _laid_out(entry: Entry, feed: Feed, spellings: Spellings) -> bytes:
+    """Return an item as it stands in the list of items."""
+    key = FILE, entry.id, feed.language
+    if key not in spellings:
+        item = msgspec.json.format(msgspec.json.encode(_item(entry, feed)), indent=1)
+        spellings[key] = item.replace(b"\n", b"\n  ")
+    return spellings[key]
 
 
 def _item(entry: Entry, feed: Feed) -> dict[str, object]:

@@ -5,13 +5,24 @@ from typing import Final
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds.feedgen_extension import entries, generator, spelled
+from pipeline.publish.feeds.spellings import Spellings, spliced
 
 FILE: Final = "rss.xml"
 MEDIA_TYPE: Final = "application/rss+xml"
+_ITEM: Final = b"\n    <item"
+_END: Final = b"\n  </channel>\n</rss>\n"
 
 
-def render(feed: Feed) -> bytes:
-    """Return ``feed`` as an RSS 2.0 document, UTF-8, the same bytes every time."""
+def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
+    """Return ``feed`` as an RSS 2.0 document, UTF-8, the same bytes every time.
+
+    ``spellings`` are kept from document to document of one site.
+    """
+    kept = {} if spellings is None else spellings
+    return spliced(feed, kept, _render, file=FILE, entry=_ITEM, end=_END)
+
+
+def _render(feed: Feed) -> bytes:
     made = generator(feed, FILE, MEDIA_TYPE)
     made.description(feed.description)
     made.managingEditor(f"{feed.author_email} ({feed.author})")

@@ -64,17 +64,23 @@ def page(
 def _content(
     site: Site, path: str, template: str, head: Head, context: Mapping[str, object]
 ) -> bytes:
-    language, newsroom = head.language, site.newsroom
+    key = head.language, head.root, head.bilingual, head.category
+    if key not in site.kept:
+        site.kept[key] = _frame(site.newsroom, head)
+    return site.templates.render(template, path, {"head": head, **site.kept[key], **context})
+
+
+def _frame(newsroom: Newsroom, head: Head) -> dict[str, object]:
+    """Return what every page knows that has the language, place and category of ``head``."""
+    language = head.language
     languages = LANGUAGES if head.bilingual else (language,)
-    known = {
-        "head": head,
+    return {
         "say": words(language),
         "name": own(newsroom.name, language),
         "tagline": own(newsroom.description, language),
         "email": newsroom.email,
         "discoveries": tuple(discoveries(newsroom, languages, head.root, head.category)),
     }
-    return site.templates.render(template, path, {**known, **context})
 
 
 def listing_of(head: Head) -> Listing | None:

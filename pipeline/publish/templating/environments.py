@@ -1,6 +1,6 @@
 """Jinja2 with the shipped templates, and with a newsroom's own over them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -12,6 +12,7 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from pipeline.language import ENDONYMS, LOCALES, MONTHS
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, letters, link, subscribing
+from pipeline.publish.templating.kept import Kept
 from pipeline.publish.words import words
 
 #: The newsroom's folder, as the office knows it.
@@ -30,7 +31,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_loader().list_templates()))
 
 
-class Own(ImmutableSandboxedEnvironment):
+class _Settled(Environment):
+    """An environment whose globals stay as they are once a template is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return a template's globals: one dict, which is read on every page."""
+        return {**self.globals, **(d or {})}
+
+
+class Own(_Settled, ImmutableSandboxedEnvironment):
     """Templates that find what they replace under their own name, and that come to an end.
 
     The sandbox bounds each ``range``; loops within loops need a bound for the whole page.
@@ -90,7 +99,7 @@ def _loader() -> PackageLoader:
 @cache
 def shipped_environment() -> Environment:
     """Return the templates of the package, compiled once."""
-    return _made(Environment, _loader())
+    return _made(_Settled, _loader())
 
 
 def source(name: str) -> str:
@@ -107,6 +116,7 @@ def _made(kind: type[_E], loader: BaseLoader) -> _E:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=[Kept],
     )
     environment.globals |= {
         "locales": LOCALES,

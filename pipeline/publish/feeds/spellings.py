@@ -1,0 +1,54 @@
+"""Entries as a format spells them: each is spelled once, for all the documents that show it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from pipeline.model.feed import Entry, Feed
+from pipeline.model.story import Language
+
+#: (file of the format, id of the entry, language of the feed where it matters) -> what stands in
+#: the document.
+Spellings: TypeAlias = dict[tuple[str, str, Language | None], bytes]
+
+_LANGUAGE: Final = b' xml:lang="%s"'
+
+
+def spliced(
+    feed: Feed,
+    spellings: Spellings,
+    render: Callable[[Feed], bytes],
+    *,
+    file: str,
+    entry: bytes,
+    end: bytes,
+) -> bytes:
+    """Return the XML document that ``render`` makes of ``feed``; only new entries go through it.
+
+    Those in ``spellings`` are taken from there, and new ones are kept there. In the document,
+    ``entry`` begins each entry, on a line of its own, up to its attributes, and ``end`` is all that
+    stands behind the last.
+    """
+    keys = [(file, one.id, _foreign(one, feed)) for one in feed.entries]
+    fresh = [one for key, one in zip(keys, feed.entries, strict=True) if key not in spellings]
+    document = render(replace(feed, entries=tuple(fresh)))
+    # Where it may begin a line, "<" begins a tag: in texts it is escaped.
+    begins = document.find(entry) if fresh else len(document) - len(end)
+    head, place = document[:begins], begins
+    for one in fresh:
+        begin, place = document.index(b">", place) + 1, document.find(entry, place + len(entry))
+        spelled = document[begin : place if place > 0 else len(document) - len(end)]
+        spellings[file, one.id, _foreign(one, feed)] = spelled
+    if len(fresh) == len(feed.entries):
+        return document
+    parts = [head]
+    for key, one in zip(keys, feed.entries, strict=True):
+        # A feed of both languages says of each entry which is its own.
+        told = b"" if one.language == feed.language else _LANGUAGE % one.language.encode()
+        parts += (entry, told, b">", spellings[key])
+    return b"".join((*parts, end))
+
+
+def _foreign(entry: Entry, feed: Feed) -> Language | None:
+    """Return the language of ``feed`` where ``entry`` is in the other: its title then says so."""
+    return None if feed.language in (None, entry.language) else feed.language
