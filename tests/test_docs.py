@@ -16,8 +16,10 @@ from pipeline.errors import InvalidInput, PipelineError
 from pipeline.layout import Layout
 from pipeline.messages import CATALOGUE
 from pipeline.messages import ingest as ingest_messages
+from pipeline.messages import preflight as preflight_messages
 from pipeline.model.edition import Reason, ReplayState
 from pipeline.model.link import Failure, FindingKind
+from pipeline.publish.newsletter.preflight.verdict import STOPPING
 from pipeline.store import issue_text, manuscript
 from tests.documents import (
     DOCS,
@@ -228,6 +230,18 @@ def warnings() -> set[str]:
 
 def test_every_warning_is_explained_and_no_others() -> None:
     assert first_cells(section(page("office.md"), "What the warnings mean")) == warnings()
+
+
+def findings() -> dict[str, str]:
+    """Return every finding of an issue's proof, and what the documents say of whether it stops."""
+    codes = {code for code in preflight_messages.TEXTS if code.startswith("issue-")}
+    return {code: "yes" if code in STOPPING else "no" for code in codes}
+
+
+def test_every_finding_of_the_proof_is_explained_and_no_others() -> None:
+    rows = section(page("office.md"), "What the proof finds")
+
+    assert dict(re.findall(r"^\| `(issue-[a-z-]+)` \| (yes|no) \|", rows, re.M)) == findings()
 
 
 # States, the line of a run, and what lives where

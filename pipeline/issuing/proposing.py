@@ -32,7 +32,7 @@ def elsewhere(workspace: Workspace, issues: Iterable[Issue]) -> Elsewhere:
 
 
 def last_made(workspace: Workspace, issues: Iterable[Issue], now: datetime) -> datetime | None:
-    """Return the last UTC instant before ``now`` at which an issue was composed; None without one."""
+    """Return when the last issue up to ``now`` was composed, in UTC; None without one."""
     made = [made_at(workspace, issue) for issue in issues]
     # The folder of an issue that went out may be gone.
     made += [min(minted_at(b.issue), b.at) for b in workspace.ledger.issued.begun()]

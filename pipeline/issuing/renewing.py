@@ -1,5 +1,6 @@
 """Renewing an issue: what came out since it was composed comes in, and nothing else changes."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -73,7 +74,8 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
 
 
 def _mentions(text: str, story: Story) -> bool:
-    return story.id in text or story.folder in text
+    folder = rf"(?<![\w/-]){re.escape(story.folder)}(?![\w-])"
+    return story.id in text or re.search(folder, text) is not None
 
 
 def _identify(workspace: Workspace, ref: str, now: datetime) -> None:

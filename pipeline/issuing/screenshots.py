@@ -1,7 +1,7 @@
 """Pictures of a mail as readers see it: on a desktop and a telephone, in light and dark."""
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -35,7 +35,7 @@ SHOTS: Final = tuple(Shot(width=w, scheme=s) for w in WIDTHS for s in SCHEMES)
 
 def screenshots(
     program: str, pages: Sequence[Path], shots: Sequence[Shot] = SHOTS
-) -> Iterator[tuple[Path, Shot, bytes]]:
+) -> Generator[tuple[Path, Shot, bytes], None, None]:
     """Yield a PNG of each of ``pages``, HTML files, for each of ``shots``.
 
     Scripts do not run, and nothing is fetched but files. Raises BrowserFailed.

@@ -368,7 +368,6 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "issue {number} ({name}), as it would go out on {at}: {versions}",
     },
     "preflight-notes": {"fr": "À savoir :", "en": "To know:"},
-    "preflight-accepted": {"fr": "acceptées : {codes}", "en": "accepted: {codes}"},
     "preflight-in-all": {
         "fr": "en tout (Ko de HTML ; Gmail coupe à 102)",
         "en": "in all (KB of HTML; Gmail clips at 102)",

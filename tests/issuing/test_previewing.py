@@ -38,7 +38,8 @@ def layout(tmp_path: Path) -> Layout:
 def made(layout: Layout, **options: Any) -> Previews:
     with opened(layout) as workspace:
         issue = find_issue(load(layout.newsletters, workspace.newsroom), "2026-02")
-        return preview(workspace, issue, AT, **{"versions": VERSIONS, "png": False} | options)
+        every: dict[str, Any] = {"versions": VERSIONS, "png": False}
+        return preview(workspace, issue, AT, **every | options)
 
 
 def told(layout: Layout) -> list[str]:
@@ -67,7 +68,10 @@ def test_pictures_that_are_not_public_yet_are_shown_from_copies(layout: Layout) 
 
     page = (found.folder / "fr.html").read_text()
     (picture,) = (found.folder / "pictures/fr/2026/sujet-1").iterdir()
-    assert f'src="pictures/fr/2026/sujet-1/{picture.name.replace("é", "%C3%A9").replace(" ", "%20")}"' in page
+    assert (
+        f'src="pictures/fr/2026/sujet-1/{picture.name.replace("é", "%C3%A9").replace(" ", "%20")}"'
+        in page
+    )
     # What is sent has the public address.
     assert b"https://presse.example.org/fr/2026/sujet-1/" in (found.folder / "fr.eml").read_bytes()
 

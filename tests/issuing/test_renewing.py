@@ -60,6 +60,19 @@ def test_what_was_taken_out_with_a_sign_stays_out(layout: Layout) -> None:
     assert (done.choice.proposed, file(layout).read_text()) == ((), text)
 
 
+def test_a_folder_is_mentioned_only_where_it_stands_whole(layout: Layout) -> None:
+    place = write_issue(
+        layout, "2026-02", "2026/sujet-1", facts="# 2026/sujet-30, x/2026/sujet-3\n"
+    )
+
+    renew(layout, "2026-02", THURSDAY)
+
+    text = (place / "issue.yaml").read_text()
+    assert story_id(3) in text
+    (place / "issue.yaml").write_text(text.replace(f"- {story_id(3)}", "# 2026/sujet-3,"))
+    assert renew(layout, "2026-02", THURSDAY).choice.proposed == ()
+
+
 def test_what_is_asked_for_comes_in(layout: Layout) -> None:
     write_issue(layout, "2026-01", story_id(1), number=1, facts="date: 2026-01-16\n")
     write_issue(layout, "2026-02", story_id(2), number=2)

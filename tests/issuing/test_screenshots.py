@@ -64,16 +64,14 @@ def test_a_page_is_shown_whole_in_both_widths_and_both_schemes(
 
 
 def test_no_height_is_too_much(chromium: str, page: Callable[[str], Path]) -> None:
-    tall = page('<style>body { height: 40000px } p { margin-top: 15000px }</style><p>x')
+    tall = page("<style>body { height: 40000px } p { margin-top: 15000px }</style><p>x")
     ((_, _, content),) = screenshots(chromium, [tall], [Shot(width=320, scheme="dark")])
 
     assert Image.open(BytesIO(content)).size == (320, 16_000)
     assert colour(content, 300, 15_990) == (16, 32, 48)
 
 
-def test_nothing_is_fetched_and_no_script_runs(
-    chromium: str, page: Callable[[str], Path]
-) -> None:
+def test_nothing_is_fetched_and_no_script_runs(chromium: str, page: Callable[[str], Path]) -> None:
     asked = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -113,7 +111,7 @@ def test_nothing_is_left_of_it_however_it_ends(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "profiles"))
     (tmp_path / "profiles").mkdir()
-    before, handles = children(), len(os.listdir("/proc/self/fd"))
+    before, handles = children(), len([*Path("/proc/self/fd").iterdir()])
 
     taken = screenshots(chromium, [page("")])
     next(taken)
@@ -124,7 +122,7 @@ def test_nothing_is_left_of_it_however_it_ends(
 
     assert children() == before
     assert [*(tmp_path / "profiles").iterdir()] == []
-    assert len(os.listdir("/proc/self/fd")) == handles
+    assert len([*Path("/proc/self/fd").iterdir()]) == handles
 
 
 def a_program(path: Path, text: str) -> str:

@@ -1,5 +1,6 @@
 """The text of an issue: read strictly, every problem at once, and written so that it reads back."""
 
+import contextlib
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -272,3 +273,11 @@ def test_proposed_words_read_back(subject: str, preheader: str) -> None:
     found = words(write_editorial(subject, preheader, comment="Écrivez."))
 
     assert (found.subject, found.preheader, found.html) == (subject.strip(), preheader.strip(), "")
+
+
+@given(st.text() | st.text("-:[]{}# \n\r\t'\"&*!|>azisdtoryeshw0126").map(lambda t: HEAD + t))
+def test_whatever_a_file_holds_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(InvalidInput):
+        read(text)
+    with contextlib.suppress(InvalidInput):
+        words(f"---\n{text}\n---\n{text}")
