@@ -1,26 +1,33 @@
 """What docs/templates.md says of templates is what they are given."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 
 from pipeline.publish.callouts import Callout, CorrectionLine, EventLine
 from pipeline.publish.cards import Card, Section
 from pipeline.publish.illustrated import Illustration
+from pipeline.publish.newsletter.letter import (
+    Letter,
+    LetterItem,
+    LetterLink,
+    LetterPart,
+    LetterSection,
+)
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.discovery import Discovery
 from pipeline.publish.pages.frame import Half
 from pipeline.publish.pages.head import Head, Preview, Switch
-from pipeline.publish.pages.letters import Letter
+from pipeline.publish.pages.letters import IssueRow, MonthRow
 from pipeline.publish.pages.listings import Tab
-from pipeline.publish.pages.newsletter import IssueItem
 from pipeline.publish.pages.paging import Sheet
 from pipeline.publish.pages.subscription import Form, Offer
 from pipeline.publish.site import site_of
-from pipeline.publish.templating.environments import EXTRA_STYLE, names, shipped_environment
+from pipeline.publish.templating.environments import EXTRA_STYLE, names, shipped_environment, source
 from pipeline.publish.templating.templates import Templates, shipped
-from tests.builders import make_newsroom
+from tests.builders import make_newsroom, make_release
 from tests.documents import first_cells, page, section
+from tests.publish.newsletter.issues import full_issue
 from tests.publish.newsrooms import body, full_edition, media
 
 #: What the documents call each kind of thing that a template is given.
@@ -38,10 +45,15 @@ KINDS = {
     "sheet": Sheet,
     "tab": Tab,
     "half": Half,
-    "letter": Letter,
+    "letter": MonthRow,
     "offer": Offer,
     "form": Form,
-    "item": IssueItem,
+    "row": IssueRow,
+    "issue": Letter,
+    "link": LetterLink,
+    "part": LetterPart,
+    "section": LetterSection,
+    "item": LetterItem,
 }
 TEXT = page("templates.md")
 
@@ -51,15 +63,27 @@ class Spy(Templates):
 
     given: dict[str, set[str]] = {}  # noqa: RUF012 - one for all, as there is one documentation
 
-    def render(self, template: str, page: str, context: Mapping[str, object]) -> bytes:
+    def render(
+        self,
+        template: str,
+        page: str,
+        context: Mapping[str, object],
+        finish: Callable[[str], str] = str,
+    ) -> bytes:
         self.given.setdefault(template, set()).update(context)
-        return super().render(template, page, context)
+        return super().render(template, page, context, finish)
 
 
 def given() -> dict[str, set[str]]:
     """Return template -> the names it is given, of a press room with everything in it."""
     templates = Spy(style=shipped().style)
-    site = site_of(full_edition(), make_newsroom(), body=body, templates=templates)
+    site = site_of(
+        full_edition(),
+        make_newsroom(),
+        body=body,
+        templates=templates,
+        releases=(make_release(full_issue()),),
+    )
     for rendition in renditions(site, media):
         rendition.make()
     return templates.given
@@ -67,20 +91,21 @@ def given() -> dict[str, set[str]]:
 
 def test_every_template_is_named_with_what_it_knows() -> None:
     everywhere = first_cells(section(TEXT, "What every page knows").partition("Everywhere")[0])
-    rows = re.findall(r"^\| `([\w.]+)` \| .+ \| (.*?) ?\|$", section(TEXT, "The templates"), re.M)
+    rows = re.findall(r"^\| `([\w.-]+)` \| .+ \| (.*?) ?\|$", section(TEXT, "The templates"), re.M)
     documented = {name: set(re.findall(r"`(\w+)`", cell)) for name, cell in rows}
     assert set(documented) == set(names())
     letter = {"say", "name", "email", "discoveries"}
+    known = {"newsletter.html": letter, "issue.mjml": set[str]()}
     assert {name: documented[name] for name in given()} == {
-        name: knows - (letter if name == "newsletter.html" else everywhere)
-        for name, knows in given().items()
+        name: knows - known.get(name, everywhere) for name, knows in given().items()
     }
 
 
 def test_every_page_knows_what_is_said_of_it() -> None:
     everywhere = first_cells(section(TEXT, "What every page knows").partition("Everywhere")[0])
     assert [name for name, knows in given().items() if not everywhere <= knows] == [
-        "newsletter.html"
+        "newsletter.html",
+        "issue.mjml",
     ]
 
 
@@ -97,8 +122,8 @@ def test_every_field_is_explained() -> None:
 
 
 def test_every_block_is_named() -> None:
-    source, _, _ = shipped_environment().loader.get_source(shipped_environment(), "base.html")  # type: ignore[union-attr]
-    assert set(re.findall(r"{% block (\w+) %}", source)) == first_cells(
+    sources = "".join(source(name) for name in ("base.html", "issue.mjml"))
+    assert set(re.findall(r"{% block (\w+) %}", sources)) == first_cells(
         section(TEXT, "Change a part of a page")
     )
 

@@ -174,8 +174,8 @@ def lacking(stats: Mapping[str, Any]) -> str:
     return found
 
 
-def main(package: Path) -> None:
-    """Write the table from the npm package in ``package``."""
+def module(package: Path) -> str:
+    """Return the table as a module, from the npm package in ``package``."""
     data = json.loads((package / "data/caniemail.json").read_text(encoding="utf-8"))
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     rows: defaultdict[str, set[str]] = defaultdict(set)
@@ -183,16 +183,13 @@ def main(package: Path) -> None:
         for token in written(feature["category"], feature["title"]):
             rows[token].update(lacking(feature["stats"]))
     table = [f"{token} {''.join(sorted(rows[token]))}" for token in sorted(rows) if rows[token]]
-    TARGET.write_text(
-        HEADER.format(
-            version=version,
-            day=data["last_update_date"][:10],
-            clients="\n".join(f'    "{client}",' for client in CLIENTS),
-            table="\n".join(table),
-        ),
-        encoding="utf-8",
+    return HEADER.format(
+        version=version,
+        day=data["last_update_date"][:10],
+        clients="\n".join(f'    "{client}",' for client in CLIENTS),
+        table="\n".join(table),
     )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    TARGET.write_text(module(Path(sys.argv[1])), encoding="utf-8")

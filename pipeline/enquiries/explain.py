@@ -21,7 +21,7 @@ from pipeline.publish.cards import coming
 from pipeline.publish.channels import Channel
 from pipeline.publish.feeds.archives import Volume, volumes
 from pipeline.publish.feeds.formats import FORMATS
-from pipeline.publish.newsletter.letter import shown
+from pipeline.publish.newsletter.letter import picked, shown
 from pipeline.publish.pages import sitemap
 from pipeline.publish.pages.home import NEWEST
 from pipeline.publish.pages.newsletter import months
@@ -180,9 +180,11 @@ def _issues(
     edition: Edition, language: Language, visible: Visible | None, releases: Sequence[Release]
 ) -> Iterator[Outcome]:
     """Yield the pages of the newsletters that show ``visible``, each also as text and as mail."""
-    for issue in (release.issue for release in releases):
+    issues = [release.issue for release in releases]
+    found = picked(edition, issues)
+    for issue in issues:
         for version in issue.versions:
-            if visible is not None and visible in shown(edition, issue, version):
+            if visible is not None and visible in shown(found, issue, version):
                 for ending in ("html", "txt", "eml"):
                     file = letter_file(issue.name, version, ending)
                     yield Outcome(output=file, language=language, why="shown")

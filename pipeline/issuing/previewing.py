@@ -22,10 +22,10 @@ from pipeline.issuing.screenshots import SHOTS, screenshots
 from pipeline.issuing.studio import Studio
 from pipeline.layout import Layout
 from pipeline.messages import say
-from pipeline.model.issue import Issue, Release, Version
+from pipeline.model.issue import VERSIONS, Issue, Release, Version
 from pipeline.model.mail import Mail
 from pipeline.publish.addresses import web
-from pipeline.publish.newsletter.letter import shown
+from pipeline.publish.newsletter.letter import picked, shown
 from pipeline.publish.newsletter.mails import mail
 from pipeline.publish.newsletter.preflight.addresses import beside
 from pipeline.publish.office.previews import previews_page
@@ -85,6 +85,7 @@ def preview(
                 for version, one in mails.items()
                 for name in _written(workspace, issue, room, folder, version, one)
             ]
+        _drop(folder, [v for v in VERSIONS if v not in issue.versions])
         shots, problems = _shot(folder, mails, png=png, progress=progress)
         _write_page(workspace, issue, at, folder, mails, shots)
     except OSError as error:
@@ -127,8 +128,8 @@ def _written(
 ) -> Iterator[str]:
     """Write one mail in every form and yield the names."""
     newsroom, layout = workspace.newsroom, workspace.layout
-    for path in folder.glob(f"{version}-*.png"):
-        if _made_of(folder).get(version) != _digest(one):
+    if _made_of(folder).get(version) != _digest(one):
+        for path in folder.glob(f"{version}-*.png"):
             path.unlink()  # of another state: nobody is to look at it
     travelling = mime.compose(
         one,
@@ -148,12 +149,19 @@ def _written(
         yield name
 
 
+def _drop(folder: Path, versions: Sequence[Version]) -> None:
+    """Delete what shows ``versions``: the issue does not come in these any more."""
+    for version in versions:
+        for path in [*folder.glob(f"{version}.*"), *folder.glob(f"{version}-*.png")]:
+            path.unlink()
+
+
 def _with_copies(layout: Layout, issue: Issue, room: Studio, version: Version, html: str) -> str:
     """Return ``html`` with copies of our own pictures in the place of their public addresses."""
     site, folder = room.site, folder_of(layout, issue)
     known = {
         web(site.newsroom, visible.address + name): (visible, name)
-        for visible in shown(site.edition, issue, version)
+        for visible in shown(picked(site.edition, (issue,)), issue, version)
         for name in beside(site, visible)
     }
 

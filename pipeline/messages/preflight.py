@@ -114,11 +114,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "link with “press replays set {story} --url …”, or put the story into another section.",
     },
     "issue-replay-gone": {
-        "fr": "la rediffusion de « {story} » ne mène plus à rien depuis le {since} : {url}. "
-        "Donnez la nouvelle adresse avec « press replays replace {story} --url … », ou retirez "
-        "cette ligne.",
-        "en": "the replay of “{story}” has led nowhere since {since}: {url}. Give the new address "
-        "with “press replays replace {story} --url …”, or take this line out.",
+        "fr": "la rediffusion de « {story} » ne mène plus à rien : {url} ({evidence}). Donnez la "
+        "nouvelle adresse avec « press replays replace {story} --url … », ou retirez cette ligne.",
+        "en": "the replay of “{story}” leads nowhere any more: {url} ({evidence}). Give the new "
+        "address with “press replays replace {story} --url …”, or take this line out.",
     },
     "issue-replay-ending": {
         "fr": "la rediffusion de « {story} » prend fin moins de deux jours après l’envoi (fin : "
@@ -275,8 +274,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "machine, and nothing is proved. Check its connection and try again.",
     },
     "issue-links-offline": {
-        "fr": "les liens n’ont pas été vérifiés, comme demandé (--offline).",
-        "en": "the links were not looked at, as you asked (--offline).",
+        "fr": "les liens n’ont pas été vérifiés cette fois ; « press newsletter check » le fait.",
+        "en": "the links were not looked at this time; “press newsletter check” does that.",
     },
     # Findings: the mail
     "issue-size": {

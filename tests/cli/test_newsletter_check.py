@@ -38,8 +38,8 @@ def test_what_stops_it_comes_first_then_what_to_know_then_how_heavy_it_is(
     )
     assert found[1] == "To know:"
     assert [line.split()[0] for line in found[2:5]] == [
-        "issue-office-only",
         "issue-links-offline",
+        "issue-office-only",
         "issue-previews-none",
     ]
     assert found[5].split() == ["fr"]
@@ -67,8 +67,8 @@ def test_the_json_says_all_of_it(press: Call, issue: Layout) -> None:
     (size,) = found.pop("sizes")
     (failure,) = found.pop("failures")
     assert [note["code"] for note in found.pop("notes")] == [
-        "issue-office-only",
         "issue-links-offline",
+        "issue-office-only",
         "issue-previews-none",
     ]
     assert (failure["code"], failure["line"]) == ("issue-story-review", 8)

@@ -68,7 +68,7 @@ class Mailbox:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if said := self.answer("RCPT", address):
-            if said == DROPPED:
+            if said == DROPPED and isinstance(server.transport, asyncio.WriteTransport):
                 server.transport.abort()
             return said
         envelope.rcpt_tos.append(address)

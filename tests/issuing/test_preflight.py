@@ -239,7 +239,7 @@ class TestLooks:
         with self.linked(layout, replay=lost, a=shows("", 404), b=shows("", 401)):
             found = proved(layout, probe=True)
 
-        assert {p.code for p in found.failures} == {"issue-link-gone"}
+        assert [p.code for p in found.failures] == ["issue-replay-gone", "issue-link-gone"]
         assert {dict(p.args)["evidence"] for p in found.failures} == {
             "404",
             "200, “Cette vidéo n’est plus disponible.”",

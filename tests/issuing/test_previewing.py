@@ -91,6 +91,21 @@ def test_only_what_is_asked_for_is_made(layout: Layout) -> None:
     assert made(layout, versions=["en"]).files == ("index.html", "en.html", "en.txt", "en.eml")
 
 
+def test_what_shows_a_language_that_is_no_more_goes(layout: Layout) -> None:
+    folder = made(layout).folder
+    (layout.newsletters / "2026-02/en.md").unlink()
+
+    made(layout)
+
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "fr.eml",
+        "fr.html",
+        "fr.txt",
+        "index.html",
+        "pictures",
+    ]
+
+
 def test_without_a_browser_it_says_how_to_get_one_and_makes_the_rest(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:

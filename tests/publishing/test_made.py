@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 from pipeline.editing import withdraw
+from pipeline.issuing.releases import begin, releases
 from pipeline.layout import Layout
 from pipeline.pairing import pair
 from pipeline.publish.outputs import renditions
@@ -29,6 +30,7 @@ from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.runs import run
 from pipeline.store import made, scan
+from pipeline.store.issues import load
 from pipeline.workspace import opened
 from tests.builders import instant
 from tests.newsrooms import (
@@ -36,6 +38,7 @@ from tests.newsrooms import (
     story_id,
     tree,
     write_article,
+    write_issue,
     write_newsroom,
     write_story,
 )
@@ -44,6 +47,8 @@ from tests.photographs import drawing, encoded
 NOW = instant("2026-01-13 12:00")
 READY = "status: ready\npublish_at: {}\ncategories: [research]\n"
 REPLAY = "replays:\n- url: https://tv.example.org/{}\n  available_until: {}\n  broadcaster: Télé\n"
+ISSUE = "newsletters/2025-12/issue.yaml"
+EDITORIAL = "newsletters/2025-12/fr.md"
 EVENT = "event:\n  start: {} 09:00\n  place: Amphithéâtre\n"
 
 
@@ -65,6 +70,15 @@ def fill(layout: Layout) -> None:
     write_story(layout, 10, READY.format("2025-11-12 09:00"), fr=None)
     write_story(layout, 11, READY.format("2025-10-21 09:00") + REPLAY.format(11, "2025-10-30"))
     says(layout, 4, "en", "[Watch](https://tv.example.org/11), [both](https://tv.example.org/5).")
+    picks = [story_id(number) for number in (5, 7, 8, 9)]
+    write_issue(layout, "2025-12", *picks, fr="[Voir](https://tv.example.org/5), enfin.")
+
+
+def send(layout: Layout) -> None:
+    """Note that the issue goes out at ``NOW``."""
+    with opened(layout) as workspace:
+        (issue,) = load(layout.newsletters, workspace.newsroom).issues
+        begin(workspace, issue, NOW)
 
 
 def folder(layout: Layout, number: int) -> Path:
@@ -106,7 +120,9 @@ def anew(layout: Layout, now: datetime) -> dict[str, bytes]:
     """Return every output of the newsroom, each made without a look at what was made before."""
     with opened(layout) as workspace, darkroom.opened(layout) as pictures:
         edition, (templates, _) = workspace.edition(now), own_templates(layout)
-        return {r.path: r.content for r in outputs(workspace, edition, templates, pictures)}
+        sent = releases(workspace, load(layout.newsletters, workspace.newsroom))
+        made = outputs(workspace, edition, templates, pictures, sent)
+        return {r.path: r.content for r in made}
 
 
 Edit = Callable[[Layout], object]
@@ -174,6 +190,13 @@ EDITS: dict[str, Edit] = {
     "days that are soon": lambda o: swap(
         o, "config.yaml", "replays: {", "replays: {ending_soon_days: 3, "
     ),
+    "number of an issue": lambda o: swap(o, ISSUE, "number: 1", "number: 2"),
+    "story of an issue": lambda o: swap(o, ISSUE, story_id(7), story_id(6)),
+    "subject of an issue": lambda o: swap(o, EDITORIAL, "subject: fr 1", "subject: Un an"),
+    "editorial": lambda o: swap(o, EDITORIAL, "enfin", "maintenant"),
+    "editorial gone": lambda o: (o.root / EDITORIAL).unlink(),
+    "issue gone": lambda o: shutil.rmtree(o.newsletters / "2025-12"),
+    "template of issues": lambda o: template(o, "issue-foot.mjml", "{# none #}"),
     "template": lambda o: template(o, "article.html", "{{ card.title }}"),
     "style": lambda o: template(o, "extra.css", "b {}"),
     "template that fails for one article": lambda o: template(
@@ -212,6 +235,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settle_at_once(monkeypatch)
         layout = write_newsroom(tmp_path_factory.mktemp("published"))
         fill(layout)
+        send(layout)
         run(layout, NOW)
     return layout.root
 
@@ -229,9 +253,15 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     pages: list[str] = []
     render = Templates.render
 
-    def counted(self: Templates, template: str, page: str, context: dict[str, object]) -> bytes:
+    def counted(
+        self: Templates,
+        template: str,
+        page: str,
+        context: dict[str, object],
+        finish: Callable[[str], str] = str,
+    ) -> bytes:
         pages.append(page)
-        return render(self, template, page, context)
+        return render(self, template, page, context, finish)
 
     monkeypatch.setattr(Templates, "render", counted)
     return pages

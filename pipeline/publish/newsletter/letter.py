@@ -3,9 +3,9 @@
 Made once and written as HTML and as plain text, so that neither says more than the other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
@@ -23,6 +23,8 @@ from pipeline.publish.texts import beginning, own
 from pipeline.publish.words import words
 from pipeline.typography import typeset
 
+#: What an edition shows of stories, by what picks call them: their ids and folders.
+Picked: TypeAlias = Mapping[str, Mapping[Language, Visible]]
 #: CSS pixels of a picture beside an article's words; the first one has the whole width.
 THUMB: Final = 168
 #: Characters of a summary: enough to choose by.
@@ -126,7 +128,7 @@ def languages_of(version: Version) -> tuple[Language, ...]:
 def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | None = None) -> Letter:
     """Return ``issue`` as it is mailed. What the edition does not show is left out."""
     spoken = languages_of(version)
-    found = _picked(site.edition, issue)
+    found = picked(site.edition, (issue,))
     parts = tuple(_part(site, issue, language, found) for language in spoken)
     page = web(site.newsroom, letter_file(issue.name, version))
     online = LetterLink(label=words(spoken[0])["letter_online"], url=page, language=spoken[0])
@@ -165,11 +167,22 @@ def on_the_web(site: Site, issue: Issue, version: Version) -> Letter:
     return replace(made, links=tuple(others), web=True)
 
 
-def shown(edition: Edition, issue: Issue, version: Version) -> tuple[Visible, ...]:
-    """Return the articles that a letter shows, in reading order."""
-    found = _picked(edition, issue)
+def picked(edition: Edition, issues: Iterable[Issue]) -> Picked:
+    """Return what ``edition`` shows of each story in ``issues``; where nothing, an empty mapping."""
+    found: dict[str, dict[Language, Visible]] = {
+        pick.story: {} for issue in issues for pick in issue.picks
+    }
+    for visible in edition.visible:
+        for name in (visible.story.id, visible.story.folder):
+            if name in found:
+                found[name].setdefault(visible.article.language, visible)
+    return found
+
+
+def shown(found: Picked, issue: Issue, version: Version) -> tuple[Visible, ...]:
+    """Return the articles that a letter shows of what was ``found``, in reading order."""
     picks = ((pick.story, language) for language in languages_of(version) for pick in issue.picks)
-    return tuple(v for ref, language in picks if (v := _article(found.get(ref), language)))
+    return tuple(v for ref, language in picks if (v := _article(found[ref], language)))
 
 
 def told(site: Site, issue: Issue) -> list[tuple[str, ...]]:
@@ -184,19 +197,9 @@ def told(site: Site, issue: Issue) -> list[tuple[str, ...]]:
     ]
 
 
-def _picked(edition: Edition, issue: Issue) -> Mapping[str, Mapping[Language, Visible]]:
-    """Return the visible articles of each story in ``issue``, by what its pick calls it."""
-    found: dict[str, dict[Language, Visible]] = {pick.story: {} for pick in issue.picks}
-    for visible in edition.visible:
-        for name in (visible.story.id, visible.story.folder):
-            if name in found:
-                found[name].setdefault(visible.article.language, visible)
-    return found
-
-
-def _article(found: Mapping[Language, Visible] | None, language: Language) -> Visible | None:
+def _article(found: Mapping[Language, Visible], language: Language) -> Visible | None:
     """Return the article in ``language``, else the one in the other."""
-    return found.get(language) or found.get(OTHER[language]) if found else None
+    return found.get(language) or found.get(OTHER[language])
 
 
 def subject_of(site: Site, issue: Issue, language: Language) -> str:
@@ -220,7 +223,7 @@ def _part(
     site: Site,
     issue: Issue,
     language: Language,
-    found: Mapping[str, Mapping[Language, Visible]],
+    found: Picked,
 ) -> LetterPart:
     newsroom, editorial = site.newsroom, issue.editorial(language)
     html = "" if editorial is None else editorial_html(site, issue.name, editorial)
@@ -241,12 +244,12 @@ def _sections(
     site: Site,
     sections: Sequence[Chosen],
     language: Language,
-    found: Mapping[str, Mapping[Language, Visible]],
+    found: Picked,
 ) -> Iterator[LetterSection]:
     """Yield what is left of ``sections``: those that have anything to show."""
     led = False
     for section in sections:
-        articles = [_article(found.get(pick.story), language) for pick in section.picks]
+        articles = [_article(found[pick.story], language) for pick in section.picks]
         items: list[LetterItem] = []
         for visible in filter(None, articles):
             leads = section.kind == "news" and not led

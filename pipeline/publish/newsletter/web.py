@@ -12,7 +12,7 @@ from pipeline.model.issue import Issue, Release, Version
 from pipeline.model.rendition import Rendition
 from pipeline.publish.addresses import letter_file
 from pipeline.publish.newsletter.html import web_html
-from pipeline.publish.newsletter.letter import on_the_web, shown, told
+from pipeline.publish.newsletter.letter import Picked, on_the_web, picked, shown, told
 from pipeline.publish.newsletter.mails import mail
 from pipeline.publish.site import Site
 from pipeline.publish.texts import own
@@ -20,16 +20,18 @@ from pipeline.publish.texts import own
 
 def issue_pages(site: Site) -> Iterator[Rendition]:
     """Yield what readers find on the web of each issue that went out, the newest first."""
+    found = picked(site.edition, (release.issue for release in site.releases))
     for release in site.releases:
         for version in release.issue.versions:
-            yield from _of_version(site, release, version)
+            yield from _of_version(site, release, version, found)
 
 
-def _of_version(site: Site, release: Release, version: Version) -> Iterator[Rendition]:
+def _of_version(
+    site: Site, release: Release, version: Version, found: Picked
+) -> Iterator[Rendition]:
     issue = release.issue
-    inputs = site.inputs(
-        shown(site.edition, issue, version), "issue", issue, told(site, issue), release.at, version
-    )
+    articles = shown(found, issue, version)
+    inputs = site.inputs(articles, "issue", issue, told(site, issue), release.at, version)
     makers = {
         ("html", "text/html"): partial(_page, site, issue, version),
         ("txt", "text/plain"): partial(_text, site, issue, version),

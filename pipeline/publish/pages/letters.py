@@ -19,7 +19,7 @@ from pipeline.publish.words import words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class MonthRow:
     """A past month's letter in the list."""
 
     #: "janvier", "January".
@@ -81,7 +81,7 @@ def _filled(
         (
             year,
             [
-                Letter(
+                MonthRow(
                     month=month_in_words(month.first, language),
                     href=head.root + letter_file(month.issue, language),
                     count=len(month.visible),

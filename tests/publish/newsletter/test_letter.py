@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from pipeline.model.edition import Edition
 from pipeline.model.issue import Issue
-from pipeline.publish.newsletter.letter import Letter, letter, on_the_web, shown
+from pipeline.publish.newsletter.letter import Letter, letter, on_the_web, picked, shown
 from pipeline.publish.site import site_of
 from tests.builders import (
     make_article,
@@ -62,7 +62,8 @@ def test_what_is_not_out_is_left_out_and_so_is_an_empty_section() -> None:
     hidden = make_section(make_pick("2026/later"))
     made = letter_of(make_edition(make_visible("fr")), make_issue(hidden, make_section()))
     assert titles(made) == [("Actualités", ["Un nouveau microscope pour l’étude des tumeurs"])]
-    assert shown(make_edition(), make_issue(), "bilingual") == ()
+    nothing = picked(make_edition(), (make_issue(),))
+    assert shown(nothing, make_issue(), "bilingual") == ()
 
 
 def test_what_is_not_translated_is_shown_in_its_own_language_and_says_so() -> None:

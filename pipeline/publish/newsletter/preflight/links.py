@@ -7,18 +7,16 @@ from urllib.parse import unquote, urldefrag
 
 from pipeline.errors import Problem, problem
 from pipeline.model.issue import Issue
-from pipeline.model.link import Finding, LinkKind, Look
+from pipeline.model.link import LOST, Finding, LinkKind, Look
 from pipeline.publish.newsletter.preflight.page import Page
 from pipeline.publish.newsletter.preflight.verdict import issue_file
-from pipeline.webaddress import is_web_address
+from pipeline.webaddress import address_key, is_web_address
 
 #: Attributes that lead somewhere or fetch something, by the element they stand on.
 _LEADING: Final = (("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"))
 
 #: What is told of a look, by what it came to.
 _TOLD: Final[Mapping[LinkKind, str]] = {
-    "gone": "issue-link-gone",
-    "soft-gone": "issue-link-gone",
     "login": "issue-link-login",
     "geo-blocked": "issue-link-geo-blocked",
     "blocked": "issue-link-blocked",
@@ -32,7 +30,7 @@ class Links:
 
     #: Files of ours, below feeds/: "fr/2026/ligue/index.html".
     own: Mapping[str, str]
-    #: Web addresses elsewhere, pictures left out.
+    #: Web addresses elsewhere as servers are asked for them, pictures left out.
     elsewhere: tuple[str, ...]
     #: What leads nowhere from a mail: relative, or of no known scheme.
     impossible: tuple[str, ...]
@@ -53,7 +51,7 @@ def links_of(pages: Iterable[Page], url: str) -> Links:
                 elif address.startswith(url) and is_web_address(address):
                     own[_file(address, url)] = address
                 elif is_web_address(address):
-                    elsewhere += [address] if tag in ("a", "area") else []
+                    elsewhere += [_asked(address)] if tag in ("a", "area") else []
                 elif not address.lower().startswith(("mailto:", "tel:", "cid:")):
                     impossible.append(address)
     return Links(
@@ -76,24 +74,43 @@ def dead(issue: Issue, links: Links, published: Collection[str]) -> Iterator[Pro
             yield problem("issue-link-own", file=file, url=address)
 
 
-def known_dead(
-    issue: Issue, links: Links, ended: Collection[str], findings: Mapping[str, Finding]
-) -> Iterator[Problem]:
-    """Yield links that are known to lead nowhere without asking anybody.
+def lost_of(looks: Iterable[Look], findings: Mapping[str, Finding]) -> Mapping[str, str]:
+    """Return the addresses at which readers find nothing, each with what was met there.
 
-    ``ended`` are the addresses of replays that are over, ``findings`` what looks came to.
+    What was looked at now counts, of the others what was found before.
     """
-    file = issue_file(issue)
+    seen = {look.url: look for look in looks}
+    before = {
+        url: evidence(finding)
+        for url, finding in findings.items()
+        if finding.is_broken and url not in seen
+    }
+    return before | {url: evidence(look) for url, look in seen.items() if look.kind in LOST}
+
+
+def leading_away(
+    issue: Issue,
+    links: Links,
+    ended: Collection[str],
+    lost: Mapping[str, str],
+    *,
+    told: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Yield links to other sites at which readers find nothing.
+
+    ``ended`` are the addresses of replays that are over, ``lost`` is from ``lost_of``. Of the
+    replays at ``told`` it is said already.
+    """
+    file, known = issue_file(issue), set(map(address_key, told))
     for url in links.elsewhere:
-        finding = findings.get(url)
         if url in ended:
             yield problem("issue-link-ended", file=file, url=url)
-        elif finding is not None and finding.is_broken:
-            yield problem("issue-link-gone", file=file, url=url, evidence=evidence(finding))
+        elif url in lost and address_key(url) not in known:
+            yield problem("issue-link-gone", file=file, url=url, evidence=lost[url])
 
 
 def looked_at(issue: Issue, looks: Iterable[Look]) -> Iterator[Problem]:
-    """Yield what looks at links came to, where readers may not find what they are to find."""
+    """Yield what else looks came to, where readers may not find what they are to find."""
     file = issue_file(issue)
     for look in sorted(looks, key=lambda one: one.url):
         if look.kind == "moved":
@@ -114,3 +131,9 @@ def _file(address: str, url: str) -> str:
     """Return the file below feeds/ that one of our addresses leads to."""
     path = unquote(urldefrag(address).url.partition("?")[0])[len(unquote(url)) :]
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _asked(address: str) -> str:
+    """Return what is one address to a server: a place on a page is none of it, a route is."""
+    plain, fragment = urldefrag(address)
+    return address if fragment.startswith(("/", "!")) else plain

@@ -9,10 +9,10 @@ from pipeline.errors import Problem, problem
 from pipeline.instants import spell_end, spell_instant
 from pipeline.model.edition import Edition, ReplayStatus, Visible
 from pipeline.model.issue import Issue, Pick, Section
-from pipeline.model.link import Finding
 from pipeline.model.story import Story
 from pipeline.publish.newsletter.preflight.picks import visible_of
 from pipeline.publish.newsletter.preflight.verdict import issue_file
+from pipeline.webaddress import AddressKey, address_key
 
 #: A replay that ends so soon after the mail is over for those who read it late.
 SOON: Final = timedelta(days=2)
@@ -22,21 +22,22 @@ def replays(
     issue: Issue,
     edition: Edition,
     known: Mapping[str, Story],
-    findings: Mapping[str, Finding],
+    lost: Mapping[str, str],
     *,
     zone: ZoneInfo,
 ) -> Iterator[Problem]:
     """Yield the replays of its stories that cannot be watched in ``edition``, or not for long.
 
-    ``findings`` are what looks at links came to, by address.
+    ``lost`` are addresses at which readers find nothing, each with what was met there.
     """
+    gone = {address_key(url): evidence for url, evidence in lost.items()}
     file = issue_file(issue)
     for section, pick, shown in _shown(issue, edition, known):
         watchable = [s for s in shown.replays if s.watchable]
         if section.kind == "replays" and not watchable:
             yield _none(pick, shown, file, zone)
         for status in watchable:
-            yield from _doubts(pick, shown, status, edition, findings, file, zone)
+            yield from _doubts(pick, shown, status, edition, gone, file, zone)
 
 
 def events(issue: Issue, edition: Edition, known: Mapping[str, Story]) -> Iterator[Problem]:
@@ -86,16 +87,14 @@ def _doubts(
     shown: Visible,
     status: ReplayStatus,
     edition: Edition,
-    findings: Mapping[str, Finding],
+    gone: Mapping[AddressKey | None, str],
     file: str,
     zone: ZoneInfo,
 ) -> Iterator[Problem]:
     url, end = status.replay.url or "", status.replay.available_until
     told = {"story": shown.story.folder, "url": url}
-    finding = findings.get(url)
-    if finding is not None and finding.is_broken:
-        since = spell_instant(finding.since, zone)
-        yield problem("issue-replay-gone", file=file, line=pick.line, since=since, **told)
+    if (met := gone.get(address_key(url))) is not None:
+        yield problem("issue-replay-gone", file=file, line=pick.line, evidence=met, **told)
     if end is not None and end < edition.at + SOON:
         spelled = spell_end(end, zone)
         yield problem("issue-replay-ending", file=file, line=pick.line, end=spelled, **told)

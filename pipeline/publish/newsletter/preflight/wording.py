@@ -1,7 +1,7 @@
 """The words of an issue: subject, preheader and editorial, as mail programs will show them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pipeline.errors import Problem, problem
@@ -22,7 +22,7 @@ _UNWRITTEN: Final = " .…"
 
 
 def wording(
-    issue: Issue, versions: Iterable[Version], texts: dict[Language, str]
+    issue: Issue, versions: Iterable[Version], texts: Mapping[Language, str]
 ) -> Iterator[Problem]:
     """Yield what the languages of ``versions`` lack; ``texts`` are the files, for their lines."""
     for language in languages_of(versions):

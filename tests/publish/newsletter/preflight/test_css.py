@@ -1,7 +1,9 @@
 """What mail programs do not support: our table, and how a mail is read with it."""
 
 import json
+import runpy
 import subprocess
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import problem
+from pipeline.publish.newsletter.preflight import facts
 from pipeline.publish.newsletter.preflight.css import GRACEFUL, Lack, lacks, table, unsupported
 from pipeline.publish.newsletter.preflight.facts import CLIENTS
 from pipeline.publish.newsletter.preflight.page import read_page
@@ -98,6 +101,15 @@ def test_what_matters_is_a_finding() -> None:
 
 def test_what_may_be_lost_is_something_in_the_table() -> None:
     assert sorted(GRACEFUL - set(table())) == []
+
+
+def test_the_table_is_what_its_tool_makes_of_the_package() -> None:
+    package = npm_file("caniemail", "package.json").parent
+    tool = Path(__file__).parents[4] / "tools/caniemail_table.py"
+
+    made = runpy.run_path(str(tool))["module"](package)
+
+    assert made == Path(facts.__file__).read_text(encoding="utf-8")
 
 
 @given(st.text())

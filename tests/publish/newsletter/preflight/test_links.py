@@ -9,9 +9,10 @@ from pipeline.model.link import Evidence, LinkKind, Look
 from pipeline.publish.newsletter.preflight.links import (
     Links,
     dead,
-    known_dead,
+    leading_away,
     links_of,
     looked_at,
+    lost_of,
 )
 from pipeline.publish.newsletter.preflight.page import read_page
 from tests.builders import instant, make_finding, make_issue
@@ -74,23 +75,32 @@ def test_a_site_of_another_name_that_begins_like_ours_is_elsewhere() -> None:
     assert links(f'<a href="{other}">x</a>').elsewhere == (other,)
 
 
-def test_what_is_known_to_be_dead_needs_no_look() -> None:
-    gone = make_finding("gone", url=AWAY)
+def test_what_is_one_page_to_its_server_is_asked_for_once() -> None:
+    found = links(f'<a href="{AWAY}#t=9">x</a><a href="{AWAY}">y</a><a href="{AWAY}#!/b">z</a>')
+    assert found.elsewhere == (AWAY, f"{AWAY}#!/b")
+
+
+def test_what_was_looked_at_now_counts_more_than_what_was_found_before() -> None:
+    gone, other = make_finding("gone", url=AWAY), make_finding("gone", url=f"{AWAY}/b")
+    findings = {AWAY: gone, f"{AWAY}/b": other, f"{AWAY}/c": make_finding("unconfirmed")}
+    assert lost_of([look("fine")], findings) == {f"{AWAY}/b": "404"}
+    assert lost_of([look("soft-gone", evidence=Evidence(status=200))], {}) == {AWAY: "200"}
+
+
+def test_what_leads_away_is_told_once() -> None:
     found = links(f'<a href="{AWAY}">x</a>')
-    assert [*known_dead(make_issue(), found, {AWAY}, {})] == [
+    assert [*leading_away(make_issue(), found, {AWAY}, {})] == [
         problem("issue-link-ended", file=FILE, url=AWAY)
     ]
-    assert [*known_dead(make_issue(), found, (), {AWAY: gone})] == [
+    assert [*leading_away(make_issue(), found, (), {AWAY: "404"})] == [
         problem("issue-link-gone", file=FILE, url=AWAY, evidence="404")
     ]
-    assert [*known_dead(make_issue(), found, (), {AWAY: make_finding("unconfirmed")})] == []
+    assert [*leading_away(make_issue(), found, (), {AWAY: "404"}, told=[f"{AWAY}?t=9"])] == []
 
 
 @pytest.mark.parametrize(
     ("kind", "code"),
     [
-        ("gone", "issue-link-gone"),
-        ("soft-gone", "issue-link-gone"),
         ("login", "issue-link-login"),
         ("geo-blocked", "issue-link-geo-blocked"),
         ("blocked", "issue-link-blocked"),

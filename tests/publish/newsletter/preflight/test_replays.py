@@ -7,7 +7,6 @@ import pytest
 from pipeline.errors import Problem, problem
 from pipeline.model.edition import ReplayStatus
 from pipeline.model.issue import SectionKind
-from pipeline.model.link import Finding
 from pipeline.model.story import Event
 from pipeline.publish.newsletter.preflight.replays import events, replays
 from tests.builders import (
@@ -17,7 +16,6 @@ from tests.builders import (
     make_article,
     make_edition,
     make_event,
-    make_finding,
     make_issue,
     make_pick,
     make_section,
@@ -34,14 +32,14 @@ URL = "https://tv.example.org/replay?id=7&lang=fr"
 def told(
     *statuses: ReplayStatus,
     kind: SectionKind = "replays",
-    findings: Mapping[str, Finding] | None = None,
+    lost: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """Return what is found of a story with those replays, sent on 16 January at nine."""
     visible = make_visible("fr", replays=statuses)
     edition = make_edition(visible, at="2026-01-16 09:00")
     issue = make_issue(make_section(make_pick(line=9), kind=kind))
     known = {STORY_ID: visible.story}
-    return [*replays(issue, edition, known, findings or {}, zone=PARIS)]
+    return [*replays(issue, edition, known, lost or {}, zone=PARIS)]
 
 
 def test_a_replay_that_lives_on_is_fine() -> None:
@@ -79,13 +77,11 @@ def test_elsewhere_a_replay_that_is_over_is_not_shown_and_so_not_told() -> None:
 
 
 def test_one_whose_link_is_known_to_be_dead_stops_it() -> None:
-    dead = make_finding("gone", since=instant("2026-01-13 09:00"))
-    assert told(make_status("live"), findings={URL: dead}) == [
-        problem(
-            "issue-replay-gone", file=FILE, line=9, since="2026-01-13 09:00", story=FOLDER, url=URL
-        )
-    ]
-    assert told(make_status("live"), findings={URL: make_finding("blocked")}) == []
+    gone = problem("issue-replay-gone", file=FILE, line=9, evidence="404", story=FOLDER, url=URL)
+    assert told(make_status("live"), lost={URL: "404"}) == [gone]
+    # Where it begins, and whence a reader comes, make no other recording.
+    assert told(make_status("live"), lost={f"{URL}&t=120&utm_source=x": "404"}) == [gone]
+    assert told(make_status("live"), lost={f"{URL}0": "404"}) == []
 
 
 @pytest.mark.parametrize(
