@@ -13,10 +13,11 @@ Security = Literal["starttls", "tls", "none"]
 _PORTS: Final[Mapping[Security, int]] = {"starttls": 587, "tls": 465, "none": 25}
 #: What a local part may be without quotes (RFC 5322, 3.2.3), and the name of a host.
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_HOST = re.compile(r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,62}\.?)*")
+_HOST = re.compile(r"(?=.{1,253}$)[A-Za-z0-9][A-Za-z0-9-]{0,62}(\.[A-Za-z0-9-]{1,63})*\.?")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,100}")
 #: Characters (RFC 5321, 4.5.3.1.1).
 _LONGEST_LOCAL: Final = 64
+_LONGEST: Final = 320
 #: Keys that say nothing without a server.
 _OF_SERVER = ("port", "security", "user", "password_file", "password_env", "timeout_seconds")
 
@@ -76,8 +77,8 @@ def mail_address(text: str) -> str | None:
 
     The name of its host is spelled as IDNA has it (RFC 5890).
     """
-    local, at, domain = text.rpartition("@")
-    host = _ascii(domain)
+    local, at, domain = text[:_LONGEST].rpartition("@")
+    host = None if len(text) > _LONGEST else _ascii(domain)
     if not at or host is None or "." not in host or len(local) > _LONGEST_LOCAL:
         return None
     return f"{local}@{host}" if _LOCAL.fullmatch(local) else None

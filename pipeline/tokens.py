@@ -11,7 +11,7 @@ import re
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 #: Bytes of a digest: 160 bits, more than anybody can guess (RFC 2104, 5).
 _LENGTH: Final = 20
@@ -39,8 +39,11 @@ def by_token(secret: bytes, addresses: Iterable[str]) -> Mapping[str, str]:
 
 
 def tokens_in(text: str) -> tuple[str, ...]:
-    """Return what could be a token in ``text``, in its order, each once, in lower case."""
-    return tuple(dict.fromkeys(found.lower() for found in TOKEN.findall(text)))
+    """Return what could be a token in ``text``, in its order, each once, in lower case.
+
+    What is spelled as in addresses is read, too: "unsubscribe%20..." has digits before it.
+    """
+    return tuple(dict.fromkeys(found.lower() for found in TOKEN.findall(unquote(text))))
 
 
 def web_link(url: str, token: str) -> str:

@@ -1,5 +1,6 @@
 """How mails leave the newsroom: the section ``mail`` of config.yaml."""
 
+import time
 from typing import Any
 
 import pytest
@@ -143,3 +144,10 @@ class TestProblems:
 )
 def test_an_address_that_every_server_takes(text: str, address: str | None) -> None:
     assert mail_address(text) == address
+
+
+def test_whatever_stands_there_is_judged_at_once() -> None:
+    began = time.process_time()
+    for text in (f"a@{'b' * 250}!.c", f"a@{'b.' * 120}!", "." * 10_000 + "@x.org", "é" * 60 + "/d"):
+        assert mail_address(text) is None
+    assert time.process_time() - began < 1

@@ -9,14 +9,16 @@ import click
 from pipeline.cli.columns import aligned, clean
 from pipeline.cli.progress import Progress
 from pipeline.cli.terms import Press, at_option, json_option, print_json, problem_shape, wall
-from pipeline.model.issue import VERSIONS, Version
 
 if TYPE_CHECKING:
     from pipeline.errors import Problem
     from pipeline.issuing.preflight import Preflight
-    from pipeline.model.issue import Issue
+    from pipeline.model.issue import Issue, Version
     from pipeline.publish.newsletter.preflight.size import Size
     from pipeline.workspace import Workspace
+
+#: Those of model/issue, which not every start of ``press`` needs.
+VERSIONS: "tuple[Version, ...]" = ("fr", "en", "bilingual")
 
 version_option = click.option(
     "--version",
@@ -39,7 +41,7 @@ png_option = click.option("--png", is_flag=True, help="Take pictures of it, too.
 def check(
     press: Press,
     name: str,
-    versions: tuple[Version, ...],
+    versions: "tuple[Version, ...]",
     at: str | None,
     *,
     offline: bool,
@@ -61,8 +63,9 @@ def check(
         if png:
             shots = Progress(press.say("preview-progress"))
             wanted = versions or VERSIONS
-            preview(workspace, issue, sent, versions=wanted, png=True, progress=shots)
+            made = preview(workspace, issue, sent, versions=wanted, png=True, progress=shots)
             shots.clear()
+            press.tell(made.problems)
         progress = Progress(press.say("looks-progress"))
         proved = preflight(
             workspace,

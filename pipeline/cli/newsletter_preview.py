@@ -1,8 +1,11 @@
 """``press newsletter preview``: an issue as files to look at, before anybody gets it."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pipeline.cli.newsletter_check import (
+    VERSIONS,
     found_issue,
     png_option,
     sending_instant,
@@ -10,7 +13,9 @@ from pipeline.cli.newsletter_check import (
 )
 from pipeline.cli.progress import Progress
 from pipeline.cli.terms import Press, at_option, json_option, print_json, problem_shape
-from pipeline.model.issue import VERSIONS, Version
+
+if TYPE_CHECKING:
+    from pipeline.model.issue import Version
 
 
 @click.command()
@@ -23,7 +28,7 @@ from pipeline.model.issue import VERSIONS, Version
 def preview(
     press: Press,
     name: str,
-    versions: tuple[Version, ...],
+    versions: "tuple[Version, ...]",
     at: str | None,
     *,
     png: bool,

@@ -49,7 +49,7 @@ def application(
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         method = environ.get("REQUEST_METHOD", "GET")
         if method not in ("GET", "POST"):
-            start_response("405 Method Not Allowed", [("Allow", "GET, POST")])
+            start_response("405 Method Not Allowed", [("Allow", "GET, POST"), *_HEADERS])
             return []
         token = parse_qs(environ.get("QUERY_STRING", "")).get("t", [""])[0]
         # What else was sent (RFC 8058, 3.2) says nothing: that it was sent does.

@@ -232,6 +232,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "this link leads nowhere any more: {url} ({evidence}). Correct it where it is "
         "written: the article or the editorial.",
     },
+    "issue-link-no-server": {
+        "fr": "aucun serveur ne porte ce nom : {url}. C’est sans doute une faute de frappe : "
+        "corrigez le lien là où il est écrit ; si le nom est juste, recommencez plus tard.",
+        "en": "no server has this name: {url}. It is probably a slip of the pen: correct the link "
+        "where it is written; if the name is right, try again later.",
+    },
     "issue-link-moved": {
         "fr": "cette page a déménagé pour de bon, le lien fonctionne encore : {url} mène à {to}.",
         "en": "this page has moved for good, the link still works: {url} leads to {to}.",

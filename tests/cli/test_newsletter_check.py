@@ -2,8 +2,10 @@
 
 import pytest
 
+from pipeline.cli import newsletter_check
 from pipeline.issuing import browser
 from pipeline.layout import Layout
+from pipeline.model.issue import VERSIONS
 from tests.cli.conftest import Call
 from tests.newsrooms import story_id, write_issue, write_story
 from tests.outside import program
@@ -11,6 +13,10 @@ from tests.test_docs_outputs import documented_fields, fields
 
 AT = ("--at", "2026-02-16T08:00:00Z")
 SUBJECT = "subject: Un sujet qui dit\n"
+
+
+def test_the_versions_are_those_that_an_issue_can_have() -> None:
+    assert newsletter_check.VERSIONS == VERSIONS
 
 
 @pytest.fixture
@@ -134,6 +140,7 @@ def test_preview_without_a_browser_is_done_but_for_the_pictures(
     told = press("newsletter", "preview", "--png", *AT)
 
     assert told.code == 0
+    assert told.err == press("newsletter", "check", "--offline", "--png", *AT).err
     assert told.err == (
         "press: there is no browser to make the pictures with; the rest is there. Install "
         "Chromium (Debian: apt-get install chromium).\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
-from wsgiref.types import WSGIEnvironment
+from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
 import pytest
@@ -142,30 +142,18 @@ class TestPage:
 
     @staticmethod
     def ask(layout: Layout, method: str, query: str) -> tuple[str, dict[str, str], str]:
+        """Return the answer, which is judged by wsgiref on the way."""
         said: list[tuple[str, dict[str, str]]] = []
 
         def start(status: str, headers: list[tuple[str, str]], exc: object = None) -> object:
             said.append((status, dict(headers)))
             return lambda data: None
 
-        environ: WSGIEnvironment = {
-            "REQUEST_METHOD": method,
-            "QUERY_STRING": query,
-            "SCRIPT_NAME": "",
-            "PATH_INFO": "/out",
-            "SERVER_NAME": "x",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "https",
-            "wsgi.input": sys.stdin.buffer,
-            "wsgi.errors": sys.stderr,
-            "wsgi.multithread": False,
-            "wsgi.multiprocess": True,
-            "wsgi.run_once": True,
-        }
-        answer = application(layout.root, lambda: NOW)(environ, start)  # type: ignore[arg-type]
+        environ: dict[str, object] = {"REQUEST_METHOD": method, "QUERY_STRING": query}
+        setup_testing_defaults(environ)
+        answer = validator(application(layout.root, lambda: NOW))(environ, start)  # type: ignore[arg-type]
         body = b"".join(answer).decode()
+        answer.close()  # type: ignore[attr-defined]
         return (*said[0], body)
 
     def test_a_look_asks_in_both_languages_and_takes_nobody_out(
@@ -198,12 +186,12 @@ class TestPage:
         assert (status, "<script" in page, "<form" in page) == ("404 Not Found", False, False)
         assert out(led) == []
 
-    @pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "OPTIONS", "post"])
+    @pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "OPTIONS"])
     def test_nothing_else_is_answered(
         self, layout: Layout, led: Ledger, token: str, method: str
     ) -> None:
         status, headers, page = self.ask(layout, method, f"t={token}")
-        assert (status, headers, page) == ("405 Method Not Allowed", {"Allow": "GET, POST"}, "")
+        assert (status, headers["Allow"], page) == ("405 Method Not Allowed", "GET, POST", "")
         assert out(led) == []
 
     def test_while_it_cannot_be_noted_the_sender_is_to_try_again(
@@ -212,10 +200,6 @@ class TestPage:
         led.close()
         layout.ledger.write_bytes(b"spoilt" * 1000)
         assert self.ask(layout, "POST", f"t={token}")[0] == "503 Service Unavailable"
-
-    def test_it_keeps_to_the_protocol(self, layout: Layout, token: str) -> None:
-        checked = validator(application(layout.root, lambda: NOW))
-        assert callable(checked)
 
     def test_as_a_web_server_starts_it(self, layout: Layout, led: Ledger, token: str) -> None:
         def cgi(method: str) -> str:

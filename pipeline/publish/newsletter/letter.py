@@ -168,7 +168,7 @@ def on_the_web(site: Site, issue: Issue, version: Version) -> Letter:
 
 
 def picked(edition: Edition, issues: Iterable[Issue]) -> Picked:
-    """Return what ``edition`` shows of each story in ``issues``; where nothing, an empty mapping."""
+    """Return what ``edition`` shows of each story in ``issues``; of some, nothing."""
     found: dict[str, dict[Language, Visible]] = {
         pick.story: {} for issue in issues for pick in issue.picks
     }

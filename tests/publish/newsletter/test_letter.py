@@ -108,8 +108,8 @@ def test_the_first_picture_of_the_news_has_the_whole_width() -> None:
 
 
 def test_only_what_is_ahead_can_be_added_to_a_calendar() -> None:
-    def calendar(over: bool, **event: object) -> str | None:
-        story = make_story(event=make_event(**event))
+    def calendar(*, over: bool, cancelled: bool = False) -> str | None:
+        story = make_story(event=make_event(cancelled=cancelled))
         visible = replace(make_visible("fr", story=story), event_over=over)
         issue = make_issue(make_section(kind="events"))
         return letter_of(make_edition(visible), issue).parts[0].sections[0].items[0].calendar

@@ -82,7 +82,7 @@ def test_the_mail_to_download_is_the_one_that_was_sent() -> None:
     made = mail(site, full_issue(), "fr")
     assert message["Subject"] == made.subject
     assert message["Date"] == "Mon, 16 Feb 2026 09:00:00 +0100"
-    text, html = (part.get_content() for part in message.iter_parts())  # type: ignore[attr-defined]
+    text, html = (part.get_content() for part in message.iter_parts())
     assert (text.replace("\r\n", "\n"), html.replace("\r\n", "\n")) == (made.text, made.html)
 
 
@@ -157,7 +157,7 @@ class TestLists:
     def test_an_issue_takes_the_place_of_its_month(self) -> None:
         edition = make_edition(*past(2))
         site = site_at(edition, name="2025-12", editorials=(make_editorial("fr"),))
-        letters = {lg: [r.path for r in monthly(site, lg)] for lg in ("fr", "en")}  # type: ignore[arg-type]
+        letters = {lg: [r.path for r in monthly(site, lg)] for lg in ("fr", "en")}
         assert letters == {
             "fr": ["newsletters/2025-11/fr.html"],
             "en": ["newsletters/2025-12/en.html", "newsletters/2025-11/en.html"],

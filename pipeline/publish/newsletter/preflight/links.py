@@ -115,6 +115,9 @@ def looked_at(issue: Issue, looks: Iterable[Look]) -> Iterator[Problem]:
     for look in sorted(looks, key=lambda one: one.url):
         if look.kind == "moved":
             yield problem("issue-link-moved", file=file, url=look.url, to=look.moved_to or "")
+        elif look.evidence.error == "dns":
+            # A slip of the pen more often than a server that is away: nobody would find it.
+            yield problem("issue-link-no-server", file=file, url=look.url)
         elif (code := _TOLD.get(look.kind)) is not None:
             yield problem(code, file=file, url=look.url, evidence=evidence(look))
 

@@ -20,6 +20,7 @@ STOPPING: Final = frozenset(
         "issue-link-ended",
         "issue-link-gone",
         "issue-link-impossible",
+        "issue-link-no-server",
         "issue-link-nowhere",
         "issue-link-own",
         "issue-links-no-network",

@@ -121,6 +121,13 @@ def test_what_moved_is_told_and_what_is_fine_is_not() -> None:
     ]
 
 
+def test_a_name_that_no_server_has_is_a_slip_of_the_pen() -> None:
+    seen = look("unreachable", evidence=Evidence(error="dns"))
+    assert [*looked_at(make_issue(), [seen])] == [
+        problem("issue-link-no-server", file=FILE, url=AWAY)
+    ]
+
+
 @given(st.text())
 def test_no_address_makes_it_fail(text: str) -> None:
     links_of([read_page(f'<a href="{text}">x</a>'), read_page(f"<a href='{SITE}{text}'>")], SITE)
