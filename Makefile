@@ -11,7 +11,8 @@ run: $(VENV)/.run
 	@$(BIN)/press run --verbose
 
 test: $(VENV)/.test lint
-	$(BIN)/python -m pytest --numprocesses=auto
+	# Even where no bytecode is to be kept: every worker would compile all tests anew each time.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=auto
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -15,13 +14,13 @@ from pipeline.config import Newsroom
 from pipeline.errors import PipelineError, Problem, problem
 from pipeline.files import write_atomic
 from pipeline.filing import Shelf, shelf_of
+from pipeline.gathering.chrome import chrome_of, cleaned
 from pipeline.gathering.clients import Clients
 from pipeline.gathering.flow import results
 from pipeline.gathering.listed import Listed, keep, unread
 from pipeline.gathering.reader import Reader
 from pipeline.gathering.task import Result, Seen, Task, circumstances
 from pipeline.gathering.workers import Workers
-from pipeline.ingest.page.repeated import fingerprints, repeated
 from pipeline.ingest.web.visits import is_due
 from pipeline.kindred import propose_pairs
 from pipeline.layout import Layout
@@ -122,8 +121,7 @@ class Round:
             return self._unless_known(task)
         if task.depth and _page(task) in self._listed:
             return None
-        state = self._origins.visit(task.place)
-        seen = None if state is None else msgspec.json.decode(state, type=Seen)
+        seen = seen_at(self._origins, task.place)
         if seen is None or (seen.url and task.item and task.url and seen.url != task.url):
             # New, or an id that a list now gives to another page.
             return self._without_chrome(task)
@@ -156,8 +154,7 @@ class Round:
         return Result(task=task, keys=(key,)) if task.source is None else None
 
     def _without_chrome(self, task: Task) -> Task:
-        counts, pages = self._origins.chrome(_site(task.url))
-        return replace(task, without=repeated(counts, pages))
+        return replace(task, without=chrome_of(self._origins, task.url))
 
     def _filed_as(self, keys: tuple[str, ...]) -> Filed | None:
         origin = self._origins.known(keys) if keys else None
@@ -167,7 +164,7 @@ class Round:
 
     def _file(self, batch: list[Result]) -> list[Ingested]:
         """File what was read, in order, and keep what the next look has to know."""
-        batch = self._cleaned(batch)
+        batch = cleaned(self._origins, batch, self._now, again=self._reader.again)
         told: list[Ingested] = []
         with ExitStack() as stack:
             shelf = None
@@ -223,33 +220,6 @@ class Round:
             return
         keep(self._origins, self._lists.done(result, seen))
 
-    def _cleaned(self, batch: list[Result]) -> list[Result]:
-        """Learn which blocks stand on page after page of a site, and read again without these."""
-        pages = [r for r in batch if r.draft is not None and r.raw is not None]
-        counted: set[str] = set()
-        for result in pages:
-            text = [key for key in result.keys if key.startswith("text:")]
-            # The same text under several addresses is one page, and none of it is chrome.
-            if result.draft is None or counted & set(text) or self._origins.known(text):
-                continue
-            counted |= set(text)
-            blocks = fingerprints(result.draft.body.split("\n\n"))
-            # What was left out was there, too.
-            seen = {*blocks, *result.task.without}
-            site = _site(result.task.url)
-            self._origins.see_blocks(site, result.task.place, seen, self._now)
-        learned = {
-            site: repeated(*self._origins.chrome(site))
-            for site in {_site(result.task.url) for result in pages}
-        }
-        return [self._again(result, learned.get(_site(result.task.url))) for result in batch]
-
-    def _again(self, result: Result, chrome: frozenset[str] | None) -> Result:
-        if not chrome or result.draft is None or result.raw is None:
-            return result
-        shown = set(fingerprints(result.draft.body.split("\n\n")))
-        return self._reader.again(result, chrome) if shown & chrome else result
-
 
 def _arrival(result: Result, draft: Draft) -> Arrival:
     task, source = result.task, result.task.source
@@ -287,13 +257,6 @@ def _silent(done: int, total: int) -> None:
 
 def _page(task: Task) -> str:
     return normal_address(task.url or "")
-
-
-def _site(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
 
 
 def seen_at(origins: Origins, place: str) -> Seen | None:

@@ -1,22 +1,18 @@
-"""The plan: what is out, what is held, what changes next; true for any stories at any instant."""
+"""The plan: what is out, what is held, what changes next."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pipeline.instants import SECOND
-from pipeline.model.edition import Edition, Gone, Hold, PublicAddress, Redirect
+from pipeline.model.edition import Edition, Gone, Hold, Redirect
 from pipeline.model.story import LANGUAGES, Language, Story
 from pipeline.schedule.plan import change_instants, plan
 from pipeline.schedule.revisions import called_off
-from pipeline.schedule.visibility import Rules, due_at, guid
+from pipeline.schedule.visibility import guid
 from tests.builders import (
-    PARIS,
     STORY_ID,
     instant,
     make_article,
@@ -26,28 +22,7 @@ from tests.builders import (
     make_story,
     make_visible,
 )
-
-RULES = Rules(zone=PARIS, soon_days=7, retention={"a": 2})
-OTHER_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DB"
-DUE = instant("2026-01-12 09:00")
-
-
-def planned(
-    *stories: Story, at: str | datetime = "2026-01-13 12:00", known: Sequence[PublicAddress] = ()
-) -> Edition:
-    now = instant(at) if isinstance(at, str) else at
-    return plan(stories, now, RULES, known=known)
-
-
-def known_at(address: str, minted: str = STORY_ID, folder: str = "2026/x") -> PublicAddress:
-    language: Language = "fr" if address.startswith("fr/") else "en"
-    return PublicAddress(
-        address=address, story=minted, folder=folder, language=language, minted=minted
-    )
-
-
-def languages_out(edition: Edition) -> list[str]:
-    return sorted(v.article.language for v in edition.visible)
+from tests.schedule.plans import DUE, OTHER_ID, RULES, known_at, languages_out, planned
 
 
 class TestDue:
@@ -362,129 +337,6 @@ class TestOldAddresses:
         assert edition.redirects == (
             Redirect(address="en/2026/old/", target="en/2026/new/", language="en"),
         )
-
-
-# --- any stories, any instant ---------------------------------------------------------------------
-
-START = instant("2026-03-20 00:00")
-#: Around the change to summer time, so close together that many coincide.
-INSTANTS = st.one_of(
-    st.integers(0, 14 * 24).map(lambda h: START + timedelta(hours=h)),
-    st.integers(0, 14 * 24 * 3600).map(lambda s: START + timedelta(seconds=s)),
-)
-MAYBE = st.none() | INSTANTS
-IDS = [f"01KEK6Z3M8V5Q2T7XW9YB4C{n:03}" for n in range(6)]
-URLS = st.sampled_from([f"https://tv.example.org/{n}" for n in range(4)])
-
-
-@st.composite
-def stories_with_addresses(draw: st.DrawFn) -> tuple[list[Story], list[PublicAddress]]:
-    ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=4))
-    stories = [draw(one_story(story_id)) for story_id in ids]
-    addresses = draw(
-        st.lists(
-            st.tuples(
-                st.sampled_from(LANGUAGES),
-                st.sampled_from(["a", "b", "c", "d", "e", "f"]),
-                st.sampled_from(IDS),
-            ),
-            max_size=8,
-            unique_by=lambda t: t[:2],
-        )
-    )
-    return stories, [known_at(f"{lang}/2026/{slug}/", minted) for lang, slug, minted in addresses]
-
-
-@st.composite
-def one_story(draw: st.DrawFn, story_id: str) -> Story:
-    choices: list[tuple[Language, ...]] = [("fr",), ("en",), LANGUAGES]
-    languages = draw(st.sampled_from(choices))
-    slug = "abcdef"[IDS.index(story_id)]
-    articles = [
-        make_article(
-            language, slug=slug, minted=story_id, publish_at=draw(MAYBE), updated=draw(MAYBE)
-        )
-        for language in languages
-    ]
-    replays = tuple(
-        replace(
-            make_replay(None, url=at, broadcaster=by, replaced_by=new),
-            available_from=opens,
-            available_until=end,
-        )
-        for opens, end, at, by, new in draw(
-            st.lists(
-                st.tuples(MAYBE, MAYBE, URLS, st.sampled_from(["A", "B"]), st.none() | URLS),
-                max_size=2,
-            )
-        )
-    )
-    start = draw(MAYBE)
-    event = start and replace(make_event(), start=start, end=draw(MAYBE))
-    return make_story(
-        *articles,
-        id=story_id,
-        folder=f"2026/{slug}",
-        status=draw(st.sampled_from(["ready", "ready", "ready", "review", "withdrawn"])),
-        publish_at=draw(MAYBE),
-        embargo_until=draw(MAYBE),
-        replays=replays,
-        event=event,
-    )
-
-
-@given(world=stories_with_addresses(), now=INSTANTS, share=st.floats(0, 1))
-@settings(max_examples=200)
-def test_an_edition_is_constant_between_its_changes(
-    world: tuple[list[Story], list[PublicAddress]], now: datetime, share: float
-) -> None:
-    stories, known = world
-    edition = plan(stories, now, RULES, known=known)
-    since = edition.changed_at or START - timedelta(days=30)
-    until = edition.next_change_at or START + timedelta(days=60)
-    assert since <= now < until
-    for at in (since, since + (until - since) * share * 0.999, until - timedelta(microseconds=1)):
-        assert replace(plan(stories, at, RULES, known=known), at=now) == edition
-
-
-@given(world=stories_with_addresses(), now=INSTANTS)
-@settings(max_examples=200)
-def test_out_is_exactly_what_is_ready_and_due(
-    world: tuple[list[Story], list[PublicAddress]], now: datetime
-) -> None:
-    stories, known = world
-    edition = plan(stories, now, RULES, known=known)
-    expected = set()
-    for story in stories:
-        for article in story.articles:
-            dates = [story.publish_at, story.embargo_until, article.publish_at]
-            if story.status == "ready" and story.publish_at is not None:
-                if all(d is None or d <= now for d in dates):
-                    expected.add((story.id, article.language))
-                assert due_at(story, article) == max(d for d in dates if d is not None)
-    assert {(v.story.id, v.article.language) for v in edition.visible} == expected
-    everything = {(s.id, a.language) for s in stories for a in s.articles}
-    assert {(h.story, h.language) for h in edition.held} == everything - expected
-    assert all(h.until is None or h.until > now for h in edition.held)
-    assert all(v.published <= v.updated <= now for v in edition.visible)
-
-
-@given(world=stories_with_addresses(), now=INSTANTS)
-@settings(max_examples=200)
-def test_old_addresses_lead_to_what_is_out_or_say_it_is_gone(
-    world: tuple[list[Story], list[PublicAddress]], now: datetime
-) -> None:
-    stories, known = world
-    edition = plan(stories, now, RULES, known=known)
-    pages = {v.address for v in edition.visible}
-    redirected = [r.address for r in edition.redirects]
-    gone = [g.address for g in edition.gone]
-    assert {r.target for r in edition.redirects} <= pages
-    assert len({*pages, *redirected, *gone}) == len(pages) + len(redirected) + len(gone)
-    assert {*redirected, *gone} <= {k.address for k in known}
-    alive = {(s.id, a.language) for s in stories if s.status != "withdrawn" for a in s.articles}
-    owners = {k.address: (k.minted, k.language) for k in known}
-    assert not {owners[address] for address in gone} & alive
 
 
 class TestMonths:

@@ -51,12 +51,6 @@ def invitation_of(content: bytes, zone: ZoneInfo) -> Invitation | None:
     )
 
 
-def event_of(content: bytes, zone: ZoneInfo) -> DraftEvent | None:
-    """Return the event of a calendar's only entry; None where that cannot be told."""
-    invitation = invitation_of(content, zone)
-    return None if invitation is None else invitation.event
-
-
 def _events(content: bytes) -> "list[Component]":
     """Return the entries of a calendar, one for each that repeats; none where it is damaged."""
     from icalendar import Calendar

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from pipeline.ingest.documents.calendar import Invitation, event_of, invitation_of
+from pipeline.ingest.documents.calendar import Invitation, invitation_of
 from pipeline.model.draft import DraftEvent
 from tests.ingest.documents.files import PARIS
 
@@ -23,6 +23,9 @@ def calendar(*entries: str, head: str = "") -> bytes:
 
 def wall(hour: int, minute: int = 0, day: int = 11) -> datetime:
     return datetime(2026, 6, day, hour, minute)  # noqa: DTZ001
+
+
+AT_NINE = Invitation(event=DraftEvent(start=wall(9), end=None, place=None))
 
 
 @pytest.mark.parametrize(
@@ -49,13 +52,14 @@ def wall(hour: int, minute: int = 0, day: int = 11) -> datetime:
     ],
 )
 def test_when(entry: str, start: date, end: date | None) -> None:
-    assert event_of(calendar(entry), PARIS) == DraftEvent(start=start, end=end, place=None)
+    event = DraftEvent(start=start, end=end, place=None)
+    assert invitation_of(calendar(entry), PARIS) == Invitation(event=event)
 
 
 def test_a_zone_that_only_outlook_knows_by_its_rules() -> None:
     entry = 'DTSTART;TZID="(UTC+01:00) Bruxelles, Paris":20260611T090000'
-    event = event_of(calendar(entry, head=ZONE.format("(UTC+01:00) Bruxelles, Paris")), PARIS)
-    assert event == DraftEvent(start=wall(9), end=None, place=None)
+    content = calendar(entry, head=ZONE.format("(UTC+01:00) Bruxelles, Paris"))
+    assert invitation_of(content, PARIS) == AT_NINE
 
 
 def test_what_else_an_entry_says() -> None:
@@ -74,8 +78,7 @@ def test_what_else_an_entry_says() -> None:
 def test_a_repeated_one_is_its_first_time() -> None:
     entry = "DTSTART:20260611T070000Z\nRRULE:FREQ=SECONDLY;COUNT=2000000000"
     changed = "RECURRENCE-ID:20260612T070000Z\nDTSTART:20260612T080000Z"
-    event = event_of(calendar(entry, changed), PARIS)
-    assert event == DraftEvent(start=wall(9), end=None, place=None)
+    assert invitation_of(calendar(entry, changed), PARIS) == AT_NINE
 
 
 def test_a_cancelled_one_is_no_event() -> None:
@@ -103,7 +106,8 @@ def test_no_single_entry(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", ["SUMMARY:a", "DTSTART:99991399T999999", "DTSTART:00010101T000000Z"]
+    "entry",
+    ["SUMMARY:a", "SUMMARY:a\nDTSTART:99991399T999999", "SUMMARY:a\nDTSTART:00010101T000000Z"],
 )
 def test_an_entry_without_a_usable_day(entry: str) -> None:
-    assert event_of(calendar(entry), PARIS) is None
+    assert invitation_of(calendar(entry), PARIS) == Invitation(event=None, title="a")
