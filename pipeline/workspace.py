@@ -16,11 +16,14 @@ from pipeline.model.story import Story
 from pipeline.ownership import without_takeovers
 from pipeline.schedule.plan import plan
 from pipeline.schedule.visibility import Rules
+from pipeline.sight import Sight
 from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
 from pipeline.store.catalog import Catalog
 from pipeline.store.ledger import Ledger
 
+#: The file system's own time (``scan.clock``), and what was in articles/ after that.
+Seen = tuple[int, Sight]
 #: Seconds to wait for another command to finish its change of articles/.
 PATIENCE = 20.0
 
@@ -74,12 +77,17 @@ class Workspace:
 
 
 @contextmanager
-def opened(layout: Layout, newsroom: Newsroom | None = None) -> Iterator[Workspace]:
-    """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config."""
+def opened(
+    layout: Layout, newsroom: Newsroom | None = None, *, seen: Seen | None = None
+) -> Iterator[Workspace]:
+    """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config.
+
+    ``seen`` is what stood in articles/ a moment ago, for whoever has looked already.
+    """
     newsroom = newsroom or load(layout.root)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
         refuse_other_newsroom(layout, newsroom, led)
-        archive = _read(layout, newsroom, cat, led)
+        archive = _read(layout, newsroom, cat, led, seen)
         yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
 
 
@@ -105,10 +113,16 @@ def _rules(newsroom: Newsroom) -> Rules:
     )
 
 
-def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog, ledger: Ledger) -> Archive:
+def _read(
+    layout: Layout,
+    newsroom: Newsroom,
+    catalog: Catalog,
+    ledger: Ledger,
+    seen: Seen | None = None,
+) -> Archive:
     known = ledger.addresses()
-    clock_ns = scan.clock(layout.state)
-    archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known)
+    clock_ns, sight = seen or (scan.clock(layout.state), None)
+    archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known, seen=sight)
     # Who is who comes first: where two ids were exchanged, no slug is at fault.
     archive = guarded(archive, known, layout.articles, _rules(newsroom))
     return without_takeovers(archive, known, layout.articles, _rules(newsroom))

@@ -45,10 +45,8 @@ class Made(NamedTuple):
     inputs: str
     #: Of the bytes.
     digest: str
-    mtime_ns: int
-    ctime_ns: int
-    size: int
-    inode: int
+    #: Its stamp (``sight.stamp_of``); empty where it was too fresh to be known by that.
+    stamp: bytes
 
 
 def ready(path: str, media_type: str, content: bytes) -> Rendition:
