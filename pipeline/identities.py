@@ -49,13 +49,16 @@ def guarded(
     and stands where another was that has left its place, too. A renamed folder, a new slug, a pair,
     and what takes the address of a story that is still there, keep or have their own identity.
     """
-    guard = _Guard(archive, known, articles, rules)
-    doubts = [
-        doubt
+    at_home = {(k.minted, k.language, k.folder) for k in known}
+    others = [
+        (story, article)
         for story in archive.stories
         for article in story.articles
-        if (doubt := guard.doubt(story, article)) is not None
+        # Of those that readers know from just there, nearly all, there is no doubt.
+        if (article.minted, article.language, story.folder) not in at_home
     ]
+    guard = _Guard(archive, known, articles, rules) if others else None
+    doubts = [doubt for one in others if guard and (doubt := guard.doubt(*one)) is not None]
     if not doubts:
         return archive
     found = (

@@ -11,7 +11,7 @@ from pipeline.files import sweep
 from pipeline.identities import guarded, refuse_other_newsroom
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
-from pipeline.model.edition import Edition, Hold
+from pipeline.model.edition import Edition, Hold, PublicAddress
 from pipeline.model.story import Story
 from pipeline.ownership import without_takeovers
 from pipeline.schedule.plan import plan
@@ -37,11 +37,14 @@ class Workspace:
     catalog: Catalog
     ledger: Ledger
     archive: Archive
+    #: Where articles have been public, as of then.
+    known: tuple[PublicAddress, ...]
 
     def refreshed(self) -> "Workspace":
         """Return the newsroom as articles/ has it now."""
-        archive = _read(self.layout, self.newsroom, self.catalog, self.ledger)
-        return replace(self, archive=archive)
+        known = self.ledger.addresses()
+        archive = _read(self.layout, self.newsroom, self.catalog, known)
+        return replace(self, archive=archive, known=known)
 
     @property
     def rules(self) -> Rules:
@@ -65,7 +68,7 @@ class Workspace:
             self.rules,
             known=[
                 k
-                for k in self.ledger.addresses()
+                for k in self.known
                 # Neither moved nor withdrawn: whoever it is, a person has to say so first.
                 if (k.minted, k.language) not in self.archive.disputed
             ],
@@ -87,8 +90,15 @@ def opened(
     newsroom = newsroom or load(layout.root)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
         refuse_other_newsroom(layout, newsroom, led)
-        archive = _read(layout, newsroom, cat, led, seen)
-        yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
+        known = led.addresses()
+        yield Workspace(
+            layout=layout,
+            newsroom=newsroom,
+            catalog=cat,
+            ledger=led,
+            archive=_read(layout, newsroom, cat, known, seen),
+            known=known,
+        )
 
 
 @contextmanager
@@ -117,10 +127,9 @@ def _read(
     layout: Layout,
     newsroom: Newsroom,
     catalog: Catalog,
-    ledger: Ledger,
+    known: tuple[PublicAddress, ...],
     seen: Seen | None = None,
 ) -> Archive:
-    known = ledger.addresses()
     clock_ns, sight = seen or (scan.clock(layout.state), None)
     archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known, seen=sight)
     # Who is who comes first: where two ids were exchanged, no slug is at fault.

@@ -66,6 +66,8 @@ def without_conflicts(
     template may unseat what readers have. Of two folders with one id, the one it was public in
     wins, else the first by name.
     """
+    if not _may_clash(archive):
+        return archive
     known = tuple(known)
     public = {(k.minted, k.language) for k in known}
     homes = {(k.story, k.folder) for k in known}
@@ -78,6 +80,14 @@ def without_conflicts(
     clashes = _clashes(sorted(archive.stories, key=claim), articles, known)
     place = {story.folder: n for n, story in enumerate(archive.stories)}
     return archive.without(sorted(clashes, key=lambda broken: place[broken.folder]))
+
+
+def _may_clash(archive: Archive) -> bool:
+    """Tell whether anything is claimed twice: nearly always, nothing is."""
+    stories = archive.stories
+    claims = [(a.slug, a.language) for story in stories for a in story.articles]
+    unique = len({s.id for s in stories}) == len(stories) and len(set(claims)) == len(claims)
+    return not unique or len(archive.minted) != len(claims)
 
 
 def _clashes(

@@ -36,9 +36,7 @@ CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_PARTS = "".join(
-    part.TABLES for part in (origins, announced, pings, probes, notified, issued)
-)
+_PARTS = "".join(part.TABLES for part in (origins, announced, pings, probes, notified, issued))
 
 
 class Ledger:
@@ -141,12 +139,7 @@ class Ledger:
         rows = self.read(
             "SELECT address, story, folder, language, minted FROM address ORDER BY address"
         )
-        return tuple(
-            PublicAddress(
-                address=address, story=story, folder=folder, language=language, minted=minted
-            )
-            for address, story, folder, language, minted in rows
-        )
+        return tuple(map(PublicAddress._make, rows))
 
     def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
