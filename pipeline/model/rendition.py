@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What search engines are told of a page."""
 
     #: Absolute.

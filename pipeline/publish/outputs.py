@@ -44,7 +44,7 @@ def renditions(
         yield rendition
         if rendition.listing is not None:
             listed.append(rendition.listing)
-    yield from sitemap(site.newsroom, listed)
+    yield from sitemap(site.newsroom, listed, recipe=site.recipe)
     yield robots(site.newsroom)
     yield from server_rules(site)
     yield from calendars(site)

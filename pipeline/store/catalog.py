@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from pipeline.config import Newsroom
+from pipeline.digests import digest_of
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Language, Story
@@ -28,6 +29,8 @@ from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
 SCHEMA = 7
+#: No faults, as a row has them.
+_NONE = b"[]"
 #: Seconds.
 _WEEK = 604_800
 _TABLES = """
@@ -189,20 +192,25 @@ class Catalog:
 
     def _archive(self) -> Archive:
         stories, broken, remarks = [], [], []
+        versions = {}
         decode_story = msgspec.json.Decoder(Story).decode
         decode_broken = msgspec.json.Decoder(list[Broken]).decode
         decode_remarks = msgspec.json.Decoder(list[Problem]).decode
         rows = self._db.execute("SELECT story, broken, remarks FROM story ORDER BY folder")
         for story, faults, noted in rows:
             if story is not None:
-                stories.append(decode_story(story))
-            broken += decode_broken(faults)
-            remarks += decode_remarks(noted)
+                stories.append(read := decode_story(story))
+                versions[read.folder] = read, digest_of(story)
+            if faults != _NONE:
+                broken += decode_broken(faults)
+            if noted != _NONE:
+                remarks += decode_remarks(noted)
         return Archive(
             stories=tuple(stories),
             broken=tuple(broken),
             remarks=tuple(remarks),
-            minted=frozenset((a.minted, a.language) for s in stories for a in s.articles),
+            minted=frozenset([(a.minted, a.language) for s in stories for a in s.articles]),
+            versions=versions,
         )
 
 
