@@ -153,4 +153,4 @@ class Edition:
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""
-        return tuple(v for v in self.visible if v.article.language == language)
+        return tuple([v for v in self.visible if v.article.language == language])

@@ -1,7 +1,6 @@
 """A rendition: one output file, what it is made from, and the way to its bytes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ class Listing(NamedTuple):
     updated: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendition:
+class Rendition(NamedTuple):
     """One output file, with its place and its kind."""
 
     #: Below feeds/, in POSIX spelling: "fr/rss.xml".

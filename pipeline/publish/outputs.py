@@ -53,7 +53,8 @@ def renditions(
 
 def _pages(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
     for visible in site.edition.visible:
-        yield from _media(site, visible, media, sign)
+        if visible.article.media:
+            yield from _media(site, visible, media, sign)
         yield pages.article_page(site, visible)
     for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import NamedTuple
 
 from pipeline.instants import SECOND, end_of_month
@@ -43,13 +43,14 @@ def plan(
     visible: list[Visible] = []
     held = list(broken)
     changes: set[datetime] = set()
+    known_of = _Known(since, revisions, told)
     for story in stories:
         changes.update(change_instants(story, rules))
-        out, kept = _sorted_out(story, now, rules, _Known(since, revisions, told))
+        out, kept = _sorted_out(story, now, rules, known_of)
         visible += out
         held += kept
         changes.update([t for v in out for t in told.get(v.guid, ()) if t > v.published])
-    visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
+    visible.sort(key=attrgetter("published", "guid"), reverse=True)
     redirects, gone = old_addresses(
         stories, visible, known, {(h.folder, h.language) for h in broken}
     )
@@ -84,7 +85,7 @@ def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
             yield replay.available_until + SECOND
     if story.status == "withdrawn":
         return
-    turns = tuple(_turns(story, rules))
+    turns = tuple(_turns(story, rules)) if story.replays or story.event else ()
     for article in story.articles:
         due = due_at(story, article)
         if due is None:
@@ -133,16 +134,17 @@ def _sorted_out(
         elif due is not None:
             out.append((_as_read(article, due, now), due))
     addresses = {a.language: address_of(a, due, rules) for a, due in out}
-    revisions = {}
-    if story.event is not None or any(article.retracted for article in story.articles):
-        revisions = dict(_revisions(story, out, known.revisions, now))
-    known = known._replace(revisions=revisions)
+    announced: dict[str, Revision] = {}
+    if story.event is not None or any(a.retracted for a in story.articles):
+        announced.update(_revisions(story, out, known.revisions, now))
     # A translation that is held is in nobody's hands either. What is as read stays the same object:
     # its digest is known.
     articles = tuple([article for article, _ in out])
     if len(articles) != len(story.articles) or any(map(is_not, articles, story.articles)):
         story = replace(story, articles=articles)
-    return [_visible(story, a, due, now, rules, addresses, known) for a, due in out], held
+    return [
+        _visible(story, a, due, now, rules, addresses, announced, known) for a, due in out
+    ], held
 
 
 def _revisions(
@@ -177,14 +179,14 @@ def _visible(
     now: datetime,
     rules: Rules,
     addresses: Mapping[Language, str],
+    announced: Mapping[str, Revision],
     known: _Known,
 ) -> Visible:
-    """Return ``article``; of the revisions ``known``, those of the GUIDs of its story."""
     identity = guid(article)
     if article.retracted:
         story = replace(story, event=None, replays=(), source=None, articles=(article,))
     # Programs take what is dated before what they have for something older (RFC 4287 4.2.15).
-    shown = [published, *(t for t in known.told.get(identity, ()) if t <= now)]
+    shown = [published, *[t for t in known.told.get(identity, ()) if t <= now]]
     return Visible(
         story=story,
         article=article,
@@ -195,7 +197,7 @@ def _visible(
         translation=addresses.get(OTHER[article.language]),
         replays=replays.statuses_of(story, now, rules) if story.replays else (),
         event_over=_over(story, now),
-        revision=known.revisions.get(identity),
+        revision=announced.get(identity),
         retracted=article.retracted,
         since=known.since.get(identity),
     )
