@@ -140,7 +140,7 @@ def _look(folder: Path, owned: Collection[str], known: Known) -> Sight:
         sight = look(folder, known.sight, hidden=True, settled_ns=known.settled_ns)
     except OSError:  # to be told of each file that cannot be written there
         return {}
-    if any(left_behind(sight)) or any(one.mode & _OPEN != _OPEN for one in sight.values()):
+    if any(left_behind(sight)) or any(one.mode & OPEN != OPEN for one in sight.values()):
         _let_in(folder, owned)
         sweep(folder)
         return look(folder, known.sight, hidden=True, settled_ns=known.settled_ns)
