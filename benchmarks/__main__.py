@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Final, Literal
 
+from benchmarks.growth import growth, starts
 from benchmarks.publish import publish
 
 #: What --only can name, of each part that has sections.
@@ -25,7 +26,12 @@ def main() -> None:
     options = _parser().parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}\n")
     if options.part in (None, "publish"):
-        publish(articles=options.articles, runs=options.runs, alone=options.alone)
+        if options.growth:
+            growth(sizes=options.sizes, alone=options.alone, plot=options.plot)
+        else:
+            publish(articles=options.articles, runs=options.runs, alone=options.alone)
+        print()
+        starts()
         print()
     for part in ("ingest", "replays"):
         if options.part in (None, part):
@@ -57,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     publishing = parser.add_argument_group("publish")
     publishing.add_argument("--articles", type=int, default=1000)
     publishing.add_argument("--runs", type=int, default=3)
+    publishing.add_argument(
+        "--growth", action="store_true", help="one archive after another, each larger"
+    )
+    publishing.add_argument(
+        "--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000], help="their articles"
+    )
+    publishing.add_argument("--plot", type=Path, help="a file for the growth, as SVG")
     ingesting = parser.add_argument_group("ingest")
     ingesting.add_argument(
         "--sets",

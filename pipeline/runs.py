@@ -17,13 +17,14 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
     nothing can be written. A bad story raises nothing: it is held and reported.
     """
     with lock.held(layout.lock, now=now):
-        last = None if full else tick.current(layout, now, ingest=ingest)
+        start = tick.started(layout)
+        last = None if full else tick.current(layout, start, now, ingest=ingest)
         if last is not None:
             return replace(last.report, at=now)
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
         from pipeline.publishing.due import publish_due
 
-        report = publish_due(layout, now, full=full, ingest=ingest)
+        report = publish_due(layout, now, start, full=full, ingest=ingest)
     if not (ingest and report.posting):
         return report
     # Without the lock: no article waits until a newsletter has gone out.

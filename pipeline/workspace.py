@@ -11,16 +11,19 @@ from pipeline.files import sweep
 from pipeline.identities import guarded, refuse_other_newsroom
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
-from pipeline.model.edition import Edition, Hold
+from pipeline.model.edition import Edition, Hold, PublicAddress
 from pipeline.model.story import Story
 from pipeline.ownership import without_takeovers
 from pipeline.schedule.plan import plan
 from pipeline.schedule.visibility import Rules
+from pipeline.sight import Sight
 from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
 from pipeline.store.catalog import Catalog
 from pipeline.store.ledger import Ledger
 
+#: The file system's own time (``scan.clock``), and what was in articles/ after that.
+Seen = tuple[int, Sight]
 #: Seconds to wait for another command to finish its change of articles/.
 PATIENCE = 20.0
 
@@ -34,11 +37,14 @@ class Workspace:
     catalog: Catalog
     ledger: Ledger
     archive: Archive
+    #: Where articles have been public, as of then.
+    known: tuple[PublicAddress, ...]
 
     def refreshed(self) -> "Workspace":
         """Return the newsroom as articles/ has it now."""
-        archive = _read(self.layout, self.newsroom, self.catalog, self.ledger)
-        return replace(self, archive=archive)
+        known = self.ledger.addresses()
+        archive = _read(self.layout, self.newsroom, self.catalog, known)
+        return replace(self, archive=archive, known=known)
 
     @property
     def rules(self) -> Rules:
@@ -62,7 +68,7 @@ class Workspace:
             self.rules,
             known=[
                 k
-                for k in self.ledger.addresses()
+                for k in self.known
                 # Neither moved nor withdrawn: whoever it is, a person has to say so first.
                 if (k.minted, k.language) not in self.archive.disputed
             ],
@@ -74,13 +80,25 @@ class Workspace:
 
 
 @contextmanager
-def opened(layout: Layout, newsroom: Newsroom | None = None) -> Iterator[Workspace]:
-    """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config."""
+def opened(
+    layout: Layout, newsroom: Newsroom | None = None, *, seen: Seen | None = None
+) -> Iterator[Workspace]:
+    """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config.
+
+    ``seen`` is what stood in articles/ a moment ago, for whoever has looked already.
+    """
     newsroom = newsroom or load(layout.root)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
         refuse_other_newsroom(layout, newsroom, led)
-        archive = _read(layout, newsroom, cat, led)
-        yield Workspace(layout=layout, newsroom=newsroom, catalog=cat, ledger=led, archive=archive)
+        known = led.addresses()
+        yield Workspace(
+            layout=layout,
+            newsroom=newsroom,
+            catalog=cat,
+            ledger=led,
+            archive=_read(layout, newsroom, cat, known, seen),
+            known=known,
+        )
 
 
 @contextmanager
@@ -105,10 +123,15 @@ def _rules(newsroom: Newsroom) -> Rules:
     )
 
 
-def _read(layout: Layout, newsroom: Newsroom, catalog: Catalog, ledger: Ledger) -> Archive:
-    known = ledger.addresses()
-    clock_ns = scan.clock(layout.state)
-    archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known)
+def _read(
+    layout: Layout,
+    newsroom: Newsroom,
+    catalog: Catalog,
+    known: tuple[PublicAddress, ...],
+    seen: Seen | None = None,
+) -> Archive:
+    clock_ns, sight = seen or (scan.clock(layout.state), None)
+    archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known, seen=sight)
     # Who is who comes first: where two ids were exchanged, no slug is at fault.
     archive = guarded(archive, known, layout.articles, _rules(newsroom))
     return without_takeovers(archive, known, layout.articles, _rules(newsroom))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ulid import ULID
 
-from pipeline.ulids import minted_at, name_based
+from pipeline.ulids import minted_at, name_based, name_based_urn
 from tests.builders import STORY_ID, instant
 
 
@@ -27,3 +27,4 @@ def test_one_that_was_made_up_is_of_the_end_of_time() -> None:
 def test_a_ulid_is_read_as_others_read_it(content: bytes) -> None:
     theirs = ULID.from_bytes(content)
     assert name_based(str(theirs), "fr") == uuid5(UUID(bytes=content), "fr")
+    assert name_based_urn(str(theirs), "fr") == uuid5(UUID(bytes=content), "fr").urn

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import Final
 
 from pipeline.deliver.blocking import Owners
@@ -16,11 +15,24 @@ from pipeline.digests import digest_of
 from pipeline.errors import PipelineError, Problem, problem
 from pipeline.files import open_to_all, open_up, same_bytes, sweep, write_atomic
 from pipeline.model.rendition import Made, Rendition
+from pipeline.sight import Sight, left_behind, look, looked_again, stamp_of
 
 #: Renditions announced to the ledger at once: one commit for many files.
 _BATCH = 200
 #: What no other file would fare better with.
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What is known of former deliveries, so that this one does less."""
+
+    #: Path -> the file as it was made.
+    made: Mapping[str, Made] = field(default_factory=dict)
+    #: What a look at the folder saw; None where nobody has looked.
+    sight: Sight | None = None
+    #: As ``sight.look`` has it.
+    settled_ns: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +51,8 @@ class Delivery:
     made: Mapping[str, Made] = field(default_factory=dict)
     #: What a person has to know of these.
     problems: tuple[Problem, ...] = ()
+    #: What stood in the folder afterwards, but for what others did there meanwhile.
+    sight: Sight = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)
@@ -61,12 +75,12 @@ def deliver(
     own: Callable[[Collection[str]], None],
     disown: Callable[[Collection[str]], None],
     shared: Collection[str] = (),
-    made: Mapping[str, Made] = MappingProxyType({}),
+    known: Known | None = None,
 ) -> Delivery:
     """Make ``folder`` hold ``renditions``, in their order, and none of the others in ``owned``.
 
-    ``made`` are files as former deliveries made them: one that is made from the same again is not
-    made anew while it holds the same bytes, nor is it read while its stat is as it was.
+    What is ``known`` to be made from the same again is not made anew while it holds the same
+    bytes, nor is it read while its stat is as it was.
 
     ``own`` is called before files are written and ``disown`` after they are deleted, so that a kill
     in between leaves nothing that nobody knows of. A file at one of the ``shared`` paths that we
@@ -74,13 +88,15 @@ def deliver(
     a full disk it raises PipelineError (``disk``): what was written by then stays, each file whole,
     and nothing is deleted.
     """
-    _let_in(folder, owned)
-    sweep(folder)
+    known = known or Known()
+    sight = _look(folder, owned, known)
     owners = Owners(folder=folder, owned=owned, shared=shared)
     log, seen, stream = _Log(), set[str](), iter(renditions)
     while batch := list(islice(stream, _BATCH)):
         seen.update(rendition.path for rendition in batch)
-        changed = [r for r in batch if not (r.path in owned and _stands(folder, r, made, log))]
+        changed = [
+            r for r in batch if r.path not in owned or not _stands(folder, r, known, sight, log)
+        ]
         for rendition in changed:
             _inside(folder, rendition.path)
             if (blocker := owners.blocker(rendition)) is not None:
@@ -99,6 +115,7 @@ def deliver(
         else:
             removed.append(path)
     disown(removed)
+    touched = (*log.written, *removed, *log.blocked, *log.faults)
     return Delivery(
         written=tuple(log.written),
         unchanged=log.unchanged,
@@ -110,31 +127,48 @@ def deliver(
             *_blocked_problems(folder, log.blocked.values()),
             *_disk_problems(folder, log.faults),
         ),
+        sight=looked_again(folder, sight, touched, settled_ns=known.settled_ns),
     )
 
 
-def _stands(folder: Path, rendition: Rendition, made: Mapping[str, Made], log: _Log) -> bool:
+def _look(folder: Path, owned: Collection[str], known: Known) -> Sight:
+    """Return what stands in ``folder``, once what a killed run left there is swept away.
+
+    The folders that hold our files are opened to everybody then.
+    """
+    try:
+        sight = look(folder, known.sight, hidden=True, settled_ns=known.settled_ns)
+    except OSError:  # to be told of each file that cannot be written there
+        return {}
+    if any(left_behind(sight)) or any(one.mode & OPEN != OPEN for one in sight.values()):
+        _let_in(folder, owned)
+        sweep(folder)
+        return look(folder, known.sight, hidden=True, settled_ns=known.settled_ns)
+    return sight
+
+
+def _stands(folder: Path, rendition: Rendition, known: Known, sight: Sight, log: _Log) -> bool:
     """Tell whether ``rendition`` was made from the same before, and stands there as it was made."""
-    before = made.get(rendition.path)
+    before = known.made.get(rendition.path)
     if before is None or before.inputs != rendition.inputs:
         return False
-    file = f"{folder}/{rendition.path}"
-    try:
-        found = _stat_of(os.stat(file))  # noqa: PTH116 - of every file there is
-        # Touched, copied, closed to readers, or so fresh that its stat says nothing.
-        if found != before[2:] and not (
-            open_to_all(Path(file)) and digest_of(Path(file).read_bytes()) == before.digest
-        ):
+    place, _, name = rendition.path.rpartition("/")
+    shelf = sight.get(f"{place}/" if place else "")
+    stamp = None if shelf is None else shelf.stat(name)
+    if stamp != before.stamp:
+        file = folder / rendition.path
+        try:
+            # Touched, copied, closed to readers, so fresh that its stat says nothing, or in a
+            # folder that is a link.
+            stamp = stamp_of(file.stat())
+            if not (open_to_all(file) and digest_of(file.read_bytes()) == before.digest):
+                return False
+        except OSError:
             return False
-    except OSError:
-        return False
-    log.made[rendition.path] = Made(before.inputs, before.digest, *found)
+        before = before._replace(stamp=stamp)
+    log.made[rendition.path] = before
     log.unchanged += 1
     return True
-
-
-def _stat_of(found: os.stat_result) -> tuple[int, int, int, int]:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log) -> None:
@@ -151,8 +185,8 @@ def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log
             # Outputs can be made again, so they need not wait for the disk.
             write_atomic(target, content, durable=False)
         if rendition.inputs is not None:
-            known = _stat_of(target.stat())
-            log.made[rendition.path] = Made(rendition.inputs, digest_of(content), *known)
+            stamp = stamp_of(target.stat())
+            log.made[rendition.path] = Made(rendition.inputs, digest_of(content), stamp)
     except OSError as error:
         if error.errno in _FULL:
             raise PipelineError(_disk_problem(target, error)) from error

@@ -139,7 +139,7 @@ def _published(layout: Layout, issue: Issue, now: datetime) -> tuple[Problem, ..
         # First: what a run saw is not true any more, and a kill in between costs one run.
         tick.forget(layout)
         begin(workspace, issue, now)
-    return publish_due(layout, now, full=False, ingest=False).problems
+    return publish_due(layout, now, tick.started(layout), full=False, ingest=False).problems
 
 
 def _forgive(workspace: Workspace, issue: Issue, now: datetime) -> None:

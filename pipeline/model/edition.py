@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.model.story import Article, Event, Language, Replay, Story
 
@@ -96,8 +96,7 @@ class Hold:
     detail: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicAddress:
+class PublicAddress(NamedTuple):
     """Where an article is or was public, as the ledger remembers it."""
 
     #: Below feeds/, with a final slash.
@@ -154,4 +153,4 @@ class Edition:
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""
-        return tuple(v for v in self.visible if v.article.language == language)
+        return tuple([v for v in self.visible if v.article.language == language])

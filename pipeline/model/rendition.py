@@ -1,13 +1,11 @@
 """A rendition: one output file, what it is made from, and the way to its bytes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What search engines are told of a page."""
 
     #: Absolute.
@@ -18,8 +16,7 @@ class Listing:
     updated: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendition:
+class Rendition(NamedTuple):
     """One output file, with its place and its kind."""
 
     #: Below feeds/, in POSIX spelling: "fr/rss.xml".
@@ -45,10 +42,8 @@ class Made(NamedTuple):
     inputs: str
     #: Of the bytes.
     digest: str
-    mtime_ns: int
-    ctime_ns: int
-    size: int
-    inode: int
+    #: Its stamp (``sight.stamp_of``); empty where it was too fresh to be known by that.
+    stamp: bytes
 
 
 def ready(path: str, media_type: str, content: bytes) -> Rendition:

@@ -94,9 +94,15 @@ def members(
 ) -> tuple[Visible, ...]:
     """Return those of ``visible`` that ``channel`` shows, in their order, however many."""
     foreign = channel.key in newsroom.untranslated
+    category, language = channel.category, channel.language
+    if category is not None:
+        visible = [v for v in visible if category in v.story.categories]
+    if language is None:
+        return tuple(visible)
     return tuple(
-        v
-        for v in visible
-        if (channel.category is None or channel.category in v.story.categories)
-        and (channel.language in (None, v.article.language) or (foreign and v.translation is None))
+        [
+            v
+            for v in visible
+            if v.article.language == language or (foreign and v.translation is None)
+        ]
     )

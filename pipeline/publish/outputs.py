@@ -44,7 +44,7 @@ def renditions(
         yield rendition
         if rendition.listing is not None:
             listed.append(rendition.listing)
-    yield from sitemap(site.newsroom, listed)
+    yield from sitemap(site.newsroom, listed, recipe=site.recipe)
     yield robots(site.newsroom)
     yield from server_rules(site)
     yield from calendars(site)
@@ -53,7 +53,8 @@ def renditions(
 
 def _pages(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
     for visible in site.edition.visible:
-        yield from _media(site, visible, media, sign)
+        if visible.article.media:
+            yield from _media(site, visible, media, sign)
         yield pages.article_page(site, visible)
     for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)

@@ -1,13 +1,12 @@
 """A picture in the sizes that pages show: decoded once, turned upright, freed of what it tells."""
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-import PIL
 from PIL import Image, ImageCms
 
 from pipeline.errors import InvalidInput, Problem, problem
@@ -15,9 +14,6 @@ from pipeline.errors import InvalidInput, Problem, problem
 #: Pixels. A card is 13rem wide (420 on a dense screen), a telephone's 350 to 400 (840, 1200), the
 #: column of an article 42rem (1600 on a dense screen); networks ask for 1200, the newsletter 1040.
 WIDTHS: Final = (420, 840, 1200, 1600)
-#: Raised whenever the same picture comes out as other bytes or more is known of it; another Pillow
-#: has other encoders.
-RECIPE: Final = f"2 {PIL.__version__}"
 #: Pixels. More fill the memory of whoever opens the picture: a JPEG can be decoded at a half or a
 #: quarter, others take four bytes a pixel. All but a handful of cameras stay below.
 MOST_PIXELS: Final = 50_000_000
@@ -36,8 +32,6 @@ _WORTH_IT: Final = 0.66
 #: Bytes a pixel: photographs kept as PNG take more than one, drawings and charts a tenth.
 _DRAWING: Final = 0.5
 _FEW_COLOURS: Final = 256
-#: Bytes.
-_LONGEST_STEM: Final = 200
 #: The ways a camera was held (Exif 2.32, tag 0x0112) and what puts the picture upright.
 _ORIENTATION: Final = 0x0112
 _LOCATION: Final = 0x8825
@@ -256,23 +250,3 @@ def _ever_lighter(copies: list[Copy], length: int | None) -> tuple[Copy, ...]:
             length = len(copy.content)
             kept.append(copy)
     return tuple(kept[::-1])
-
-
-def file_names(name: str, media_type: str, widths: Iterable[int], taken: set[str]) -> list[str]:
-    """Return names for the copies of the file ``name``, and add them to ``taken``.
-
-    ``taken`` holds lower-case names: none is given twice, also where case does not count.
-    """
-    ending = ".jpg" if media_type == "image/jpeg" else f".{media_type.removeprefix('image/')}"
-    # File systems take 255 bytes a name.
-    stem = name.rpartition(".")[0].encode()[:_LONGEST_STEM].decode("utf-8", "ignore")
-    names = []
-    for width in widths:
-        made = f"{stem}-{width}{ending}"
-        number = 1
-        while made.lower() in taken:
-            number += 1
-            made = f"{stem}-{width}-{number}{ending}"
-        taken.add(made.lower())
-        names.append(made)
-    return names

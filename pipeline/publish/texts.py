@@ -99,6 +99,9 @@ class Texts:
         where each of its replays is watched that was replaced.
         """
         event, replays = visible.story.event, visible.story.replays
+        if event is None and not replays and mentions.ANY not in visible.article.links:
+            known = self._targets
+            return [(key, known[key]) for key in visible.article.links if key in known]
         lines = [name for r in replays for name in (r.broadcaster, r.platform) if name]
         lines += [event.place] if event is not None and event.place else []
         found = {*visible.article.links, *mentions.in_lines(lines)}

@@ -11,7 +11,7 @@ from pipeline.media import media_type
 from pipeline.model.edition import Visible
 from pipeline.model.picture import Picture, Size
 from pipeline.model.story import Story
-from pipeline.publish.resizing import RECIPE, Developed, developed, file_names
+from pipeline.publish.copies import RECIPE, file_names
 from pipeline.store import pictures, scan
 from pipeline.store.pictures import Facts, KeptCopy, Sighting
 
@@ -174,8 +174,11 @@ class Darkroom:
 
     def _made(self, key: str, content: bytes, kind: str) -> Facts:
         """Decode a picture, for the first time; keep what came of it."""
+        # Imported here: hardly any run decodes one, and Pillow takes its time.
+        from pipeline.publish.resizing import developed
+
         try:
-            made: Developed | None = developed(content, kind)
+            made = developed(content, kind)
         except InvalidInput as error:
             made, fault = None, (error.problems[0].code, error.problems[0].args)
         if made is None:

@@ -1,20 +1,19 @@
 """One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
 from pipeline import lock
 from pipeline.config import Newsroom, load
-from pipeline.deliver.directory import Delivery, deliver
+from pipeline.deliver.directory import Delivery, Known, deliver
 from pipeline.errors import InvalidInput, Locked, problem
 from pipeline.files import sweep
 from pipeline.issuing.releases import open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import Release
-from pipeline.model.rendition import Made
 from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
@@ -25,25 +24,26 @@ from pipeline.publishing.darkroom import Darkroom
 from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
+from pipeline.sight import left_behind
 from pipeline.store import made, scan
 from pipeline.watching.telling import Telling
 from pipeline.workspace import Workspace, opened
 
 
-def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> Report:
+def publish_due(
+    layout: Layout, now: datetime, start: tick.Start, *, full: bool, ingest: bool
+) -> Report:
     """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``.
 
-    ``full`` makes every output anew, whatever is known of what it is made from.
+    ``full`` makes every output anew, whatever is known of what it is made from. What goes in was
+    looked at before it is read: a change in between then shows at the next run.
     """
     newsroom = load(layout.root)
     watched = tuple(s.location for s in newsroom.sources if s.kind == "folder")
-    _sweep(layout, now)
-    # What goes in is looked at before it is read: a change in between then shows at the next run.
-    clock_ns = scan.clock(layout.state)
-    inputs = tick.inputs(layout, watched)
-    digest = tick.digest(inputs)
+    start = _swept(layout, now, start, watched)
     harvest = _harvest(layout, newsroom, now) if ingest and newsroom.sources else Harvest()
-    with opened(layout, newsroom) as workspace:
+    seen = (start.clock_ns, start.inputs.folders[layout.articles.name])
+    with opened(layout, newsroom, seen=None if _filed(harvest) else seen) as workspace:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         letters = open_issues(workspace, now, send=ingest)
@@ -51,7 +51,11 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
         dropped = dropped_categories(workspace)
         templates, faults = own_templates(layout)
         with darkroom.opened(layout, sweep=True) as pictures:
-            known = {} if full else made.load(layout.made)
+            known = Known(
+                made={} if full else made.load(layout.made),
+                sight=None if start.last is None else start.last.outputs,
+                settled_ns=start.clock_ns - scan.RACY,
+            )
             delivery = _deliver(workspace, edition, letters.releases, templates, pictures, known)
         # Of a template that fails, and of words that are not those planned with, nothing is kept.
         if not faults and workspace.catalog.is_as_read():
@@ -69,10 +73,10 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
         )
     # What could not be filed or written is tried again: the cause may be gone though no file moved.
     settled = harvest.settled and not delivery.failed and rest.settled
-    if settled and scan.trusted(inputs, clock_ns=clock_ns):
-        seen = tick.Tick(
-            inputs=digest,
-            outputs=tick.outputs(layout),
+    if settled and start.inputs.newest_ns <= start.clock_ns - scan.RACY:
+        then = tick.Tick(
+            inputs=start.inputs,
+            outputs=delivery.sight,
             since=edition.changed_at,
             until=edition.next_change_at,
             watched=watched,
@@ -84,7 +88,7 @@ def publish_due(layout: Layout, now: datetime, *, full: bool, ingest: bool) -> R
             probes_due=rest.probes_due,
             report=_said_again(report),
         )
-        tick.save(layout, seen)
+        tick.save(layout, then)
     else:
         tick.forget(layout)
     return report
@@ -97,10 +101,27 @@ def _harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:
     return harvest(layout, newsroom, now)
 
 
-def _sweep(layout: Layout, now: datetime) -> None:
-    """Delete what a command that was killed left in articles/, unless one is at work there."""
-    with suppress(Locked), lock.held(layout.pen, now=now):
-        sweep(layout.articles)
+def _filed(harvest: Harvest) -> bool:
+    """Tell whether articles/ may be other than before."""
+    return bool(harvest.filed or harvest.updated or harvest.problems or harvest.notices)
+
+
+def _swept(
+    layout: Layout, now: datetime, start: tick.Start, watched: tuple[str, ...]
+) -> tick.Start:
+    """Delete what a command that was killed left in articles/, unless one is at work there.
+
+    Return what goes in then, with the sources ``watched`` as config.yaml has them now.
+    """
+    left = any(left_behind(start.inputs.folders[layout.articles.name]))
+    if left:
+        with suppress(Locked), lock.held(layout.pen, now=now):
+            sweep(layout.articles)
+    if not left and start.inputs.folders.keys() == {*tick.folders(layout, watched)}:
+        return start
+    clock_ns = scan.clock(layout.state)
+    inputs = tick.inputs(layout, watched, start.inputs, clock_ns=clock_ns)
+    return replace(start, clock_ns=clock_ns, inputs=inputs)
 
 
 def _refuse_empty(workspace: Workspace) -> None:
@@ -121,7 +142,7 @@ def _deliver(
     releases: tuple[Release, ...],
     templates: Templates,
     pictures: Darkroom,
-    known: Mapping[str, Made],
+    known: Known,
 ) -> Delivery:
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
@@ -135,7 +156,7 @@ def _deliver(
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
         shared=OFTEN_THEIRS,
-        made=known,
+        known=known,
     )
 
 

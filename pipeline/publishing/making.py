@@ -44,6 +44,7 @@ def site_at(
         templates=templates,
         releases=releases,
         recipe=f"{workspace.catalog.rules} {templates.digest}",
+        version=workspace.archive.version,
     )
 
 

@@ -4,28 +4,50 @@ An edition is constant between two change instants, so when no file moved since 
 the next instant is not reached, the last run's report still holds.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from pipeline import sight
 from pipeline.files import write_atomic
 from pipeline.layout import Layout
 from pipeline.model.report import Report
+from pipeline.sight import Sight
 from pipeline.store import scan
+
+
+class Inputs(NamedTuple):
+    """What goes in, as the file system shows it."""
+
+    #: Digest of the program's own files and of its libraries'.
+    program: str
+    #: Stamp of config.yaml; empty where there is none.
+    config: bytes
+    #: Folder, relative to the newsroom's root -> what is in it: articles, templates, sources.
+    folders: dict[str, Sight]
+
+    @property
+    def newest_ns(self) -> int:
+        """When the file that changed last did, in the file system's nanoseconds."""
+        config = sight.changed_ns(self.config)
+        return max(config, *(sight.newest_ns(one) for one in self.folders.values()))
+
+    def same_as(self, other: "Inputs") -> bool:
+        """Tell whether nothing differs that a run reads."""
+        return self[:2] == other[:2] and _same(self.folders, other.folders)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tick:
     """What a run saw, and for how long that holds."""
 
-    #: Digest of every file that goes in, and of the program.
-    inputs: str
-    #: Digest of every file that came out.
-    outputs: str
+    inputs: Inputs
+    #: What stood in feeds/.
+    outputs: Sight
     #: UTC instants: the edition holds on [since, until); None is without limit.
     since: datetime | None
     until: datetime | None
@@ -63,24 +85,55 @@ class Tick:
         return after and (self.until is None or now < self.until)
 
 
-def current(layout: Layout, now: datetime, *, ingest: bool) -> Tick | None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Start:
+    """What a run finds when it begins."""
+
+    #: The file system's own time from before the look.
+    clock_ns: int
+    #: None where nothing is known of a last run.
+    last: Tick | None
+    inputs: Inputs
+
+
+def started(layout: Layout) -> Start:
+    """Look at what goes in. The caller holds the lock. Raises OSError where that is impossible."""
+    # The lock was written to just now; a run with nothing to do writes to nothing else.
+    clock_ns, last = layout.lock.stat().st_mtime_ns, load(layout)
+    before = None if last is None else last.inputs
+    watched = () if last is None else last.watched
+    return Start(
+        clock_ns=clock_ns,
+        last=last,
+        inputs=inputs(layout, watched, before, clock_ns=clock_ns),
+    )
+
+
+def current(layout: Layout, start: Start, now: datetime, *, ingest: bool) -> Tick | None:
     """Return the last run's tick where a run at ``now`` would do just the same, else None.
 
     ``ingest`` tells whether that run would look into the sources.
     """
-    try:
-        tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
-        same = (
-            tick.holds_at(now, ingest=ingest)
-            and (tick.ingested or not ingest)
-            # Without its ledger a run would forget every address it does not write down anew.
-            and layout.ledger.exists()
-            and tick.inputs == digest(inputs(layout, tick.watched))
-            and tick.outputs == outputs(layout)
-        )
-    except (OSError, ValueError, TypeError):
+    last = start.last
+    if (
+        last is None
+        or not last.holds_at(now, ingest=ingest)
+        or (ingest and not last.ingested)
+        # Without its ledger a run would forget every address it does not write down anew.
+        or not layout.ledger.exists()
+        or not start.inputs.same_as(last.inputs)
+    ):
         return None
-    return tick if same else None
+    found = outputs(layout, last.outputs, clock_ns=start.clock_ns)
+    if not sight.same(found, last.outputs):
+        return None
+    seen = replace(last, inputs=start.inputs, outputs=found)
+    # A folder that was too fresh to be known by its stamp is known by it from now on.
+    if _fresher(seen.outputs, last.outputs) or any(
+        _fresher(one, last.inputs.folders[name]) for name, one in seen.inputs.folders.items()
+    ):
+        save(layout, seen)
+    return seen
 
 
 def behind(layout: Layout, now: datetime) -> bool | None:
@@ -88,17 +141,28 @@ def behind(layout: Layout, now: datetime) -> bool | None:
 
     None where that one has kept no tick, since a file had changed just before it.
     """
+    start = started(layout)
+    if start.last is None:
+        return None
+    return not (start.inputs.same_as(start.last.inputs) and start.last.shows_at(now))
+
+
+def load(layout: Layout) -> Tick | None:
+    """Return what the last run has kept; None where that is nothing, or damaged."""
     try:
-        tick = msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
-        same = tick.inputs == digest(inputs(layout, tick.watched))
+        return msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
     except (OSError, ValueError, TypeError):
         return None
-    return not (same and tick.shows_at(now))
 
 
 def save(layout: Layout, tick: Tick) -> None:
     """Keep ``tick`` for the next run."""
-    write_atomic(layout.tick, msgspec.json.encode(tick), durable=False)
+    try:
+        content = msgspec.json.encode(tick)
+    except UnicodeEncodeError:  # a name that is no text: the report tells of it
+        forget(layout)
+    else:
+        write_atomic(layout.tick, content, durable=False)
 
 
 def forget(layout: Layout) -> None:
@@ -107,31 +171,45 @@ def forget(layout: Layout) -> None:
         layout.tick.unlink()
 
 
-def inputs(layout: Layout, watched: Sequence[str]) -> tuple[scan.Stat, ...]:
-    """Return the newsroom's files as the file system sees them.
+def inputs(
+    layout: Layout, watched: Sequence[str], before: Inputs | None = None, *, clock_ns: int
+) -> Inputs:
+    """Return what goes in, as the file system shows it; ``before`` is what a former look saw.
 
-    ``watched`` names the folders of its sources, relative to its root.
+    ``watched`` names the folders of the newsroom's sources, relative to its root; ``clock_ns`` is
+    the file system's time from before. Raises OSError where one of them cannot be opened.
     """
-    folders = (layout.articles, *(layout.root / w for w in watched))
-    files = (stat for folder in folders for stat in scan.walk(folder, f"{folder}/"))
-    own = (stat for folder in (layout.templates, layout.newsletters) for stat in _own(folder))
-    return (scan.stat_of(layout.config), *own, *files)
-
-
-def _own(folder: Path) -> Iterator[scan.Stat]:
-    """Yield the files of a folder of the office; one that is absent or closed stops nothing."""
+    found: dict[str, Sight] = {}
+    for name in folders(layout, watched):
+        known = None if before is None else before.folders.get(name)
+        try:
+            found[name] = sight.look(layout.root / name, known, settled_ns=clock_ns - scan.RACY)
+        except OSError:
+            # A folder of the office that is closed stops nothing.
+            if name in (layout.articles.name, *watched):
+                raise
+            found[name] = {}
     try:
-        yield from scan.walk(folder, f"{folder}/")
+        config = sight.stamp_of(layout.config.stat())
     except OSError:
-        yield scan.stat_of(folder)
+        config = b""
+    return Inputs(program=scan.code_signature(), config=config, folders=found)
 
 
-def digest(inputs: Iterable[scan.Stat]) -> str:
-    """Return the digest of ``inputs`` and of the program's own files."""
-    return scan.signature(inputs) + scan.code_signature()
+def folders(layout: Layout, watched: Sequence[str]) -> tuple[str, ...]:
+    """Return the folders that are read, relative to the newsroom's root."""
+    return (layout.articles.name, *watched, layout.templates.name, layout.newsletters.name)
 
 
-def outputs(layout: Layout) -> str:
-    """Return the digest of what stands in feeds/."""
-    # Apache's rules are hidden; a folder's stat tells when it was closed to readers.
-    return scan.signature(scan.walk(layout.feeds, hidden=True, folders=True))
+def outputs(layout: Layout, before: Sight | None = None, *, clock_ns: int) -> Sight:
+    """Return what stands in feeds/; Apache's rules are hidden. Arguments as ``inputs``."""
+    return sight.look(layout.feeds, before, hidden=True, settled_ns=clock_ns - scan.RACY)
+
+
+def _same(one: Mapping[str, Sight], other: Mapping[str, Sight]) -> bool:
+    return one.keys() == other.keys() and all(sight.same(one[name], other[name]) for name in one)
+
+
+def _fresher(one: Sight, other: Sight) -> bool:
+    """Tell whether ``one``, which saw the same as ``other``, has stamps that this one lacks."""
+    return any(shelf.stamp and not other[place].stamp for place, shelf in one.items())

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter, is_not
+from typing import NamedTuple
 
 from pipeline.instants import SECOND, end_of_month
 from pipeline.model.edition import Edition, Hold, PublicAddress, Revision, Visible
@@ -34,21 +36,21 @@ def plan(
     [changed_at, next_change_at), once the revisions it makes are known.
     """
     stories = tuple(
-        replace(story, replays=replays.replays_of(story, rules)) if story.replays else story
-        for story in stories
+        [_with_usual_ends(story, rules) if story.replays else story for story in stories]
     )
     broken = tuple(broken)
     since, revisions, told = since or {}, revisions or {}, told or {}
     visible: list[Visible] = []
     held = list(broken)
     changes: set[datetime] = set()
+    known_of = _Known(since, revisions, told)
     for story in stories:
         changes.update(change_instants(story, rules))
-        out, kept = _sorted_out(story, now, rules, revisions, told)
-        visible += (replace(v, since=since.get(v.guid)) for v in out)
+        out, kept = _sorted_out(story, now, rules, known_of)
+        visible += out
         held += kept
-        changes.update(t for v in out for t in told.get(v.guid, ()) if t > v.published)
-    visible.sort(key=lambda v: (v.published, v.guid), reverse=True)
+        changes.update([t for v in out for t in told.get(v.guid, ()) if t > v.published])
+    visible.sort(key=attrgetter("published", "guid"), reverse=True)
     redirects, gone = old_addresses(
         stories, visible, known, {(h.folder, h.language) for h in broken}
     )
@@ -83,7 +85,7 @@ def change_instants(story: Story, rules: Rules) -> Iterator[datetime]:
             yield replay.available_until + SECOND
     if story.status == "withdrawn":
         return
-    turns = tuple(_turns(story, rules))
+    turns = tuple(_turns(story, rules)) if story.replays or story.event else ()
     for article in story.articles:
         due = due_at(story, article)
         if due is None:
@@ -105,12 +107,23 @@ def _turns(story: Story, rules: Rules) -> Iterator[datetime]:
         yield story.event.over_at
 
 
+def _with_usual_ends(story: Story, rules: Rules) -> Story:
+    """Return ``story`` with its replays as they are planned with; itself where they are as read."""
+    planned = replays.replays_of(story, rules)
+    alike = all(one is other for one, other in zip(planned, story.replays, strict=True))
+    return story if alike else replace(story, replays=planned)
+
+
+class _Known(NamedTuple):
+    """What the ledger knows of articles, as ``plan`` is given it."""
+
+    since: Mapping[str, datetime]
+    revisions: Mapping[str, Revision]
+    told: Mapping[str, Collection[datetime]]
+
+
 def _sorted_out(
-    story: Story,
-    now: datetime,
-    rules: Rules,
-    known: Mapping[str, Revision],
-    told: Mapping[str, Collection[datetime]],
+    story: Story, now: datetime, rules: Rules, known: _Known
 ) -> tuple[list[Visible], list[Hold]]:
     out: list[tuple[Article, datetime]] = []
     held: list[Hold] = []
@@ -121,10 +134,17 @@ def _sorted_out(
         elif due is not None:
             out.append((_as_read(article, due, now), due))
     addresses = {a.language: address_of(a, due, rules) for a, due in out}
-    revisions = dict(_revisions(story, out, known, now))
-    # A translation that is held is in nobody's hands either.
-    story = replace(story, articles=tuple(article for article, _ in out))
-    return [_visible(story, a, due, now, rules, addresses, revisions, told) for a, due in out], held
+    announced: dict[str, Revision] = {}
+    if story.event is not None or any(a.retracted for a in story.articles):
+        announced.update(_revisions(story, out, known.revisions, now))
+    # A translation that is held is in nobody's hands either. What is as read stays the same object:
+    # its digest is known.
+    articles = tuple([article for article, _ in out])
+    if len(articles) != len(story.articles) or any(map(is_not, articles, story.articles)):
+        story = replace(story, articles=articles)
+    return [
+        _visible(story, a, due, now, rules, addresses, announced, known) for a, due in out
+    ], held
 
 
 def _revisions(
@@ -159,14 +179,14 @@ def _visible(
     now: datetime,
     rules: Rules,
     addresses: Mapping[Language, str],
-    revisions: Mapping[str, Revision],
-    told: Mapping[str, Collection[datetime]],
+    announced: Mapping[str, Revision],
+    known: _Known,
 ) -> Visible:
     identity = guid(article)
     if article.retracted:
         story = replace(story, event=None, replays=(), source=None, articles=(article,))
     # Programs take what is dated before what they have for something older (RFC 4287 4.2.15).
-    shown = [published, *(t for t in told.get(identity, ()) if t <= now)]
+    shown = [published, *[t for t in known.told.get(identity, ()) if t <= now]]
     return Visible(
         story=story,
         article=article,
@@ -175,10 +195,11 @@ def _visible(
         guid=identity,
         address=addresses[article.language],
         translation=addresses.get(OTHER[article.language]),
-        replays=replays.statuses_of(story, now, rules),
+        replays=replays.statuses_of(story, now, rules) if story.replays else (),
         event_over=_over(story, now),
-        revision=revisions.get(identity),
+        revision=announced.get(identity),
         retracted=article.retracted,
+        since=known.since.get(identity),
     )
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.model.edition import Hold, Reason
 from pipeline.model.story import Article, Story
-from pipeline.ulids import name_based
+from pipeline.ulids import name_based_urn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,11 +24,15 @@ class Rules:
 
 def due_at(story: Story, article: Article) -> datetime | None:
     """Return the UTC instant from which ``article`` may be out; None while nobody gave a date."""
-    if story.publish_at is None:
+    due = story.publish_at
+    if due is None:
         return None
-    return max(
-        t for t in (story.publish_at, article.publish_at, story.embargo_until) if t is not None
-    )
+    # Asked several times of every article there is, so spelled out.
+    if article.publish_at is not None and article.publish_at > due:
+        due = article.publish_at
+    if story.embargo_until is not None and story.embargo_until > due:
+        due = story.embargo_until
+    return due
 
 
 def first_due(story: Story) -> datetime | None:
@@ -41,18 +45,18 @@ def hold_on(story: Story, article: Article, now: datetime) -> Hold | None:
     reason: Reason
     until = None
     due = due_at(story, article)
+    if story.status == "ready" and due is not None and due <= now:
+        return None
     if story.status == "withdrawn":
         reason = "withdrawn"
     elif story.status == "review":
         reason = "review"
     elif due is None:
         reason = "no-date"
-    elif now < due:
+    else:
         embargo = story.embargo_until
         reason = "embargo" if embargo is not None and embargo == due else "scheduled"
         until = due
-    else:
-        return None
     return Hold(
         story=story.id,
         folder=story.folder,
@@ -68,7 +72,7 @@ def guid(article: Article) -> str:
 
     Free of host, slug and title (RFC 4151's lesson, RFC 9562 section 5.5).
     """
-    return name_based(article.minted, article.language).urn
+    return name_based_urn(article.minted, article.language)
 
 
 def address_of(article: Article, published: datetime, rules: Rules) -> str:

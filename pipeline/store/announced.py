@@ -41,7 +41,7 @@ class Announced(Part):
 
     def remember(self, visible: Collection[Visible]) -> None:
         """Note what readers are about to be told. Before the bytes: a kill forgets nothing."""
-        known, updates = self.revisions(), self.updates()
+        known, updates = self.revisions(), set(self._read("SELECT guid, updated FROM told", ()))
         # Where one language alone is taken back, what the other says counts.
         announced = {
             v.article.minted: v.revision
@@ -54,12 +54,8 @@ class Announced(Part):
             if known.get(minted) != revision
         ]
         self._write("REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        told = [
-            (v.guid, _spelled(v.updated))
-            for v in visible
-            if v.updated not in updates.get(v.guid, ())
-        ]
-        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", told)
+        told = {(v.guid, _spelled(v.updated)) for v in visible} - updates
+        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", sorted(told))
 
 
 def _row(revision: Revision) -> tuple[object, ...]:

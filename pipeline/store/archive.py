@@ -1,8 +1,8 @@
 """The archive: every story there is, and every file that cannot be read as one."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import InvalidInput, Problem, problem
@@ -33,6 +33,8 @@ class Archive:
     minted: frozenset[tuple[str, Language]] = frozenset()
     #: Those of articles that readers know, and that may be here under another ULID.
     disputed: frozenset[tuple[str, Language]] = frozenset()
+    #: Folder -> the story as it was read, with a digest of all that was read of it.
+    versions: Mapping[str, tuple[Story, str]] = field(default_factory=dict, compare=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -41,15 +43,22 @@ class Archive:
         # What holds both languages is one thing to mend.
         return tuple(dict.fromkeys(found))
 
+    def version(self, story: Story) -> str | None:
+        """Return the digest of all that was read of ``story``; None where it is not that itself."""
+        read, digest = self.versions.get(story.folder, (None, None))
+        return digest if read is story else None
+
     def without(self, faults: Iterable[Broken]) -> "Archive":
         """Return the archive with what ``faults`` name set apart: articles, or whole stories."""
         apart = tuple(faults)
-        lost = {(b.folder, b.language) for b in apart}
+        lost, folders = {(b.folder, b.language) for b in apart}, {b.folder for b in apart}
         stories = tuple(
             replace(
                 story,
                 articles=tuple(a for a in story.articles if (story.folder, a.language) not in lost),
             )
+            if story.folder in folders
+            else story
             for story in self.stories
             if (story.folder, None) not in lost
         )
@@ -66,6 +75,8 @@ def without_conflicts(
     template may unseat what readers have. Of two folders with one id, the one it was public in
     wins, else the first by name.
     """
+    if not _may_clash(archive):
+        return archive
     known = tuple(known)
     public = {(k.minted, k.language) for k in known}
     homes = {(k.story, k.folder) for k in known}
@@ -78,6 +89,14 @@ def without_conflicts(
     clashes = _clashes(sorted(archive.stories, key=claim), articles, known)
     place = {story.folder: n for n, story in enumerate(archive.stories)}
     return archive.without(sorted(clashes, key=lambda broken: place[broken.folder]))
+
+
+def _may_clash(archive: Archive) -> bool:
+    """Tell whether anything is claimed twice: nearly always, nothing is."""
+    stories = archive.stories
+    claims = [(a.slug, a.language) for story in stories for a in story.articles]
+    unique = len({s.id for s in stories}) == len(stories) and len(set(claims)) == len(claims)
+    return not unique or len(archive.minted) != len(claims)
 
 
 def _clashes(

@@ -17,21 +17,25 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from pipeline.config import Newsroom
+from pipeline.digests import digest_of
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Language, Story
+from pipeline.sight import Shelf, Sight, look, newest_ns
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from pipeline.store.damage import is_damage
 from pipeline.store.folders import read_folder, story_folders
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
-SCHEMA = 6
+SCHEMA = 7
+#: No faults, as a row has them.
+_NONE = b"[]"
 #: Seconds.
 _WEEK = 604_800
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature TEXT, story BLOB,
+CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature BLOB, story BLOB,
     broken BLOB NOT NULL, remarks BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS body (folder TEXT, language TEXT, html TEXT NOT NULL,
     PRIMARY KEY (folder, language)) WITHOUT ROWID;
@@ -61,16 +65,17 @@ class Catalog:
         *,
         clock_ns: int,
         known: Collection[PublicAddress] = (),
+        seen: Sight | None = None,
     ) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
         ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``known`` what
-        has been public where. Raises InvalidInput when there is no such folder: that its stories
-        are all gone is not believed.
+        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. Raises
+        InvalidInput when there is no such folder: that its stories are all gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
-        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known)
+        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known, seen)
         try:
             return self._refresh()
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
@@ -91,24 +96,26 @@ class Catalog:
         newsroom: Newsroom,
         clock_ns: int,
         known_addresses: Collection[PublicAddress],
+        seen: Sight | None,
     ) -> Archive:
         # Asked for before: what is read anew while this goes on counts as later.
         self._version = self._data_version()
+        settled_ns = clock_ns - scan.RACY
+        seen = look(articles, settled_ns=settled_ns) if seen is None else seen
         with self._db:
             self._forget_if_rules_changed(newsroom)
             known = dict(self._db.execute("SELECT folder, signature FROM story"))
-            found = story_folders(articles, known)
+            found = story_folders(seen, known)
             unnamable = [folder for folder in found if not _is_text(folder)]
             for folder in unnamable:
                 del found[folder]
             for folder in known.keys() - found.keys():
                 self._remove(folder)
-            for folder, stats in found.items():
-                signature: str | None = scan.signature(stats)
-                if not scan.trusted(stats, clock_ns=clock_ns):
-                    signature = None
-                if signature is None or known.get(folder) != signature:
-                    self._parse(articles, folder, stats, signature, newsroom)
+            for folder, shelf in found.items():
+                # What is kept was not too fresh when it was kept.
+                if known.get(folder) != (signature := shelf.signature):
+                    settled = newest_ns({folder: shelf}) <= settled_ns
+                    self._parse(articles, folder, shelf, signature if settled else None, newsroom)
             archive = self._archive()
         # SQLite takes no name that is not text.
         odd = tuple(_broken_name(articles, f) for f in unnamable)
@@ -162,11 +169,11 @@ class Catalog:
         self,
         articles: Path,
         folder: str,
-        stats: list[scan.Stat],
-        signature: str | None,
+        shelf: Shelf,
+        signature: bytes | None,
         newsroom: Newsroom,
     ) -> None:
-        read = read_folder(articles, folder, [s.name for s in stats], newsroom)
+        read = read_folder(articles, folder, list(shelf.there), newsroom)
         self._remove(folder)
         self._db.execute(
             "INSERT INTO story VALUES (?, ?, ?, ?, ?)",
@@ -185,20 +192,25 @@ class Catalog:
 
     def _archive(self) -> Archive:
         stories, broken, remarks = [], [], []
+        versions = {}
         decode_story = msgspec.json.Decoder(Story).decode
         decode_broken = msgspec.json.Decoder(list[Broken]).decode
         decode_remarks = msgspec.json.Decoder(list[Problem]).decode
         rows = self._db.execute("SELECT story, broken, remarks FROM story ORDER BY folder")
         for story, faults, noted in rows:
             if story is not None:
-                stories.append(decode_story(story))
-            broken += decode_broken(faults)
-            remarks += decode_remarks(noted)
+                stories.append(read := decode_story(story))
+                versions[read.folder] = read, digest_of(story)
+            if faults != _NONE:
+                broken += decode_broken(faults)
+            if noted != _NONE:
+                remarks += decode_remarks(noted)
         return Archive(
             stories=tuple(stories),
             broken=tuple(broken),
             remarks=tuple(remarks),
-            minted=frozenset((a.minted, a.language) for s in stories for a in s.articles),
+            minted=frozenset([(a.minted, a.language) for s in stories for a in s.articles]),
+            versions=versions,
         )
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,35 +11,31 @@ from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import leads_outside, read_text
 from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.store import manuscript, scan
+from pipeline.sight import UNREADABLE, Shelf, Sight
+from pipeline.store import manuscript
 from pipeline.store.archive import Broken
 from pipeline.store.manuscript import Manuscript
 
 #: Bytes. What goes beside a page is held in memory once, on its way there.
 MAX_MEDIA = 100_000_000
-#: How ``scan.walk`` names, within itself, a folder that cannot be opened.
-_UNREADABLE = ""
+#: What makes a folder a story, or one that may be.
+_TELLING = frozenset({UNREADABLE, manuscript.STORY_FILE, *(f"{one}.md" for one in LANGUAGES)})
 
 
-def story_folders(articles: Path, known: Iterable[str]) -> dict[str, list[scan.Stat]]:
-    """Group the files below ``articles`` by story folder.
+def story_folders(seen: Sight, known: Iterable[str]) -> dict[str, Shelf]:
+    """Return the folders of stories among those ``seen`` below articles/.
 
     What is ``known`` below a folder that cannot be opened is not gone, but unreadable as well.
     """
-    grouped: dict[str, list[scan.Stat]] = defaultdict(list)
-    for stat in scan.walk(articles):
-        folder, _, name = stat.name.rpartition("/")
-        grouped[folder].append(stat._replace(name=name))
-        if name == _UNREADABLE:
-            for below in known:
-                if below.startswith(f"{folder}/"):
-                    grouped[below].append(stat._replace(name=name))
-    wanted = {_UNREADABLE, manuscript.STORY_FILE, *(f"{language}.md" for language in LANGUAGES)}
-    return {
-        folder: stats
-        for folder, stats in grouped.items()
-        if folder and wanted & {s.name for s in stats}
+    found = {
+        place[:-1]: shelf
+        for place, shelf in seen.items()
+        if not _TELLING.isdisjoint(shelf.files) and not _TELLING.isdisjoint(shelf.there) and place
     }
+    for folder, shelf in list(found.items()):
+        if UNREADABLE in shelf.files:
+            found.update({below: shelf for below in known if below.startswith(f"{folder}/")})
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +64,7 @@ def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroo
     ]
     remarks: list[Problem] = []
     try:
-        if _UNREADABLE in names:
+        if UNREADABLE in names:
             cause = os.strerror(errno.EACCES)
             raise InvalidInput(problem("file-unreadable", file=base, cause=cause))
         if manuscript.STORY_FILE not in names:

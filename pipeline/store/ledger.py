@@ -36,9 +36,7 @@ CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_PARTS = "".join(
-    part.TABLES for part in (origins, announced, pings, probes, notified, issued)
-)
+_PARTS = "".join(part.TABLES for part in (origins, announced, pings, probes, notified, issued))
 
 
 class Ledger:
@@ -141,31 +139,17 @@ class Ledger:
         rows = self.read(
             "SELECT address, story, folder, language, minted FROM address ORDER BY address"
         )
-        return tuple(
-            PublicAddress(
-                address=address, story=story, folder=folder, language=language, minted=minted
-            )
-            for address, story, folder, language, minted in rows
-        )
+        return tuple(map(PublicAddress._make, rows))
 
     def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
+        known = set(self.read("SELECT address, story, folder, language, minted FROM address"))
         self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
             " OR minted <> excluded.minted",
-            [
-                (
-                    v.address,
-                    v.story.id,
-                    v.story.folder,
-                    v.article.language,
-                    v.article.minted,
-                    at.isoformat(),
-                )
-                for v in visible
-            ],
+            [(*_place(v), at.isoformat()) for v in visible if _place(v) not in known],
         )
 
     def outputs(self) -> set[str]:
@@ -189,6 +173,12 @@ class Ledger:
         """Write the receipts of articles that have just gone out."""
         rows = [(guid, at.isoformat()) for guid in guids]
         self.write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
+
+
+def _place(v: Visible) -> PublicAddress:
+    return PublicAddress(
+        v.address, v.story.id, v.story.folder, v.article.language, v.article.minted
+    )
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import msgspec
 
 from pipeline.files import write_atomic
 from pipeline.model.rendition import Made
+from pipeline.sight import changed_ns
 from pipeline.store import scan
 
 
@@ -25,9 +26,9 @@ def save(path: Path, made: Mapping[str, Made], *, clock_ns: int) -> None:
     ``clock_ns`` is the file system's time (``scan.clock``) from after the files were looked at. Of
     one that is too fresh to be known by its stat, only the bytes are kept in mind.
     """
-    settled = clock_ns - scan.RACY
+    settled_ns = clock_ns - scan.RACY
     kept = {
-        path: one if max(one.mtime_ns, one.ctime_ns) <= settled else one._replace(mtime_ns=0)
+        path: one if changed_ns(one.stamp) <= settled_ns else one._replace(stamp=b"")
         for path, one in made.items()
     }
     with suppress(OSError):

@@ -42,41 +42,32 @@ class Stat(NamedTuple):
     inode: int
 
 
-def walk(
-    folder: Path, prefix: str = "", *, hidden: bool = False, folders: bool = False
-) -> Iterator[Stat]:
-    """Yield every regular file below ``folder`` in a stable order; hidden ones only if ``hidden``.
+def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
+    """Yield every regular file below ``folder`` in a stable order, but for hidden ones.
 
-    Hidden folders are passed over all the same. Links to files are followed, links to folders are
-    not. A folder below that cannot be opened is yielded itself, its name with a final slash; with
-    ``folders`` so is every other. Raises OSError when ``folder`` cannot be opened.
+    Links to files are followed, links to folders are not. A folder below that cannot be opened is
+    yielded itself, its name with a final slash. Raises OSError when ``folder`` cannot be opened.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except FileNotFoundError:
         return
     for entry in entries:
-        concealed = entry.name.startswith(".")
-        if concealed and not hidden:
+        if entry.name.startswith("."):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                if not concealed:
-                    yield from _walk_below(entry, prefix, hidden=hidden, folders=folders)
+                yield from _walk_below(entry, prefix)
             elif entry.is_file():
                 yield _stat(prefix + entry.name, entry.stat())
         except OSError:  # gone since the folder was listed, or a link to nothing: it is not there
             continue
 
 
-def _walk_below(
-    entry: os.DirEntry[str], prefix: str, *, hidden: bool, folders: bool
-) -> Iterator[Stat]:
+def _walk_below(entry: os.DirEntry[str], prefix: str) -> Iterator[Stat]:
     name = f"{prefix}{entry.name}/"
-    if folders:
-        yield _stat(name, entry.stat(follow_symlinks=False))
     try:
-        yield from walk(Path(entry.path), name, hidden=hidden, folders=folders)
+        yield from walk(Path(entry.path), name)
     except OSError:
         yield _stat(name, entry.stat(follow_symlinks=False))
 

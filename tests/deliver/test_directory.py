@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver import directory, fresh
-from pipeline.deliver.directory import Delivery, deliver
+from pipeline.deliver.directory import Delivery, Known, deliver
 from pipeline.errors import PipelineError
 from pipeline.files import TEMPORARY, write_new
 from pipeline.model.rendition import Made, Rendition, ready
+from pipeline.sight import stamp_of
 
 
 def page(path: str, content: str = "x") -> Rendition:
@@ -39,7 +40,7 @@ class Desk:
             own=self.owned.update,
             disown=self.owned.difference_update,
             shared=self.shared,
-            made=made or {},
+            known=Known(made=made or {}),
         )
 
     def put(self, path: str, content: str = "theirs") -> Path:
@@ -115,7 +116,7 @@ class TestMade:
         file.rename(desk.folder / "b.xml")
         file.write_bytes((desk.folder / "b.xml").read_bytes())
         again = desk.deliver_all([self.one("1")], made).made
-        assert (len(self.asked), again["fr/a.xml"].inode) == (1, file.stat().st_ino)
+        assert (len(self.asked), again["fr/a.xml"].stamp) == (1, stamp_of(file.stat()))
 
 
 class TestWriting:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
 from pipeline.errors import InvalidInput
-from pipeline.publish.resizing import Developed, developed, file_names
+from pipeline.publish.copies import file_names
+from pipeline.publish.resizing import Developed, developed
 from tests.photographs import decoded, drawing, encoded, moving, photograph
 
 JPEG, PNG, WEBP = "image/jpeg", "image/png", "image/webp"

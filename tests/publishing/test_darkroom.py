@@ -12,7 +12,7 @@ from pipeline.errors import PipelineError, problem
 from pipeline.layout import Layout
 from pipeline.model.edition import Visible
 from pipeline.model.picture import Size
-from pipeline.publish import resizing as decoding
+from pipeline.publish import resizing
 from pipeline.publishing import darkroom
 from pipeline.publishing.darkroom import Darkroom, picture_faults
 from pipeline.runs import run
@@ -38,11 +38,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the pictures that are decoded."""
     sizes: list[int] = []
 
-    def counting(content: bytes, kind: str) -> decoding.Developed:
-        sizes.append(len(content))
-        return decoding.developed(content, kind)
+    decoded = resizing.developed
 
-    monkeypatch.setattr(darkroom, "developed", counting)
+    def counting(content: bytes, kind: str) -> resizing.Developed:
+        sizes.append(len(content))
+        return decoded(content, kind)
+
+    monkeypatch.setattr(resizing, "developed", counting)
     return sizes
 
 

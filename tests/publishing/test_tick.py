@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 def layout(tmp_path: Path) -> Layout:
     layout = Layout(tmp_path)
     files = (layout.config, layout.articles / "2026/a/fr.md", layout.feeds / "fr/rss.xml")
-    for path in (*files, layout.ledger):
+    for path in (*files, layout.ledger, layout.lock):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("0123456789")
     (tmp_path / "inbox").mkdir()
@@ -51,8 +51,8 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
         office_language=None,
     )
     fields: dict[str, Any] = {
-        "inputs": tick.digest(tick.inputs(layout, ["inbox"])),
-        "outputs": tick.outputs(layout),
+        "inputs": tick.inputs(layout, ["inbox"], clock_ns=0),
+        "outputs": tick.outputs(layout, clock_ns=0),
         "since": NOW,
         "until": NOW + HOUR,
         "watched": ("inbox",),
@@ -68,13 +68,13 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
 
 
 def is_current(layout: Layout, now: datetime = NOW, *, ingest: bool = True) -> bool:
-    return tick.current(layout, now, ingest=ingest) is not None
+    return tick.current(layout, tick.started(layout), now, ingest=ingest) is not None
 
 
 def test_a_run_that_would_do_the_same_is_told_what_the_last_one_did(layout: Layout) -> None:
     last = seen(layout)
     tick.save(layout, last)
-    assert tick.current(layout, NOW, ingest=True) == last
+    assert tick.current(layout, tick.started(layout), NOW, ingest=True) == last
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,5 @@ def test_forgetting_twice_is_no_error(layout: Layout) -> None:
 
 def test_an_input_is_trusted_once_its_time_stamp_is_old(layout: Layout) -> None:
     clock_ns = scan.clock(layout.state)
-    inputs = tick.inputs(layout, ["inbox"])
-    assert not scan.trusted(inputs, clock_ns=clock_ns)
-    assert scan.trusted(inputs, clock_ns=clock_ns + scan.RACY)
+    inputs = tick.inputs(layout, ["inbox"], clock_ns=clock_ns)
+    assert clock_ns - scan.RACY < inputs.newest_ns <= scan.clock(layout.state)

@@ -275,8 +275,8 @@ class TestBroken:
         scandir = os.scandir
         closed = {"2025", "s1"}
 
-        def refusing(path: Path) -> object:
-            if path.name in closed:
+        def refusing(path: str) -> object:
+            if Path(path).name in closed:
                 raise PermissionError(13, "Permission denied")
             return scandir(path)
 

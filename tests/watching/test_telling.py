@@ -58,6 +58,7 @@ class TestWarnings:
     def test_a_tick_with_nothing_to_tell_does_nothing(self, layout: Layout) -> None:
         replay(layout, 1)
         run(layout, NOW)
+        run(layout, NOW)
         stamp = layout.tick.stat().st_mtime_ns
         for n in range(1, 20):
             assert run(layout, NOW + n * HOUR).mailed == 0

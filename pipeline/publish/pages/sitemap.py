@@ -4,11 +4,13 @@ Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:lin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 from itertools import chain
 from typing import Final
 
 from pipeline.config import Newsroom
+from pipeline.digests import digest
 from pipeline.instants import spell_utc
 from pipeline.model.rendition import Listing, Rendition, ready
 from pipeline.publish.addresses import web
@@ -32,13 +34,21 @@ def sitemap(
     newsroom: Newsroom,
     pages: Iterable[Listing],
     *,
+    recipe: str = "",
     most_pages: int = MOST_PAGES,
     most_bytes: int = MOST_BYTES,
 ) -> Iterator[Rendition]:
     """Yield the sitemap of ``pages``; of too many for one, its parts and their index.
 
-    ``most_pages`` and ``most_bytes`` are what one file may hold.
+    ``recipe`` is the site's, ``most_pages`` and ``most_bytes`` are what one file may hold.
     """
+    pages = tuple(pages)
+    if len(pages) <= most_pages and _at_most(pages) <= most_bytes:
+        inputs = digest(recipe, FILE, pages)
+        yield Rendition(
+            path=FILE, media_type=MEDIA_TYPE, make=partial(_whole, pages), inputs=inputs
+        )
+        return
     parts = list(_parts(pages, most_pages=most_pages, most_bytes=most_bytes))
     if len(parts) == 1:
         yield ready(FILE, MEDIA_TYPE, _joined(parts[0]))
@@ -75,6 +85,17 @@ def _parts(
         part.append((page, row))
         size += len(row)
     yield part
+
+
+def _at_most(pages: Sequence[Listing]) -> int:
+    """Return a number of bytes that the sitemap of ``pages`` does not exceed."""
+    addresses = chain((p.url for p in pages), (url for p in pages for _, url in p.alternates))
+    # Escaping makes six characters of one at most; addresses are ASCII, and stand between few more.
+    return sum(6 * len(url) + 200 for url in addresses) + 200
+
+
+def _whole(pages: Iterable[Listing]) -> bytes:
+    return b"".join(chain([_BEGIN], map(_row, pages), [_END]))
 
 
 def _joined(part: Sequence[tuple[Listing, bytes]]) -> bytes:
