@@ -1,6 +1,7 @@
 """Pages whose blocks tell by themselves which of them are the text."""
 
 from pipeline.ingest.page.gathered import gathered
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.tree import body_of, parse
 from pipeline.ingest.page.walk import prepare, walk
 
@@ -13,8 +14,9 @@ LONG = "".join(f"<p>{SENTENCE} {n}.</p>" for n in range(8))
 
 def told(markup: str) -> list[str] | None:
     """Return the first words of the blocks that stand with the prose."""
-    root = body_of(parse(f"<html><body>{markup}</body></html>"))
-    pieces = walk(root, root, prepare(root)).pieces
+    tree = parse(f"<html><body>{markup}</body></html>")
+    root = body_of(tree)
+    pieces = walk(root, root, prepare(root, index(tree.iter()))).pieces
     shares = gathered(pieces)
     if shares is None:
         return None
