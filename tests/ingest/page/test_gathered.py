@@ -52,3 +52,13 @@ def test_little_prose_tells_nothing() -> None:
 
 def test_prose_in_two_places_tells_nothing() -> None:
     assert told(f"<div><div>{LONG}</div></div><section><div>{LONG}</div></section>") is None
+
+
+def test_the_little_prose_of_a_short_page_tells() -> None:
+    assert told(f"<main>{LONG[: LONG.index('3.</p>')]}3.</p></main>") == ["The re"] * 4
+
+
+def test_little_prose_among_many_other_words_tells_nothing() -> None:
+    rows = "".join(f"<p>Reading room {n}, chairs by the windows</p>" for n in range(30))
+    short = LONG[: LONG.index("3.</p>")]
+    assert told(f"<main>{short}3.</p></main><div>{rows}</div>") is None
