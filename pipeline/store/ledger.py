@@ -36,9 +36,7 @@ CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_PARTS = "".join(
-    part.TABLES for part in (origins, announced, pings, probes, notified, issued)
-)
+_PARTS = "".join(part.TABLES for part in (origins, announced, pings, probes, notified, issued))
 
 
 class Ledger:
