@@ -36,6 +36,10 @@ def without_row(text: str, cell: str) -> str:
 
 
 def command_group() -> click.Group:
+    """Return ``press`` with all its commands loaded."""
+    context = click.Context(cli.press)
+    for name in cli.press.list_commands(context):
+        cli.press.get_command(context, name)
     return cli.press
 
 

@@ -4,15 +4,28 @@ import errno
 import gc
 import io
 import sys
+from importlib import import_module
 from typing import Any, Final, NoReturn
 
 import click
 
 from pipeline import __version__
-from pipeline.cli import archive, cron, intake, newsletter, office, readers, replays, start
 from pipeline.cli.terms import Press
 from pipeline.errors import PipelineError, problem
 
+#: The commands, by the module of this package that has them in its COMMANDS. It is loaded when
+#: one of them is asked for: to load all takes as long as a run that finds nothing to do.
+ROOMS: Final = {
+    "start": ("init",),
+    "intake": ("inspect", "ingest", "updates"),
+    "cron": ("run", "publish", "plan"),
+    "office": ("new", "release", "hold", "withdraw", "cancel", "correct", "pair"),
+    "archive": ("list", "show", "explain", "check"),
+    "replays": ("replays",),
+    "newsletter": ("newsletter",),
+    "readers": ("diff", "verify"),
+}
+_ROOM_OF: Final = {name: room for room, names in ROOMS.items() for name in names}
 #: What a command may be called besides.
 _ALSO: Final = {"replay": "replays"}
 
@@ -20,9 +33,17 @@ _ALSO: Final = {"replay": "replays"}
 class Commands(click.Group):
     """Commands whose failures are told in the office's language, not as a trace."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands."""
+        return sorted(_ROOM_OF)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, its second one included."""
-        return super().get_command(ctx, _ALSO.get(cmd_name, cmd_name))
+        name = _ALSO.get(cmd_name, cmd_name)
+        if name in _ROOM_OF and name not in self.commands:
+            for command in import_module(f"{__name__}.{_ROOM_OF[name]}").COMMANDS:
+                self.add_command(command)
+        return super().get_command(ctx, name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for and return its exit code."""
@@ -73,11 +94,6 @@ def press(context: click.Context, newsroom: str) -> None:
     run holds the lock.
     """
     context.obj = Press(newsroom)
-
-
-for room in (start, intake, cron, office, archive, replays, newsletter, readers):
-    for command in room.COMMANDS:
-        press.add_command(command)
 
 
 def main() -> NoReturn:

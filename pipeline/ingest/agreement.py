@@ -87,6 +87,7 @@ def stem(word: str) -> str:
     return word[:_LONGEST_STEM]
 
 
+_COMMON_STARTS = tuple(beginning for beginning in _COMMON if len(beginning) > 3)
 _COMMON_STEMS = frozenset(map(stem, _COMMON_WORDS.split()))
 
 
@@ -137,9 +138,7 @@ def coverage(words: Collection[str], text_stems: Collection[str]) -> float:
 def specific(words: Collection[str]) -> list[str]:
     """Return the stems that are not those of every item of a research centre."""
     return [
-        word
-        for word in words
-        if word not in _COMMON_STEMS and not any(word.startswith(c) for c in _COMMON if len(c) > 3)
+        word for word in words if word not in _COMMON_STEMS and not word.startswith(_COMMON_STARTS)
     ]
 
 

@@ -90,6 +90,7 @@ def read_event(
     found = [
         candidate
         for span in sentence_spans(words)
+        if _DIGIT.search(words, *span)
         for candidate in _in_sentence(words, folded, span, published or today, language)
     ]
     coming = [c for c in found if published is None or c.last >= published]
@@ -129,14 +130,12 @@ def _in_sentence(
     reference: date | None,
     language: Language | None,
 ) -> Iterator[_Candidate]:
-    """Yield what one sentence announces; ``text`` is ``words`` folded."""
+    """Yield what one sentence with a figure announces; ``text`` is ``words`` folded."""
     start, stop = span
-    said = words[start:stop]
-    if not _DIGIT.search(said):
-        return
     folded = text[start:stop]
     if not DATED.search(folded):
         return
+    said = words[start:stop]
     if STRONG.search(folded) or BROADCAST.search(folded) or NO_EVENT.search(folded):
         return
     days = find_dates(said, reference=reference, language=language)

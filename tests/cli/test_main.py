@@ -4,17 +4,20 @@ import errno
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pipeline import lock
+from pipeline.cli import ROOMS
 from pipeline.layout import Layout
 from tests.builders import instant
 from tests.cli.conftest import Call
 from tests.newsrooms import tree, write_story
 
 ROOT = Path(__file__).parents[2]
+CLI = ROOT / "pipeline" / "cli"
 
 
 def real(
@@ -29,6 +32,29 @@ def real(
         env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | environment,
         check=False,
     )
+
+
+def test_every_module_has_the_commands_that_it_is_loaded_for() -> None:
+    modules = {p.stem: import_module(f"pipeline.cli.{p.stem}") for p in CLI.glob("[a-z]*.py")}
+    top = {"replays_mending"}  # its commands stand below press replays
+    found = {
+        name: tuple(command.name for command in module.COMMANDS)
+        for name, module in modules.items()
+        if hasattr(module, "COMMANDS") and name not in top
+    }
+    assert found == ROOMS
+
+
+def test_a_command_loads_no_others() -> None:
+    script = (
+        "import sys\nfrom pipeline.cli import press\n"
+        "press.main(['inspect', '--help'], standalone_mode=False)\n"
+        "print('pipeline.cli.intake' in sys.modules, 'pipeline.cli.archive' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.splitlines()[-1] == "True False"
 
 
 def test_replay_and_replays_are_one_command(layout: Layout) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from pipeline.ingest.language.names import doubt, is_acronym, is_capitalised, is_compound, is_name
@@ -65,29 +65,50 @@ _PROSE = {
 }
 
 
-def weigh(text: str) -> Evidence:
-    """Return what the words of ``text`` say about its language."""
-    text = plain_words(text)
-    return _of_prose(text) or _word_by_word(text)
+class LookedUp(NamedTuple):
+    """The words of a stretch of text in lower case, and what the tables say of each."""
+
+    words: list[str]
+    nats: list[float]
+    #: 1 for a French grammar word, many more for an English one.
+    grammar: list[int]
 
 
-def quick(text: str) -> tuple[float, int, int]:
-    """Return the nats of the table's words in ``text``, and its French and English grammar words.
+def look_up(text: str) -> LookedUp:
+    """Return the words of ``text``, each looked up."""
+    words = _WORD.findall(text.lower())
+    nats = list(map(table().words.get, words, repeat(0.0)))
+    return LookedUp(words, nats, list(map(_PROSE.get, words, repeat(0))))
+
+
+def together(said: Sequence[LookedUp]) -> LookedUp:
+    """Return the words of stretches that follow each other."""
+    if len(said) == 1:
+        return said[0]
+    return LookedUp(*(list(chain.from_iterable(of)) for of in zip(*said, strict=True)))
+
+
+def quick(said: LookedUp) -> tuple[float, int, int]:
+    """Return the nats of the table's words in a text, and its French and English grammar words.
 
     Not as good as ``weigh``, but ten times faster.
     """
-    return _sums(_WORD.findall(text.lower()))
+    english, french = divmod(sum(said.grammar), _MANY_MORE)
+    return sum(said.nats), french, english
 
 
-def _sums(words: Sequence[str]) -> tuple[float, int, int]:
-    english, french = divmod(sum(map(_PROSE.get, words, repeat(0))), _MANY_MORE)
-    return sum(map(table().words.get, words, repeat(0.0))), french, english
+def weigh(text: str, said: LookedUp | None = None) -> Evidence:
+    """Return what the words of ``text`` say about its language; ``said`` are these, if known."""
+    plain = plain_words(text)
+    if said is None or plain != text:
+        said = look_up(plain)
+    return _of_prose(said) or _word_by_word(plain)
 
 
-def _of_prose(text: str) -> Evidence | None:
+def _of_prose(said: LookedUp) -> Evidence | None:
     """Judge what is prose beyond doubt, fast; None for anything else."""
-    words = _WORD.findall(text.lower())
-    score, french, english = _sums(words)
+    words = said.words
+    score, french, english = quick(said)
     own, other = (french, english) if score > 0 else (english, french)
     if abs(score) < _SURE or own < _GRAMMAR or own < 4 * other:
         return None
@@ -95,13 +116,19 @@ def _of_prose(text: str) -> Evidence | None:
         return None
     return Evidence(
         score=score,
-        letters=sum(map(len, words)),
+        letters=len("".join(words)),
         french=french,
         english=english,
         plain=len(words),
         doubt=0.0,
-        elsewhere=sum(map(table().elsewhere.__contains__, words)) > own,
+        elsewhere=_abroad(words) > own,
     )
+
+
+def _abroad(words: Sequence[str]) -> int:
+    """Count the words of neighbouring languages."""
+    abroad = table().elsewhere
+    return 0 if abroad.isdisjoint(words) else sum(map(abroad.__contains__, words))
 
 
 class _Said(NamedTuple):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
-from pipeline.ingest.language.evidence import Evidence, weigh
-from pipeline.ingest.language.stretches import stretches
+from pipeline.ingest.language.evidence import Evidence, LookedUp, together, weigh
+from pipeline.ingest.language.stretches import sentences_of, stretches
 from pipeline.model.draft import Identified, Passage
 from pipeline.model.story import OTHER, Language
 
@@ -116,15 +116,17 @@ def _judge(evidence: Evidence, hint: Language | None) -> tuple[Language | None, 
 
 def _units(blocks: Sequence[str]) -> Iterator[_Unit]:
     for index, block in enumerate(blocks):
-        units = [_unit(part, index) for part in stretches(block)]
+        sentences = sentences_of(block)
+        parts = stretches(block, sentences)
+        units = [_unit(part, index) for part in parts] if len(parts) > 1 else []
         if len({u.language for u in units if u.language and _says(u)}) > 1:
             yield from units
         else:
-            yield _unit(block, index) if len(units) > 1 else units[0]
+            yield _unit(block, index, together(sentences))
 
 
-def _unit(text: str, block: int) -> _Unit:
-    evidence = weigh(text)
+def _unit(text: str, block: int, said: LookedUp | None = None) -> _Unit:
+    evidence = weigh(text, said)
     language, confidence = (None, 0.0) if evidence.doubt else _judge(evidence, None)
     return _Unit(
         text=text, block=block, language=language, confidence=confidence, evidence=evidence

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.language.evidence import quick
+from pipeline.ingest.language.evidence import LookedUp, look_up, quick
 from pipeline.ingest.language.table import nats_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,9 +28,20 @@ _SHORT, _SLIGHT = 40, 2.0
 _BOTH = 2
 
 
-def stretches(block: str) -> list[str]:
+def sentences_of(block: str) -> list[LookedUp]:
+    """Return the words of ``block``, sentence by sentence; of a short one as of one sentence."""
+    if len(block) < _SHORT:
+        return [look_up(block)]
+    found, start = list[LookedUp](), 0
+    for end in _END.finditer(block):
+        found.append(look_up(block[start : end.end()]))
+        start = end.end()
+    return [*found, look_up(block[start:])]
+
+
+def stretches(block: str, sentences: Sequence[LookedUp]) -> list[str]:
     """Return ``block`` cut where its language seems to change; put together they are ``block``."""
-    if len(block) < _SHORT or not _differs(block):
+    if len(block) < _SHORT or not _differ(sentences):
         return [block]
     words = list(_WORD.finditer(block))
     if not words:
@@ -53,13 +64,9 @@ def stretches(block: str) -> list[str]:
     return [block[a:b] for a, b in zip([0, *changes], [*changes, len(block)], strict=True)]
 
 
-def _differs(block: str) -> bool:
-    """Tell whether some sentences of ``block`` seem French and others English, fast."""
-    found, start = [], 0
-    for end in _END.finditer(block):
-        found.append(quick(block[start : end.end()]))
-        start = end.end()
-    found.append(quick(block[start:]))
+def _differ(sentences: Sequence[LookedUp]) -> bool:
+    """Tell whether some sentences seem French and others English, fast."""
+    found = [quick(sentence) for sentence in sentences]
     if any(min(french, english) >= _BOTH for _, french, english in found):
         return True
     scores = [score for score, _, _ in found]

@@ -119,7 +119,10 @@ def _within(tag: HtmlElement, *, back: bool = False) -> Iterator[Text]:
     for child in tag.iterchildren(reversed=back):
         if back:
             yield from _piece(tag, child.tail)
-        yield from _within(child, back=back)
+        if len(child):
+            yield from _within(child, back=back)
+        elif child.text and isinstance(child.tag, str) and child.tag not in UNREAD:
+            yield from _piece(child, child.text)
         if not back:
             yield from _piece(tag, child.tail)
     if back:

@@ -51,7 +51,7 @@ def body(tree: HtmlElement, having: Index) -> Body:
     root = body_of(tree)
     marked = container(having, root)
     whole = copied(tree, None if marked is root else marked)
-    found = walk(root, marked, prepare(root))
+    found = walk(root, marked, prepare(root, having))
     shares: Sequence[float] | None = gathered(found.pieces)
     if shares is None:
         text, shares = _asked(found, whole)
@@ -85,10 +85,13 @@ def _letters(pieces: Sequence[Piece], kept: Sequence[int]) -> int:
     return sum(len(pieces[i].text) for i in kept)
 
 
-def selected(tree: HtmlElement, elements: Sequence[HtmlElement]) -> Body:
-    """Return all that stands in ``elements`` of the page ``tree``, which is reduced to words."""
+def selected(tree: HtmlElement, having: Index, elements: Sequence[HtmlElement]) -> Body:
+    """Return all that stands in ``elements`` of the page ``tree``, which is reduced to words.
+
+    ``having`` are those of its elements that are asked for.
+    """
     root = body_of(tree)
-    held = prepare(root)
+    held = prepare(root, having)
     pieces: list[Piece] = []
     places: dict[HtmlElement, int] = {}
     for element in elements:

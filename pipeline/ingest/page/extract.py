@@ -86,7 +86,7 @@ def extract(
     show_lazy(having)
     captioned = captions(having)
     marked = [tag for tag in alive if tag.get(MARK) is not None] if told.html else []
-    text = selected(tree, marked) if marked else body(tree, having)
+    text = selected(tree, having, marked) if marked else body(tree, having)
     blocks, title, dated = _text(text, said, told.title, base)
     day, day_from = settle(said.published, dated, latest)
     if told.published:

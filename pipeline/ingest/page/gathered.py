@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from pipeline.ingest.page.heard import is_prose
 from pipeline.ingest.page.walk import Piece
 
-#: Letters of prose: less tells nothing.
-_ENOUGH = 700
+#: Letters of prose: less tells nothing; less than the second number does where it is a good part
+#: of all that is no link, and no menu.
+_LEAST, _ENOUGH, _PART = 400, 700, 0.4
 #: Part of a page's prose that one element has to hold.
 _MOST = 0.8
 #: Part of its letters in links from which a block is a list of other pages.
@@ -27,7 +28,8 @@ def gathered(pieces: Sequence[Piece]) -> list[float] | None:
     That is in one element; where paragraphs have boxes of their own, in the boxes of one. Tables
     and listings between its blocks have boxes on most pages. None where there is no such element.
     """
-    boxes = _boxes([piece for piece in pieces if is_prose(piece)])
+    prose = [piece for piece in pieces if is_prose(piece)]
+    boxes = _boxes(prose, _ENOUGH if _is_little(prose, pieces) else _LEAST)
     if not boxes:
         return None
     found = [piece.parent in boxes for piece in pieces]
@@ -42,12 +44,18 @@ def gathered(pieces: Sequence[Piece]) -> list[float] | None:
     ]
 
 
-def _boxes(prose: Sequence[Piece]) -> Collection[HtmlElement]:
-    """Return the elements that hold nearly all of ``prose``, or none."""
+def _is_little(prose: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Tell whether ``prose`` is little of what is no link and no menu."""
+    plain = sum(len(p.text) for p in pieces if p.linked < _LINKED and not p.furniture)
+    return sum(len(piece.text) for piece in prose) < _PART * plain
+
+
+def _boxes(prose: Sequence[Piece], least: int) -> Collection[HtmlElement]:
+    """Return the elements that hold nearly all of ``prose``, ``least`` letters or more, or none."""
     held, around = Counter[HtmlElement](), Counter[HtmlElement]()
     for piece in prose:
         held[piece.parent] += len(piece.text)
-    enough = max(_ENOUGH, _MOST * held.total())
+    enough = max(least, _MOST * held.total())
     if main := _main(held, enough):
         return main
     for box, letters in held.items():

@@ -1,7 +1,7 @@
 """What readers see of a page, and what stands around its text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -84,13 +84,11 @@ def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
     """
     weights: dict[HtmlElement, int] = {}
     total = 0
-    for tag in elements:
-        for text, own in ((tag.text, True), (tag.tail, False)):
-            if text is None or len(text) < SENTENCE or (length := len(text.strip())) < SENTENCE:
-                continue
+    for text, holders in _long_texts(elements):
+        if (length := len(text.strip())) >= SENTENCE:
             total += length
-            for above in (*((tag,) if own else ()), *islice(tag.iterancestors(), _DEEPEST)):
-                weights[above] = weights.get(above, 0) + length
+            for tag in holders:
+                weights[tag] = weights.get(tag, 0) + length
     alike: dict[str, int] = {}
     for tag, weight in weights.items():
         if names := tag.get("class"):
@@ -102,15 +100,30 @@ def spine(elements: Iterable[HtmlElement]) -> Mapping[HtmlElement, float]:
     }
 
 
-def drop_unseen(elements: Sequence[HtmlElement], held: Mapping[HtmlElement, float]) -> None:
+def _long_texts(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Iterable[HtmlElement]]]:
+    """Yield the pieces of text that may be sentences, each with all the elements that hold it."""
+    for tag in elements:
+        if (text := tag.text) is not None and len(text) >= SENTENCE:
+            yield text, (tag, *islice(tag.iterancestors(), _DEEPEST))
+        if (text := tag.tail) is not None and len(text) >= SENTENCE:
+            yield text, islice(tag.iterancestors(), _DEEPEST)
+
+
+def drop_unseen(
+    elements: Sequence[HtmlElement],
+    hideable: Iterable[HtmlElement],
+    held: Mapping[HtmlElement, float],
+) -> None:
     """Take those of ``elements`` away that readers do not see, captions and named labels.
 
-    They are all those below the body of a page, ``held`` is its spine.
+    They are all those below the body of a page, of which ``hideable`` may be hidden by their
+    attributes; ``held`` is its spine.
     """
-    for tag in elements:
-        if is_hidden(tag) and held.get(tag, 0.0) <= _MOST:
+    for tag in hideable:
+        if is_hidden(tag) and held.get(tag, 0.0) <= _MOST and tag.getparent() is not None:
             tag.drop_tree()
-    for tag in elements:
+    captions = [t for t in elements if (names := t.get("class")) and _is_named_caption(names[:300])]
+    for tag in captions:
         if is_caption(tag) and tag not in held and tag.getparent() is not None:
             tag.drop_tree()
     for tag in elements:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from pipeline.ingest.text.folding import fold
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:/<>-]|::|\|\|)\s+|\s*\|\s*|\s+[|•»]|:\s+")
 #: Marks between a title and the name of its site that are hardly ever within a title.
 _BARS = re.compile(r"\s+(?:[|·•»«]|::|\|\|)\s+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\[([^\]]{2,60})\]\s*(.+)")
 #: What French quotes, to be told from the marks between the parts of a title.
 _QUOTATION = re.compile(r"«([^«»]{1,300})»")
@@ -139,6 +141,7 @@ def _labels(url: str | None) -> set[str]:
     return {*labels[:-1], *("".join(labels[start:]) for start in range(len(labels) - 1))}
 
 
+@lru_cache(maxsize=1024)  # the same headings and titles are compared over and over
 def letters_of(text: str) -> str:
     """Return the letters and figures of a text, folded, by which two spellings of it are one."""
-    return re.sub(r"[\W_]+", "", fold(text))
+    return _NO_LETTERS.sub("", fold(text))

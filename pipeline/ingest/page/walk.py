@@ -8,6 +8,7 @@ from typing import Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.seen import NEVER, drop_unseen, is_furniture, spine
 
 Kind = Literal["text", "heading", "list", "quote", "table", "pre"]
@@ -19,6 +20,7 @@ MEDIA = ("img", *PLAYERS)
 _LINK = ("a",)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol", "menu")
+_OF_A_KIND = frozenset((*HEADINGS, *LISTS, "blockquote", "table", "pre"))
 BLOCKS = frozenset(
     "address article aside blockquote body center details dd div dl dt fieldset figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
@@ -78,7 +80,7 @@ class _Look:
     linked: bool = False
 
     def into(self, tag: HtmlElement) -> "_Look":
-        furniture = self.furniture or (is_furniture(tag, self.held))
+        furniture = self.furniture or is_furniture(tag, self.held)
         inside = self.inside or tag is self.marked
         linked = self.linked or tag.tag == "a"
         if (furniture, inside, linked) == (self.furniture, self.inside, self.linked):
@@ -86,15 +88,18 @@ class _Look:
         return replace(self, furniture=furniture, inside=inside, linked=linked)
 
 
-def prepare(body: HtmlElement) -> Mapping[HtmlElement, float]:
-    """Reduce a page to what readers read, in place; return its spine."""
+def prepare(body: HtmlElement, having: Index) -> Mapping[HtmlElement, float]:
+    """Reduce a page to what readers read, in place; return its spine.
+
+    ``having`` are those of its elements that are asked for.
+    """
     etree.strip_elements(body, *NEVER, with_tail=False)
     elements = list(body.iter())
     held = spine(elements)
-    drop_unseen(elements[1:], held)
+    drop_unseen(elements[1:], (tag for tag in having["@hidden"] if tag is not body), held)
     names = set()
     for tag in elements:
-        name = str(tag.tag)
+        name = tag.tag
         if "-" in name:  # a component of the site's own is a box
             tag.tag = name = "div"
         elif name == "br":
@@ -170,26 +175,29 @@ def _runs(run: Run, parent: HtmlElement, look: _Look, found: Found) -> None:
 
 
 def _block(tag: HtmlElement, look: _Look, depth: int, found: Found) -> None:
-    name = str(tag.tag)
-    kind: Kind | None = None
     if depth > DEEPEST:
         _piece("text", [" ".join(tag.itertext())], tag, look, found)
         return
-    if name in HEADINGS:
-        kind = "heading"
-    elif name in LISTS:
-        kind = None if is_layout(tag, look.held) else "list"
-    elif name == "blockquote" and tag not in look.held:
-        kind = "quote"
-    elif name == "table" and rows_of(tag):
-        kind = "table"
-    elif name == "pre":
-        kind = "pre"
+    kind = _kind(tag, look.held) if tag.tag in _OF_A_KIND else None
     if kind is None:
         _blocks(tag, look, depth, found)
     else:
         above = tag.getparent()
         _piece(kind, [tag], tag if above is None else above, look, found)
+
+
+def _kind(tag: HtmlElement, held: Mapping[HtmlElement, float]) -> Kind | None:
+    """Return what block an element is by its name; None for a box of others."""
+    name = tag.tag
+    if name in HEADINGS:
+        return "heading"
+    if name in LISTS:
+        return None if is_layout(tag, held) else "list"
+    if name == "blockquote":
+        return None if tag in held else "quote"
+    if name == "table":
+        return "table" if rows_of(tag) else None
+    return "pre"
 
 
 def is_layout(tag: HtmlElement, held: Mapping[HtmlElement, float]) -> bool:
@@ -219,13 +227,14 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
     else:
         text = _line(" ".join(string for tag in tags for string in tag.itertext()))
     if text:
-        links = sum(len(_words(link)) for tag in tags for link in _named(tag, _LINK))
+        links = [_words(link) for tag in tags for link in _named(tag, _LINK)]
+        letters = sum(map(len, links)) if links else 0
         found.append(
             Piece(
                 kind=kind,
                 content=content,
                 text=text,
-                linked=1.0 if look.linked else min(1.0, links / len(text)),
+                linked=1.0 if look.linked else min(1.0, letters / len(text)),
                 furniture=look.furniture,
                 inside=look.inside,
                 parent=parent,

@@ -33,7 +33,7 @@ def whole(html: str, base: str | None) -> Whole:
     root = body_of(tree)
     show_lazy(having)
     captioned = captions(having)
-    found = walk(root, root, prepare(root))
+    found = walk(root, root, prepare(root, having))
     rendered = [markdown(piece, base) for piece in found.pieces]
     # Blocks that come out empty are none: places are counted without them.
     counts = [0, *accumulate(bool(text) for text in rendered)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.ingest.language.evidence import quick, weigh
+from pipeline.ingest.language.evidence import look_up, quick, weigh
 from pipeline.ingest.language.table import nats_of
 
 FRENCH = "Nous avons ouvert le jardin avec les familles, et elles y viennent chaque jour"
@@ -34,7 +34,7 @@ def test_what_makes_a_text_more_french(more: str, less: str) -> None:
 
 @pytest.mark.parametrize(("text", "sign"), [(FRENCH, 1), (ENGLISH, -1)])
 def test_prose_is_judged_as_its_words_are(text: str, sign: int) -> None:
-    fast, french, english = quick(text)
+    fast, french, english = quick(look_up(text))
     assert fast * sign > 15
     assert (french > 3 > english) if sign > 0 else (english > 3 > french)
     slow = weigh("Ana. " + " ".join(text.split()[:6]))

@@ -1,6 +1,7 @@
 """Pages whose blocks tell by themselves which of them are the text."""
 
 from pipeline.ingest.page.gathered import gathered
+from pipeline.ingest.page.index import index
 from pipeline.ingest.page.tree import body_of, parse
 from pipeline.ingest.page.walk import prepare, walk
 
@@ -13,8 +14,9 @@ LONG = "".join(f"<p>{SENTENCE} {n}.</p>" for n in range(8))
 
 def told(markup: str) -> list[str] | None:
     """Return the first words of the blocks that stand with the prose."""
-    root = body_of(parse(f"<html><body>{markup}</body></html>"))
-    pieces = walk(root, root, prepare(root)).pieces
+    tree = parse(f"<html><body>{markup}</body></html>")
+    root = body_of(tree)
+    pieces = walk(root, root, prepare(root, index(tree.iter()))).pieces
     shares = gathered(pieces)
     if shares is None:
         return None
@@ -50,3 +52,13 @@ def test_little_prose_tells_nothing() -> None:
 
 def test_prose_in_two_places_tells_nothing() -> None:
     assert told(f"<div><div>{LONG}</div></div><section><div>{LONG}</div></section>") is None
+
+
+def test_the_little_prose_of_a_short_page_tells() -> None:
+    assert told(f"<main>{LONG[: LONG.index('3.</p>')]}3.</p></main>") == ["The re"] * 4
+
+
+def test_little_prose_among_many_other_words_tells_nothing() -> None:
+    rows = "".join(f"<p>Reading room {n}, chairs by the windows</p>" for n in range(30))
+    short = LONG[: LONG.index("3.</p>")]
+    assert told(f"<main>{short}3.</p></main><div>{rows}</div>") is None
