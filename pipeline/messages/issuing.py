@@ -5,22 +5,22 @@ from typing import Literal
 TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     # config.yaml
     "newsletter-list-twice": {
-        "fr": "« {value} » est déjà dans la liste, et recevrait deux messages. Ôtez-en un ; "
-        "« version: bilingual » réunit les deux langues en un seul.",
+        "fr": "« {value} » est déjà dans la liste, et recevrait deux messages. Ôtez-en un ; "
+        "« version: bilingual » réunit les deux langues en un seul.",
         "en": "“{value}” is in the list already, and would get two messages. Take one out; "
         "“version: bilingual” has both languages in one.",
     },
     "newsletter-unsubscribe-url": {
-        "fr": "« {value} » ne peut pas être l’adresse de désabonnement. Écrivez une adresse "
-        "entière, sans accent ni « # », de 500 signes au plus : "
+        "fr": "« {value} » ne peut pas être l’adresse de désabonnement. Écrivez une adresse "
+        "entière, sans accent ni « # », de 500 signes au plus : "
         "https://presse.example.org/desabonnement.",
         "en": "“{value}” cannot be the address to unsubscribe at. Write a whole address, without "
         "accents or “#”, of at most 500 characters: https://press.example.org/unsubscribe.",
     },
     # The recipients file
     "recipients-no-address": {
-        "fr": "aucune colonne ne donne les adresses. Intitulez-en une « adresse » sur la première "
-        "ligne ; « version » et « nom » peuvent suivre.",
+        "fr": "aucune colonne ne donne les adresses. Intitulez-en une « adresse » sur la première "
+        "ligne ; « version » et « nom » peuvent suivre.",
         "en": "no column gives the addresses. Head one “address” on the first line; “version” and "
         "“name” may follow.",
     },
@@ -31,13 +31,13 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "it out.",
     },
     "recipient-address": {
-        "fr": "« {value} » n’est pas une adresse que tout serveur accepte, donc cette ligne ne "
-        "reçoit rien. Corrigez-la : ni nom, ni espace, ni accent avant l’arobase.",
+        "fr": "« {value} » n’est pas une adresse que tout serveur accepte, donc cette ligne ne "
+        "reçoit rien. Corrigez-la : ni nom, ni espace, ni accent avant l’arobase.",
         "en": "“{value}” is not an address that every server takes, so this line gets nothing. "
         "Mend it: no name, no blank, no accent before the at sign.",
     },
     "recipient-version": {
-        "fr": "« {value} » n’est pas une version, donc cette ligne ne reçoit rien. Écrivez fr, en "
+        "fr": "« {value} » n’est pas une version, donc cette ligne ne reçoit rien. Écrivez fr, en "
         "ou bilingual.",
         "en": "“{value}” is no version, so this line gets nothing. Write fr, en or bilingual.",
     },
@@ -47,20 +47,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     # What keeps an issue from going out
     "posting-stopped": {
-        "fr": "le numéro {issue} devait partir, et ne part pas. Corrigez ce qui suit ; « press "
-        "run » l’envoie dès que rien ne l’arrête.",
+        "fr": "le numéro {issue} devait partir, et ne part pas. Corrigez ce qui suit ; « press "
+        "run » l’envoie dès que rien ne l’arrête.",
         "en": "issue {issue} was to go out, and does not. Mend what follows; “press run” sends it "
         "as soon as nothing stops it.",
     },
     "posting-gone": {
         "fr": "le numéro {issue} est en cours d’envoi, mais ses fichiers ne sont plus là ou ne "
-        "peuvent plus être lus. Remettez-les : l’envoi reprend où il en était.",
+        "peuvent plus être lus. Remettez-les : l’envoi reprend où il en était.",
         "en": "issue {issue} is being sent, but its files are gone or cannot be read any more. "
         "Put them back: sending goes on where it was.",
     },
     "posting-refused": {
         "fr": "le serveur de courrier {server} refuse la lettre à tout le monde ({cause}). "
-        "Vérifiez avec lui « newsletter.from » et ce qu’il permet d’envoyer ; l’envoi reprend "
+        "Vérifiez avec lui « newsletter.from » et ce qu’il permet d’envoyer ; l’envoi reprend "
         "ensuite où il en était, et personne n’est oublié.",
         "en": "the mail server {server} refuses the newsletter to everybody ({cause}). Check "
         "“newsletter.from” with it, and how much it lets you send; sending then goes on where it "
@@ -68,7 +68,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "posting-refused-some": {
         "fr": "le serveur de courrier a refusé le numéro {issue} pour {count} "
-        "{count:adresse|adresses}. « press newsletter report {issue} » dit lesquelles et pourquoi.",
+        "{count:adresse|adresses}. « press newsletter report {issue} » dit lesquelles et pourquoi.",
         "en": "the mail server refused issue {issue} for {count} {count:address|addresses}. "
         "“press newsletter report {issue}” says which ones and why.",
     },
@@ -80,20 +80,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "posting-not-public": {
         "fr": "cette page, à laquelle mène chaque message, n’est pas encore publiée. Rien à "
-        "faire : « press run » la publie, puis envoie ; s’il dit pourquoi il ne le peut pas, "
+        "faire : « press run » la publie, puis envoie ; s’il dit pourquoi il ne le peut pas, "
         "corrigez cela.",
         "en": "this page, which every message leads to, is not public yet. Nothing to do: “press "
         "run” publishes it, then sends; where it says why it cannot, mend that.",
     },
     "posting-died": {
         "fr": "le processus qui envoyait le numéro s’est arrêté sans un mot (code {code}). Rien "
-        "n’est perdu ni envoyé deux fois : relancez « press run » ou « press newsletter send ».",
+        "n’est perdu ni envoyé deux fois : relancez « press run » ou « press newsletter send ».",
         "en": "the process that was sending the issue ended without a word (code {code}). Nothing "
         "is lost or sent twice: run “press run” or “press newsletter send” again.",
     },
     "posting-busy": {
-        "fr": "un autre processus envoie déjà la lettre {issue}. Il continue ; voyez où il en est "
-        "avec « press newsletter report {issue} ».",
+        "fr": "un autre processus envoie déjà la lettre {issue}. Il continue ; voyez où il en est "
+        "avec « press newsletter report {issue} ».",
         "en": "another process is sending newsletter {issue} already. It goes on; see how far it "
         "is with “press newsletter report {issue}”.",
     },
@@ -101,28 +101,28 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "sending": {"fr": "Envoi", "en": "Sending"},
     "looking-at-links": {"fr": "Liens", "en": "Links"},
     "send-stopped": {
-        "fr": "le numéro {issue} n’est pas parti : corrigez ce qui suit, ou acceptez-le dans "
-        "issue.yaml (« accept »).",
+        "fr": "le numéro {issue} n’est pas parti : corrigez ce qui suit, ou acceptez-le dans "
+        "issue.yaml (« accept »).",
         "en": "issue {issue} was not sent: mend what follows, or accept it in issue.yaml "
         "(“accept”).",
     },
     "send-already": {
-        "fr": "le numéro {issue} est déjà parti à tous ses destinataires. « press newsletter "
-        "report {issue} » dit à combien.",
+        "fr": "le numéro {issue} est déjà parti à tous ses destinataires. « press newsletter "
+        "report {issue} » dit à combien.",
         "en": "issue {issue} has gone to all its recipients already. “press newsletter report "
         "{issue}” says to how many.",
     },
     "send-done": {
-        "fr": "numéro {issue} : {sent} {sent:message parti|messages partis}",
+        "fr": "numéro {issue} : {sent} {sent:message parti|messages partis}",
         "en": "issue {issue}: {sent} {sent:message|messages} sent",
     },
     "send-written": {
-        "fr": "numéro {issue} : {sent} {sent:message écrit|messages écrits} dans outbox/",
+        "fr": "numéro {issue} : {sent} {sent:message écrit|messages écrits} dans outbox/",
         "en": "issue {issue}: {sent} {sent:message|messages} written to outbox/",
     },
     "send-left": {
-        "fr": "{left} {left:attend|attendent} encore. « press run » ou « press newsletter send "
-        "{issue} » reprend où cela en est.",
+        "fr": "{left} {left:attend|attendent} encore. « press run » ou « press newsletter send "
+        "{issue} » reprend où cela en est.",
         "en": "{left} {left:is|are} still to go. “press run” or “press newsletter send {issue}” "
         "goes on from there.",
     },
@@ -131,22 +131,22 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "stopped as you asked, after the message under way.",
     },
     "send-would": {
-        "fr": "numéro {issue} : {count} {count:message partirait|messages partiraient}, de "
+        "fr": "numéro {issue} : {count} {count:message partirait|messages partiraient}, de "
         "{sender}",
         "en": "issue {issue}: {count} {count:message|messages} would go, from {sender}",
     },
     "send-would-not": {
-        "fr": "laissés de côté : {unsubscribed} {unsubscribed:désabonné|désabonnés}, {twice} en "
+        "fr": "laissés de côté : {unsubscribed} {unsubscribed:désabonné|désabonnés}, {twice} en "
         "double, {without} sans version à leur langue",
         "en": "left out: {unsubscribed} unsubscribed, {twice} named twice, {without} without a "
         "version in their language",
     },
     "test-sent": {
-        "fr": "{version} : envoyé à {to} ({said})",
+        "fr": "{version} : envoyé à {to} ({said})",
         "en": "{version}: sent to {to} ({said})",
     },
     "test-written": {
-        "fr": "{version} : écrit dans outbox/{said}",
+        "fr": "{version} : écrit dans outbox/{said}",
         "en": "{version}: written to outbox/{said}",
     },
     "test-mark": {"fr": "[Essai] ", "en": "[Test] "},
@@ -158,11 +158,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "head-name": {"fr": "nom", "en": "name"},
     # press newsletter report
     "report-not-begun": {
-        "fr": "le numéro {issue} n’est pas encore parti : {left} {left:message|messages} à envoyer",
+        "fr": "le numéro {issue} n’est pas encore parti : {left} {left:message|messages} à envoyer",
         "en": "issue {issue} has not gone out yet: {left} {left:message|messages} to send",
     },
     "report-counts": {
-        "fr": "numéro {issue}, depuis le {at} : {sent} {sent:parti|partis}, {left} "
+        "fr": "numéro {issue}, depuis le {at} : {sent} {sent:parti|partis}, {left} "
         "{left:attend|attendent}, {refused} {refused:refusé|refusés}, {returned} "
         "{returned:revenu|revenus}, {unsubscribed} {unsubscribed:désabonné|désabonnés}",
         "en": "issue {issue}, since {at}: {sent} sent, {left} to go, {refused} refused, "
@@ -172,18 +172,18 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "fate-refused": {"fr": "refusé", "en": "refused"},
     "fate-returned": {"fr": "revenu", "en": "returned"},
     "bounces-read": {
-        "fr": "{noted} {noted:message revenu|messages revenus} ; {strange} "
+        "fr": "{noted} {noted:message revenu|messages revenus} ; {strange} "
         "{strange:avis ne concerne|avis ne concernent} aucun message connu",
         "en": "{noted} {noted:message|messages} returned; {strange} {strange:notice is|notices "
         "are} of no known message",
     },
     # press newsletter unsubscribe
     "unsubscribed-now": {
-        "fr": "désabonné : {address}",
+        "fr": "désabonné : {address}",
         "en": "unsubscribed: {address}",
     },
     "unsubscribed-before": {
-        "fr": "déjà désabonné : {address}",
+        "fr": "déjà désabonné : {address}",
         "en": "unsubscribed already: {address}",
     },
     "unsubscribed-none": {
@@ -191,27 +191,27 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "nobody more to unsubscribe",
     },
     "subscribed-again": {
-        "fr": "de nouveau abonné : {address}",
+        "fr": "de nouveau abonné : {address}",
         "en": "subscribed again: {address}",
     },
     "unsubscribe-not-there": {
-        "fr": "« {address} » n’est pas désabonné. « press newsletter unsubscribe --list » montre "
+        "fr": "« {address} » n’est pas désabonné. « press newsletter unsubscribe --list » montre "
         "qui l’est.",
         "en": "“{address}” is not unsubscribed. “press newsletter unsubscribe --list” shows who "
         "is.",
     },
     "unsubscribe-unknown": {
-        "fr": "le lien ou le jeton « {text} » n’est celui d’aucun destinataire. Copiez-le en "
+        "fr": "le lien ou le jeton « {text} » n’est celui d’aucun destinataire. Copiez-le en "
         "entier, ou donnez l’adresse.",
         "en": "the link or token “{text}” is no recipient’s. Copy the whole of it, or give the "
         "address.",
     },
     "unsubscribe-nobody": {
-        "fr": "dites qui : une adresse, un lien, un fichier, ou --list.",
+        "fr": "dites qui : une adresse, un lien, un fichier, ou --list.",
         "en": "say who: an address, a link, a file, or --list.",
     },
     "unsubscribe-what": {
-        "fr": "« {text} » n’est ni une adresse, ni un lien de désabonnement, ni un fichier. "
+        "fr": "« {text} » n’est ni une adresse, ni un lien de désabonnement, ni un fichier. "
         "Vérifiez-le.",
         "en": "“{text}” is neither an address nor a link to unsubscribe nor a file. Check it.",
     },

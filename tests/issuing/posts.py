@@ -1,4 +1,4 @@
-"""Newsrooms with an issue to send, and the command that sends it, as a process that can be killed."""
+"""Newsrooms with an issue to send, and the command that sends it, which can be killed."""
 
 import os
 import subprocess
