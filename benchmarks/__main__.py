@@ -1,4 +1,4 @@
-"""``make bench``: what publishing, ingest and replays cost and reach, beside peers."""
+"""``make bench``: what publishing, ingest, replays and newsletters cost and reach."""
 
 import argparse
 import platform
@@ -37,6 +37,10 @@ def main() -> None:
         if options.part in (None, part):
             _sections(part, options)
             print()
+    if options.part in (None, "newsletter"):
+        from benchmarks.newsletter import newsletter
+
+        newsletter(readers=options.readers, kills=options.kills)
 
 
 def _sections(part: str, options: argparse.Namespace) -> None:
@@ -58,7 +62,9 @@ def _sections(part: str, options: argparse.Namespace) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=("publish", *SECTIONS), help="default: all")
+    parser.add_argument(
+        "part", nargs="?", choices=("publish", *SECTIONS, "newsletter"), help="default: all"
+    )
     parser.add_argument("--alone", action="store_true", help="without peers to be installed")
     publishing = parser.add_argument_group("publish")
     publishing.add_argument("--articles", type=int, default=1000)
@@ -70,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000], help="their articles"
     )
     publishing.add_argument("--plot", type=Path, help="a file for the growth, as SVG")
+    sending = parser.add_argument_group("newsletter")
+    sending.add_argument("--readers", type=int, default=10_000)
+    sending.add_argument("--kills", type=int, default=20)
     ingesting = parser.add_argument_group("ingest")
     ingesting.add_argument(
         "--sets",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("who", nargs=-1, metavar="[ADDRESS|TOKEN|URL|FILE|-]...")
+@click.argument("who", nargs=-1, metavar="[WHO]...")
 @click.option("--list", "list_", is_flag=True, help="Show who wants no issue any more.")
 @click.option("--undo", metavar="ADDRESS", help="Send to ADDRESS again, as its owner asks.")
 @click.option("--cgi", is_flag=True, help="Answer a web server: the page of the link in an issue.")
@@ -33,7 +33,8 @@ def unsubscribe(
 ) -> int:
     """Send no issue any more to those who ask for it.
 
-    FILE may be a mail or a mailbox, of which subjects count; the log of a web server, of which what
+    WHO is an address, the link of an issue or the token in it, a file, or "-" for standard input. A
+    file may be a mail or a mailbox, of which subjects count; the log of a web server, of which what
     was sent counts (POST), never what was looked at; or a list with one address, token or link a
     line.
     """

@@ -104,6 +104,10 @@ class Smtp:
             client: smtplib.SMTP = _Tls(server, self._watch, self._context)
         else:
             client = _Plain(server, self._watch)
+        if client.sock is not None:
+            # Else the last piece of each mail waits for the server's acknowledgement of the others,
+            # which many systems put off for 40 ms.
+            client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client.ehlo_or_helo_if_needed()
         if server.security == "starttls":
             try:

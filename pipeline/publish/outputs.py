@@ -12,7 +12,6 @@ from pipeline.publish.calendar.events import calendars
 from pipeline.publish.feeds.documents import Document, documents
 from pipeline.publish.feeds.formats import FORMATS, Format
 from pipeline.publish.feeds.jsonfeed import about_feeds
-from pipeline.publish.newsletter.web import issue_pages
 from pipeline.publish.pages import article as pages
 from pipeline.publish.pages import listings, signposts
 from pipeline.publish.pages.frame import stylesheet
@@ -62,9 +61,17 @@ def _pages(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
         yield signposts.gone_page(site, gone)
     for language in LANGUAGES:
         yield from _in_language(site, language)
-    yield from issue_pages(site)
+    yield from _issues(site)
     yield home_page(site)
     yield signposts.not_found_page(site)
+
+
+def _issues(site: Site) -> Iterator[Rendition]:
+    if site.releases:
+        # Imported here: most newsrooms have sent none, and mails take long to import.
+        from pipeline.publish.newsletter.web import issue_pages
+
+        yield from issue_pages(site)
 
 
 def _feeds(site: Site) -> Iterator[Rendition]:

@@ -18,6 +18,7 @@ from pipeline.publish.addresses import home, letter_file, letters, subscribing, 
 from pipeline.publish.cards import Card, card
 from pipeline.publish.illustrated import MAIL
 from pipeline.publish.newsletter.editorial import editorial_html
+from pipeline.publish.newsletter.naming import label_of, preheader_of, subject_of
 from pipeline.publish.site import Site
 from pipeline.publish.texts import beginning, own
 from pipeline.publish.words import words
@@ -144,7 +145,7 @@ def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | Non
         version=version,
         language=spoken[0],
         subject=" / ".join(dict.fromkeys(subject_of(site, issue, one) for one in spoken)),
-        preheader=" / ".join(filter(None, (_preheader(site, issue, one) for one in spoken))),
+        preheader=" / ".join(filter(None, (preheader_of(site, issue, one) for one in spoken))),
         parts=parts,
         jump=next(iter(jumps), None),
         links=(online,),
@@ -190,7 +191,7 @@ def told(site: Site, issue: Issue) -> list[tuple[str, ...]]:
     return [
         (
             subject_of(site, issue, one.language),
-            _preheader(site, issue, one.language),
+            preheader_of(site, issue, one.language),
             editorial_html(site, issue.name, one),
         )
         for one in issue.editorials
@@ -200,23 +201,6 @@ def told(site: Site, issue: Issue) -> list[tuple[str, ...]]:
 def _article(found: Mapping[Language, Visible], language: Language) -> Visible | None:
     """Return the article in ``language``, else the one in the other."""
     return found.get(language) or found.get(OTHER[language])
-
-
-def subject_of(site: Site, issue: Issue, language: Language) -> str:
-    """Return the subject in ``language``; where the office wrote none, what the issue is called."""
-    editorial = issue.editorial(language)
-    written = site.texts.line(editorial.subject, language) if editorial else ""
-    return written or f"{own(site.newsroom.name, language)} – {label_of(issue, language)}"
-
-
-def label_of(issue: Issue, language: Language) -> str:
-    """Return what readers know ``issue`` by: "La lettre n° 12"."""
-    return typeset(words(language)["letter_number"].format(number=issue.number), language)
-
-
-def _preheader(site: Site, issue: Issue, language: Language) -> str:
-    editorial = issue.editorial(language)
-    return site.texts.line(editorial.preheader, language) if editorial else ""
 
 
 def _part(

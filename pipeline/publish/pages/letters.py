@@ -10,7 +10,7 @@ from pipeline.model.issue import Release
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, letter_file, letters, page_file
-from pipeline.publish.newsletter.letter import label_of, subject_of
+from pipeline.publish.newsletter.naming import label_of, subject_of
 from pipeline.publish.pages.frame import listing_of, page
 from pipeline.publish.pages.head import Head, of_both
 from pipeline.publish.pages.newsletter import Month, months
