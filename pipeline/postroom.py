@@ -19,8 +19,8 @@ def opened(
     """Yield what takes mails, for the time of the block.
 
     ``limit`` are the seconds one mail may take, ``per_connection`` how many go over one connection
-    to a mail server, without a bound where it is None. Raises InvalidInput where the password cannot be
-    read; a connection is only made with the first mail.
+    to a mail server, without a bound where it is None. Raises InvalidInput where the password
+    cannot be read; a connection is only made with the first mail.
     """
     if mail.server is None:
         from pipeline.deliver.outbox import Outbox

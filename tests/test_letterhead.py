@@ -199,11 +199,11 @@ def second_reader(folder: Path, contents: Sequence[bytes]) -> list[dict[str, Any
     """Return what postal-mime reads of mails."""
     library = npm_file("postal-mime", "dist/esm/postal-mime.js")
     script = Path(__file__).parent / "issuing/read_mails.mjs"
-    files = []
+    files: list[Path] = []
     for number, content in enumerate(contents):
         files.append(folder / f"{number}.eml")
         files[-1].write_bytes(content)
-    command = [program("node", package="nodejs"), script, library, *files]
+    command = [program("node", package="nodejs"), *map(str, (script, library, *files))]
     said = subprocess.run(command, check=True, capture_output=True).stdout
     found = json.loads(said)
     assert isinstance(found, list)

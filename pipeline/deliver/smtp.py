@@ -92,6 +92,7 @@ class Smtp:
             with suppress(smtplib.SMTPServerDisconnected):
                 answer = self._client.mail(sender, _options(self._client, message))
                 if answer[0] != _CLOSING:
+                    self._stage = "talking"
                     return self._client, answer
             self._drop()
         client = self._connected()

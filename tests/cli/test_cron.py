@@ -20,7 +20,7 @@ def test_run_prints_one_line(press: Call, layout: Layout) -> None:
     assert (first.code, first.err) == (0, "")
     assert first.out == (
         "2026-01-13T11:00:00Z new=1 out=1 held=1 filed=0 "
-        f"written={len(tree(layout.feeds))} removed=0 problems=0 notices=0 mails=0 "
+        f"written={len(tree(layout.feeds))} removed=0 problems=0 notices=0 mails=0 posted=0 "
         "next=2026-01-20T08:00:00Z\n"
     )
     assert "new=0 out=1 held=1 filed=0 written=0" in second.out

@@ -280,6 +280,12 @@ class TestBroken:
         with script(lines) as port, smtp(port, limit=3) as sender:
             assert told(failure(sender)) == expected
 
+    def test_a_second_mail_is_cut_off_as_the_first_one_is(self) -> None:
+        first = [*HELLO, MAIL_OK, RCPT_OK, GO, b"250 ok\r\n"]
+        with script([*first, MAIL_OK, None]) as port, smtp(port, limit=3) as sender:
+            send(sender)
+            assert told(failure(sender)) == ("mail-cut-off", False, True, False)
+
     def test_nobody_listens(self) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,11 @@ def codes(problems: object) -> list[str]:
     return [p.code for p in problems]
 
 
+def is_idle(layout: Layout, now: datetime) -> bool:
+    """Tell whether a run would find nothing to do."""
+    return tick.current(layout, tick.started(layout), now, ingest=True) is not None
+
+
 def page(layout: Layout) -> Path:
     return layout.feeds / "newsletters" / NAME / "fr.html"
 
@@ -53,15 +58,15 @@ def test_at_its_time_it_is_public_and_sent_and_then_there_is_nothing_to_do(
     early = run(layout, NOW - MINUTE)
     assert (early.posted, early.posting, early.problems) == (0, (), ())
     assert not page(layout).exists()
-    assert tick.current(layout, NOW - MINUTE / 2, ingest=True) is not None
-    assert tick.current(layout, NOW, ingest=True) is None
+    assert is_idle(layout, NOW - MINUTE / 2)
+    assert not is_idle(layout, NOW)
     due = run(layout, NOW)
     assert (due.posted, due.posting, due.problems) == (3, (), ())
     assert {mail.recipients[0] for mail in box.taken} == TO
     assert page(layout).exists()
     again = run(layout, NOW + 5 * MINUTE)
     assert (again.posted, again.posting, again.problems, again.written) == (0, (), (), 0)
-    assert tick.current(layout, NOW + 10 * MINUTE, ingest=True) is not None
+    assert is_idle(layout, NOW + 10 * MINUTE)
 
 
 def test_what_its_preflight_stops_is_told_and_does_not_begin(tmp_path: Path, box: Mailbox) -> None:
@@ -73,8 +78,8 @@ def test_what_its_preflight_stops_is_told_and_does_not_begin(tmp_path: Path, box
     assert codes(stopped.problems) == ["posting-stopped", "issue-subject-missing"]
     assert (box.taken, page(layout).exists()) == ([], False)
     # It is proved again when a file moves, or a link may be back.
-    assert tick.current(layout, NOW + 14 * MINUTE, ingest=True) is not None
-    assert tick.current(layout, NOW + 15 * MINUTE, ingest=True) is None
+    assert is_idle(layout, NOW + 14 * MINUTE)
+    assert not is_idle(layout, NOW + 15 * MINUTE)
     editorial.write_text(text)
     assert run(layout, NOW + 5 * MINUTE).posted == 3
 
@@ -110,7 +115,7 @@ def test_a_server_that_is_down_is_left_alone_for_ever_longer(tmp_path: Path) -> 
     # Nobody asks it before its time; the run says why all the same.
     resting = run(layout, NOW + MINUTE / 2)
     assert codes(resting.notices) == ["mail-unreachable"]
-    assert tick.current(layout, NOW + MINUTE, ingest=True) is None
+    assert not is_idle(layout, NOW + MINUTE)
 
 
 def test_an_issue_that_is_gone_is_told_until_it_is_back(tmp_path: Path, box: Mailbox) -> None:
