@@ -25,6 +25,8 @@ IN_ARTICLE: Final = "(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)"
 IN_CARD: Final = "(min-width: 40rem) 13rem, calc(100vw - 2.5rem)"
 #: CSS pixels of a picture in the newsletter.
 MAIL: Final = 520
+#: The same in an issue that the office wrote.
+ISSUE: Final = 552
 #: Pixels: what networks and search engines ask for at least.
 SHARED: Final = 1200
 #: Pixels. What shows one size only: a browser that knows no ``srcset``, a feed reader.

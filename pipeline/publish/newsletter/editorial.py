@@ -9,7 +9,7 @@ from pipeline.markup import absolute
 from pipeline.model.issue import Editorial
 from pipeline.model.story import Language
 from pipeline.publish.addresses import letter_file, web
-from pipeline.publish.illustrated import MAIL
+from pipeline.publish.illustrated import ISSUE
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
 from pipeline.typography import typeset
@@ -52,7 +52,7 @@ def _picture(written: dict[str, str], home: str, language: Language, *, linked: 
     source, alt = unescape(written.get("src", "")), typeset(unescape(written["alt"]), language)
     if source.startswith(home) and source != home:
         author = int(written.get("width", "")[:_MOST_DIGITS] or 0)
-        width = min(author or MAIL, MAIL)
+        width = min(author or ISSUE, ISSUE)
         return (
             f'<img src="{escape(source)}" alt="{escape(alt)}" width="{width}" '
             f'style="display:block;width:100%;max-width:{width}px;border:0">'

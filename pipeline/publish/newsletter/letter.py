@@ -16,7 +16,7 @@ from pipeline.model.issue import Section as Chosen
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import home, letter_file, letters, subscribing, web
 from pipeline.publish.cards import Card, card
-from pipeline.publish.illustrated import MAIL
+from pipeline.publish.illustrated import ISSUE
 from pipeline.publish.newsletter.editorial import editorial_html
 from pipeline.publish.newsletter.naming import label_of, preheader_of, subject_of
 from pipeline.publish.site import Site
@@ -261,7 +261,7 @@ def _item(
         card=replace(made, summary=beginning(made.summary, _SUMMARY_LENGTH)),
         url=url,
         note=None if made.language == language else words(language)[f"in_{made.language}"],
-        image=picture.in_mail(url, MAIL if leads else THUMB) if picture else None,
+        image=picture.in_mail(url, ISSUE if leads else THUMB) if picture else None,
         leading=leads and picture is not None,
         calendar=web(site.newsroom, event.file) if event is not None and ahead else None,
     )

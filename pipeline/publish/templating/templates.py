@@ -5,7 +5,8 @@ it finds the same. It runs in Jinja2's sandbox, and where it fails the shipped o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from traceback import walk_tb
 
 from pipeline.digests import digest
@@ -31,6 +32,8 @@ class Templates:
 
     #: The newsroom's own over the shipped ones; None where there are none of its own.
     own: Own | None = None
+    #: Its sources by name.
+    texts: Mapping[str, str] = field(default_factory=dict)
     #: Text of the style sheet.
     style: str
     #: Digest of the newsroom's own; empty without any.
@@ -55,8 +58,21 @@ class Templates:
             try:
                 return finish(self.own.get_template(template).render(context)).encode()
             except Exception as error:  # whatever a template can do wrong
-                self.complain(_failure(error, page))
+                guilty = _place(error) or (FOLDER + self._at_fault(template, context, finish), None)
+                self.complain(_failure(error, page, *guilty))
         return finish(shipped_environment().get_template(template).render(context)).encode()
+
+    def _at_fault(
+        self, template: str, context: Mapping[str, object], finish: Callable[[str], str]
+    ) -> str:
+        """Return the one of the newsroom's own without which all is well; empty if no one is."""
+        for name in self.texts:
+            others = own_environment({n: text for n, text in self.texts.items() if n != name})
+            others.begin_page()
+            with suppress(Exception):
+                finish(others.get_template(template).render(context))
+                return name
+        return ""
 
 
 def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:
@@ -77,6 +93,7 @@ def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:
         style = f"{style.rstrip()}\n\n{usable[EXTRA_STYLE]}"
     return Templates(
         own=own_environment(own) if own else None,
+        texts=own,
         style=style,
         digest=digest(sorted(texts.items())) if texts else "",
         complain=complain,
@@ -88,12 +105,16 @@ def shipped() -> Templates:
     return Templates(style=source(STYLE))
 
 
-def _failure(error: Exception, page: str) -> Problem:
-    """Return what is said of a template that failed at ``page``, with its line where it is told."""
+def _place(error: Exception) -> tuple[str, int | None] | None:
+    """Return the newsroom's template that was at work when it failed, and its line."""
     places = [
         (frame.f_code.co_filename, line)
         for frame, line in walk_tb(error.__traceback__)
         if frame.f_code.co_filename.startswith(FOLDER)
     ]
-    file, line = places[-1] if places else (FOLDER, None)
-    return problem("template-failed", file=file, line=line, page=page, cause=cause_of(error))
+    return places[-1] if places else None
+
+
+def _failure(error: Exception, page: str, file: str, line: int | None) -> Problem:
+    cause = cause_of(error)
+    return problem("template-failed", file=file, line=line, page=page, cause=cause)

@@ -36,8 +36,8 @@ def shown(markdown: str) -> str:
         ),
         (
             "![L'été](../../fr/2026/a/b.png)",
-            '<p><img src="https://presse.example.org/fr/2026/a/b.png" alt="L’été" width="520" '
-            'style="display:block;width:100%;max-width:520px;border:0"></p>',
+            '<p><img src="https://presse.example.org/fr/2026/a/b.png" alt="L’été" width="552" '
+            'style="display:block;width:100%;max-width:552px;border:0"></p>',
         ),
     ],
     ids=["typography", "relative", "ended", "moved", "pixel", "elsewhere", "linked", "own"],

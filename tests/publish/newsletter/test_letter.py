@@ -91,8 +91,8 @@ def test_the_first_picture_of_the_news_has_the_whole_width() -> None:
             True,
             {
                 "src": "https://presse.example.org/fr/2026/s1/microscope.png",
-                "width": "520",
-                "height": "347",
+                "width": "552",
+                "height": "368",
             },
         ),
         (

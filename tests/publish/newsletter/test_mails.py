@@ -173,8 +173,8 @@ class TestHtml:
 
     def test_every_picture_has_words_and_a_width(self, page: BeautifulSoup) -> None:
         assert [(img["alt"], img["width"]) for img in page.select("img")] == [
-            ("Le microscope dans sa salle", "520"),
-            ("A new microscope to study tumours", "520"),
+            ("Le microscope dans sa salle", "552"),
+            ("A new microscope to study tumours", "552"),
         ]
 
     def test_hostile_words_stay_words(self) -> None:

@@ -205,12 +205,12 @@ class TestOwnTemplates:
         assert "S’abonner" not in content.decode()
         assert told == []
 
-    def test_colours_can_be_changed_in_a_block(self) -> None:
+    def test_colours_can_be_changed_in_a_block_for_light_and_for_dark(self) -> None:
         content, told = self.made(
-            issue="{% extends 'shipped/issue.mjml' %}"
-            "{% block style %}{{ super() }}h2 { color: #5a2a6e; }{% endblock %}"
+            issue="{% extends 'shipped/issue.mjml' %}{% block style %}{{ super() }}"
+            "h2 { color: light-dark(#5a2a6e, #d9b3ea); }{% endblock %}"
         )
-        assert b"color:#5a2a6e" in content
+        assert b"color:#5a2a6e;color:light-dark(#5a2a6e,#d9b3ea)" in content
         assert told == []
 
     @pytest.mark.parametrize(
@@ -228,9 +228,15 @@ class TestOwnTemplates:
         assert content == next(issue_pages(issue_site())).content
         (fault,) = told
         line = 1 if "{{" in part else None
-        file = "templates/issue-foot.mjml" if line else "templates/"
-        page = "newsletters/2026-02/fr.html"
+        file, page = "templates/issue-foot.mjml", "newsletters/2026-02/fr.html"
         assert fault == problem("template-failed", file=file, line=line, page=page, cause=cause)
+
+    def test_of_several_the_one_at_fault_is_named_and_of_two_at_fault_none(self) -> None:
+        fine, broken = "{% include 'shipped/issue-head.mjml' %}", "<mj-section>"
+        _, (fault,) = self.made(issue_head=fine, issue_foot=broken)
+        assert fault.file == "templates/issue-foot.mjml"
+        _, (fault,) = self.made(issue_head=broken, issue_foot=broken)
+        assert fault.file == "templates/"
 
     def test_no_font_comes_from_elsewhere_and_no_file_is_read(self) -> None:
         content, told = self.made(

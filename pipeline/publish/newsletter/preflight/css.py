@@ -45,6 +45,9 @@ GRACEFUL: Final = frozenset(
 )
 #: What is no ornament even in a style sheet: it is fetched from elsewhere.
 _REMOTE: Final = frozenset({"rule import", "rule font-face"})
+#: What is no fault behind a colour: a program that does not know it keeps the one before it, which
+#: is the light one (CSS Syntax 3, 2.2).
+_SPARE: Final = "function light-dark"
 _PICTURES: Final = (".avif", ".svg", ".webp")
 
 
@@ -129,6 +132,7 @@ def _in_sheet(sheet: str) -> Iterator[str]:
 
 
 def _in_declarations(nodes: Iterable[Any]) -> Iterator[str]:
+    before: set[str] = set()
     for node in nodes:
         if node.type != "declaration":
             continue
@@ -137,7 +141,9 @@ def _in_declarations(nodes: Iterable[Any]) -> Iterator[str]:
             yield "keyword !important"
         value = tinycss2.serialize(node.value).strip().lower()
         yield f"value {node.lower_name}:{value}"
-        yield from _in_value(node.value)
+        used = _in_value(node.value)
+        yield from (one for one in used if one != _SPARE or node.lower_name not in before)
+        before.add(node.lower_name)
 
 
 def _in_value(tokens: Iterable[Any]) -> Iterator[str]:
