@@ -147,7 +147,7 @@ def _deliver(
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
-    ledger.remember_public(edition.visible, edition.at)
+    ledger.remember_public(edition.visible, edition.at, workspace.known)
     ledger.announced.remember(edition.visible)
     return deliver(
         outputs(workspace, edition, templates, pictures, releases),
