@@ -96,10 +96,13 @@ class Start:
     inputs: Inputs
 
 
-def started(layout: Layout) -> Start:
-    """Look at what goes in. The caller holds the lock. Raises OSError where that is impossible."""
+def started(layout: Layout, *, anew: bool = False) -> Start:
+    """Look at what goes in; if ``anew``, as if there had been no last run.
+
+    The caller holds the lock. Raises OSError where a folder cannot be opened.
+    """
     # The lock was written to just now; a run with nothing to do writes to nothing else.
-    clock_ns, last = layout.lock.stat().st_mtime_ns, load(layout)
+    clock_ns, last = layout.lock.stat().st_mtime_ns, None if anew else load(layout)
     before = None if last is None else last.inputs
     watched = () if last is None else last.watched
     return Start(

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from pipeline import sight
 from pipeline.editing import withdraw
 from pipeline.issuing.releases import begin, releases
 from pipeline.layout import Layout
@@ -357,9 +359,9 @@ class Office(RuleBasedStateMachine):
         elif how == "close":
             file.parent.chmod(0o700)
         else:
-            stat, content = file.stat(), file.read_bytes()
+            found, content = file.stat(), file.read_bytes()
             file.write_bytes(content[::-1])
-            os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
 
     @rule(hours=st.integers(1, 24 * 40))
     def waits(self, hours: int) -> None:
@@ -436,6 +438,22 @@ class TestWork:
                 run(layout, NOW)
             assert whole == [NOW]
 
+    def test_every_folder_is_listed_on_demand(
+        self, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run(layout, NOW)
+        # On a file system that gives folders no time of change, say.
+        stamp_of, always = sight.stamp_of, bytes(31) + b"1"
+        monkeypatch.setattr(
+            sight, "stamp_of", lambda s: always if stat.S_ISDIR(s.st_mode) else stamp_of(s)
+        )
+        before = run(layout, NOW, full=True).visible
+        assert run(layout, NOW).visible == before
+        write_story(layout, 20, READY.format("2025-11-20 09:00"))
+        assert run(layout, NOW).visible == before
+        assert run(layout, NOW, full=True).visible == before + 2
+        assert tree(layout.feeds) == anew(layout, NOW)
+
     def test_everything_is_rendered_on_demand(self, layout: Layout, rendered: list[str]) -> None:
         assert run(layout, NOW, full=True).written == 0
         assert {p for p in tree(layout.feeds) if p.endswith(".html")} == set(rendered)
@@ -461,9 +479,9 @@ class TestByHand:
     def test_other_bytes_are_put_right_though_their_date_is_set_back(self, layout: Layout) -> None:
         run(layout, NOW)
         file = layout.feeds / "fr/rss.xml"
-        stat, content = file.stat(), file.read_bytes()
+        found, content = file.stat(), file.read_bytes()
         file.write_bytes(content.replace(b"Institut", b"Instinct"))
-        os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
         assert run(layout, NOW).written == 1
         assert file.read_bytes() == content
 
