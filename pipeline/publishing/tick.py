@@ -112,11 +112,15 @@ def started(layout: Layout, *, anew: bool = False) -> Start:
     )
 
 
-def current(layout: Layout, start: Start, now: datetime, *, ingest: bool) -> Tick | None:
+def current(
+    layout: Layout, now: datetime, *, ingest: bool, start: Start | None = None
+) -> Tick | None:
     """Return the last run's tick where a run at ``now`` would do just the same, else None.
 
-    ``ingest`` tells whether that run would look into the sources.
+    ``ingest`` tells whether that run would look into the sources, ``start`` what it has seen
+    already.
     """
+    start = start or started(layout)
     last = start.last
     if (
         last is None
