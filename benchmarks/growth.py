@@ -54,8 +54,7 @@ def starts() -> None:
         root = Path(name)
         write_newsroom(root, _SMALL)
         time.sleep(2.1)
-        at = f"{last(_SMALL):%Y-%m-%dT%H:%M}"
-        run = (sys.executable, "-m", "pipeline", "run", "--at", at)
+        run = (sys.executable, "-m", "pipeline", "run", "--at", last(_SMALL).isoformat())
         for _ in range(2):
             measured(run, root)
         for what, command in (("press --help", (*run[:3], "--help")), ("press run, a tick", run)):

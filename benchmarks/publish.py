@@ -79,7 +79,8 @@ def contenders(root: Path, count: int, *, peers: Collection[str]) -> list[Conten
 
 def _press(root: Path, count: int) -> Contender:
     due = last(count)
-    at = (f"{due + timedelta(minutes=m):%Y-%m-%dT%H:%M}" for m in (-30, 1))
+    # With its offset: a wall time would have to be looked up in the config, as cron never does.
+    at = ((due + timedelta(minutes=m)).isoformat() for m in (-30, 1))
     before, later = ((sys.executable, "-m", "pipeline", "run", "--at", instant) for instant in at)
     return Contender(
         name="press",

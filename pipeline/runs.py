@@ -17,8 +17,8 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
     nothing can be written. A bad story raises nothing: it is held and reported.
     """
     with lock.held(layout.lock, now=now):
-        start = tick.started(layout)
-        last = None if full else tick.current(layout, start, now, ingest=ingest)
+        start = tick.started(layout, anew=full)
+        last = tick.current(layout, now, ingest=ingest, start=start)
         if last is not None:
             return replace(last.report, at=now)
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.

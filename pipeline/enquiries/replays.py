@@ -61,11 +61,13 @@ def listed(
     What ended last is the first of the ended. Titles are in ``language``, without which they are in
     the one that whoever runs the program is spoken to in.
     """
-    findings = workspace.ledger.probes.findings()
+    findings, rules = workspace.ledger.probes.findings(), workspace.rules
+    spoken = language or workspace.language
     found = [
         row
         for story in workspace.archive.stories
-        for row in _of_story(story, language or workspace.language, now, workspace.rules, findings)
+        if story.replays
+        for row in _of_story(story, spoken, now, rules, findings)
     ]
     return sorted(found, key=_order)
 

@@ -59,7 +59,7 @@ def publish_due(
             delivery = _deliver(workspace, edition, letters.releases, templates, pictures, known)
         # Of a template that fails, and of words that are not those planned with, nothing is kept.
         if not faults and workspace.catalog.is_as_read():
-            made.save(layout.made, delivery.made, clock_ns=scan.clock(layout.state))
+            made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
         undelivered = {*delivery.blocked, *delivery.failed}
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
@@ -147,7 +147,7 @@ def _deliver(
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
-    ledger.remember_public(edition.visible, edition.at)
+    ledger.remember_public(edition.visible, edition.at, workspace.known)
     ledger.announced.remember(edition.visible)
     return deliver(
         outputs(workspace, edition, templates, pictures, releases),

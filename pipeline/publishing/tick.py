@@ -96,10 +96,13 @@ class Start:
     inputs: Inputs
 
 
-def started(layout: Layout) -> Start:
-    """Look at what goes in. The caller holds the lock. Raises OSError where that is impossible."""
+def started(layout: Layout, *, anew: bool = False) -> Start:
+    """Look at what goes in; if ``anew``, as if there had been no last run.
+
+    The caller holds the lock. Raises OSError where a folder cannot be opened.
+    """
     # The lock was written to just now; a run with nothing to do writes to nothing else.
-    clock_ns, last = layout.lock.stat().st_mtime_ns, load(layout)
+    clock_ns, last = layout.lock.stat().st_mtime_ns, None if anew else load(layout)
     before = None if last is None else last.inputs
     watched = () if last is None else last.watched
     return Start(
@@ -109,11 +112,15 @@ def started(layout: Layout) -> Start:
     )
 
 
-def current(layout: Layout, start: Start, now: datetime, *, ingest: bool) -> Tick | None:
+def current(
+    layout: Layout, now: datetime, *, ingest: bool, start: Start | None = None
+) -> Tick | None:
     """Return the last run's tick where a run at ``now`` would do just the same, else None.
 
-    ``ingest`` tells whether that run would look into the sources.
+    ``ingest`` tells whether that run would look into the sources, ``start`` what it has seen
+    already.
     """
+    start = start or started(layout)
     last = start.last
     if (
         last is None

@@ -20,6 +20,9 @@ CREATE TABLE IF NOT EXISTS told (guid TEXT NOT NULL, updated TEXT NOT NULL,
 class Announced(Part):
     """How events were last announced, a part of the ledger."""
 
+    #: What ``updates`` returns, read once: nobody else writes while a run looks.
+    _told: dict[str, list[datetime]] | None = None
+
     def revisions(self) -> Mapping[str, Revision]:
         """Return how every event that was ever public was last announced.
 
@@ -34,14 +37,15 @@ class Announced(Part):
 
     def updates(self) -> Mapping[str, Collection[datetime]]:
         """Return every instant of ``updated`` that readers were shown, by the article's GUID."""
-        found = defaultdict(list)
-        for guid, updated in self._read("SELECT guid, updated FROM told ORDER BY guid", ()):
-            found[guid].append(datetime.fromisoformat(updated))
-        return found
+        if self._told is None:
+            self._told = defaultdict(list)
+            for guid, updated in self._read("SELECT guid, updated FROM told ORDER BY guid", ()):
+                self._told[guid].append(datetime.fromisoformat(updated))
+        return self._told
 
     def remember(self, visible: Collection[Visible]) -> None:
         """Note what readers are about to be told. Before the bytes: a kill forgets nothing."""
-        known, updates = self.revisions(), set(self._read("SELECT guid, updated FROM told", ()))
+        known, updates = self.revisions(), self.updates()
         # Where one language alone is taken back, what the other says counts.
         announced = {
             v.article.minted: v.revision
@@ -54,8 +58,13 @@ class Announced(Part):
             if known.get(minted) != revision
         ]
         self._write("REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        told = {(v.guid, _spelled(v.updated)) for v in visible} - updates
-        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", sorted(told))
+        told = [
+            (v.guid, _spelled(v.updated))
+            for v in visible
+            if v.updated not in updates.get(v.guid, ())
+        ]
+        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", told)
+        self._told = None if told else self._told
 
 
 def _row(revision: Revision) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ class Ledger:
         """Where the articles came from."""
         return Origins(self.read, self.write)
 
-    @property
+    @cached_property
     def announced(self) -> Announced:
         """What readers were told: of events, and of what was updated when."""
         return Announced(self.read, self.write)
@@ -141,15 +142,20 @@ class Ledger:
         )
         return tuple(map(PublicAddress._make, rows))
 
-    def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
-        """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
-        known = set(self.read("SELECT address, story, folder, language, minted FROM address"))
+    def remember_public(
+        self, visible: Iterable[Visible], at: datetime, known: Iterable[PublicAddress] = ()
+    ) -> None:
+        """Note where articles are about to be public. Before the bytes: a kill forgets nothing.
+
+        ``known`` are addresses that are noted already.
+        """
+        noted = set(known)
         self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
             " OR minted <> excluded.minted",
-            [(*_place(v), at.isoformat()) for v in visible if _place(v) not in known],
+            [(*_place(v), at.isoformat()) for v in visible if _place(v) not in noted],
         )
 
     def outputs(self) -> set[str]:

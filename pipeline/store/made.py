@@ -20,15 +20,20 @@ def load(path: Path) -> dict[str, Made]:
         return {}
 
 
-def save(path: Path, made: Mapping[str, Made], *, clock_ns: int) -> None:
+def save(
+    path: Path, made: Mapping[str, Made], before: Mapping[str, Made], *, clock_ns: int
+) -> None:
     """Keep ``made`` for the next run, which does more where that fails: no reason to stop this one.
 
     ``clock_ns`` is the file system's time (``scan.clock``) from after the files were looked at. Of
-    one that is too fresh to be known by its stat, only the bytes are kept in mind.
+    one that is too fresh to be known by its stat, only the bytes are kept in mind; those of
+    ``before`` are what was kept then.
     """
     settled_ns = clock_ns - scan.RACY
     kept = {
-        path: one if changed_ns(one.stamp) <= settled_ns else one._replace(stamp=b"")
+        path: one
+        if one is before.get(path) or changed_ns(one.stamp) <= settled_ns
+        else one._replace(stamp=b"")
         for path, one in made.items()
     }
     with suppress(OSError):

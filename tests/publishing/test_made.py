@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,13 +20,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from pipeline import sight
 from pipeline.editing import withdraw
 from pipeline.issuing.releases import begin, releases
 from pipeline.layout import Layout
+from pipeline.model.report import Report
 from pipeline.pairing import pair
 from pipeline.publish.outputs import renditions
 from pipeline.publish.templating.templates import Templates
-from pipeline.publishing import darkroom, making
+from pipeline.publishing import darkroom, due, making, tick
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.runs import run
@@ -334,6 +337,32 @@ class Office(RuleBasedStateMachine):
     def withdraws(self, one: int) -> None:
         withdraw(self.layout, story_id(one), self.now)
 
+    @rule(one=stories)
+    def moves(self, one: int) -> None:
+        # Back and forth: an article is known by its id, wherever it stands.
+        for place in ("2026", "elsewhere"):
+            here = self.layout.articles / place / f"sujet-{one}"
+            there = self.layout.articles / ("2026" if place != "2026" else "elsewhere") / here.name
+            if here.exists():
+                there.parent.mkdir(exist_ok=True)
+                here.rename(there)
+                return
+
+    @rule(which=st.integers(0, 1000), how=st.sampled_from(("damage", "delete", "close")))
+    def meddles(self, which: int, how: str) -> None:
+        files = sorted(p for p in self.layout.feeds.rglob("*") if p.is_file())
+        if not files:
+            return
+        file = files[which % len(files)]
+        if how == "delete":
+            file.unlink()
+        elif how == "close":
+            file.parent.chmod(0o700)
+        else:
+            found, content = file.stat(), file.read_bytes()
+            file.write_bytes(content[::-1])
+            os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
     @rule(hours=st.integers(1, 24 * 40))
     def waits(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -342,6 +371,8 @@ class Office(RuleBasedStateMachine):
     def shows_what_is_true(self) -> None:
         run(self.layout, self.now)
         assert tree(self.layout.feeds) == anew(self.layout, self.now)
+        places = [self.layout.feeds, *(p for p in self.layout.feeds.rglob("*") if p.is_dir())]
+        assert [p for p in places if p.stat().st_mode & 0o755 != 0o755] == []
 
 
 def test_nothing_is_stale_whatever_the_office_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -379,6 +410,50 @@ class TestWork:
         report = run(layout, NOW)
         assert (rendered, report.written) == ([], 0)
 
+    def test_another_program_renders_everything(
+        self, layout: Layout, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(scan, "code_signature", lambda: "another")
+        assert run(layout, NOW).written == 0
+        assert {p for p in tree(layout.feeds) if p.endswith(".html")} == set(rendered)
+
+    def test_a_source_that_comes_or_goes_takes_one_whole_run(
+        self, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole: list[object] = []
+        publish_due = due.publish_due
+
+        def counted(layout: Layout, now: datetime, start: tick.Start, **how: bool) -> Report:
+            whole.append(now)
+            return publish_due(layout, now, start, full=how["full"], ingest=how["ingest"])
+
+        monkeypatch.setattr(due, "publish_due", counted)
+        (layout.root / "inbox").mkdir()
+        config = layout.config.read_text()
+        source = "sources:\n  - folder: inbox\n    categories: [research]\n"
+        for text in (config + source, config):
+            layout.config.write_text(text)
+            whole.clear()
+            for _ in range(3):
+                run(layout, NOW)
+            assert whole == [NOW]
+
+    def test_every_folder_is_listed_on_demand(
+        self, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run(layout, NOW)
+        # On a file system that gives folders no time of change, say.
+        stamp_of, always = sight.stamp_of, bytes(31) + b"1"
+        monkeypatch.setattr(
+            sight, "stamp_of", lambda s: always if stat.S_ISDIR(s.st_mode) else stamp_of(s)
+        )
+        before = run(layout, NOW, full=True).visible
+        assert run(layout, NOW).visible == before
+        write_story(layout, 20, READY.format("2025-11-20 09:00"))
+        assert run(layout, NOW).visible == before
+        assert run(layout, NOW, full=True).visible == before + 2
+        assert tree(layout.feeds) == anew(layout, NOW)
+
     def test_everything_is_rendered_on_demand(self, layout: Layout, rendered: list[str]) -> None:
         assert run(layout, NOW, full=True).written == 0
         assert {p for p in tree(layout.feeds) if p.endswith(".html")} == set(rendered)
@@ -387,12 +462,26 @@ class TestWork:
 class TestByHand:
     """A file that is not as it was made is put right."""
 
+    def test_a_folder_that_was_closed_is_open_again(self, layout: Layout) -> None:
+        run(layout, NOW)
+        (layout.feeds / "fr/2025").chmod(0o700)
+        assert run(layout, NOW).written == 0
+        assert (layout.feeds / "fr/2025").stat().st_mode & 0o777 == 0o755
+
+    def test_what_a_killed_run_left_is_swept_away_by_the_next(self, layout: Layout) -> None:
+        run(layout, NOW)
+        left = [layout.feeds / "fr/.a.press-tmp", layout.articles / "2026/.b.press-tmp"]
+        left[0].touch()
+        left[1].mkdir()
+        run(layout, NOW)
+        assert [path for path in left if path.exists()] == []
+
     def test_other_bytes_are_put_right_though_their_date_is_set_back(self, layout: Layout) -> None:
         run(layout, NOW)
         file = layout.feeds / "fr/rss.xml"
-        stat, content = file.stat(), file.read_bytes()
+        found, content = file.stat(), file.read_bytes()
         file.write_bytes(content.replace(b"Institut", b"Instinct"))
-        os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
         assert run(layout, NOW).written == 1
         assert file.read_bytes() == content
 
