@@ -39,7 +39,7 @@ def pool(load: str) -> "ProcessPoolExecutor":
     if threading.active_count() == 1 and sys.platform == "linux":
         processes = _pool("fork", load)
         # They are forked with the first that is to be done: now, before there are threads.
-        processes.submit(cores).result()
+        processes.submit(os.getpid).result()
         return processes
     return _pool("forkserver", load)
 
@@ -66,10 +66,11 @@ def spread(
     processes = pool(load)
     try:
         yield from ordered(processes, function, tasks, ahead=_AHEAD * cores())
-    except BaseException:
+    except (KeyboardInterrupt, SystemExit):
         end(processes)
         raise
-    processes.shutdown()
+    finally:
+        processes.shutdown(cancel_futures=True)
 
 
 def ordered(

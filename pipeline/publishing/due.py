@@ -4,6 +4,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import Final
 
 from pipeline import lock
 from pipeline.config import Newsroom, load
@@ -15,6 +17,7 @@ from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import Release
 from pipeline.model.report import Harvest, Item, Report
+from pipeline.processes import spread
 from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publish.templating.templates import Templates
@@ -25,9 +28,13 @@ from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.sight import left_behind
-from pipeline.store import made, scan
+from pipeline.store import catalog, made, scan
 from pipeline.watching.telling import Telling
 from pipeline.workspace import Workspace, opened
+
+#: Changed folders from which on other processes are worth their start.
+_MANY: Final = 300
+_each: Final = partial(spread, many=_MANY, load=catalog.__name__)
 
 
 def publish_due(
@@ -43,7 +50,8 @@ def publish_due(
     start = _swept(layout, now, start, watched)
     harvest = _harvest(layout, newsroom, now) if ingest and newsroom.sources else Harvest()
     seen = (start.clock_ns, start.inputs.folders[layout.articles.name])
-    with opened(layout, newsroom, seen=None if _filed(harvest) else seen) as workspace:
+    fresh = None if _filed(harvest) else seen
+    with opened(layout, newsroom, seen=fresh, each=_each) as workspace:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         letters = open_issues(workspace, now, send=ingest)

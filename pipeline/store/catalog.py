@@ -6,12 +6,13 @@ of an article is its sanitised HTML, loaded one at a time.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,7 +22,7 @@ from pipeline.digests import digest_of
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Language, Story
-from pipeline.sight import Shelf, Sight, look, newest_ns
+from pipeline.sight import Sight, look, newest_ns
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from pipeline.store.damage import is_damage
@@ -40,6 +41,26 @@ CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature BLOB, story
 CREATE TABLE IF NOT EXISTS body (folder TEXT, language TEXT, html TEXT NOT NULL,
     PRIMARY KEY (folder, language)) WITHOUT ROWID;
 """
+
+
+#: A folder to be read: its path below articles/, its signature if that may be kept, its files.
+_Wanted = tuple[str, bytes | None, list[str]]
+
+
+class _Row(NamedTuple):
+    """What is kept of a folder, as it is kept."""
+
+    folder: str
+    #: None where it is to be read again at the next run.
+    signature: bytes | None
+    story: bytes | None
+    broken: bytes
+    remarks: bytes
+    bodies: Mapping[Language, str]
+
+
+#: Returns what a function returns for each of several folders, in their order.
+Each = Callable[[Callable[[_Wanted], _Row], Sequence[_Wanted]], Iterable[_Row]]
 
 
 class Catalog:
@@ -66,16 +87,18 @@ class Catalog:
         clock_ns: int,
         known: Collection[PublicAddress] = (),
         seen: Sight | None = None,
+        each: "Each" = map,
     ) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
         ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``known`` what
-        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. Raises
-        InvalidInput when there is no such folder: that its stories are all gone is not believed.
+        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. ``each`` reads
+        the folders: it does what ``map`` does, perhaps in other processes. Raises InvalidInput when
+        there is no such folder: that its stories are all gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
-        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known, seen)
+        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known, seen, each)
         try:
             return self._refresh()
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
@@ -97,6 +120,7 @@ class Catalog:
         clock_ns: int,
         known_addresses: Collection[PublicAddress],
         seen: Sight | None,
+        each: "Each",
     ) -> Archive:
         # Asked for before: what is read anew while this goes on counts as later.
         self._version = self._data_version()
@@ -111,11 +135,15 @@ class Catalog:
                 del found[folder]
             for folder in known.keys() - found.keys():
                 self._remove(folder)
+            changed = list[_Wanted]()
             for folder, shelf in found.items():
                 # What is kept was not too fresh when it was kept.
                 if known.get(folder) != (signature := shelf.signature):
                     settled = newest_ns({folder: shelf}) <= settled_ns
-                    self._parse(articles, folder, shelf, signature if settled else None, newsroom)
+                    names = list(shelf.there)
+                    changed.append((folder, signature if settled else None, names))
+            for row in each(partial(_row, articles, newsroom), changed):
+                self._keep(row)
             archive = self._archive()
         # SQLite takes no name that is not text.
         odd = tuple(_broken_name(articles, f) for f in unnamable)
@@ -165,30 +193,11 @@ class Catalog:
         self._db.execute("DELETE FROM story WHERE folder = ?", (folder,))
         self._db.execute("DELETE FROM body WHERE folder = ?", (folder,))
 
-    def _parse(
-        self,
-        articles: Path,
-        folder: str,
-        shelf: Shelf,
-        signature: bytes | None,
-        newsroom: Newsroom,
-    ) -> None:
-        read = read_folder(articles, folder, list(shelf.there), newsroom)
-        self._remove(folder)
-        self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?)",
-            (
-                folder,
-                signature,
-                None if read.story is None else msgspec.json.encode(read.story),
-                msgspec.json.encode(read.broken),
-                msgspec.json.encode(read.remarks),
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO body VALUES (?, ?, ?)",
-            [(folder, language, html) for language, html in read.bodies.items()],
-        )
+    def _keep(self, row: "_Row") -> None:
+        self._remove(row.folder)
+        self._db.execute("INSERT INTO story VALUES (?, ?, ?, ?, ?)", row[:-1])
+        bodies = [(row.folder, language, html) for language, html in row.bodies.items()]
+        self._db.executemany("INSERT INTO body VALUES (?, ?, ?)", bodies)
 
     def _archive(self) -> Archive:
         stories, broken, remarks = [], [], []
@@ -212,6 +221,20 @@ class Catalog:
             minted=frozenset([(a.minted, a.language) for s in stories for a in s.articles]),
             versions=versions,
         )
+
+
+def _row(articles: Path, newsroom: Newsroom, wanted: _Wanted) -> _Row:
+    """Read a folder; whatever it needs and returns can travel between processes."""
+    folder, signature, names = wanted
+    read = read_folder(articles, folder, names, newsroom)
+    return _Row(
+        folder=folder,
+        signature=signature,
+        story=None if read.story is None else msgspec.json.encode(read.story),
+        broken=msgspec.json.encode(read.broken),
+        remarks=msgspec.json.encode(read.remarks),
+        bodies=read.bodies,
+    )
 
 
 def _rules(newsroom: Newsroom) -> str:
