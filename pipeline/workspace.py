@@ -19,8 +19,9 @@ from pipeline.schedule.visibility import Rules
 from pipeline.sight import Sight
 from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
-from pipeline.store.catalog import Catalog, Each
+from pipeline.store.catalog import Catalog
 from pipeline.store.ledger import Ledger
+from pipeline.store.rows import Each
 
 #: The file system's own time (``scan.clock``), and what was in articles/ after that.
 Seen = tuple[int, Sight]

@@ -28,13 +28,13 @@ from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.sight import left_behind
-from pipeline.store import catalog, made, scan
+from pipeline.store import made, rows, scan
 from pipeline.watching.telling import Telling
 from pipeline.workspace import Workspace, opened
 
 #: Changed folders from which on other processes are worth their start.
 _MANY: Final = 300
-_each: Final = partial(spread, many=_MANY, load=catalog.__name__)
+_each: Final = partial(spread, many=_MANY, load=rows.__name__)
 
 
 def publish_due(

@@ -6,13 +6,12 @@ of an article is its sanitised HTML, loaded one at a time.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -26,7 +25,8 @@ from pipeline.sight import Sight, look, newest_ns
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from pipeline.store.damage import is_damage
-from pipeline.store.folders import read_folder, story_folders
+from pipeline.store.folders import story_folders
+from pipeline.store.rows import Each, Row, Wanted, row_of
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
 SCHEMA = 7
@@ -41,26 +41,6 @@ CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature BLOB, story
 CREATE TABLE IF NOT EXISTS body (folder TEXT, language TEXT, html TEXT NOT NULL,
     PRIMARY KEY (folder, language)) WITHOUT ROWID;
 """
-
-
-#: A folder to be read: its path below articles/, its signature if that may be kept, its files.
-_Wanted = tuple[str, bytes | None, list[str]]
-
-
-class _Row(NamedTuple):
-    """What is kept of a folder, as it is kept."""
-
-    folder: str
-    #: None where it is to be read again at the next run.
-    signature: bytes | None
-    story: bytes | None
-    broken: bytes
-    remarks: bytes
-    bodies: Mapping[Language, str]
-
-
-#: Returns what a function returns for each of several folders, in their order.
-Each = Callable[[Callable[[_Wanted], _Row], Sequence[_Wanted]], Iterable[_Row]]
 
 
 class Catalog:
@@ -87,14 +67,14 @@ class Catalog:
         clock_ns: int,
         known: Collection[PublicAddress] = (),
         seen: Sight | None = None,
-        each: "Each" = map,
+        each: Each = map,
     ) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
         ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``known`` what
-        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. ``each`` reads
-        the folders: it does what ``map`` does, perhaps in other processes. Raises InvalidInput when
-        there is no such folder: that its stories are all gone is not believed.
+        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. Folders are
+        read by ``each``, which does what ``map`` does, perhaps in other processes. Raises
+        InvalidInput when there is no such folder: that its stories are all gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
@@ -120,7 +100,7 @@ class Catalog:
         clock_ns: int,
         known_addresses: Collection[PublicAddress],
         seen: Sight | None,
-        each: "Each",
+        each: Each,
     ) -> Archive:
         # Asked for before: what is read anew while this goes on counts as later.
         self._version = self._data_version()
@@ -135,14 +115,14 @@ class Catalog:
                 del found[folder]
             for folder in known.keys() - found.keys():
                 self._remove(folder)
-            changed = list[_Wanted]()
+            changed = list[Wanted]()
             for folder, shelf in found.items():
                 # What is kept was not too fresh when it was kept.
                 if known.get(folder) != (signature := shelf.signature):
                     settled = newest_ns({folder: shelf}) <= settled_ns
                     names = list(shelf.there)
-                    changed.append((folder, signature if settled else None, names))
-            for row in each(partial(_row, articles, newsroom), changed):
+                    changed.append(Wanted(folder, signature if settled else None, names))
+            for row in each(partial(row_of, articles, newsroom), changed):
                 self._keep(row)
             archive = self._archive()
         # SQLite takes no name that is not text.
@@ -193,7 +173,7 @@ class Catalog:
         self._db.execute("DELETE FROM story WHERE folder = ?", (folder,))
         self._db.execute("DELETE FROM body WHERE folder = ?", (folder,))
 
-    def _keep(self, row: "_Row") -> None:
+    def _keep(self, row: Row) -> None:
         self._remove(row.folder)
         self._db.execute("INSERT INTO story VALUES (?, ?, ?, ?, ?)", row[:-1])
         bodies = [(row.folder, language, html) for language, html in row.bodies.items()]
@@ -221,20 +201,6 @@ class Catalog:
             minted=frozenset([(a.minted, a.language) for s in stories for a in s.articles]),
             versions=versions,
         )
-
-
-def _row(articles: Path, newsroom: Newsroom, wanted: _Wanted) -> _Row:
-    """Read a folder; whatever it needs and returns can travel between processes."""
-    folder, signature, names = wanted
-    read = read_folder(articles, folder, names, newsroom)
-    return _Row(
-        folder=folder,
-        signature=signature,
-        story=None if read.story is None else msgspec.json.encode(read.story),
-        broken=msgspec.json.encode(read.broken),
-        remarks=msgspec.json.encode(read.remarks),
-        bodies=read.bodies,
-    )
 
 
 def _rules(newsroom: Newsroom) -> str:
@@ -278,6 +244,8 @@ def _opened(path: Path) -> sqlite3.Connection:
             if version == SCHEMA:
                 return db
             if version == 0:
+                # Of a body in pages of this size hardly anything stands apart from its row.
+                db.execute("PRAGMA page_size = 16384")
                 # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
                 version = f"PRAGMA user_version = {SCHEMA};"
                 db.executescript(f"BEGIN IMMEDIATE; {_TABLES} {version} COMMIT;")

@@ -11,7 +11,7 @@ from pipeline import processes
 from pipeline.processes import spread
 from pipeline.publishing import due
 from pipeline.runs import run
-from pipeline.store import catalog
+from pipeline.store import rows
 from tests.builders import instant
 from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
 
@@ -39,7 +39,7 @@ def test_many_folders_are_read_by_all_cores_to_the_same_outputs(
     monkeypatch.setattr(processes, "cores", lambda: 2)
     processes_of = processes.pool
     monkeypatch.setattr(processes, "pool", pool)
-    monkeypatch.setattr(due, "_each", partial(spread, many=10, load=catalog.__name__))
+    monkeypatch.setattr(due, "_each", partial(spread, many=10, load=rows.__name__))
     assert run(other, NOW) == alone
     assert tree(other.feeds) == tree(layout.feeds)
     assert len(pools) == 1
