@@ -2,16 +2,13 @@
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipeline import processes
-from pipeline.processes import spread
-from pipeline.publishing import due
+from pipeline.publishing import reading
 from pipeline.runs import run
-from pipeline.store import rows
 from tests.builders import instant
 from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
 
@@ -39,7 +36,7 @@ def test_many_folders_are_read_by_all_cores_to_the_same_outputs(
     monkeypatch.setattr(processes, "cores", lambda: 2)
     processes_of = processes.pool
     monkeypatch.setattr(processes, "pool", pool)
-    monkeypatch.setattr(due, "_each", partial(spread, many=10, load=rows.__name__))
+    monkeypatch.setattr(reading, "MANY", 10)
     assert run(other, NOW) == alone
     assert tree(other.feeds) == tree(layout.feeds)
     assert len(pools) == 1
