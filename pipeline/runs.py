@@ -2,17 +2,29 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pipeline import lock
 from pipeline.layout import Layout
 from pipeline.model.report import Report
 from pipeline.publishing import tick
 
+if TYPE_CHECKING:
+    from pipeline.publishing.progress import Told
 
-def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = True) -> Report:
+
+def run(
+    layout: Layout,
+    now: datetime,
+    *,
+    full: bool = False,
+    ingest: bool = True,
+    told: "Told | None" = None,
+) -> Report:
     """Do everything that is due at ``now`` and report it.
 
     ``full`` makes every output anew, even when nothing seems to have changed since the last run.
+    ``told`` is told how far it has come: of what stage, how many things of how many are done.
     Raises Locked when another run is under way, InvalidInput on a bad config, PipelineError when
     nothing can be written. A bad story raises nothing: it is held and reported.
     """
@@ -23,8 +35,9 @@ def run(layout: Layout, now: datetime, *, full: bool = False, ingest: bool = Tru
             return replace(last.report, at=now)
         # Imported here: a tick with nothing to do ends before YAML, Jinja2 or feedgen load.
         from pipeline.publishing.due import publish_due
+        from pipeline.publishing.progress import unwatched
 
-        report = publish_due(layout, now, start, full=full, ingest=ingest)
+        report = publish_due(layout, now, start, full=full, ingest=ingest, told=told or unwatched)
     if not (ingest and report.posting):
         return report
     # Without the lock: no article waits until a newsletter has gone out.

@@ -21,6 +21,7 @@ from pipeline.store import catalog, ledger, scan
 from pipeline.store.archive import Archive, Broken
 from pipeline.store.catalog import Catalog
 from pipeline.store.ledger import Ledger
+from pipeline.store.rows import Each
 
 #: The file system's own time (``scan.clock``), and what was in articles/ after that.
 Seen = tuple[int, Sight]
@@ -81,11 +82,16 @@ class Workspace:
 
 @contextmanager
 def opened(
-    layout: Layout, newsroom: Newsroom | None = None, *, seen: Seen | None = None
+    layout: Layout,
+    newsroom: Newsroom | None = None,
+    *,
+    seen: Seen | None = None,
+    each: Each = map,
 ) -> Iterator[Workspace]:
     """Open a newsroom, its catalog brought up to date. Raises InvalidInput on a bad config.
 
-    ``seen`` is what stood in articles/ a moment ago, for whoever has looked already.
+    ``seen`` is what stood in articles/ a moment ago, for whoever has looked already; ``each`` is
+    what folders are read by, as ``Catalog.refresh`` has it.
     """
     newsroom = newsroom or load(layout.root)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
@@ -96,7 +102,7 @@ def opened(
             newsroom=newsroom,
             catalog=cat,
             ledger=led,
-            archive=_read(layout, newsroom, cat, known, seen),
+            archive=_read(layout, newsroom, cat, known, seen, each),
             known=known,
         )
 
@@ -129,9 +135,12 @@ def _read(
     catalog: Catalog,
     known: tuple[PublicAddress, ...],
     seen: Seen | None = None,
+    each: Each = map,
 ) -> Archive:
     clock_ns, sight = seen or (scan.clock(layout.state), None)
-    archive = catalog.refresh(layout.articles, newsroom, clock_ns=clock_ns, known=known, seen=sight)
+    archive = catalog.refresh(
+        layout.articles, newsroom, clock_ns=clock_ns, known=known, seen=sight, each=each
+    )
     # Who is who comes first: where two ids were exchanged, no slug is at fault.
     archive = guarded(archive, known, layout.articles, _rules(newsroom))
     return without_takeovers(archive, known, layout.articles, _rules(newsroom))

@@ -1,14 +1,21 @@
 """``press run``, ``publish`` and ``plan``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.progress import Progress
 from pipeline.cli.reports import hold_shape, print_held, print_report, report_shape
 from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, wall
 
 if TYPE_CHECKING:
     from pipeline.model.report import Report
+    from pipeline.publishing.progress import Stage, Told
+
+#: Things to do from which on one may want to know how many are done.
+_LONG = 200
 
 
 @click.command()
@@ -23,7 +30,9 @@ def run(press: Press, at: str | None, as_json: bool, verbose: bool) -> int:
     """
     from pipeline.runs import run as run_due
 
-    return _told(press, run_due(press.layout, press.now(at)), as_json=as_json, verbose=verbose)
+    with _watched(press) as told:
+        report = run_due(press.layout, press.now(at), told=told)
+    return _told(press, report, as_json=as_json, verbose=verbose)
 
 
 @click.command()
@@ -36,7 +45,8 @@ def publish(press: Press, at: str | None, as_json: bool, full: bool, verbose: bo
     """Plan and publish only: sources are not read."""
     from pipeline.runs import run as run_due
 
-    report = run_due(press.layout, press.now(at), full=full, ingest=False)
+    with _watched(press) as told:
+        report = run_due(press.layout, press.now(at), full=full, ingest=False, told=told)
     return _told(press, report, as_json=as_json, verbose=verbose)
 
 
@@ -81,6 +91,27 @@ def plan(press: Press, at: str | None, as_json: bool) -> int:
     print_held(edition.held, language, zone)
     click.echo(press.say("next-change", when=wall(edition.next_change_at, zone)))
     return 0
+
+
+@contextmanager
+def _watched(press: Press) -> Iterator["Told"]:
+    """Show on a terminal how far a run has come that takes long; it is gone when the run is over.
+
+    Elsewhere nothing is shown: cron mails whatever is printed.
+    """
+    bars: dict[Stage, Progress] = {}
+
+    def told(stage: "Stage", done: int, total: int) -> None:
+        if total >= _LONG:
+            if stage not in bars:
+                bars[stage] = Progress(press.say(f"run-{stage}"))
+            bars[stage](done, total)
+
+    try:
+        yield told
+    finally:
+        for bar in bars.values():
+            bar.clear()
 
 
 def _told(press: Press, report: "Report", *, as_json: bool, verbose: bool) -> int:

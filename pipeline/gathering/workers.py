@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
-from pipeline.gathering.processes import MANY, cores, end, pool
 from pipeline.gathering.task import Circumstances, Raw, Task
 from pipeline.model.draft import Draft
+from pipeline.processes import cores, end, pool
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+#: Items from which on other processes are worth their start, and what they load.
+MANY = 32
+_LOADED = "pipeline.gathering.loaded"
 #: Seconds for one item; the slowest pages of real sites take two.
 PATIENCE = 120.0
 #: Times an item is tried when the process reading it dies: others may have killed it.
@@ -79,7 +82,7 @@ class Workers:
             from pipeline.gathering import loaded  # noqa: F401
 
             # Now, before there are threads: then it takes no time.
-            self._pool = pool() if cores() > 1 else None
+            self._pool = pool(_LOADED) if cores() > 1 else None
 
     def draft(self, task: Task, raw: Raw) -> Draft:
         """Return what an item says. Raises PipelineError."""
@@ -102,14 +105,14 @@ class Workers:
         with self._lock:
             self._begun += 1
             if self._pool is None and self._begun > MANY and cores() > 1:
-                self._pool = pool()
+                self._pool = pool(_LOADED)
             return self._pool
 
     def _replace(self, broken: "ProcessPoolExecutor") -> None:
         with self._lock:
             if self._pool is broken:
                 end(broken)
-                self._pool = pool()
+                self._pool = pool(_LOADED)
 
     def __enter__(self) -> "Workers":
         return self

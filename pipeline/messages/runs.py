@@ -24,6 +24,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "un flux, dans un lecteur (et atom.xml, et en/)",
         "en": "a feed, in a reader (and atom.xml, and en/)",
     },
+    "run-reading": {"fr": "lecture", "en": "reading"},
+    "run-publishing": {"fr": "publication", "en": "publishing"},
     "next-change": {
         "fr": "prochain changement : {when}",
         "en": "next change: {when}",

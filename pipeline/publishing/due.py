@@ -1,6 +1,6 @@
 """One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,17 +13,17 @@ from pipeline.files import sweep
 from pipeline.issuing.releases import open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.issue import Release
+from pipeline.model.rendition import Rendition
 from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
-from pipeline.publish.templating.templates import Templates
 from pipeline.publishing import darkroom, tick
 from pipeline.publishing.afterwards import see_to_the_rest
-from pipeline.publishing.darkroom import Darkroom
 from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
+from pipeline.publishing.progress import Told, about_outputs, counted, unwatched
+from pipeline.publishing.reading import reading
 from pipeline.sight import left_behind
 from pipeline.store import made, scan
 from pipeline.watching.telling import Telling
@@ -31,19 +31,27 @@ from pipeline.workspace import Workspace, opened
 
 
 def publish_due(
-    layout: Layout, now: datetime, start: tick.Start, *, full: bool, ingest: bool
+    layout: Layout,
+    now: datetime,
+    start: tick.Start,
+    *,
+    full: bool,
+    ingest: bool,
+    told: Told = unwatched,
 ) -> Report:
     """Bring feeds/ to the edition of ``now``. The caller holds the lock. Raises as ``run``.
 
     ``full`` makes every output anew, whatever is known of what it is made from. What goes in was
-    looked at before it is read: a change in between then shows at the next run.
+    looked at before it is read: a change in between then shows at the next run. ``told`` is told
+    how far it has come.
     """
     newsroom = load(layout.root)
     watched = tuple(s.location for s in newsroom.sources if s.kind == "folder")
     start = _swept(layout, now, start, watched)
     harvest = _harvest(layout, newsroom, now) if ingest and newsroom.sources else Harvest()
     seen = (start.clock_ns, start.inputs.folders[layout.articles.name])
-    with opened(layout, newsroom, seen=None if _filed(harvest) else seen) as workspace:
+    fresh = None if _filed(harvest) else seen
+    with opened(layout, newsroom, seen=fresh, each=reading(told)) as workspace:
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         letters = open_issues(workspace, now, send=ingest)
@@ -56,7 +64,10 @@ def publish_due(
                 sight=None if start.last is None else start.last.outputs,
                 settled_ns=start.clock_ns - scan.RACY,
             )
-            delivery = _deliver(workspace, edition, letters.releases, templates, pictures, known)
+            made_of = outputs(workspace, edition, templates, pictures, letters.releases)
+            about = about_outputs(edition, newsroom)
+            made_now = counted("publishing", made_of, about, told)
+            delivery = _deliver(workspace, edition, made_now, known)
         # Of a template that fails, and of words that are not those planned with, nothing is kept.
         if not faults and workspace.catalog.is_as_read():
             made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
@@ -139,9 +150,7 @@ def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
 def _deliver(
     workspace: Workspace,
     edition: Edition,
-    releases: tuple[Release, ...],
-    templates: Templates,
-    pictures: Darkroom,
+    renditions: Iterable[Rendition],
     known: Known,
 ) -> Delivery:
     ledger = workspace.ledger
@@ -150,7 +159,7 @@ def _deliver(
     ledger.remember_public(edition.visible, edition.at, workspace.known)
     ledger.announced.remember(edition.visible)
     return deliver(
-        outputs(workspace, edition, templates, pictures, releases),
+        renditions,
         workspace.layout.feeds,
         owned=ledger.outputs(),
         own=ledger.own_outputs,

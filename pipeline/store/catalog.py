@@ -21,11 +21,12 @@ from pipeline.digests import digest_of
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Language, Story
-from pipeline.sight import Shelf, Sight, look, newest_ns
+from pipeline.sight import Sight, look, newest_ns
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
 from pipeline.store.damage import is_damage
-from pipeline.store.folders import read_folder, story_folders
+from pipeline.store.folders import story_folders
+from pipeline.store.rows import Each, Row, Wanted, row_of
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
 SCHEMA = 7
@@ -66,16 +67,18 @@ class Catalog:
         clock_ns: int,
         known: Collection[PublicAddress] = (),
         seen: Sight | None = None,
+        each: Each = map,
     ) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
         ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``known`` what
-        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. Raises
+        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. Folders are
+        read by ``each``, which does what ``map`` does, perhaps in other processes. Raises
         InvalidInput when there is no such folder: that its stories are all gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
-        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known, seen)
+        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known, seen, each)
         try:
             return self._refresh()
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
@@ -97,6 +100,7 @@ class Catalog:
         clock_ns: int,
         known_addresses: Collection[PublicAddress],
         seen: Sight | None,
+        each: Each,
     ) -> Archive:
         # Asked for before: what is read anew while this goes on counts as later.
         self._version = self._data_version()
@@ -111,11 +115,15 @@ class Catalog:
                 del found[folder]
             for folder in known.keys() - found.keys():
                 self._remove(folder)
+            changed = list[Wanted]()
             for folder, shelf in found.items():
                 # What is kept was not too fresh when it was kept.
                 if known.get(folder) != (signature := shelf.signature):
                     settled = newest_ns({folder: shelf}) <= settled_ns
-                    self._parse(articles, folder, shelf, signature if settled else None, newsroom)
+                    names = list(shelf.there)
+                    changed.append(Wanted(folder, signature if settled else None, names))
+            for row in each(partial(row_of, articles, newsroom), changed):
+                self._keep(row)
             archive = self._archive()
         # SQLite takes no name that is not text.
         odd = tuple(_broken_name(articles, f) for f in unnamable)
@@ -165,30 +173,11 @@ class Catalog:
         self._db.execute("DELETE FROM story WHERE folder = ?", (folder,))
         self._db.execute("DELETE FROM body WHERE folder = ?", (folder,))
 
-    def _parse(
-        self,
-        articles: Path,
-        folder: str,
-        shelf: Shelf,
-        signature: bytes | None,
-        newsroom: Newsroom,
-    ) -> None:
-        read = read_folder(articles, folder, list(shelf.there), newsroom)
-        self._remove(folder)
-        self._db.execute(
-            "INSERT INTO story VALUES (?, ?, ?, ?, ?)",
-            (
-                folder,
-                signature,
-                None if read.story is None else msgspec.json.encode(read.story),
-                msgspec.json.encode(read.broken),
-                msgspec.json.encode(read.remarks),
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO body VALUES (?, ?, ?)",
-            [(folder, language, html) for language, html in read.bodies.items()],
-        )
+    def _keep(self, row: Row) -> None:
+        self._remove(row.folder)
+        self._db.execute("INSERT INTO story VALUES (?, ?, ?, ?, ?)", row[:-1])
+        bodies = [(row.folder, language, html) for language, html in row.bodies.items()]
+        self._db.executemany("INSERT INTO body VALUES (?, ?, ?)", bodies)
 
     def _archive(self) -> Archive:
         stories, broken, remarks = [], [], []
@@ -255,6 +244,8 @@ def _opened(path: Path) -> sqlite3.Connection:
             if version == SCHEMA:
                 return db
             if version == 0:
+                # Of a body in pages of this size hardly anything stands apart from its row.
+                db.execute("PRAGMA page_size = 16384")
                 # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
                 version = f"PRAGMA user_version = {SCHEMA};"
                 db.executescript(f"BEGIN IMMEDIATE; {_TABLES} {version} COMMIT;")

@@ -1,7 +1,11 @@
 """``press run``, ``publish`` and ``plan``."""
 
+import io
+import sys
+
 import pytest
 
+from pipeline.cli import cron
 from pipeline.layout import Layout
 from tests.cli.conftest import Call
 from tests.newsrooms import story_id, tree, write_newsroom, write_story
@@ -24,6 +28,25 @@ def test_run_prints_one_line(press: Call, layout: Layout) -> None:
         "next=2026-01-20T08:00:00Z\n"
     )
     assert "new=0 out=1 held=1 filed=0 written=0" in second.out
+
+
+def test_a_run_that_takes_long_shows_on_a_terminal_how_far_it_has_come(
+    press: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(cron, "_LONG", 2)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", terminal := Terminal())
+        assert press("run", *AT).out.count("\n") == 1
+    shown, *cleared = terminal.getvalue().split("\r\x1b[K")
+    assert cleared == ["", ""]
+    nothing, half, read, *_, last = shown.split("\r")
+    assert (nothing, half) == ("", f"reading {15 * '█'}{15 * '░'} 1/2")
+    assert read == f"reading {30 * '█'} 2/2"
+    assert last.startswith(f"publishing {30 * '█'} ")
 
 
 def test_run_in_french(press: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def codes(problems: object) -> list[str]:
 
 def is_idle(layout: Layout, now: datetime) -> bool:
     """Tell whether a run would find nothing to do."""
-    return tick.current(layout, tick.started(layout), now, ingest=True) is not None
+    return tick.current(layout, now, ingest=True) is not None
 
 
 def page(layout: Layout) -> Path:

@@ -12,7 +12,7 @@ import pytest
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput
 from pipeline.files import write_atomic
-from pipeline.store import catalog, scan
+from pipeline.store import catalog, rows, scan
 from pipeline.store.archive import Archive
 from pipeline.store.folders import read_folder
 from tests.builders import make_newsroom
@@ -84,7 +84,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
         office.parsed.append(folder)
         return read(articles, folder, names, newsroom)
 
-    monkeypatch.setattr(catalog, "read_folder", counted)
+    monkeypatch.setattr(rows, "read_folder", counted)
     return office  # type: ignore[return-value]
 
 
@@ -352,9 +352,10 @@ class TestDerived:
             (page,) = db.execute(
                 "SELECT rootpage FROM sqlite_master WHERE name = 'body'"
             ).fetchone()
+            (size,) = db.execute("PRAGMA page_size").fetchone()
         db.close()
         data = bytearray(office.path.read_bytes())
-        data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+        data[(page - 1) * size : page * size] = b"\xff" * size
         office.path.write_bytes(data)
         with catalog.opened(office.path) as cat:
             assert cat.refresh(office.articles, make_newsroom(), clock_ns=LATER) == filled
@@ -394,7 +395,7 @@ def test_a_file_replaced_between_the_look_and_the_reading_is_parsed_again(
         return parse(articles, name, names, newsroom)
 
     with monkeypatch.context() as patch:
-        patch.setattr(catalog, "read_folder", overtaken)
+        patch.setattr(rows, "read_folder", overtaken)
         office.refresh()
     write_atomic(
         office.articles / folder / "fr.md", b"---\ntitle: x\nslug: x\n---\n3", durable=False

@@ -1,12 +1,19 @@
 """The formats of a feed, in the order in which they are offered."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds import atom, jsonfeed, rss
 from pipeline.publish.feeds.spellings import Spellings
+
+
+class Render(Protocol):
+    """Spells a feed, the same bytes every time."""
+
+    def __call__(self, feed: Feed, spellings: Spellings | None = None) -> bytes:
+        """Return the document; ``spellings`` are kept from document to document of one site."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,7 +25,7 @@ class Format:
     #: What people call it, in every language.
     name: str
     media_type: str
-    render: Callable[[Feed, Spellings], bytes]
+    render: Render
 
 
 FORMATS: Final = (

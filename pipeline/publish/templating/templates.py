@@ -70,7 +70,7 @@ class Templates:
             others = own_environment({n: text for n, text in self.texts.items() if n != name})
             others.begin_page()
             with suppress(Exception):
-                finish(others.get_template(template).render(context))
+                finish(others.get_template(template).render(context)).encode()
                 return name
         return ""
 

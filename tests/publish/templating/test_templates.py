@@ -126,8 +126,8 @@ def test_a_template_that_fails_is_named_and_the_page_made_without_it(
     made, _, told = made_with({"article.html": text})
     assert made == SHIPPED_PAGE
     (fault,) = told
-    file = "templates/article.html" if line else "templates/"
-    assert (fault.code, fault.file, fault.line) == ("template-failed", file, line)
+    place = ("template-failed", "templates/article.html", line)
+    assert (fault.code, fault.file, fault.line) == place
     assert dict(fault.args)["page"] == PAGE
     assert cause in dict(fault.args)["cause"]
 
@@ -159,7 +159,7 @@ def test_parts_that_lack_what_shipped_pages_use_are_named() -> None:
     made, _, told = made_with({"parts.html": "{% macro kick(card) %}{% endmacro %}"})
     assert (made, [(p.code, p.file) for p in told]) == (
         SHIPPED_PAGE,
-        [("template-failed", "templates/")],
+        [("template-failed", "templates/parts.html")],
     )
     assert "has no attribute 'kicker'" in told[0].text("en")
 

@@ -1,0 +1,121 @@
+"""Processes for heavy work, one for each core: work that may be done here as well, with one answer.
+
+They are forked when what they need is loaded: to load it in each of them takes as long as some
+hundred pieces of work. As long as this process has no threads, it is the one to be forked; a fork
+of one that has some may stop for ever, so later a server is started that has none.
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+#: Tasks handed to a process at once: to hand over takes its time.
+_CHUNK: Final = 25
+#: Chunks under way for each process: what comes of them waits in memory for whoever asked.
+_AHEAD: Final = 3
+
+
+def cores() -> int:
+    """Return how many processes can really run at once."""
+    return len(os.sched_getaffinity(0))
+
+
+def pool(load: str) -> "ProcessPoolExecutor":
+    """Return processes, one for each core, that load the module ``load`` but once.
+
+    Where this process has no threads yet, they have what this one has loaded.
+    """
+    if threading.active_count() == 1 and sys.platform == "linux":
+        processes = _pool("fork", load)
+        # They are forked with the first that is to be done: now, before there are threads.
+        processes.submit(os.getpid).result()
+        return processes
+    return _pool("forkserver", load)
+
+
+def end(processes: "ProcessPoolExecutor") -> None:
+    """Stop processes without waiting for what they are doing."""
+    for process in list((processes._processes or {}).values()):
+        with suppress(OSError):
+            process.kill()
+    processes.shutdown(wait=False, cancel_futures=True)
+
+
+def spread(
+    function: Callable[[_Task], _Result], tasks: Sequence[_Task], *, many: int, load: str
+) -> Iterator[_Result]:
+    """Yield ``function`` of each of ``tasks``, in their order, as ``map`` does.
+
+    From ``many`` on, processes do it, which load the module ``load``; then ``function``, the tasks
+    and what comes of them must be able to travel.
+    """
+    if len(tasks) < many or cores() == 1:
+        yield from map(function, tasks)
+        return
+    processes = pool(load)
+    try:
+        yield from ordered(processes, function, tasks, ahead=_AHEAD * cores())
+    except (KeyboardInterrupt, SystemExit):
+        end(processes)
+        raise
+    finally:
+        processes.shutdown(cancel_futures=True)
+
+
+def ordered(
+    executor: "Executor",
+    function: Callable[[_Task], _Result],
+    tasks: Sequence[_Task],
+    *,
+    ahead: int,
+) -> Iterator[_Result]:
+    """Yield what ``executor`` makes of ``tasks``, in their order, ``ahead`` chunks under way."""
+    each = partial(_each, function)
+    under_way: deque[Future[list[_Result]]] = deque()
+    for start in range(0, len(tasks), _CHUNK):
+        under_way.append(executor.submit(each, tasks[start : start + _CHUNK]))
+        if len(under_way) > ahead:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _each(function: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
+    return [function(task) for task in tasks]
+
+
+def _pool(method: str, load: str) -> "ProcessPoolExecutor":
+    # Imported here: little work does without.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload([load])
+    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
+
+
+def _end_with_parent() -> None:
+    """End when the process that gives out the work is no more: killed, it tells nobody."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _prepare() -> None:
+    """Leave Ctrl+C to the one who gives out the work, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -1,0 +1,38 @@
+"""How far a run has come, for whoever watches it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, TypeVar
+
+from pipeline.config import Newsroom
+from pipeline.instants import first_of_month
+from pipeline.model.edition import Edition
+from pipeline.publish.channels import channels
+from pipeline.publish.feeds.formats import FORMATS
+
+_T = TypeVar("_T")
+
+#: What takes its time: reading what is new in articles/, then making and writing outputs.
+Stage = Literal["reading", "publishing"]
+#: Is told how many of how many things are done.
+Told = Callable[[Stage, int, int], None]
+
+
+def unwatched(_stage: Stage, _done: int, _total: int) -> None:
+    """Where nobody watches."""
+
+
+def counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Iterator[_T]:
+    """Yield ``things``, of which there are some ``total``, and tell of each when it is done."""
+    for done, thing in enumerate(things, start=1):
+        yield thing
+        told(stage, min(done, total), total)
+
+
+def about_outputs(edition: Edition, newsroom: Newsroom) -> int:
+    """Return how many outputs ``edition`` has, more or less: to know it takes making them."""
+    pages = len(edition.visible)
+    events = sum(visible.story.event is not None for visible in edition.visible)
+    lists = 2 * pages // newsroom.entries
+    months = {first_of_month(visible.published, newsroom.zone) for visible in edition.visible}
+    feeds = len(FORMATS) * len(channels(newsroom)) * (len(months) or 1)
+    return pages + events + lists + feeds
