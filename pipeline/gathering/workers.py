@@ -13,6 +13,7 @@ from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
 from pipeline.gathering.processes import MANY, cores, end, pool
 from pipeline.gathering.task import Circumstances, Raw, Task
+from pipeline.ingest.sources import content_of
 from pipeline.model.draft import Draft
 
 if TYPE_CHECKING:
@@ -41,9 +42,12 @@ def draft_of(task: Task, raw: Raw, circumstances: Circumstances) -> Draft:
         published = told.published
         if published is None and item is not None and item.published is not None:
             published = item.published.astimezone(zone).date()
+        content = raw.content
+        if raw.path is not None:
+            content = content_of(raw.path, task.name, circumstances.max_bytes)
         selectors = {"selectors": source.selectors} if source is not None else {}
         return draft_from_bytes(
-            raw.content,
+            content,
             raw.kind,
             raw.charset,
             source=task.name,
