@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from pipeline.errors import PipelineError, problem
 from pipeline.gathering.clients import Clients
@@ -40,8 +41,7 @@ class Reader:
         """Do one task. Raises nothing: what goes wrong is in the result."""
         try:
             if task.path is not None:
-                content = content_of(task.path, task.name, self._circumstances.max_bytes)
-                return self._understood(task, Raw(content=content, kind=task.path.suffix.lower()))
+                return self._understood(task, self._raw(task, task.path))
             if task.kind == "text":
                 limit = self._circumstances.max_bytes
                 if len(task.content) > limit:
@@ -56,6 +56,13 @@ class Reader:
             return self._fetched(task)
         except PipelineError as error:
             return Result(task=task, problems=error.problems)
+
+    def _raw(self, task: Task, path: Path) -> Raw:
+        """Return a file as it is to be understood: with its bytes where it is known by these."""
+        kind = path.suffix.lower()
+        if not self._filing:
+            return Raw(content=b"", kind=kind, path=path)
+        return Raw(content=content_of(path, task.name, self._circumstances.max_bytes), kind=kind)
 
     def again(self, result: Result, without: frozenset[str]) -> Result:
         """Read what was fetched once more, without its site's chrome."""

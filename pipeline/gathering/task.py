@@ -132,12 +132,15 @@ class Task:
 class Raw:
     """The bytes of an item, before it is understood."""
 
+    #: Empty where ``path`` has them.
     content: bytes
     #: A file ending: ".html".
     kind: str
     charset: str | None = None
     #: Where it was found.
     url: str | None = None
+    #: A file to be read by whoever understands it: its bytes need not go through two processes.
+    path: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
 from pipeline.gathering.task import Circumstances, Raw, Task
+from pipeline.ingest.sources import content_of
 from pipeline.model.draft import Draft
 from pipeline.processes import cores, end, pool
 
@@ -44,9 +45,12 @@ def draft_of(task: Task, raw: Raw, circumstances: Circumstances) -> Draft:
         published = told.published
         if published is None and item is not None and item.published is not None:
             published = item.published.astimezone(zone).date()
+        content = raw.content
+        if raw.path is not None:
+            content = content_of(raw.path, task.name, circumstances.max_bytes)
         selectors = {"selectors": source.selectors} if source is not None else {}
         return draft_from_bytes(
-            raw.content,
+            content,
             raw.kind,
             raw.charset,
             source=task.name,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.ingest.replays.broadcasters import (
     OUTLET_NAME,
@@ -56,7 +56,6 @@ _WORKS = re.compile(
     r"(?:la |les |une? |l'|notre |the |a |an |our |le (?!\d|[a-z]{2,6}di |dimanche)))"
     r"(?!.*\b(?:replay|revoir|again|disponible|available))"
 )
-_CREW = re.compile(rf"(?:{OUTLET_NAME.pattern}|\b(?:chaine|equipe|station|channel|crew))$")
 #: Characters of a short line; sentences of a listing below its heading.
 _LINE, _MOST_LINES = 60, 40
 
@@ -105,7 +104,13 @@ def governed(words: str, start: int, stop: int) -> bool:
 def is_at_work(said: str, stop: int) -> bool:
     """Tell whether folded words say that a channel films, or is showing something, until then."""
     work = _WORKS.search(said, 0, stop)
-    return bool(work and _CREW.search(said[max(0, work.start() - _LINE) : work.start()]))
+    return bool(work and _crew().search(said[max(0, work.start() - _LINE) : work.start()]))
+
+
+@cache
+def _crew() -> re.Pattern[str]:
+    # Compiled with the first text that may need it: few do.
+    return re.compile(rf"(?:{OUTLET_NAME.pattern}|\b(?:chaine|equipe|station|channel|crew))$")
 
 
 def _in_brackets(words: str, other: re.Match[str], start: int) -> bool:

@@ -1,6 +1,7 @@
 """Where in a recording its subject begins: "à partir de 2 minutes", "à 12'30", "from 12:40"."""
 
 import re
+from functools import cache
 
 from pipeline.ingest.replays.numbers import NUMBERS
 from pipeline.ingest.text.folding import fold
@@ -67,15 +68,6 @@ _STRONG = (
     r"allez (?:directement )?a|a la|at the|at around|entre|between|sujet a|intervient a|at about"
 )
 _WEAK = r"a|at|vers|around|\("
-_START = re.compile(
-    rf"(?<![a-z'])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<range>de)) ?(?:environ |about |"
-    rf"around |la |l'|les )?{_OFFSET}"
-)
-#: "12 minutes in", "at the two-minute mark".
-_INTO = re.compile(
-    rf"(?<![a-z\d:]){_OFFSET} (?:into\b|in(?= {{0,2}}(?:[.,;:!?)…]|$|until|on |"
-    rf"-))|mark(?![a-z])|apres le debut)"
-)
 _TO = re.compile(r" ?(?:a|-|to|jusqu'a) ?\d")
 _CLOCK_BEFORE = re.compile(
     rf"(?:disponible|visible|en ligne|available|online|offline|hors ligne|diffus\w*|broadcast|"
@@ -110,6 +102,24 @@ _PIECE = re.compile(r"\d ?sec|\d ?-?(?:[m':hs]|(?:e|th|st|nd|rd|eme|re)[ -](?:m|
 _BACK = 50
 
 
+@cache
+def _start() -> re.Pattern[str]:
+    # Compiled with the first text that may need it: these two take as long as half a page.
+    return re.compile(
+        rf"(?<![a-z'])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<range>de)) ?"
+        rf"(?:environ |about |around |la |l'|les )?{_OFFSET}"
+    )
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    """Return a pattern for "12 minutes in", "at the two-minute mark"."""
+    return re.compile(
+        rf"(?<![a-z\d:]){_OFFSET} (?:into\b|in(?= {{0,2}}(?:[.,;:!?)…]|$|until|on |"
+        rf"-))|mark(?![a-z])|apres le debut)"
+    )
+
+
 def find_start(text: str) -> int | None:
     """Return the seconds into the recording that ``text`` names; None when it names none.
 
@@ -118,11 +128,11 @@ def find_start(text: str) -> int | None:
     folded = fold(text)
     if not _PIECE.search(folded):
         return None
-    for match in _START.finditer(folded):
+    for match in _start().finditer(folded):
         seconds = _seconds(match)
         if seconds is not None and _is_offset(folded, match):
             return seconds
-    for match in _INTO.finditer(folded):
+    for match in _into().finditer(folded):
         if (seconds := _seconds(match)) is not None:
             return seconds
     return None
