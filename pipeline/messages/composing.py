@@ -24,6 +24,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Take the lines “id” and “number” out of the copy, then run "
         "“press newsletter compose {name} --update”.",
     },
+    "newsletter-id-changed": {
+        "fr": "le numéro parti sous le nom « {name} » a l’identifiant {id} ; celui-ci en a un "
+        "autre, et prendrait la place du premier sur le web. Remettez « id: {id} », ou, si c’est "
+        "un autre numéro, donnez un autre nom à son dossier.",
+        "en": "the issue that went out as “{name}” has the id {id}; this one has another, and "
+        "would take its place on the web. Put “id: {id}” back, or, if this is another issue, "
+        "give its folder another name.",
+    },
+    "newsletter-which": {
+        "fr": "le numéro parti de {home}, qui n’est plus là, se trouve dans plusieurs dossiers : "
+        "{folders}. Renommez le bon en {home}.",
+        "en": "the issue that went out from {home}, which is not there any more, stands in several "
+        "folders: {folders}. Rename the right one to {home}.",
+    },
     "number-twice": {
         "fr": "le numéro {number} est déjà celui de {other}. Donnez-en un autre à celui-ci.",
         "en": "the number {number} is already that of {other}. Give this issue another one.",

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, read_editoria
 RESERVED: Final = frozenset({"latest"})
 _FILES: Final = frozenset({ISSUE_FILE, *EDITORIAL_FILES.values()})
 _ALIKE = re.compile(r"(?i)(issue|fr|en)\.(?:ya?ml|md|txt|markdown)")
+_NONE: Final[Mapping[str, str]] = {}
 _NAME = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -46,8 +47,12 @@ class Issues:
         return tuple(p for one in self.broken for p in one.problems)
 
 
-def load(folder: Path, newsroom: Newsroom) -> Issues:
-    """Return the issues in ``folder``, of which there may be none. Raises OSError."""
+def load(folder: Path, newsroom: Newsroom, begun: Mapping[str, str] = _NONE) -> Issues:
+    """Return the issues in ``folder``, of which there may be none. Raises OSError.
+
+    ``begun`` has the folder that each issue stood in when its sending began, by its id: a copy of
+    one is none of them, and no other issue takes its folder.
+    """
     found: list[Issue] = []
     broken: list[BrokenIssue] = []
     remarks: list[Problem] = []
@@ -58,7 +63,8 @@ def load(folder: Path, newsroom: Newsroom) -> Issues:
             broken.append(BrokenIssue(name=name, problems=error.problems))
         else:
             found += [issue] if issue is not None else []
-    whole, clashes = _without_clashes(found, folder.name)
+    there = {one.name for one in (*found, *broken)}
+    whole, clashes = _without_clashes(found, begun, there, folder.name)
     return Issues(
         issues=whole,
         broken=tuple(sorted((*broken, *clashes), key=lambda one: one.name)),
@@ -145,25 +151,55 @@ def _misnamed(base: str, names: Iterable[str]) -> Iterator[Problem]:
 
 
 def _without_clashes(
-    found: Iterable[Issue], base: str
+    found: Iterable[Issue], begun: Mapping[str, str], there: Collection[str], base: str
 ) -> tuple[tuple[Issue, ...], list[BrokenIssue]]:
-    """Return the issues whose id and number no earlier one has, and the others as broken."""
+    """Return the issues that have their id and number to themselves, and the others as broken.
+
+    ``there`` are the folders of all issues, readable or not. What went out comes first: no copy,
+    whatever its date, takes the place of what readers have.
+    """
     whole: list[Issue] = []
     broken: list[BrokenIssue] = []
-    ids: dict[str, str] = {}
+    rows = sorted(found, key=lambda i: (i.id not in begun, i.date, i.number, i.name))
     numbers: dict[int, str] = {}
-    for issue in sorted(found, key=lambda i: (i.date, i.number, i.name)):
+    for issue in rows:
         file = f"{base}/{issue.name}/{ISSUE_FILE}"
-        faults = []
-        if other := ids.get(issue.id):
-            where = f"{base}/{other}"
-            faults.append(problem("newsletter-id-twice", file=file, other=where, name=issue.name))
+        faults = list(_id_faults(issue, rows, begun, there, base))
         if other := numbers.get(issue.number):
             number, where = issue.number, f"{base}/{other}"
             faults.append(problem("number-twice", file=file, number=number, other=where))
         if faults:
             broken.append(BrokenIssue(name=issue.name, problems=tuple(faults)))
             continue
-        ids[issue.id] = numbers[issue.number] = issue.name
+        numbers[issue.number] = issue.name
         whole.append(issue)
-    return tuple(whole), broken
+    return tuple(sorted(whole, key=lambda i: (i.date, i.number))), broken
+
+
+def _id_faults(
+    issue: Issue,
+    rows: Sequence[Issue],
+    begun: Mapping[str, str],
+    there: Collection[str],
+    base: str,
+) -> Iterator[Problem]:
+    """Yield why ``issue`` cannot go by its id: a run would take it for another one, or resend it.
+
+    ``rows`` are all issues, in the order in which the first one with an id keeps it.
+    """
+    file = f"{base}/{issue.name}/{ISSUE_FILE}"
+    sent = next((id_ for id_, name in begun.items() if name == issue.name), issue.id)
+    if sent != issue.id:
+        yield problem("newsletter-id-changed", file=file, id=sent, name=issue.name)
+        return
+    alike = [one.name for one in rows if one.id == issue.id]
+    home = begun.get(issue.id)
+    if home is not None and home not in there and len(alike) > 1:
+        # It was renamed and copied, and nobody but a person knows which is which.
+        folders = ", ".join(f"{base}/{name}" for name in sorted(alike))
+        yield problem("newsletter-which", file=file, folders=folders, home=f"{base}/{home}")
+        return
+    owner = home if home in there else alike[0]
+    if owner != issue.name:
+        where = f"{base}/{owner}"
+        yield problem("newsletter-id-twice", file=file, other=where, name=issue.name)

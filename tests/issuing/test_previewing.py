@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pipeline.issuing import browser
 from pipeline.issuing.finding import find_issue
@@ -23,6 +24,8 @@ from tests.photographs import encoded, photograph
 
 AT = instant("2026-02-16 09:00")
 WRITTEN = [f"{v}.{kind}" for v in VERSIONS for kind in ("html", "txt", "eml")]
+#: The ground of a mail.
+LIGHT, DARK = (0xF3, 0xF1, 0xEC), (0x0D, 0x14, 0x18)
 SHOTS = [f"{w}-{s}.png" for w in (600, 320) for s in ("light", "dark")]
 
 
@@ -138,6 +141,8 @@ def test_pictures_are_known_to_be_of_this_state_or_of_another(layout: Layout) ->
     shots = [f"fr-{shot}" for shot in SHOTS]
     assert found.files == ("index.html", "fr.html", "fr.txt", "fr.eml", *shots)
     assert seen == [(n, 4) for n in range(1, 5)]
+    corners = {shot: Image.open(found.folder / f"fr-{shot}").getpixel((0, 0)) for shot in SHOTS}
+    assert corners == {shot: DARK if "dark" in shot else LIGHT for shot in SHOTS}
     assert told(layout) == ["issue-previews-none"]  # of the others
 
     made(layout, png=True)

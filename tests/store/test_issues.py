@@ -1,5 +1,6 @@
 """The folders below newsletters/: what is an issue, what is broken, what is neither."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -149,6 +150,63 @@ def test_a_copy_that_kept_the_id_and_the_number_is_set_apart(layout: Layout) -> 
         ],
         "2026-04": [("number-twice", {"number": "1", "other": "newsletters/2026-02"})],
     }
+
+
+def copied(layout: Layout, name: str, to: str, **changes: str) -> None:
+    """Copy an issue, with lines of its issue.yaml changed by their key; an empty one goes."""
+    shutil.copytree(layout.newsletters / name, layout.newsletters / to)
+    path = layout.newsletters / to / "issue.yaml"
+    lines = path.read_text().splitlines(keepends=True)
+    keys = {key: f"{key}: {value}\n" if value else "" for key, value in changes.items()}
+    path.write_text("".join(keys.get(line.partition(":")[0], line) for line in lines))
+
+
+def outcome(layout: Layout) -> tuple[list[str], dict[str, list[str]]]:
+    """Return the issues, and what is wrong with the others, as number 1 was sent as "special"."""
+    found = load(layout.newsletters, NEWSROOM, {issue_id(1): "special"})
+    broken = {one.name: [p.code for p in one.problems] for one in found.broken}
+    return [issue.name for issue in found.issues], broken
+
+
+@pytest.mark.parametrize("day", ["2026-02-16", "2026-02-10", "2026-03-01"])
+def test_of_copies_the_one_keeps_its_id_and_number_that_was_sent(layout: Layout, day: str) -> None:
+    write_issue(layout, "special")
+    copied(layout, "special", "2026-05", date=day)
+    copied(layout, "special", "2026-04", date=day, id=issue_id(2))
+
+    assert outcome(layout) == (
+        ["special"],
+        {"2026-05": ["newsletter-id-twice", "number-twice"], "2026-04": ["number-twice"]},
+    )
+
+
+def test_a_copy_takes_no_place_of_one_that_was_sent_and_cannot_be_read(layout: Layout) -> None:
+    write_issue(layout, "special")
+    copied(layout, "special", "2026-05")
+    (layout.newsletters / "special" / "fr.md").write_text("---\nsubject: a: b\n---\n")
+
+    assert outcome(layout) == ([], {"2026-05": ["newsletter-id-twice"], "special": ["not-yaml"]})
+
+
+def test_a_folder_that_was_renamed_is_the_issue_as_long_as_there_is_no_copy(
+    layout: Layout,
+) -> None:
+    write_issue(layout, "other")
+    assert outcome(layout) == (["other"], {})
+    copied(layout, "other", "another")
+
+    twice = ["newsletter-id-twice"]
+    assert outcome(layout) == ([], {"other": twice, "another": twice})
+
+
+@pytest.mark.parametrize("other", [issue_id(2), ""])
+def test_the_folder_of_one_that_was_sent_is_no_other_issue(layout: Layout, other: str) -> None:
+    write_issue(layout, "model", facts="accept: []\n")
+    copied(layout, "model", "special", id=other)
+    shutil.rmtree(layout.newsletters / "model")
+
+    code = "newsletter-id-changed" if other else "newsletter-without-id"
+    assert outcome(layout) == ([], {"special": [code]})
 
 
 @pytest.mark.parametrize(

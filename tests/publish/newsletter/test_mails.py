@@ -131,7 +131,9 @@ def test_caniemail_finds_that_one_program_takes_out_languages_and_nothing_else(
     assert json.loads(told.stdout) == ["lang attribute: orange.desktop-webmail"]
 
 
-@pytest.mark.parametrize(("version", "most"), [("fr", 50_000), ("en", 50_000), ("bilingual", BUDGET)])
+@pytest.mark.parametrize(
+    ("version", "most"), [("fr", 50_000), ("en", 50_000), ("bilingual", BUDGET)]
+)
 def test_twenty_stories_with_pictures_and_replays_are_not_clipped(
     version: Version, most: int
 ) -> None:

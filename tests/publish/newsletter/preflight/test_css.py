@@ -58,6 +58,15 @@ def test_what_readers_would_miss_matters(html: str, feature: str) -> None:
     assert used(html)[feature] is True
 
 
+def test_a_dark_colour_is_no_fault_behind_the_light_one_and_one_without() -> None:
+    both = "color:light-dark(#fff,#000)"
+    assert used(f'<p style="color:#fff;{both}">') == {}
+    assert used(f'<p style="background-color:#fff;{both}">') == {"function light-dark": True}
+    assert used(f'<p style="{both};color:#fff">') == {"function light-dark": True}
+    # Of what else may be spare, programs make something of their own.
+    assert used('<p style="width:9px;width:calc(9px)">') == {"function calc": True}
+
+
 @pytest.mark.parametrize(
     ("html", "feature"),
     [
