@@ -95,6 +95,11 @@ class Layout:
         return self.state / "pictures"
 
     @property
+    def browsers(self) -> Path:
+        """What a browser that takes pictures of previews keeps while it runs."""
+        return self.state / "browsers"
+
+    @property
     def post(self) -> Path:
         """Held by the one process that is sending an issue."""
         return self.state / "post"

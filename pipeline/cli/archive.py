@@ -126,16 +126,16 @@ def explain(press: Press, story: str, at: str | None, as_json: bool) -> None:
     """Say why STORY is or is not in each output."""
     from pipeline.enquiries.explain import explain as explained
     from pipeline.finding import find
+    from pipeline.issuing.finding import read_issues
     from pipeline.issuing.listing import listed_with
     from pipeline.issuing.releases import releases
-    from pipeline.store.issues import load
     from pipeline.workspace import opened
 
     now = press.now(at)
     with opened(press.layout, press.newsroom) as workspace:
         found, edition = find(workspace.archive, story), workspace.edition(now)
         known = workspace.ledger.addresses()
-        issues = load(press.layout.newsletters, press.newsroom)
+        issues = read_issues(workspace)
         sent, in_issues = releases(workspace, issues), listed_with(workspace, issues, found)
     zone = press.newsroom.zone
     holds = {h.language: h for h in edition.held if h.folder == found.folder}

@@ -86,10 +86,9 @@ def check(
 
 def found_issue(workspace: "Workspace", ref: str) -> "Issue":
     """Return the issue that ``ref`` names. Raises InvalidInput."""
-    from pipeline.issuing.finding import find_issue
-    from pipeline.store.issues import load
+    from pipeline.issuing.finding import find_issue, read_issues
 
-    return find_issue(load(workspace.layout.newsletters, workspace.newsroom), ref)
+    return find_issue(read_issues(workspace), ref)
 
 
 def sending_instant(issue: "Issue", now: datetime) -> datetime:

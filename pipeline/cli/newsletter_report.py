@@ -28,13 +28,12 @@ def report(
 ) -> int:
     """Say how the sending of issue NAME stands: sent, waiting, refused, returned, unsubscribed."""
     from pipeline.issuing.bounces import bounces_in
-    from pipeline.issuing.finding import find_issue
+    from pipeline.issuing.finding import find_issue, read_issues
     from pipeline.issuing.reporting import note_bounces, standing
-    from pipeline.store.issues import load
     from pipeline.workspace import opened
 
     with opened(press.layout, press.newsroom) as workspace:
-        issue = find_issue(load(press.layout.newsletters, press.newsroom), name)
+        issue = find_issue(read_issues(workspace), name)
         read = (one for file in bounces for one in bounces_in(file.read_bytes()))
         noted, strange = note_bounces(workspace, issue, read, press.now(at))
         found = standing(workspace, issue)

@@ -34,16 +34,20 @@ def differences(
     *,
     owned: Collection[str],
     shared: Collection[str] = (),
+    kept: Collection[str] = (),
 ) -> tuple[int, tuple[Difference, ...]]:
     """Return how many files ``folder`` should hold, and where it differs from ``renditions``.
 
     Differences stand in the order of ``renditions``, other files after them by name. ``owned`` are
     the paths that deliveries have written, ``shared`` those at which they leave what is somebody
-    else's. Raises OSError where the folder cannot be looked into.
+    else's, ``kept`` those at which they leave what there is. Raises OSError where the folder
+    cannot be looked into.
     """
     owners = Owners(folder=folder, owned=owned, shared=shared)
-    expected, found = set[str](), list[Difference]()
+    expected, found = {*kept}, list[Difference]()
     for rendition in renditions:
+        if rendition.path in kept:
+            continue
         expected.add(rendition.path)
         difference = _compared(folder, rendition)
         if difference is not None and owners.blocker(rendition) is not None:

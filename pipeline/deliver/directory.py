@@ -75,6 +75,7 @@ def deliver(
     own: Callable[[Collection[str]], None],
     disown: Callable[[Collection[str]], None],
     shared: Collection[str] = (),
+    kept: Collection[str] = (),
     known: Known | None = None,
 ) -> Delivery:
     """Make ``folder`` hold ``renditions``, in their order, and none of the others in ``owned``.
@@ -84,14 +85,16 @@ def deliver(
 
     ``own`` is called before files are written and ``disown`` after they are deleted, so that a kill
     in between leaves nothing that nobody knows of. A file at one of the ``shared`` paths that we
-    did not write stays. What keeps one file from being written or deleted keeps no other; only on
-    a full disk it raises PipelineError (``disk``): what was written by then stays, each file whole,
-    and nothing is deleted.
+    did not write stays; what stands at those in ``kept`` is neither written nor deleted. What keeps
+    one file from being written or deleted keeps no other; only on a full disk it raises
+    PipelineError (``disk``): what was written by then stays, each file whole, and nothing is
+    deleted.
     """
     known = known or Known()
     sight = _look(folder, owned, known)
     owners = Owners(folder=folder, owned=owned, shared=shared)
-    log, seen, stream = _Log(), set[str](), iter(renditions)
+    log, seen = _Log(), {*kept}
+    stream = (rendition for rendition in renditions if rendition.path not in kept)
     while batch := list(islice(stream, _BATCH)):
         seen.update(rendition.path for rendition in batch)
         changed = [

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import Problem, problem
-from pipeline.issuing.finding import by_reference
+from pipeline.issuing.finding import by_reference, read_issues
+from pipeline.issuing.keeping import kept_pages, kept_problems
 from pipeline.model.issue import Issue
 from pipeline.model.story import Story
 from pipeline.publish.newsletter.preflight.picks import repeated
 from pipeline.store.issue_text import ISSUE_FILE
-from pipeline.store.issues import load
 from pipeline.workspace import Workspace
 
 
@@ -19,8 +19,7 @@ def newsletter_problems(
 
     Nobody is asked to mend the stories of one that went out.
     """
-    folder = workspace.layout.newsletters
-    issues = load(folder, workspace.newsroom)
+    issues = read_issues(workspace)
     known = by_reference(workspace.archive.stories)
     gone_out = {begun.issue for begun in workspace.ledger.issued.begun()}
     faults = [
@@ -33,7 +32,8 @@ def newsletter_problems(
         )
         if fault.code not in issue.accepted
     ]
-    return (*issues.problems, *faults), issues.remarks
+    kept = kept_problems(workspace.layout, kept_pages(workspace, issues))
+    return (*issues.problems, *kept, *faults), issues.remarks
 
 
 def _unknown(workspace: Workspace, issue: Issue, known: Mapping[str, Story]) -> Iterator[Problem]:

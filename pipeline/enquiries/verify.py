@@ -5,6 +5,9 @@ from datetime import datetime
 
 from pipeline import lock
 from pipeline.deliver.comparison import Difference, differences
+from pipeline.issuing.finding import read_issues
+from pipeline.issuing.keeping import kept_files, kept_pages
+from pipeline.issuing.releases import releases
 from pipeline.layout import Layout
 from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publishing import darkroom, tick
@@ -48,9 +51,13 @@ def verify(layout: Layout, now: datetime) -> Verified:
         darkroom.opened(layout) as pictures,
     ):
         templates, _ = own_templates(layout)
-        made = outputs(workspace, workspace.edition(now), templates, pictures)
+        issues = read_issues(workspace)
+        sent, kept = releases(workspace, issues), kept_files(kept_pages(workspace, issues))
+        made = outputs(workspace, workspace.edition(now), templates, pictures, sent)
         owned = workspace.ledger.outputs()
-        files, differing = differences(made, layout.feeds, owned=owned, shared=OFTEN_THEIRS)
+        files, differing = differences(
+            made, layout.feeds, owned=owned, shared=OFTEN_THEIRS, kept=kept
+        )
         found = tuple(difference for difference in differing if difference.path != _NOTE)
         behind = tick.behind(layout, now) if found else False
         return Verified(at=now, files=files, differences=found, behind=behind)

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final
 
 from pipeline.errors import PipelineError, problem
@@ -130,12 +131,17 @@ def program() -> str | None:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Browser]:
-    """Start the browser at ``path`` for the time of the block. Raises BrowserFailed.
+def opened(path: str, profiles: Path) -> Iterator[Browser]:
+    """Start the browser at ``path`` for the time of the block. Raises BrowserFailed, or OSError.
 
-    At the end nothing is left of it, neither processes nor its profile.
+    At the end nothing is left of it, neither processes nor its profile, which is a folder in
+    ``profiles``; where we are killed, the next start takes that away.
     """
-    with tempfile.TemporaryDirectory(prefix="press-", ignore_cleanup_errors=True) as profile:
+    profiles.mkdir(parents=True, exist_ok=True)
+    _sweep(profiles)
+    with tempfile.TemporaryDirectory(
+        prefix=f"{os.getpid()}-", dir=profiles.absolute(), ignore_cleanup_errors=True
+    ) as profile:
         theirs_in, ours_out = _pipe()
         ours_in, theirs_out = _pipe()
         try:
@@ -152,6 +158,24 @@ def opened(path: str) -> Iterator[Browser]:
             os.close(ours_out)
             os.close(ours_in)
             _end(pid)
+
+
+def _sweep(profiles: Path) -> None:
+    """Delete what is left of browsers whose starter, whose number they bear, is no more."""
+    for left in profiles.iterdir():
+        starter = left.name.partition("-")[0]
+        if not starter.isdecimal() or not _runs(int(starter)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True  # somebody else's
+    return True
 
 
 def _pipe() -> tuple[int, int]:

@@ -11,7 +11,7 @@ from ulid import ULID
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.files import all_or_nothing, sweep, write_atomic
 from pipeline.instants import parse_instant, spell_instant
-from pipeline.issuing.finding import find_issue
+from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.proposing import (
     Elsewhere,
     choice_of,
@@ -28,7 +28,7 @@ from pipeline.model.issue import Issue
 from pipeline.model.story import LANGUAGES
 from pipeline.schedule.issue_choice import Choice, Proposed, Span, span_since
 from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, write_editorial, write_issue
-from pipeline.store.issues import Issues, is_issue_name, load
+from pipeline.store.issues import Issues, is_issue_name
 from pipeline.workspace import Workspace, opened_to_write
 
 #: The hour that is proposed for sending, in the newsroom's zone.
@@ -99,7 +99,7 @@ def compose(
             hour = parse_instant(f"{max(dated, today) + timedelta(days=1)} {_HOUR}", zone)
         _write(workspace, issue, choice.proposed, edition, spell_instant(hour, zone))
         return Composed(
-            issue=find_issue(load(layout.newsletters, workspace.newsroom), issue.name),
+            issue=find_issue(read_issues(workspace), issue.name),
             sent=sent,
             after=span.after,
             choice=choice,
@@ -114,7 +114,7 @@ def whole_issues(workspace: Workspace) -> Issues:
     """
     folder = workspace.layout.newsletters
     sweep(folder)
-    issues = load(folder, workspace.newsroom)
+    issues = read_issues(workspace)
     if issues.problems:
         raise InvalidInput(*issues.problems)
     return issues

@@ -8,12 +8,19 @@ from typing import Final
 from pipeline.errors import InvalidInput, problem
 from pipeline.model.issue import Issue, Pick
 from pipeline.model.story import Story
-from pipeline.store.issues import Issues
+from pipeline.store.issues import Issues, load
+from pipeline.workspace import Workspace
 
 #: The last issue by date, in every command.
 LATEST: Final = "latest"
 _WAY = re.compile(r"^(.*/)?newsletters/|^\./")
 _FILE = re.compile(r"/(issue\.yaml|fr\.md|en\.md)$")
+
+
+def read_issues(workspace: Workspace) -> Issues:
+    """Return the issues of the newsroom; no copy of one that went out is taken for it."""
+    begun = {one.issue: one.name for one in workspace.ledger.issued.begun()}
+    return load(workspace.layout.newsletters, workspace.newsroom, begun)
 
 
 def find_issue(issues: Issues, ref: str) -> Issue:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Literal
 
 from pipeline.errors import Problem
-from pipeline.issuing.finding import by_reference, issues_by_story
+from pipeline.issuing.finding import by_reference, issues_by_story, read_issues
 from pipeline.model.issue import Issue
 from pipeline.model.mailing import Begun
 from pipeline.model.story import Language, Story
-from pipeline.store.issues import Issues, load
+from pipeline.store.issues import Issues
 from pipeline.workspace import Workspace
 
 #: ``draft``: only a person sends it. ``scheduled``: a run does. ``sending``: somebody is yet to get
@@ -37,7 +37,7 @@ class Row:
 
 def listed(workspace: Workspace) -> tuple[list[Row], tuple[Problem, ...]]:
     """Return the issues, the last one first, and what is wrong with those that cannot be read."""
-    issues = load(workspace.layout.newsletters, workspace.newsroom)
+    issues = read_issues(workspace)
     return _rows(workspace, issues.issues), issues.problems
 
 

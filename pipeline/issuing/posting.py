@@ -69,6 +69,8 @@ def post(
     be read. Of the mail server's failures nothing is raised: they are in the outcome.
     """
     found = addressed_by(workspace, issue)
+    # Its page stands where it went out, whatever its folder is called by now.
+    issue = replace(issue, name=begun.name)
     errand = _errand(workspace, issue, begun, found, now, seconds)
     return Posting(outcome=_watched(errand, watch), rows=found.problems)
 

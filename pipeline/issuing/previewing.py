@@ -1,6 +1,5 @@
 """What an issue will look like, as files for the office: never served, made anew at will."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,12 +11,12 @@ from typing import Final
 from urllib.parse import quote
 
 from pipeline import mime
-from pipeline.digests import digest
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.files import same_bytes, sweep, write_atomic
+from pipeline.files import sweep
 from pipeline.instants import spell_instant
 from pipeline.issuing import browser, studio
 from pipeline.issuing.browser import BrowserFailed
+from pipeline.issuing.pictured import PAGE, drop, drop_other, folder_of, note, there, write
 from pipeline.issuing.screenshots import SHOTS, screenshots
 from pipeline.issuing.studio import Studio
 from pipeline.layout import Layout
@@ -25,18 +24,17 @@ from pipeline.messages import say
 from pipeline.model.issue import VERSIONS, Issue, Release, Version
 from pipeline.model.mail import Mail
 from pipeline.publish.addresses import web
-from pipeline.publish.newsletter.letter import picked, shown
+from pipeline.publish.newsletter.letter import letter, picked, shown
 from pipeline.publish.newsletter.mails import mail
 from pipeline.publish.newsletter.preflight.addresses import beside
-from pipeline.publish.office.previews import previews_page
+from pipeline.publish.newsletter.preflight.templates import template_faults
+from pipeline.publish.office.previews import Head, previews_page
+from pipeline.publish.texts import own
 from pipeline.workspace import Workspace
 
 #: Called with how many of how many pictures have been taken.
 Progress = Callable[[int, int], None]
 
-#: Which mails the files were made of.
-_MADE_OF: Final = "previews.json"
-_PAGE: Final = "index.html"
 #: Where copies of pictures stand that a mail shows and that may not be public yet.
 _PICTURES: Final = "pictures"
 _SOURCE: Final = re.compile(r'(?<= src=")[^"]*(?=")')
@@ -53,13 +51,9 @@ class Previews:
     page: Path
     #: Names in the folder, pictures that mails show left out.
     files: tuple[str, ...]
-    #: Why there are no pictures of it, where they were asked for.
+    #: What is wrong with the templates it was made with; and why there are no pictures of it, where
+    #: they were asked for.
     problems: tuple[Problem, ...]
-
-
-def folder_of(layout: Layout, issue: Issue) -> Path:
-    """Return where the previews of ``issue`` stand."""
-    return layout.office / layout.newsletters.name / issue.name
 
 
 def preview(
@@ -95,9 +89,9 @@ def preview(
     return Previews(
         at=at,
         folder=folder,
-        page=folder / _PAGE,
-        files=(_PAGE, *files, *taken),
-        problems=problems,
+        page=folder / PAGE,
+        files=(PAGE, *files, *taken),
+        problems=(*faults, *problems),
     )
 
 
@@ -109,28 +103,12 @@ def issued(workspace: Workspace, issue: Issue, at: datetime) -> Iterator[Studio]
         yield replace(room, site=site)
 
 
-def doubts(layout: Layout, issue: Issue, mails: Mapping[Version, Mail]) -> Iterator[Problem]:
-    """Yield that nobody can have looked at pictures of ``mails``, where that is so."""
-    made = _made_of(folder_of(layout, issue))
-    if missing := [v for v, one in mails.items() if made.get(v) != _digest(one)]:
-        code = "issue-previews-old" if any(v in made for v in missing) else "issue-previews-none"
-        yield problem(code, versions=", ".join(missing), name=issue.name)
-
-
-def page_of(layout: Layout, issue: Issue, mails: Mapping[Version, Mail]) -> Path | None:
-    """Return the page that shows pictures of ``mails`` as they are; None where there is none."""
-    page = folder_of(layout, issue) / _PAGE
-    return page if mails and not [*doubts(layout, issue, mails)] and page.exists() else None
-
-
 def _written(
     workspace: Workspace, issue: Issue, room: Studio, folder: Path, version: Version, one: Mail
 ) -> Iterator[str]:
     """Write one mail in every form and yield the names."""
     newsroom, layout = workspace.newsroom, workspace.layout
-    if _made_of(folder).get(version) != _digest(one):
-        for path in folder.glob(f"{version}-*.png"):
-            path.unlink()  # of another state: nobody is to look at it
+    drop_other(folder, version, one)
     travelling = mime.compose(
         one,
         name=newsroom.name[one.language],
@@ -145,15 +123,8 @@ def _written(
         f"{version}.eml": travelling,
     }
     for name, content in contents.items():
-        _write(folder / name, content)
+        write(folder / name, content)
         yield name
-
-
-def _drop(folder: Path, versions: Sequence[Version]) -> None:
-    """Delete what shows ``versions``: the issue does not come in these any more."""
-    for version in versions:
-        for path in [*folder.glob(f"{version}.*"), *folder.glob(f"{version}-*.png")]:
-            path.unlink()
 
 
 def _with_copies(layout: Layout, issue: Issue, room: Studio, version: Version, html: str) -> str:
@@ -171,36 +142,49 @@ def _with_copies(layout: Layout, issue: Issue, room: Studio, version: Version, h
             return found[0]
         visible, name = one
         path = f"{_PICTURES}/{visible.address}{name}"
-        _write(folder / path, room.media(visible, name))
+        write(folder / path, room.media(visible, name))
         return escape(quote(path))
 
     return _SOURCE.sub(copied, html)
 
 
 def _shot(
-    folder: Path, mails: Mapping[Version, Mail], *, png: bool, progress: Progress | None
+    layout: Layout,
+    folder: Path,
+    mails: Mapping[Version, Mail],
+    *,
+    png: bool,
+    progress: Progress | None,
 ) -> tuple[dict[Version, list[str]], tuple[Problem, ...]]:
     """Take pictures of the mails; return those that there are of each, and why not of all."""
-    there = {v: sorted(p.name for p in folder.glob(f"{v}-*.png")) for v in mails}
+    before = {v: there(folder, v) for v in mails}
     if not png:
-        return there, ()
+        return before, ()
     program = browser.program()
     if program is None:
-        return there, (problem("preview-no-browser"),)
+        return before, (problem("preview-no-browser"),)
     pages = {folder / f"{version}.html": version for version in mails}
     taken: dict[Version, list[str]] = {version: [] for version in mails}
     try:
-        for done, (page, shot, content) in enumerate(screenshots(program, [*pages]), 1):
+        for done, (page, shot, content) in enumerate(
+            screenshots(program, [*pages], profiles=layout.browsers), 1
+        ):
             name = f"{page.stem}-{shot.suffix}"
-            _write(folder / name, content)
+            write(folder / name, content)
             taken[pages[page]].append(name)
             if progress is not None:
                 progress(done, len(pages) * len(SHOTS))
     except BrowserFailed as error:
-        return {v: sorted({*there[v], *taken[v]}) for v in mails}, error.problems
-    known = _made_of(folder) | {version: _digest(one) for version, one in mails.items()}
-    _write(folder / _MADE_OF, json.dumps(known, indent=1, sort_keys=True).encode() + b"\n")
+        return {v: sorted({*before[v], *taken[v]}) for v in mails}, error.problems
+    note(folder, mails)
     return taken, ()
+
+
+def _head(room: Studio, issue: Issue, version: Version) -> Head:
+    """Return what mail programs show of ``version`` in their lists."""
+    made = letter(room.site, issue, version)
+    sender = own(room.site.newsroom.name, made.language)
+    return Head(sender=sender, subject=made.subject, preheader=made.preheader)
 
 
 def _write_page(
@@ -208,33 +192,15 @@ def _write_page(
     issue: Issue,
     at: datetime,
     folder: Path,
-    mails: Mapping[Version, Mail],
+    heads: Mapping[Version, Head],
     shots: Mapping[Version, Sequence[str]],
 ) -> None:
     language = workspace.newsroom.written_language
     page = previews_page(
         say("preview-title", language, number=issue.number, name=issue.name),
         say("preview-at", language, at=spell_instant(at, workspace.newsroom.zone)),
-        {version: one.subject for version, one in mails.items()},
+        heads,
         shots,
         language,
     )
-    _write(folder / _PAGE, page)
-
-
-def _made_of(folder: Path) -> dict[str, str]:
-    """Return the digest of the mail that the pictures of each version show."""
-    try:
-        found = json.loads((folder / _MADE_OF).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _digest(one: Mail) -> str:
-    return digest(one.subject, one.html)
-
-
-def _write(path: Path, content: bytes) -> None:
-    if not same_bytes(path, content):
-        write_atomic(path, content, durable=False)
+    write(folder / PAGE, page)

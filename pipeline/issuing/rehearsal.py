@@ -10,7 +10,7 @@ from pipeline.config_mail import mail_address
 from pipeline.deliver.mail import MailFailed, Receipt, Sender
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.issuing import studio
-from pipeline.issuing.finding import find_issue
+from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.posting import letterhead_of, written
 from pipeline.layout import Layout
 from pipeline.letterhead import addressed
@@ -18,7 +18,6 @@ from pipeline.messages import say
 from pipeline.mime import message_id
 from pipeline.model.issue import Release, Version
 from pipeline.model.mailing import Addressee
-from pipeline.store.issues import load
 from pipeline.tokens import token_for
 from pipeline.workspace import opened
 
@@ -49,7 +48,7 @@ def rehearse(layout: Layout, ref: str, now: datetime, *, to: str | None) -> list
     """
     with opened(layout) as workspace:
         newsroom = workspace.newsroom
-        issue = find_issue(load(layout.newsletters, newsroom), ref)
+        issue = find_issue(read_issues(workspace), ref)
         addressees = _addressees(newsroom.mail.to if to is None else (to,))
         mark = say("test-mark", newsroom.written_language)
         head, secret = letterhead_of(newsroom), workspace.ledger.issued.secret()

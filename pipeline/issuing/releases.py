@@ -1,16 +1,18 @@
 """Which issues have gone out, and whose time has come: noted before anything of them is public."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.issuing.fates import next_turn, rests
+from pipeline.issuing.finding import read_issues
+from pipeline.issuing.keeping import kept_files, kept_pages, kept_problems
 from pipeline.issuing.recipients import addressed_by
 from pipeline.model.issue import Issue, Release
 from pipeline.model.mailing import Begun
-from pipeline.store.issues import Issues, load
+from pipeline.store.issues import Issues
 from pipeline.workspace import Workspace
 
 #: How long after a preflight that failed it is made again, as long as no file moves: a link may be
@@ -28,6 +30,8 @@ class Letters:
     releases: tuple[Release, ...] = ()
     #: Names of those that somebody is yet to get.
     posting: tuple[str, ...] = ()
+    #: Files below feeds/ that stay as they are: what was sent links there.
+    kept: frozenset[str] = frozenset()
     #: What needs a person, and what one may want to know.
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
@@ -46,7 +50,7 @@ class _Found:
 
 def open_issues(workspace: Workspace, now: datetime, *, send: bool) -> Letters:
     """Return how the issues stand at ``now``; those whose time has come begin, if ``send``."""
-    issues = load(workspace.layout.newsletters, workspace.newsroom)
+    issues = read_issues(workspace)
     found = _Found()
     for issue in _unbegun(workspace, issues.issues):
         if issue.send_at is None:
@@ -56,10 +60,14 @@ def open_issues(workspace: Workspace, now: datetime, *, send: bool) -> Letters:
         if send and issue.send_at <= now:
             _begin_due(workspace, issue, now, found)
     _look_at_begun(workspace, issues, now, found)
+    kept, known = kept_pages(workspace, issues), {issue.id for issue in issues.issues}
+    # Of an issue under way that is gone, that is told already.
+    silent = [k for k in kept if k.begun.done is not None or k.begun.issue in known]
     return Letters(
         releases=releases(workspace, issues),
         posting=tuple(begun.name for begun, _ in under_way(workspace, issues)),
-        problems=(*issues.problems, *found.problems),
+        kept=kept_files(kept),
+        problems=(*issues.problems, *found.problems, *kept_problems(workspace.layout, silent)),
         notices=tuple(found.notices),
         due=min(found.turns, default=None),
     )
@@ -68,11 +76,16 @@ def open_issues(workspace: Workspace, now: datetime, *, send: bool) -> Letters:
 def releases(workspace: Workspace, issues: Issues) -> tuple[Release, ...]:
     """Return the issues that went out, or have begun to, the newest first.
 
-    One that cannot be read is none until a person mends it.
+    Each under the name it went out as, which is where its mails lead. One that cannot be read is
+    none until a person mends it.
     """
     known = {issue.id: issue for issue in issues.issues}
     begun = workspace.ledger.issued.begun()
-    found = [Release(issue=known[b.issue], at=b.at) for b in begun if b.issue in known]
+    found = [
+        Release(issue=replace(known[b.issue], name=b.name), at=b.at)
+        for b in begun
+        if b.issue in known
+    ]
     return tuple(reversed(found))
 
 

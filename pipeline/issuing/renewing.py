@@ -10,14 +10,13 @@ from pipeline.editing import replace_text
 from pipeline.errors import InvalidInput, problem
 from pipeline.files import read_text
 from pipeline.issuing.composing import Composed, next_number, whole_issues
-from pipeline.issuing.finding import find_issue, folder_name
+from pipeline.issuing.finding import find_issue, folder_name, read_issues
 from pipeline.issuing.proposing import choice_of, elsewhere, made_at, pick_of, title_of
 from pipeline.layout import Layout
 from pipeline.model.story import Story
 from pipeline.schedule.issue_choice import GRACE, Choice, Span
 from pipeline.store.issue_edit import with_pick
 from pipeline.store.issue_text import ISSUE_FILE, is_missing
-from pipeline.store.issues import load
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import set_value
 
@@ -65,7 +64,7 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
             )
         replace_text(path, text, changed, file=file)
         return Composed(
-            issue=find_issue(load(layout.newsletters, workspace.newsroom), issue.name),
+            issue=find_issue(read_issues(workspace), issue.name),
             sent=sent,
             after=made,
             choice=Choice(proposed=added, left=choice.left),
@@ -81,7 +80,7 @@ def _mentions(text: str, story: Story) -> bool:
 def _identify(workspace: Workspace, ref: str, now: datetime) -> None:
     """Give the issue in the folder ``ref`` the id and the number it lacks."""
     folder = workspace.layout.newsletters
-    issues = load(folder, workspace.newsroom)
+    issues = read_issues(workspace)
     name = next((one.name for one in issues.broken if one.name == folder_name(ref)), None)
     if name is None:
         return

@@ -34,13 +34,14 @@ SHOTS: Final = tuple(Shot(width=w, scheme=s) for w in WIDTHS for s in SCHEMES)
 
 
 def screenshots(
-    program: str, pages: Sequence[Path], shots: Sequence[Shot] = SHOTS
+    program: str, pages: Sequence[Path], shots: Sequence[Shot] = SHOTS, *, profiles: Path
 ) -> Generator[tuple[Path, Shot, bytes], None, None]:
     """Yield a PNG of each of ``pages``, HTML files, for each of ``shots``.
 
-    Scripts do not run, and nothing is fetched but files. Raises BrowserFailed.
+    Scripts do not run, and nothing is fetched but files. While it lasts, the browser keeps its own
+    in a folder in ``profiles``. Raises BrowserFailed, or OSError on a full disk.
     """
-    with browser.opened(program) as running:
+    with browser.opened(program, profiles) as running:
         target = running.call("Target.createTarget", url="about:blank")["targetId"]
         session = running.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         _shut_off(running, session)

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline import lock
 from pipeline.errors import Locked, PipelineError, Problem, problem
 from pipeline.issuing.fates import rests
-from pipeline.issuing.finding import find_issue
+from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.posting import Posting, Watcher, post
 from pipeline.issuing.preflight import Preflight, preflight
 from pipeline.issuing.recipients import Recipients, addressed_by
@@ -19,7 +19,6 @@ from pipeline.layout import Layout
 from pipeline.model.issue import Issue
 from pipeline.model.report import Report
 from pipeline.publishing import tick
-from pipeline.store.issues import load
 from pipeline.workspace import Workspace, opened
 
 #: Seconds that one run spends on sending: the next one is usually five minutes later.
@@ -66,7 +65,7 @@ def send(
     tried again.
     """
     with opened(layout) as workspace:
-        issue = find_issue(load(layout.newsletters, workspace.newsroom), ref)
+        issue = find_issue(read_issues(workspace), ref)
         known = next((b for b in workspace.ledger.issued.begun() if b.issue == issue.id), None)
         proof = None
         if known is None:
@@ -80,7 +79,7 @@ def send(
     with lock.held(layout.lock, now=now, patience=_PATIENCE):
         problems = _published(layout, issue, now)
     with opened(layout) as workspace:
-        issue = find_issue(load(layout.newsletters, workspace.newsroom), issue.name)
+        issue = find_issue(read_issues(workspace), issue.name)
         begun = begin(workspace, issue, now)
         posting = post(workspace, issue, begun, now, seconds=math.inf, watch=watch)
     if posting.outcome.busy:
@@ -91,7 +90,7 @@ def send(
 def try_out(layout: Layout, ref: str, now: datetime) -> Trial:
     """Return what sending an issue would come to; begins nothing, and looks at no link."""
     with opened(layout) as workspace:
-        issue = find_issue(load(layout.newsletters, workspace.newsroom), ref)
+        issue = find_issue(read_issues(workspace), ref)
         return Trial(
             issue=issue,
             proof=preflight(workspace, issue, now, probe=False),
@@ -104,7 +103,7 @@ def go_on(layout: Layout, report: Report, now: datetime) -> Report:
     until = time.monotonic() + _A_RUN
     notices, problems, posted = [*report.notices], [*report.problems], 0
     with opened(layout) as workspace:
-        issues = load(layout.newsletters, workspace.newsroom)
+        issues = read_issues(workspace)
         for begun, issue in under_way(workspace, issues):
             if issue is None or rests(begun.standstill, now):
                 continue

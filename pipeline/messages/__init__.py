@@ -2,7 +2,8 @@
 
 Each room keeps its texts in one module here, as ``code -> {"fr": ..., "en": ...}``; a text names
 the cause first and the remedy after. Placeholders are ``str.format`` names; ``{n:one|many}`` is the
-first or the second word, as the number ``n`` asks for it in the language.
+first or the second word, as the number ``n`` asks for it in the language; ``{n:figure}`` has the
+language's decimal sign, ``{v:version}`` its words for versions of a newsletter.
 """
 
 import os
@@ -48,18 +49,26 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
 class _Speaker(Formatter):
     """Fills placeholders in; ``singular`` are the numbers that one thing is spoken of with."""
 
-    def __init__(self, singular: tuple[int, ...]) -> None:
-        self._singular = singular
+    def __init__(self, language: MessageLanguage, singular: tuple[int, ...], point: str) -> None:
+        self._singular, self._point = singular, point
+        self._both = CATALOGUE["version-bilingual"][language]
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Return ``value``, or the word of ``format_spec`` that goes with it."""
+        if format_spec == "figure":
+            return str(value).replace(".", self._point)
+        if format_spec == "version":
+            return str(value).replace("bilingual", self._both)
         one, choice, many = format_spec.partition("|")
         if not choice:
             return str(super().format_field(value, format_spec))
         return one if int(value) in self._singular else many
 
 
-_SPEAKERS: Mapping[MessageLanguage, _Speaker] = {"fr": _Speaker((0, 1)), "en": _Speaker((1,))}
+_SPEAKERS: Mapping[MessageLanguage, _Speaker] = {
+    "fr": _Speaker("fr", (0, 1), ","),
+    "en": _Speaker("en", (1,), "."),
+}
 
 
 def say(code: str, language: MessageLanguage, /, **args: object) -> str:

@@ -25,18 +25,27 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "“press newsletter compose {name} --update”.",
     },
     "newsletter-id-changed": {
-        "fr": "le numéro parti sous le nom « {name} » a l’identifiant {id} ; celui-ci en a un "
-        "autre, et prendrait la place du premier sur le web. Remettez « id: {id} », ou, si c’est "
+        "fr": "le numéro parti sous le nom « {name} » a l’identifiant {id} ; celui-ci en a un "
+        "autre, et prendrait la place du premier sur le web. Remettez « id: {id} », ou, si c’est "
         "un autre numéro, donnez un autre nom à son dossier.",
         "en": "the issue that went out as “{name}” has the id {id}; this one has another, and "
         "would take its place on the web. Put “id: {id}” back, or, if this is another issue, "
         "give its folder another name.",
     },
     "newsletter-which": {
-        "fr": "le numéro parti de {home}, qui n’est plus là, se trouve dans plusieurs dossiers : "
+        "fr": "le numéro parti de {home}, qui n’est plus là, se trouve dans plusieurs dossiers : "
         "{folders}. Renommez le bon en {home}.",
         "en": "the issue that went out from {home}, which is not there any more, stands in several "
         "folders: {folders}. Rename the right one to {home}.",
+    },
+    "newsletter-kept": {
+        "fr": "ce numéro est parti, et {pages} ({versions}) ne peut plus être refait : ses fichiers "
+        "manquent ou ne peuvent être lus. Ces pages restent en l’état, car ses courriels y mènent. "
+        "Réparez ou remettez les fichiers ; ou, pour que les pages disparaissent, supprimez-les "
+        "aussi.",
+        "en": "this issue went out, and {pages} ({versions}) cannot be made any more: its files are "
+        "missing or cannot be read. Those pages stay as they are, since its mails link there. "
+        "Mend the files or put them back; or, to take the pages down, delete them, too.",
     },
     "number-twice": {
         "fr": "le numéro {number} est déjà celui de {other}. Donnez-en un autre à celui-ci.",

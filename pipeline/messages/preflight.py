@@ -10,6 +10,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "nothing of this issue will be public at that time, so it has nothing to show. Add "
         "stories that are, or send it later.",
     },
+    "issue-no-story": {
+        "fr": "ce numéro n’a aucun sujet : ses rubriques sont vides, ou toutes leurs lignes "
+        "sont en commentaire (#). Ajoutez-y un sujet.",
+        "en": "this issue has no story: its sections are empty, or all their lines are "
+        "commented out (#). Add a story.",
+    },
     "issue-section-empty": {
         "fr": "cette rubrique ({show}) n’a rien à montrer à cette date. Ajoutez-y un sujet, ou "
         "retirez-la.",
@@ -18,16 +24,17 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "issue-story-unknown": {
         "fr": "aucun sujet ne s’appelle « {story} », donc rien n’en paraît. Vérifiez "
-        "l’identifiant ou le dossier avec « press list » ; si le dossier est là, « press check » "
-        "dit pourquoi il n’est pas lu.",
-        "en": "no story is called “{story}”, so nothing of it appears. Check the id or the folder "
-        "with “press list”; if the folder is there, “press check” says why it is not read.",
+        "l’identifiant ou le dossier avec « press list » ; si le dossier est là, « press "
+        "check » dit pourquoi il n’est pas lu.",
+        "en": "no story is called “{story}”, so nothing of it appears. Check the id or the "
+        "folder with “press list”; if the folder is there, “press check” says why it is not "
+        "read.",
     },
     "issue-story-broken": {
-        "fr": "« {story} » ne peut pas être lu, donc rien n’en paraît. « press check » dit quoi "
-        "corriger.",
-        "en": "“{story}” cannot be read, so nothing of it appears. “press check” says what to "
-        "mend.",
+        "fr": "« {story} » ne peut pas être lu, donc rien n’en paraît. Le défaut est dans "
+        "{fault} ; « press check » dit comment le corriger.",
+        "en": "“{story}” cannot be read, so nothing of it appears. The fault is in {fault}; "
+        "“press check” says how to mend it.",
     },
     "issue-story-review": {
         "fr": "« {story} » est encore à relire, donc rien n’en est public. Publiez-le avec "
@@ -70,10 +77,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "lines out.",
     },
     "issue-story-elsewhere": {
-        "fr": "« {story} » était déjà dans le numéro {other}. Retirez cette ligne ; pour le "
-        "montrer encore, écrivez « {{story: {id}, again: yes}} ».",
-        "en": "“{story}” was in issue {other} already. Take this line out; to show it again, "
-        "write “{{story: {id}, again: yes}}”.",
+        "fr": "« {story} » est déjà dans le numéro {other}. Retirez cette ligne ; pour le "
+        "montrer dans les deux, écrivez « {{story: {id}, again: yes}} ».",
+        "en": "“{story}” stands in issue {other} already. Take this line out; to show it in "
+        "both, write “{{story: {id}, again: yes}}”.",
     },
     "issue-translation-missing": {
         "fr": "« {story} » n’existe pas dans cette langue : {language}. Les lecteurs de cette "
@@ -90,6 +97,23 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "“{story}” will only be public in this language ({language}) on {until}, after the "
         "issue is sent. Bring it forward, send the issue later, or accept it (accept: "
         "[issue-translation-held]).",
+    },
+    "issue-translation-broken": {
+        "fr": "« {story} » est écrit dans cette langue ({language}), mais ne peut pas être lu : "
+        "{fault}. Les lecteurs de cette version le verront dans l’autre. Corrigez ce fichier "
+        "(« press check » dit comment), ou acceptez-le (accept: [issue-translation-broken]).",
+        "en": "“{story}” is written in this language ({language}), but cannot be read: {fault}. "
+        "Readers of that version will see it in the other one. Mend that file (“press check” "
+        "says how), or accept it (accept: [issue-translation-broken]).",
+    },
+    "issue-translation-stopped": {
+        "fr": "« {story} » est écrit dans cette langue ({language}), mais n’y est pas public ; "
+        "« press explain {story} » dit pourquoi. Les lecteurs de cette version le verront dans "
+        "l’autre. Publiez-le, retirez cette ligne, ou acceptez-le (accept: "
+        "[issue-translation-stopped]).",
+        "en": "“{story}” is written in this language ({language}), but not public in it; “press "
+        "explain {story}” says why. Readers of that version will see it in the other one. "
+        "Release it, take this line out, or accept it (accept: [issue-translation-stopped]).",
     },
     # Findings: replays and events
     "issue-replay-over": {
@@ -168,6 +192,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "l’objet, « {subject} », est si court qu’il ne dit guère ce que contient le numéro.",
         "en": "the subject, “{subject}”, is so short that it hardly says what is in the issue.",
     },
+    "issue-subject-both-long": {
+        "fr": "l’objet de la version bilingue est fait des deux et a {length} signes : au-delà "
+        "de {most}, les messageries le coupent, donc sa fin anglaise ne se verra pas. Des "
+        "objets plus courts y tiennent tous les deux.",
+        "en": "the subject of the bilingual version is made of both and has {length} "
+        "characters: mail programs cut it after {most}, so its English end will not be seen. "
+        "Shorter subjects would both fit.",
+    },
     "issue-preheader-missing": {
         "fr": "l’accroche manque : après l’objet, les messageries montreraient les premiers mots "
         "venus. Écrivez-la (preheader).",
@@ -181,6 +213,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "issue-preheader-same": {
         "fr": "l’accroche répète l’objet, à côté duquel elle est montrée.",
         "en": "the preheader says again what the subject says, beside which it is shown.",
+    },
+    "issue-title-held": {
+        "fr": "le titre de « {story} » est écrit ici, et ce sujet n’est pas public à l’envoi : "
+        "les lecteurs l’apprendraient par là (« {title} »). Écrivez autre chose, ou envoyez "
+        "plus tard.",
+        "en": "the title of “{story}” stands here, and that story is not public when the issue "
+        "is sent: readers would learn of it from this (“{title}”). Write something else, or "
+        "send the issue later.",
+    },
+    "issue-title-absent": {
+        "fr": "le titre de « {story} » est écrit ici, et ce numéro ne le montre pas "
+        "(« {title} »). Ajoutez ce sujet, ou écrivez autre chose.",
+        "en": "the title of “{story}” stands here, and this issue does not show it (“{title}”). "
+        "Add that story, or write something else.",
     },
     "issue-figure-differs": {
         "fr": "« {french} » ici, mais « {english} » dans l’anglais ({other}, ligne "
@@ -285,28 +331,40 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     # Findings: the mail
     "issue-size": {
-        "fr": "la version {version} pèse {size} ko, et Gmail coupe un courriel à 102 ko. Retirez "
-        "des sujets : le plus lourd, {story}, en pèse {weight}.",
-        "en": "the version {version} takes {size} KB, and Gmail clips a mail at 102 KB. Take "
-        "stories out: the heaviest, {story}, takes {weight}.",
+        "fr": "la version {version:version} pèse {size:figure} ko, et Gmail coupe un courriel à "
+        "102 ko. L’éditorial en pèse {editorial:figure}, le sujet le plus lourd ({story}) "
+        "{weight:figure}, le cadre {frame:figure}. Raccourcissez ou retirez ce qui pèse le plus.",
+        "en": "the version {version:version} takes {size:figure} KB, and Gmail clips a mail at "
+        "102 KB. The editorial takes {editorial:figure} of it, the heaviest story ({story}) "
+        "{weight:figure}, the frame {frame:figure}. Shorten or take out what takes most.",
     },
     "issue-size-near": {
-        "fr": "la version {version} pèse {size} ko, et Gmail coupe un courriel à 102 ko, en-têtes "
-        "des listes comprises. Le sujet le plus lourd, {story}, en pèse {weight}.",
-        "en": "the version {version} takes {size} KB, and Gmail clips a mail at 102 KB, what "
-        "lists add included. The heaviest story, {story}, takes {weight}.",
+        "fr": "la version {version:version} pèse {size:figure} ko, et Gmail coupe un courriel à "
+        "102 ko, en-têtes des listes compris. L’éditorial en pèse {editorial:figure}, le sujet "
+        "le plus lourd ({story}) {weight:figure}, le cadre {frame:figure}.",
+        "en": "the version {version:version} takes {size:figure} KB, and Gmail clips a mail at "
+        "102 KB, what lists add included. The editorial takes {editorial:figure} of it, the "
+        "heaviest story ({story}) {weight:figure}, the frame {frame:figure}.",
     },
     "issue-css-unsupported": {
-        "fr": "la version {version} s’appuie sur « {feature} », que ne connaissent pas : "
-        "{clients}. Changez le modèle (dossier templates/) pour qu’il s’en passe.",
-        "en": "the version {version} relies on “{feature}”, which these do not know: {clients}. "
-        "Change the template (folder templates/) so that it does without.",
+        "fr": "la version {version:version} s’appuie sur « {feature} », que ne connaissent "
+        "pas : {clients}. Changez le modèle (dossier templates/) pour qu’il s’en passe.",
+        "en": "the version {version:version} relies on “{feature}”, which these do not know: "
+        "{clients}. Change the template (folder templates/) so that it does without.",
+    },
+    "issue-fetched-elsewhere": {
+        "fr": "chaque lecteur irait chercher ceci ailleurs que sur notre site, qui saurait "
+        "alors qui ouvre le courriel : {url}. Retirez-le du modèle, ou mettez le fichier sur "
+        "notre site.",
+        "en": "every reader would fetch this from elsewhere than our site, and that place would "
+        "know who opens the mail: {url}. Take it out of the template, or put the file on our "
+        "site.",
     },
     "issue-template-fault": {
-        "fr": "ce modèle a un défaut, donc c’est celui d’origine qui a servi. « press check » dit "
-        "lequel ; corrigez-le, ou retirez le fichier.",
-        "en": "this template has a fault, so the shipped one was used in its place. “press check” "
-        "says which; correct it, or remove the file.",
+        "fr": "ce modèle a un défaut, donc c’est celui d’origine qui a servi : {cause}. "
+        "Corrigez-le, ou retirez le fichier.",
+        "en": "this template has a fault, so the shipped one was used in its place: {cause}. "
+        "Correct it, or remove the file.",
     },
     "issue-url-http": {
         "fr": "l’adresse du site est en http ({url}) : des messageries n’en montrent pas les "
@@ -356,26 +414,38 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "their language. Add it, or change their version.",
     },
     "issue-previews-none": {
-        "fr": "personne n’a encore vu ce numéro en images ({versions}). Faites-les : « press "
+        "fr": "personne n’a encore vu ce numéro en images ({versions:version}). Faites-les : « press "
         "newsletter preview {name} --png ».",
-        "en": "nobody has seen pictures of this issue yet ({versions}). Make them: “press "
+        "en": "nobody has seen pictures of this issue yet ({versions:version}). Make them: “press "
         "newsletter preview {name} --png”.",
     },
     "issue-previews-old": {
-        "fr": "le numéro a changé depuis ses images ({versions}). Refaites-les : « press "
+        "fr": "le numéro a changé depuis ses images ({versions:version}). Refaites-les : « press "
         "newsletter preview {name} --png ».",
-        "en": "the issue has changed since its pictures were made ({versions}). Make them again: "
+        "en": "the issue has changed since its pictures were made ({versions:version}). Make them again: "
         "“press newsletter preview {name} --png”.",
     },
     # What the commands say
     "preflight-about": {
-        "fr": "numéro {number} ({name}), tel qu’il partirait le {at} : {versions}",
-        "en": "issue {number} ({name}), as it would go out on {at}: {versions}",
+        "fr": "numéro {number} ({name}), tel qu’il partirait le {at} : {versions:version}",
+        "en": "issue {number} ({name}), as it would go out on {at}: {versions:version}",
+    },
+    "version-bilingual": {
+        "fr": "bilingue",
+        "en": "bilingual",
     },
     "preflight-notes": {"fr": "À savoir :", "en": "To know:"},
     "preflight-in-all": {
-        "fr": "en tout (Ko de HTML ; Gmail coupe à 102)",
+        "fr": "en tout (ko de HTML ; Gmail coupe à 102)",
         "en": "in all (KB of HTML; Gmail clips at 102)",
+    },
+    "preflight-editorial": {
+        "fr": "l’éditorial",
+        "en": "the editorial",
+    },
+    "preflight-frame": {
+        "fr": "le cadre : en-tête, titres, pied",
+        "en": "the frame: head, headings, foot",
     },
     "preflight-links": {
         "fr": "{seen} {seen:lien vu|liens vus} sur {links}",
@@ -389,6 +459,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "preflight-stopped": {
         "fr": "{count} {count:défaut arrête|défauts arrêtent} l’envoi.",
         "en": "{count} {count:fault stops|faults stop} it from being sent.",
+    },
+    "preflight-begun": {
+        "fr": "Ce numéro est parti le {at} : ce qui est trouvé ici n’y change rien.",
+        "en": "This issue went out on {at}: what is found here changes nothing of it.",
     },
     "preview-title": {
         "fr": "La lettre n° {number} ({name}) avant l’envoi",

@@ -67,7 +67,7 @@ def publish_due(
             made_of = outputs(workspace, edition, templates, pictures, letters.releases)
             about = about_outputs(edition, newsroom)
             made_now = counted("publishing", made_of, about, told)
-            delivery = _deliver(workspace, edition, made_now, known)
+            delivery = _deliver(workspace, edition, made_now, known, letters.kept)
         # Of a template that fails, and of words that are not those planned with, nothing is kept.
         if not faults and workspace.catalog.is_as_read():
             made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
@@ -152,6 +152,7 @@ def _deliver(
     edition: Edition,
     renditions: Iterable[Rendition],
     known: Known,
+    kept: Collection[str],
 ) -> Delivery:
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
@@ -165,6 +166,7 @@ def _deliver(
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
         shared=OFTEN_THEIRS,
+        kept=kept,
         known=known,
     )
 

@@ -160,7 +160,7 @@ def _without_clashes(
     """
     whole: list[Issue] = []
     broken: list[BrokenIssue] = []
-    rows = sorted(found, key=lambda i: (i.id not in begun, i.date, i.number, i.name))
+    rows = sorted(found, key=lambda i: (_rank(i, begun), i.date, i.number, i.name))
     numbers: dict[int, str] = {}
     for issue in rows:
         file = f"{base}/{issue.name}/{ISSUE_FILE}"
@@ -174,6 +174,11 @@ def _without_clashes(
         numbers[issue.number] = issue.name
         whole.append(issue)
     return tuple(sorted(whole, key=lambda i: (i.date, i.number))), broken
+
+
+def _rank(issue: Issue, begun: Mapping[str, str]) -> int:
+    """Return 0 for what went out from its folder, 1 for what may have, 2 for any other issue."""
+    return 2 if issue.id not in begun else int(begun[issue.id] != issue.name)
 
 
 def _id_faults(

@@ -185,7 +185,7 @@ def test_a_copy_takes_no_place_of_one_that_was_sent_and_cannot_be_read(layout: L
     copied(layout, "special", "2026-05")
     (layout.newsletters / "special" / "fr.md").write_text("---\nsubject: a: b\n---\n")
 
-    assert outcome(layout) == ([], {"2026-05": ["newsletter-id-twice"], "special": ["not-yaml"]})
+    assert outcome(layout) == ([], {"2026-05": ["newsletter-id-twice"], "special": ["yaml-colon"]})
 
 
 def test_a_folder_that_was_renamed_is_the_issue_as_long_as_there_is_no_copy(
@@ -195,8 +195,8 @@ def test_a_folder_that_was_renamed_is_the_issue_as_long_as_there_is_no_copy(
     assert outcome(layout) == (["other"], {})
     copied(layout, "other", "another")
 
-    twice = ["newsletter-id-twice"]
-    assert outcome(layout) == ([], {"other": twice, "another": twice})
+    which = ["newsletter-which"]
+    assert outcome(layout) == ([], {"other": which, "another": which})
 
 
 @pytest.mark.parametrize("other", [issue_id(2), ""])

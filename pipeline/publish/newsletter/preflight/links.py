@@ -1,4 +1,7 @@
-"""Where the links of a mail lead: to us, elsewhere, or nowhere."""
+"""Where the links of a mail lead: to us, elsewhere, or nowhere.
+
+Where they are written, ``places`` tells.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,10 +9,8 @@ from typing import Final
 from urllib.parse import unquote, urldefrag
 
 from pipeline.errors import Problem, problem
-from pipeline.model.issue import Issue
 from pipeline.model.link import LOST, Finding, LinkKind, Look
 from pipeline.publish.newsletter.preflight.page import Page
-from pipeline.publish.newsletter.preflight.verdict import issue_file
 from pipeline.webaddress import address_key, is_web_address
 
 #: Attributes that lead somewhere or fetch something, by the element they stand on.
@@ -62,16 +63,15 @@ def links_of(pages: Iterable[Page], url: str) -> Links:
     )
 
 
-def dead(issue: Issue, links: Links, published: Collection[str]) -> Iterator[Problem]:
+def dead(links: Links, published: Collection[str]) -> Iterator[Problem]:
     """Yield the links that lead nowhere for sure; ``published`` are the files below feeds/."""
-    file = issue_file(issue)
     for address in links.impossible:
-        yield problem("issue-link-impossible", file=file, url=address)
+        yield problem("issue-link-impossible", url=address)
     for name in links.missing:
-        yield problem("issue-link-nowhere", file=file, url=name)
+        yield problem("issue-link-nowhere", url=name)
     for path, address in links.own.items():
         if path not in published:
-            yield problem("issue-link-own", file=file, url=address)
+            yield problem("issue-link-own", url=address)
 
 
 def lost_of(looks: Iterable[Look], findings: Mapping[str, Finding]) -> Mapping[str, str]:
@@ -89,7 +89,6 @@ def lost_of(looks: Iterable[Look], findings: Mapping[str, Finding]) -> Mapping[s
 
 
 def leading_away(
-    issue: Issue,
     links: Links,
     ended: Collection[str],
     lost: Mapping[str, str],
@@ -101,25 +100,24 @@ def leading_away(
     ``ended`` are the addresses of replays that are over, ``lost`` is from ``lost_of``. Of the
     replays at ``told`` it is said already.
     """
-    file, known = issue_file(issue), set(map(address_key, told))
+    known = set(map(address_key, told))
     for url in links.elsewhere:
         if url in ended:
-            yield problem("issue-link-ended", file=file, url=url)
+            yield problem("issue-link-ended", url=url)
         elif url in lost and address_key(url) not in known:
-            yield problem("issue-link-gone", file=file, url=url, evidence=lost[url])
+            yield problem("issue-link-gone", url=url, evidence=lost[url])
 
 
-def looked_at(issue: Issue, looks: Iterable[Look]) -> Iterator[Problem]:
+def looked_at(looks: Iterable[Look]) -> Iterator[Problem]:
     """Yield what else looks came to, where readers may not find what they are to find."""
-    file = issue_file(issue)
     for look in sorted(looks, key=lambda one: one.url):
         if look.kind == "moved":
-            yield problem("issue-link-moved", file=file, url=look.url, to=look.moved_to or "")
+            yield problem("issue-link-moved", url=look.url, to=look.moved_to or "")
         elif look.evidence.error == "dns":
             # A slip of the pen more often than a server that is away: nobody would find it.
-            yield problem("issue-link-no-server", file=file, url=look.url)
+            yield problem("issue-link-no-server", url=look.url)
         elif (code := _TOLD.get(look.kind)) is not None:
-            yield problem(code, file=file, url=look.url, evidence=evidence(look))
+            yield problem(code, url=look.url, evidence=evidence(look))
 
 
 def evidence(seen: Look | Finding) -> str:

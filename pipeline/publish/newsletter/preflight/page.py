@@ -1,8 +1,10 @@
 """What stands in the HTML of a mail: its elements with their attributes, and its style sheets."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import Final
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +25,8 @@ class Page:
     elements: tuple[Element, ...]
     #: The text of each style element.
     sheets: tuple[str, ...]
+    #: What only Outlook reads, in comments with a condition.
+    outlook: "Page | None" = None
 
     def values(self, tag: str, attribute: str) -> tuple[str, ...]:
         """Return that attribute of each element ``tag`` that has it, in their order."""
@@ -33,12 +37,21 @@ class Page:
         )
 
 
+#: A comment whose content Outlook reads.
+_CONDITIONAL: Final = re.compile(r"\[if [^\]]*\]>(.*)<!\[endif\]\s*\Z", re.DOTALL)
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
         self.sheets: list[str] = []
+        self.outlook = ""
         self._in_sheet = False
+
+    def handle_comment(self, data: str) -> None:
+        if found := _CONDITIONAL.match(data.strip()):
+            self.outlook += found[1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in reversed(attrs)}
@@ -58,7 +71,19 @@ class _Reader(HTMLParser):
 
 def read_page(html: str) -> Page:
     """Return what stands in ``html``. Never raises: what is no HTML has no elements."""
+    reader = _read(html)
+    outlook = _read(reader.outlook) if reader.outlook else None
+    return Page(
+        elements=tuple(reader.elements),
+        sheets=tuple(reader.sheets),
+        outlook=None
+        if outlook is None
+        else Page(elements=tuple(outlook.elements), sheets=tuple(outlook.sheets)),
+    )
+
+
+def _read(html: str) -> _Reader:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Page(elements=tuple(reader.elements), sheets=tuple(reader.sheets))
+    return reader

@@ -1,6 +1,9 @@
 """The stories of an issue: whether each will be out, in every language, once, and where it fits."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, problem
@@ -9,6 +12,20 @@ from pipeline.model.edition import Edition, Hold, Visible
 from pipeline.model.issue import Issue, Pick, Version
 from pipeline.model.story import Language, Story
 from pipeline.publish.newsletter.preflight.verdict import issue_file
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """What of articles/ cannot be read, and why."""
+
+    #: By folder and language; without one, it is the whole story.
+    faults: Mapping[tuple[str, Language | None], Sequence[Problem]] = field(default_factory=dict)
+    #: Folders of those stories by the ids that stand in their files.
+    folders: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_UNREAD: Final = Unread()
+NO_TITLES: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 def languages_of(versions: Iterable[Version]) -> tuple[Language, ...]:
@@ -24,6 +41,9 @@ def sections(issue: Issue, edition: Edition, known: Mapping[str, Story]) -> Iter
     ``known`` are all stories by what a pick may call them: their id and their folder.
     """
     file, out = issue_file(issue), {v.story.id for v in edition.visible}
+    if not issue.picks:
+        yield problem("issue-no-story", file=file)
+        return
     if not any(_is_out(pick, known, out) for pick in issue.picks):
         yield problem("issue-empty", file=file)
         return
@@ -39,18 +59,24 @@ def stories(
     *,
     versions: Iterable[Version],
     zone: ZoneInfo,
+    unread: Unread = NOTHING_UNREAD,
+    titles: Mapping[int, str] = NO_TITLES,
 ) -> Iterator[Problem]:
-    """Yield why stories are not out in ``edition``, or not in a language of ``versions``."""
+    """Yield why stories are not out in ``edition``, or not in a language of ``versions``.
+
+    ``titles`` are what issue.yaml says of its stories, by the line, for those nobody knows. What
+    is wrong with a file that is ``unread`` is told as well.
+    """
     file, wanted = issue_file(issue), languages_of(versions)
     for pick in issue.picks:
         story = known.get(pick.story)
         shown = () if story is None else visible_of(edition, story)
         if story is None or not shown:
-            yield _absent(pick, story, edition, file, zone)
+            yield from _absent(pick, story, edition, file, zone, unread, titles)
         elif any(v.retracted for v in shown):
             yield problem("issue-story-retracted", file=file, line=pick.line, story=story.folder)
         else:
-            yield from _untranslated(pick, story, shown, edition, wanted, file, zone)
+            yield from _untranslated(pick, story, shown, edition, wanted, file, zone, unread)
 
 
 def repeated(
@@ -81,26 +107,43 @@ def visible_of(edition: Edition, story: Story) -> tuple[Visible, ...]:
 
 
 def _absent(
-    pick: Pick, story: Story | None, edition: Edition, file: str, zone: ZoneInfo
-) -> Problem:
-    """Return why nothing of a story is out."""
-    line = pick.line
-    broken = [h for h in edition.held if h.reason == "broken"]
-    if story is None:
-        one = next((h for h in broken if h.folder == pick.story), None)
-        code = "issue-story-unknown" if one is None else "issue-story-broken"
-        return problem(code, file=file, line=line, story=pick.story)
-    holds = [h for h in edition.held if h.story == story.id and h.folder == story.folder]
-    hold = min(holds, key=_soonest, default=None)
-    if hold is None or hold.reason == "broken":
-        return problem("issue-story-broken", file=file, line=line, story=story.folder)
-    return problem(
-        f"issue-story-{hold.reason}",
-        file=file,
-        line=line,
-        story=story.folder,
-        until=_until(hold, zone),
-    )
+    pick: Pick,
+    story: Story | None,
+    edition: Edition,
+    file: str,
+    zone: ZoneInfo,
+    unread: Unread,
+    titles: Mapping[int, str],
+) -> Iterator[Problem]:
+    """Yield why nothing of a story is out."""
+    line, folder = pick.line, pick.story if story is None else story.folder
+    folder = unread.folders.get(folder, folder)
+    holds = [h for h in edition.held if h.folder == folder]
+    hold = min((h for h in holds if h.reason != "broken"), key=_soonest, default=None)
+    if story is None and not holds and folder not in unread.folders.values():
+        title = titles.get(line or 0, "")
+        named = f"{pick.story} ({title})" if title else pick.story
+        yield problem("issue-story-unknown", file=file, line=line, story=named)
+    elif hold is None:
+        faults = [p for (of, _), some in unread.faults.items() if of == folder for p in some]
+        told = {"story": folder, "fault": _place(faults, f"articles/{folder}")}
+        yield problem("issue-story-broken", file=file, line=line, **told)
+        yield from faults
+    else:
+        yield problem(
+            f"issue-story-{hold.reason}",
+            file=file,
+            line=line,
+            story=folder,
+            until=_until(hold, zone),
+        )
+
+
+def _place(faults: Sequence[Problem], otherwise: str) -> str:
+    """Return where the first of ``faults`` is, as people write it."""
+    if not faults or faults[0].file is None:
+        return otherwise
+    return faults[0].file if faults[0].line is None else f"{faults[0].file}:{faults[0].line}"
 
 
 def _soonest(hold: Hold) -> tuple[bool, str]:
@@ -119,6 +162,7 @@ def _untranslated(
     wanted: Iterable[Language],
     file: str,
     zone: ZoneInfo,
+    unread: Unread,
 ) -> Iterator[Problem]:
     """Yield the languages in which a story is not out though another one is."""
     out = {v.article.language for v in shown}
@@ -126,9 +170,16 @@ def _untranslated(
         if language in out:
             continue
         held = [h for h in edition.held if h.folder == story.folder and h.language == language]
+        faults = unread.faults.get((story.folder, language), ())
         told = {"story": story.folder, "language": language}
-        if until := next((_until(h, zone) for h in held if h.until is not None), ""):
+        if faults or any(h.reason == "broken" for h in held):
+            told["fault"] = _place(faults, f"articles/{story.folder}/{language}.md")
+            yield problem("issue-translation-broken", file=file, line=pick.line, **told)
+            yield from faults
+        elif until := next((_until(h, zone) for h in held if h.until is not None), ""):
             yield problem("issue-translation-held", file=file, line=pick.line, until=until, **told)
+        elif held:
+            yield problem("issue-translation-stopped", file=file, line=pick.line, **told)
         else:
             yield problem("issue-translation-missing", file=file, line=pick.line, **told)
 

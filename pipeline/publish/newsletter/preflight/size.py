@@ -7,12 +7,13 @@ from typing import Final
 from pipeline.errors import Problem, problem
 from pipeline.model.issue import Issue, Pick, Version
 from pipeline.model.story import Story
-from pipeline.publish.newsletter.preflight.verdict import issue_file
+from pipeline.publish.newsletter.preflight.verdict import editorial_file, issue_file
 
 #: Bytes of HTML from which Gmail shows a part of the mail and a link to the rest.
 CLIPPED: Final = 102_000
 #: Bytes: what is left is for what servers and lists add on the way.
 BUDGET: Final = 90_000
+_BOTH: Final = "bilingual"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +36,13 @@ class Size:
     bytes: int
     #: Heaviest first.
     weights: tuple[Weight, ...]
+    #: Of HTML, likewise: what the mail is lighter by without the editorial.
+    editorial: int = 0
+
+    @property
+    def frame(self) -> int:
+        """Bytes of HTML that are neither story nor editorial: head, headings, foot."""
+        return max(0, self.bytes - self.editorial - sum(w.bytes for w in self.weights))
 
 
 def size_of(
@@ -46,7 +54,7 @@ def size_of(
 ) -> Size:
     """Return how heavy ``html``, the mail of ``version``, is; ``render`` makes that of others.
 
-    Each story is weighed by leaving it out: that is true of any template. ``known`` are all
+    Each story is weighed by leaving it out, and so is the editorial: that is true of any template. ``known`` are all
     stories by what a pick may call them.
     """
     total = _bytes(html)
@@ -59,7 +67,9 @@ def size_of(
         for pick in issue.picks
     ]
     heaviest = sorted(weights, key=lambda w: (-w.bytes, w.line or 0))
-    return Size(version=version, bytes=total, weights=tuple(heaviest))
+    silent = replace(issue, editorials=tuple(replace(e, html="") for e in issue.editorials))
+    editorial = total - _bytes(render(silent)) if silent != issue else 0
+    return Size(version=version, bytes=total, weights=tuple(heaviest), editorial=editorial)
 
 
 def without(issue: Issue, pick: Pick) -> Issue:
@@ -72,20 +82,25 @@ def without(issue: Issue, pick: Pick) -> Issue:
 
 
 def heavy(issue: Issue, sizes: Iterable[Size]) -> Iterator[Problem]:
-    """Yield the versions that Gmail would clip, or nearly, with the story to drop first."""
+    """Yield the versions that Gmail would clip, or nearly, with what takes most."""
     for size in sizes:
-        code = "issue-size" if size.bytes > CLIPPED else "issue-size-near"
-        if size.bytes > BUDGET:
-            heaviest = size.weights[0] if size.weights else None
-            yield problem(
-                code,
-                file=issue_file(issue),
-                line=None if heaviest is None else heaviest.line,
-                version=size.version,
-                size=kilobytes(size.bytes),
-                story="-" if heaviest is None else heaviest.story,
-                weight=kilobytes(0 if heaviest is None else heaviest.bytes),
-            )
+        if size.bytes <= BUDGET:
+            continue
+        first = size.weights[0] if size.weights else Weight(story="-", line=None, bytes=0)
+        # Of both languages, the one whose file a person opens first.
+        language = next(e.language for e in issue.editorials if size.version in (e.language, _BOTH))
+        wordy = size.editorial > first.bytes
+        yield problem(
+            "issue-size" if size.bytes > CLIPPED else "issue-size-near",
+            file=editorial_file(issue, language) if wordy else issue_file(issue),
+            line=None if wordy else first.line,
+            version=size.version,
+            size=kilobytes(size.bytes),
+            editorial=kilobytes(size.editorial),
+            story=first.story,
+            weight=kilobytes(first.bytes),
+            frame=kilobytes(size.frame),
+        )
 
 
 def kilobytes(count: int) -> str:

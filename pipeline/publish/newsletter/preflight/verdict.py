@@ -1,5 +1,6 @@
 """Which findings stop the sending of an issue, and where its files are."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,6 +17,7 @@ STOPPING: Final = frozenset(
         "issue-empty",
         "issue-event-none",
         "issue-event-over",
+        "issue-fetched-elsewhere",
         "issue-figure-differs",
         "issue-link-ended",
         "issue-link-gone",
@@ -25,6 +27,7 @@ STOPPING: Final = frozenset(
         "issue-link-own",
         "issue-links-no-network",
         "issue-no-recipients",
+        "issue-no-story",
         "issue-preheader-missing",
         "issue-recipients-unreadable",
         "issue-replay-gone",
@@ -47,8 +50,11 @@ STOPPING: Final = frozenset(
         "issue-subject-long",
         "issue-subject-missing",
         "issue-template-fault",
+        "issue-title-held",
+        "issue-translation-broken",
         "issue-translation-held",
         "issue-translation-missing",
+        "issue-translation-stopped",
     }
 )
 
@@ -71,3 +77,9 @@ def issue_file(issue: Issue) -> str:
 def editorial_file(issue: Issue, language: Language) -> str:
     """Return the file of its words in ``language``, likewise."""
     return f"newsletters/{issue.name}/{language}.md"
+
+
+def line_of_key(text: str, key: str) -> int | None:
+    """Return the line of a key in the front matter of ``text``; None where it has none."""
+    found = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
+    return None if found is None else text.count("\n", 0, found.start()) + 1
