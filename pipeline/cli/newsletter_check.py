@@ -59,7 +59,7 @@ def check(
 
     with opened(press.layout, press.newsroom) as workspace:
         issue, now = found_issue(workspace, name), press.now(at)
-        sent = sending_instant(issue, now) if at is None else now
+        sent = sending_instant(issue, now)
         if png:
             shots = Progress(press.say("preview-progress"))
             wanted = versions or VERSIONS
@@ -81,7 +81,7 @@ def check(
         print_json(_shape(press, issue, proved))
     else:
         _print(press, issue, proved)
-    return 1 if proved.failures else 0
+    return 1 if proved.failures and proved.begun is None else 0
 
 
 def found_issue(workspace: "Workspace", ref: str) -> "Issue":
@@ -102,13 +102,16 @@ def _shape(press: Press, issue: "Issue", proved: "Preflight") -> dict[str, objec
         "number": issue.number,
         "at": proved.at,
         "versions": proved.versions,
-        "ready": not proved.failures,
+        "begun": proved.begun,
+        "ready": not proved.failures and proved.begun is None,
         "failures": [problem_shape(p, press.language) for p in proved.failures],
         "notes": [problem_shape(p, press.language) for p in proved.notes],
         "sizes": [
             {
                 "version": size.version,
                 "bytes": size.bytes,
+                "editorial": size.editorial,
+                "frame": size.frame,
                 "items": [{"story": w.story, "bytes": w.bytes} for w in size.weights],
             }
             for size in proved.sizes
@@ -132,7 +135,9 @@ def _print(press: Press, issue: "Issue", proved: "Preflight") -> None:
     click.echo(press.say("preflight-links", seen=proved.seen, links=proved.links))
     if proved.previews is not None:
         click.echo(press.say("preflight-previews", page=proved.previews))
-    if proved.failures:
+    if proved.begun is not None:
+        click.echo(press.say("preflight-begun", at=wall(proved.begun, press.newsroom.zone)))
+    elif proved.failures:
         stopped = press.say("preflight-stopped", count=len(proved.failures))
         click.secho(stopped, fg="red", bold=True)
     else:
@@ -146,9 +151,7 @@ def _print_found(press: Press, found: "Iterable[Problem]", colour: str | None) -
 
 
 def _table(press: Press, sizes: "Iterable[Size]") -> Iterator[str]:
-    """Yield how heavy each story is in each version, the heaviest first, in kilobytes."""
-    from pipeline.publish.newsletter.preflight.size import kilobytes
-
+    """Yield what is heavy in each version, in kilobytes: its stories, heaviest first."""
     columns = list(sizes)
     if not columns:
         return
@@ -158,15 +161,21 @@ def _table(press: Press, sizes: "Iterable[Size]") -> Iterator[str]:
             weights[w.story][number] += w.bytes
     heaviest = sorted(weights, key=lambda story: (-sum(weights[story]), story))
     rows = [
-        *([*map(kilobytes, weights[story]), story] for story in heaviest),
-        [*(kilobytes(size.bytes) for size in columns), press.say("preflight-in-all")],
+        [press.say("preflight-column", version=size.version) for size in columns] + [""],
+        *(_row(press, weights[story], story) for story in heaviest),
+        _row(press, [s.editorial for s in columns], press.say("preflight-editorial")),
+        _row(press, [s.frame for s in columns], press.say("preflight-frame")),
+        _row(press, [s.bytes for s in columns], press.say("preflight-in-all")),
     ]
-    headings = [*(size.version for size in columns), ""]
-    widest = max(len(cell) for row in [headings, *rows] for cell in row[:-1])
-    for *cells, last in aligned(
-        [[*(c.rjust(widest) for c in r[:-1]), r[-1]] for r in [headings, *rows]]
-    ):
+    widest = max(len(cell) for row in rows for cell in row[:-1])
+    for *cells, last in aligned([[*(c.rjust(widest) for c in r[:-1]), r[-1]] for r in rows]):
         yield "  ".join([*cells, last]).rstrip()
+
+
+def _row(press: Press, counts: "Iterable[int]", name: str) -> list[str]:
+    from pipeline.publish.newsletter.preflight.size import kilobytes
+
+    return [*(press.say("preflight-kilobytes", count=kilobytes(n)) for n in counts), name]
 
 
 COMMANDS = (check,)

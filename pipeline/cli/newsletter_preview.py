@@ -45,7 +45,7 @@ def preview(
     progress = Progress(press.say("preview-progress"))
     with opened(press.layout, press.newsroom) as workspace:
         issue, now = found_issue(workspace, name), press.now(at)
-        sent = sending_instant(issue, now) if at is None else now
+        sent = sending_instant(issue, now)
         made = previewing.preview(
             workspace, issue, sent, versions=versions or VERSIONS, png=png, progress=progress
         )

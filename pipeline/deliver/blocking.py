@@ -65,7 +65,8 @@ class Owners:
     def _in_the_way(self, place: str) -> str | None:
         """Return the file of others that stands where the folder ``place`` must be, if any."""
         while not self._is_folder(place):
-            if os.path.lexists(self.folder / place) and place not in self.owned:
+            path = self.folder if place == "." else f"{self.folder}/{place}"
+            if os.path.lexists(path) and place not in self.owned:
                 return place
             if place == ".":
                 return None

@@ -101,7 +101,7 @@ def deliver(
             r for r in batch if r.path not in owned or not _stands(folder, r, known, sight, log)
         ]
         for rendition in changed:
-            _inside(folder, rendition.path)
+            _refuse_outside(rendition.path)
             if (blocker := owners.blocker(rendition)) is not None:
                 log.blocked[rendition.path] = blocker
         free = [r for r in changed if r.path not in log.blocked]
@@ -175,36 +175,40 @@ def _stands(folder: Path, rendition: Rendition, known: Known, sight: Sight, log:
 
 
 def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log) -> None:
-    target, content = _inside(folder, rendition.path), rendition.content
+    file, content = f"{folder}/{rendition.path}", rendition.content
     try:
-        fresh = written_fresh(f"{folder}/{rendition.path}", content)
-        opened = not fresh and _opened(target)
-        changed = fresh or not same_bytes(target, content)
-        if changed and not fresh:
-            # Nearly always nothing stands in the way.
-            if not target.parent.is_dir() or target.is_dir():
-                _make_way(folder, rendition.path, owned)
-                _open_folders(target.parent)
-            # Outputs can be made again, so they need not wait for the disk.
-            write_atomic(target, content, durable=False)
+        changed = written_fresh(file, content) or _overwrite(folder, rendition.path, content, owned)
         if rendition.inputs is not None:
-            stamp = stamp_of(target.stat())
+            stamp = stamp_of(os.stat(file))  # noqa: PTH116 - of every file there is
             log.made[rendition.path] = Made(rendition.inputs, digest_of(content), stamp)
     except OSError as error:
         if error.errno in _FULL:
-            raise PipelineError(_disk_problem(target, error)) from error
+            raise PipelineError(_disk_problem(Path(file), error)) from error
         log.faults[rendition.path] = error
     else:
-        if opened or changed:
+        if changed:
             log.written.append(rendition.path)
         else:
             log.unchanged += 1
 
 
-def _inside(folder: Path, path: str) -> Path:
+def _overwrite(folder: Path, path: str, content: bytes, owned: Collection[str]) -> bool:
+    """Make what stands at ``path``, or in its way, the file it is to be; tell if it was not."""
+    target = folder / path
+    opened = _opened(target)
+    if same_bytes(target, content):
+        return opened
+    if not target.parent.is_dir() or target.is_dir():
+        _make_way(folder, path, owned)
+        _open_folders(target.parent)
+    # Outputs can be made again, so they need not wait for the disk.
+    write_atomic(target, content, durable=False)
+    return True
+
+
+def _refuse_outside(path: str) -> None:
     if path.startswith("/") or not path.strip("./") or ".." in path.split("/"):
         raise ValueError(path)
-    return folder / path
 
 
 def _opened(target: Path) -> bool:
@@ -260,7 +264,8 @@ def _disk_problem(path: Path, error: OSError) -> Problem:
 
 def _make_way(folder: Path, path: str, owned: Collection[str]) -> None:
     """Delete what stands in the way and is nobody's: our files of former runs, empty folders."""
-    target = _inside(folder, path)
+    _refuse_outside(path)
+    target = folder / path
     for parent in PurePosixPath(path).parents:
         if str(parent) in owned and not (folder / parent).is_dir():
             (folder / parent).unlink(missing_ok=True)
@@ -275,7 +280,8 @@ def _make_way(folder: Path, path: str, owned: Collection[str]) -> None:
 
 def _remove(folder: Path, path: str) -> None:
     """Delete a file of ours and the folders it leaves empty. Raises OSError when it stays."""
-    target = _inside(folder, path)
+    _refuse_outside(path)
+    target = folder / path
     if target.is_symlink() or not target.is_dir():  # a folder by now is none of ours
         with suppress(FileNotFoundError, NotADirectoryError):
             target.unlink()

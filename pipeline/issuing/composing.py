@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Final
 
 from ulid import ULID
 
@@ -26,13 +25,10 @@ from pipeline.messages import say
 from pipeline.model.edition import Edition
 from pipeline.model.issue import Issue
 from pipeline.model.story import LANGUAGES
-from pipeline.schedule.issue_choice import Choice, Proposed, Span, span_since
+from pipeline.schedule.issue_choice import HOUR, Choice, Proposed, Span, sent_at, span_since
 from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, write_editorial, write_issue
 from pipeline.store.issues import Issues, is_issue_name
 from pipeline.workspace import Workspace, opened_to_write
-
-#: The hour that is proposed for sending, in the newsroom's zone.
-_HOUR: Final = "09:00"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,8 +58,8 @@ def compose(
 ) -> Composed:
     """Write the folder of a new issue below newsletters/.
 
-    It shows what is out at ``send_at``, else at nine o'clock of ``day`` if that is a day to come,
-    else now. ``since`` says what counts as new, in the place of the last issue; ``again`` are
+    It shows what is out at ``schedule.issue_choice.sent_at``; ``day`` is today where neither it nor
+    ``send_at`` is given. ``since`` says what counts as new, in the place of the last issue; ``again`` are
     stories that it has in any case. Raises InvalidInput: ``newsletter-exists``,
     ``newsletter-name``, ``send-at-past``, ``nothing-to-compose``, ``not-out``, and what is wrong
     with the other issues.
@@ -75,8 +71,7 @@ def compose(
         today = now.astimezone(zone).date()
         dated = day or (send_at.astimezone(zone).date() if send_at else today)
         name = _free_name(workspace, name, dated)
-        hour = parse_instant(f"{dated} {_HOUR}", zone)
-        sent = send_at or (hour if dated > today else now)
+        sent = sent_at(dated, send_at, now, zone)
         edition = workspace.edition(sent)
         span = span_since(last_made(workspace, issues.issues, now), sent)
         if since is not None:
@@ -95,9 +90,9 @@ def compose(
             editorials=(),
             accepted=frozenset(),
         )
-        if hour <= now:  # a comment that becomes a line must not send it at once
-            hour = parse_instant(f"{max(dated, today) + timedelta(days=1)} {_HOUR}", zone)
-        _write(workspace, issue, choice.proposed, edition, spell_instant(hour, zone))
+        # A comment that becomes a line must not send it at once.
+        to_come = sent if sent > now else parse_instant(f"{today + timedelta(days=1)} {HOUR}", zone)
+        _write(workspace, issue, choice.proposed, edition, spell_instant(to_come, zone))
         return Composed(
             issue=find_issue(read_issues(workspace), issue.name),
             sent=sent,

@@ -59,12 +59,8 @@ def kept_problems(layout: Layout, kept: Iterable[Kept]) -> tuple[Problem, ...]:
 
 def _kept(layout: Layout, begun: Begun, made: Iterable[Version]) -> Kept:
     # The letter that a month has by itself is no mail: it stays for nobody.
-    versions = tuple(
-        version
-        for version in VERSIONS
-        if version not in made
-        and (layout.feeds / letter_file(begun.name, version, "eml")).is_file()
-    )
+    mails = ((version, letter_file(begun.name, version, "eml")) for version in VERSIONS)
+    versions = tuple(v for v, file in mails if v not in made and (layout.feeds / file).is_file())
     files = (letter_file(begun.name, version, end) for version in versions for end in _ENDINGS)
     there = tuple(file for file in files if (layout.feeds / file).is_file())
     return Kept(begun=begun, versions=versions, files=there)

@@ -79,9 +79,11 @@ def preview(
                 for version, one in mails.items()
                 for name in _written(workspace, issue, room, folder, version, one)
             ]
-        _drop(folder, [v for v in VERSIONS if v not in issue.versions])
-        shots, problems = _shot(folder, mails, png=png, progress=progress)
-        _write_page(workspace, issue, at, folder, mails, shots)
+            heads = {v: _head(room, issue, v) for v in mails}
+            faults = [*template_faults(room.faults, room.site.templates.texts)]
+        drop(folder, [v for v in VERSIONS if v not in issue.versions])
+        shots, problems = _shot(workspace.layout, folder, mails, png=png, progress=progress)
+        _write_page(workspace, issue, at, folder, heads, shots)
     except OSError as error:
         file = str(error.filename or folder)
         raise PipelineError(problem("disk", file=file, cause=error.strerror or error)) from error

@@ -39,12 +39,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "folders: {folders}. Rename the right one to {home}.",
     },
     "newsletter-kept": {
-        "fr": "ce numéro est parti, et {pages} ({versions}) ne peut plus être refait : ses fichiers "
-        "manquent ou ne peuvent être lus. Ces pages restent en l’état, car ses courriels y mènent. "
-        "Réparez ou remettez les fichiers ; ou, pour que les pages disparaissent, supprimez-les "
+        "fr": "ce numéro est parti, et {pages} ({versions}) ne peut plus être refait : ses "
+        "fichiers manquent ou ne peuvent être lus. Ces pages restent en l’état, car ses courriels "
+        "y mènent. Réparez ou remettez les fichiers ; ou, pour que les pages disparaissent, supprimez-les "
         "aussi.",
-        "en": "this issue went out, and {pages} ({versions}) cannot be made any more: its files are "
-        "missing or cannot be read. Those pages stay as they are, since its mails link there. "
+        "en": "this issue went out, and {pages} ({versions}) cannot be made any more: its files "
+        "are missing or cannot be read. Those pages stay as they are, since its mails link there. "
         "Mend the files or put them back; or, to take the pages down, delete them, too.",
     },
     "number-twice": {

@@ -416,14 +416,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "issue-previews-none": {
         "fr": "personne n’a encore vu ce numéro en images ({versions:version}). Faites-les : « press "
         "newsletter preview {name} --png ».",
-        "en": "nobody has seen pictures of this issue yet ({versions:version}). Make them: “press "
-        "newsletter preview {name} --png”.",
+        "en": "nobody has seen pictures of this issue yet ({versions:version}). Make them: "
+        "“press newsletter preview {name} --png”.",
     },
     "issue-previews-old": {
         "fr": "le numéro a changé depuis ses images ({versions:version}). Refaites-les : « press "
         "newsletter preview {name} --png ».",
-        "en": "the issue has changed since its pictures were made ({versions:version}). Make them again: "
-        "“press newsletter preview {name} --png”.",
+        "en": "the issue has changed since its pictures were made ({versions:version}). Make them "
+        "again: “press newsletter preview {name} --png”.",
     },
     # What the commands say
     "preflight-about": {
@@ -439,6 +439,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "en tout (ko de HTML ; Gmail coupe à 102)",
         "en": "in all (KB of HTML; Gmail clips at 102)",
     },
+    "preflight-column": {"fr": "{version:version}", "en": "{version:version}"},
+    "preflight-kilobytes": {"fr": "{count:figure}", "en": "{count:figure}"},
     "preflight-editorial": {
         "fr": "l’éditorial",
         "en": "the editorial",

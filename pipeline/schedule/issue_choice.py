@@ -2,9 +2,11 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
+from pipeline.instants import parse_instant
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import SectionKind
 from pipeline.model.story import Story
@@ -12,6 +14,8 @@ from pipeline.model.story import Story
 #: How long before the last issue a story may be dated that came out after it: the office publishes
 #: a text a few days late, but no reader wants an archive as news.
 GRACE: Final = timedelta(days=31)
+#: The hour at which an issue is taken to be sent that says none, in the newsroom's zone.
+HOUR: Final = "09:00"
 #: How far back the first issue goes.
 FIRST: Final = timedelta(days=31)
 
@@ -63,6 +67,15 @@ class Choice:
 
     proposed: tuple[Proposed, ...]
     left: tuple[Left, ...]
+
+
+def sent_at(day: date, send_at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return the UTC instant at which an issue is taken to be sent, for all that is made of it.
+
+    That is ``send_at``, else ``HOUR`` on its ``day`` in ``zone``, where that is to come; else
+    ``now``.
+    """
+    return max(send_at or parse_instant(f"{day} {HOUR}", zone), now)
 
 
 def span_since(last: datetime | None, send_at: datetime) -> Span:

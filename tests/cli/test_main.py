@@ -177,8 +177,13 @@ def test_a_full_disk_costs_a_command_nothing_but_its_effect(
         os.close(handle)
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    def refused(_handle: int, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
     with monkeypatch.context() as patched:
+        # The ways in which files are written: one for what may stand there, one for what is new.
         patched.setattr(os, "fdopen", full)
+        patched.setattr(os, "write", refused)
         called = [press(*c) for c in (("release", "sujet-1"), ("new", "x"), ("run",))]
     assert [(c.code, c.out, "No space left" in c.err) for c in called] == [(1, "", True)] * 3
     assert tree(layout.articles) == before

@@ -54,8 +54,8 @@ def size_of(
 ) -> Size:
     """Return how heavy ``html``, the mail of ``version``, is; ``render`` makes that of others.
 
-    Each story is weighed by leaving it out, and so is the editorial: that is true of any template. ``known`` are all
-    stories by what a pick may call them.
+    Each story is weighed by leaving it out, and so is the editorial: that is true of any template.
+    ``known`` are all stories by what a pick may call them.
     """
     total = _bytes(html)
     weights = [
