@@ -151,7 +151,7 @@ def agreement(title: str, text: str, *, enough: float = 1.0) -> float:
     is not worked out further.
     """
     own = specific(content_words(title))
-    words = text[:_LONGEST].split()
+    words = text[:_LONGEST].split(maxsplit=_BEGINNING)  # no more of them are looked at
     title_words = len(_WORD.findall(title))
     needed = _FEWEST_OWN if title_words >= _LONG_TITLE else _OWN
     too_short = title_words < _SHORTEST_TITLE or len(words) < _SHORTEST

@@ -53,9 +53,11 @@ def dateline(line: str, *, changes: bool = False) -> tuple[date, int] | None:
     2026, le centre ...") and a range of days have no dateline. "Mis à jour le ..." has one only
     with ``changes``.
     """
-    folded = fold(line)
     found = find_dates(line[:160], reference=None)
-    begins = _BEGINS.fullmatch(folded, 0, found[0].start) if found else None
+    if not found:
+        return None
+    folded = fold(line)
+    begins = _BEGINS.fullmatch(folded, 0, found[0].start)
     if begins is None or found[0].weekday_mismatch or (begins["changed"] and not changes):
         return None
     day, end = found[0].day, found[0].end

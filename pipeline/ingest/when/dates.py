@@ -83,6 +83,8 @@ def find_dates(
     folded = fold(text)
     # Every date has a figure: patterns are tried there and nowhere else.
     starts = [match.start() for match in FIGURES.finditer(folded)]
+    if not starts:
+        return []
     candidates = [
         *_in_words(text, folded, starts, reference),
         *_in_numbers(folded, starts, reference, language),
