@@ -59,7 +59,7 @@ def check(
 
     with opened(press.layout, press.newsroom) as workspace:
         issue, now = found_issue(workspace, name), press.now(at)
-        sent = sending_instant(issue, now)
+        sent = sending_instant(press, issue, now)
         if png:
             shots = Progress(press.say("preview-progress"))
             wanted = versions or VERSIONS
@@ -91,9 +91,11 @@ def found_issue(workspace: "Workspace", ref: str) -> "Issue":
     return find_issue(read_issues(workspace), ref)
 
 
-def sending_instant(issue: "Issue", now: datetime) -> datetime:
-    """Return the UTC instant as of which ``issue`` is looked at: when it is sent, else now."""
-    return issue.send_at if issue.send_at is not None and issue.send_at > now else now
+def sending_instant(press: Press, issue: "Issue", now: datetime) -> datetime:
+    """Return the UTC instant as of which ``issue`` is looked at."""
+    from pipeline.schedule.issue_choice import sending_at
+
+    return sending_at(issue.date, issue.send_at, now, press.newsroom.zone)
 
 
 def _shape(press: Press, issue: "Issue", proved: "Preflight") -> dict[str, object]:

@@ -37,7 +37,8 @@ def preview(
     """Write issue NAME into office/newsletters/, every version as page, text and mail.
 
     With --png, also as pictures: 600 and 320 pixels wide, in light and dark. It is rendered as of
-    its send_at if that is to come, else as of now. Nothing is sent or published.
+    its send_at, else 9:00 of its date, if that is to come; else as of now. Nothing is sent or
+    published.
     """
     from pipeline.issuing import previewing
     from pipeline.workspace import opened
@@ -45,7 +46,7 @@ def preview(
     progress = Progress(press.say("preview-progress"))
     with opened(press.layout, press.newsroom) as workspace:
         issue, now = found_issue(workspace, name), press.now(at)
-        sent = sending_instant(issue, now)
+        sent = sending_instant(press, issue, now)
         made = previewing.preview(
             workspace, issue, sent, versions=versions or VERSIONS, png=png, progress=progress
         )

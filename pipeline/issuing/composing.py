@@ -15,7 +15,7 @@ from pipeline.issuing.proposing import (
     Elsewhere,
     choice_of,
     elsewhere,
-    last_made,
+    news_made,
     sections,
     title_of,
     words_of,
@@ -25,7 +25,7 @@ from pipeline.messages import say
 from pipeline.model.edition import Edition
 from pipeline.model.issue import Issue
 from pipeline.model.story import LANGUAGES
-from pipeline.schedule.issue_choice import HOUR, Choice, Proposed, Span, sent_at, span_since
+from pipeline.schedule.issue_choice import HOUR, Choice, Proposed, Span, sending_at, span_since
 from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, write_editorial, write_issue
 from pipeline.store.issues import Issues, is_issue_name
 from pipeline.workspace import Workspace, opened_to_write
@@ -58,7 +58,7 @@ def compose(
 ) -> Composed:
     """Write the folder of a new issue below newsletters/.
 
-    It shows what is out at ``schedule.issue_choice.sent_at``; ``day`` is today where neither it nor
+    It shows what is out at ``schedule.issue_choice.sending_at``; ``day`` is today where neither it nor
     ``send_at`` is given. ``since`` says what counts as new, in the place of the last issue; ``again`` are
     stories that it has in any case. Raises InvalidInput: ``newsletter-exists``,
     ``newsletter-name``, ``send-at-past``, ``nothing-to-compose``, ``not-out``, and what is wrong
@@ -71,11 +71,12 @@ def compose(
         today = now.astimezone(zone).date()
         dated = day or (send_at.astimezone(zone).date() if send_at else today)
         name = _free_name(workspace, name, dated)
-        sent = sent_at(dated, send_at, now, zone)
+        sent = sending_at(dated, send_at, now, zone)
         edition = workspace.edition(sent)
-        span = span_since(last_made(workspace, issues.issues, now), sent)
+        last, before, *_ = *news_made(workspace, issues.issues, now), None, None
+        span = span_since(last, sent, before)
         if since is not None:
-            span = Span(after=since, dated_after=since)
+            span = Span(after=since, dated_after=since, told_after=since)
         others = elsewhere(workspace, issues.issues)
         choice = choice_of(workspace, edition, span, others=others, again=again)
         if not choice.proposed:

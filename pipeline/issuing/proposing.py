@@ -31,12 +31,21 @@ def elsewhere(workspace: Workspace, issues: Iterable[Issue]) -> Elsewhere:
     return {story: tuple(issue.name for issue in those) for story, those in found.items()}
 
 
-def last_made(workspace: Workspace, issues: Iterable[Issue], now: datetime) -> datetime | None:
-    """Return when the last issue up to ``now`` was composed, in UTC; None without one."""
-    made = [made_at(workspace, issue) for issue in issues]
-    # The folder of an issue that went out may be gone.
-    made += [min(minted_at(b.issue), b.at) for b in workspace.ledger.issued.begun()]
-    return max((at for at in made if at <= now), default=None)
+def news_made(workspace: Workspace, issues: Sequence[Issue], now: datetime) -> list[datetime]:
+    """Return when the issues with news were composed up to ``now``, in UTC, the last one first.
+
+    What came out before one without news, as an issue in between may be, is for the next one.
+    """
+    made = [made_at(workspace, issue) for issue in issues if _has_news(issue)]
+    # The folder of an issue that went out may be gone, and what was in it is not known.
+    known = {issue.id for issue in issues}
+    begun = (one for one in workspace.ledger.issued.begun() if one.issue not in known)
+    made += [min(minted_at(one.issue), one.at) for one in begun]
+    return sorted((at for at in made if at <= now), reverse=True)
+
+
+def _has_news(issue: Issue) -> bool:
+    return any(section.kind == "news" and section.picks for section in issue.sections)
 
 
 def made_at(workspace: Workspace, issue: Issue) -> datetime:

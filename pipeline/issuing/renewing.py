@@ -14,7 +14,7 @@ from pipeline.issuing.finding import find_issue, folder_name, read_issues
 from pipeline.issuing.proposing import choice_of, elsewhere, made_at, pick_of, title_of
 from pipeline.layout import Layout
 from pipeline.model.story import Story
-from pipeline.schedule.issue_choice import GRACE, Choice, Span, sent_at
+from pipeline.schedule.issue_choice import GRACE, Choice, Span, sending_at
 from pipeline.store.issue_edit import with_pick
 from pipeline.store.issue_text import ISSUE_FILE, is_missing
 from pipeline.workspace import Workspace, opened_to_write
@@ -37,13 +37,13 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
         path = layout.newsletters / issue.name / ISSUE_FILE
         file = f"{layout.newsletters.name}/{issue.name}/{ISSUE_FILE}"
         text = read_text(path, file=file)
-        sent = sent_at(issue.date, issue.send_at, now, workspace.newsroom.zone)
+        sent = sending_at(issue.date, issue.send_at, now, workspace.newsroom.zone)
         made = made_at(workspace, issue)
         others = elsewhere(workspace, (one for one in issues.issues if one.id != issue.id))
         choice = choice_of(
             workspace,
             workspace.edition(sent),
-            Span(after=made, dated_after=made - GRACE),
+            Span(after=made, dated_after=made - GRACE, told_after=made),
             others=others,
             again=again,
         )

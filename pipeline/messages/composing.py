@@ -223,6 +223,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "left-over": {"fr": "le rendez-vous est passé", "en": "the event is over"},
     "left-cancelled": {"fr": "le rendez-vous est annulé", "en": "the event is cancelled"},
     "left-elsewhere": {"fr": "déjà dans {issues}", "en": "already in {issues}"},
+    "left-passed": {
+        "fr": "paru avant le numéro précédent, et dans aucun",
+        "en": "came out before the last issue, and is in none",
+    },
     "left-many": {
         "fr": "{most} rediffusions finissent avant (newsletter.items)",
         "en": "{most} replays end before it (newsletter.items)",

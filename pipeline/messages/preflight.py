@@ -414,14 +414,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "their language. Add it, or change their version.",
     },
     "issue-previews-none": {
-        "fr": "personne n’a encore vu ce numéro en images ({versions:version}). Faites-les : « press "
-        "newsletter preview {name} --png ».",
+        "fr": "personne n’a encore vu ce numéro en images ({versions:version}). Faites-les : "
+        "« press newsletter preview {name} --png ».",
         "en": "nobody has seen pictures of this issue yet ({versions:version}). Make them: "
         "“press newsletter preview {name} --png”.",
     },
     "issue-previews-old": {
-        "fr": "le numéro a changé depuis ses images ({versions:version}). Refaites-les : « press "
-        "newsletter preview {name} --png ».",
+        "fr": "le numéro a changé depuis ses images ({versions:version}). Refaites-les : "
+        "« press newsletter preview {name} --png ».",
         "en": "the issue has changed since its pictures were made ({versions:version}). Make them "
         "again: “press newsletter preview {name} --png”.",
     },

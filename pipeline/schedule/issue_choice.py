@@ -25,8 +25,9 @@ FIRST: Final = timedelta(days=31)
 Why = Literal["new", "ahead", "replay", "asked"]
 #: Why one is not that might have been. ``over``: its event is over. ``cancelled``: it does not take
 #: place. ``elsewhere``: it is in another issue, and still to come or to be watched. ``many``: its
-#: recording stays longer than those that are proposed.
-WhyNot = Literal["over", "cancelled", "elsewhere", "many"]
+#: recording stays longer than those that are proposed. ``passed``: it came out before the last
+#: issue, which does not have it either.
+WhyNot = Literal["over", "cancelled", "elsewhere", "many", "passed"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +38,8 @@ class Span:
     after: datetime
     #: UTC instant after which it must be dated.
     dated_after: datetime
+    #: UTC instant after which news that is in no issue is told of, though it is not new.
+    told_after: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +72,7 @@ class Choice:
     left: tuple[Left, ...]
 
 
-def sent_at(day: date, send_at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
+def sending_at(day: date, send_at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
     """Return the UTC instant at which an issue is taken to be sent, for all that is made of it.
 
     That is ``send_at``, else ``HOUR`` on its ``day`` in ``zone``, where that is to come; else
@@ -78,11 +81,17 @@ def sent_at(day: date, send_at: datetime | None, now: datetime, zone: ZoneInfo) 
     return max(send_at or parse_instant(f"{day} {HOUR}", zone), now)
 
 
-def span_since(last: datetime | None, send_at: datetime) -> Span:
-    """Return what is new for an issue sent at ``send_at`` after one that was made at ``last``."""
+def span_since(
+    last: datetime | None, send_at: datetime, before: datetime | None = None
+) -> Span:
+    """Return what is new for an issue sent at ``send_at`` after one that was made at ``last``.
+
+    ``before`` is when the one before that was.
+    """
     if last is None:
-        return Span(after=send_at - FIRST, dated_after=send_at - FIRST)
-    return Span(after=last, dated_after=last - GRACE)
+        first = send_at - FIRST
+        return Span(after=first, dated_after=first, told_after=first)
+    return Span(after=last, dated_after=last - GRACE, told_after=before or last - FIRST)
 
 
 def choose(
@@ -148,7 +157,10 @@ def _judged(
     # What came out after its event tells how it was.
     if new and not wanted and event is not None and (event.cancelled or out < event.over_at):
         return Left(story=story, why="cancelled" if event.cancelled else "over")
-    return Proposed(story=story, kind="news", why=why, out=out, when=out) if new or wanted else None
+    if new or wanted:
+        return Proposed(story=story, kind="news", why=why, out=out, when=out)
+    passed = out > span.told_after and (event is None or out >= event.over_at)
+    return Left(story=story, why="passed") if passed else None
 
 
 def _place(one: Proposed) -> tuple[object, ...]:

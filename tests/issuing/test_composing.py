@@ -1,5 +1,6 @@
 """An issue is proposed as files to work on, and added to without touching what is there."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -140,6 +141,36 @@ def test_an_issue_begins_where_the_last_one_was_composed(layout: Layout) -> None
     assert picks(done) == [("news", "002", False)]
     back = compose(layout, instant("2026-03-02 10:00"), since=instant("2026-02-01"))
     assert picks(back) == [("news", "001", False)]
+
+
+def test_an_issue_without_news_takes_none_away(layout: Layout) -> None:
+    ready(layout, 1, "2026-02-11 09:00")
+    ready(layout, 2, "2026-02-18 09:00")
+    ready(layout, 3, "2026-02-19 09:00", EVENT)
+    write_issue(layout, "2026-02", story_id(9))
+    special = compose(layout, instant("2026-02-20 09:00"), name="special")
+    facts = layout.newsletters / "special" / "issue.yaml"
+    text = facts.read_text()
+    news = "".join(f"      - {story_id(n)}  # Story {n}\n" for n in (2, 1))
+    assert news in text
+
+    facts.write_text(text.replace(news, ""))
+    later = compose(layout, instant("2026-02-25 09:00"))
+    assert (picks(later), later.after) == (
+        [("news", "002", False), ("news", "001", False)],
+        instant("2026-02-10 09:00"),
+    )
+    shutil.rmtree(layout.newsletters / later.issue.name)
+    # With one of them in it, the other one was not wanted, or was forgotten.
+    facts.write_text(text.replace(f"      - {story_id(1)}  # Story 1\n", ""))
+    ready(layout, 4, "2026-02-24 09:00")
+    later = compose(layout, instant("2026-02-25 09:00"), name="later")
+    assert picks(later) == [("news", "004", False)]
+    assert [(one.story.id, one.why) for one in later.choice.left] == [
+        (story_id(1), "passed"),
+        (story_id(3), "elsewhere"),
+    ]
+    assert special.issue.number == 2
 
 
 def test_an_issue_that_went_out_counts_though_its_folder_is_gone(layout: Layout) -> None:

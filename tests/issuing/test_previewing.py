@@ -14,7 +14,7 @@ from pipeline.issuing.preflight import preflight
 from pipeline.issuing.previewing import Previews, preview
 from pipeline.layout import Layout
 from pipeline.model.issue import VERSIONS
-from pipeline.publish.office.previews import previews_page
+from pipeline.publish.office.previews import Head, previews_page
 from pipeline.store.issues import load
 from pipeline.workspace import opened
 from tests.builders import instant
@@ -109,6 +109,27 @@ def test_what_shows_a_language_that_is_no_more_goes(layout: Layout) -> None:
     ]
 
 
+def test_a_fault_of_a_template_is_told_with_its_line(layout: Layout) -> None:
+    layout.templates.mkdir()
+    (layout.templates / "issue-foot.mjml").write_text("{# x #}\n<mj-section>\n{{ nothing }}\n")
+
+    (fault,) = made(layout).problems
+
+    assert (fault.code, fault.file, fault.line) == (
+        "issue-template-fault",
+        "templates/issue-foot.mjml",
+        3,
+    )
+    assert "'nothing' is undefined" in fault.text("en")
+
+
+def test_the_page_shows_each_version_as_a_mail_program_lists_it(layout: Layout) -> None:
+    page = made(layout).page.read_text()
+
+    assert "<li>Institut des Calanques · <b>fr 1</b> <span>– Preheader 1.</span></li>" in page
+    assert "<b>fr 1 / en 1</b> <span>– Preheader 1. / Preheader 1.</span>" in page
+
+
 def test_without_a_browser_it_says_how_to_get_one_and_makes_the_rest(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +173,14 @@ def test_pictures_are_known_to_be_of_this_state_or_of_another(layout: Layout) ->
     path.write_text(path.read_text() + "\nEncore un mot.\n")
     assert told(layout) == ["issue-previews-old"]
 
+    # Nor is what shows a language that there is no more.
+    (layout.newsletters / "2026-02/en.md").rename(layout.root / "en.md")
+    path.write_text(path.read_text().replace("\nEncore un mot.\n", ""))
+    assert told(layout) == ["issue-previews-old"]
+    (layout.root / "en.md").rename(layout.newsletters / "2026-02/en.md")
+    assert told(layout) == ["index.html"]
+    path.write_text(path.read_text() + "\nEncore un mot.\n")
+
     # What shows another state is not left for anybody to look at.
     assert set(made(layout).files) & set(shots) == set()
     english = [f"en-{shot}" for shot in SHOTS]
@@ -160,9 +189,11 @@ def test_pictures_are_known_to_be_of_this_state_or_of_another(layout: Layout) ->
 
 
 def test_the_page_shows_them_side_by_side() -> None:
-    page = previews_page("T <1>", "n", {"fr": "A & B"}, {"fr": ["fr-600-light.png"]}, "en").decode()
+    head = Head(sender="Us", subject="A & B", preheader="C <d>")
+    page = previews_page("T <1>", "n", {"fr": head}, {"fr": ["fr-600-light.png"]}, "en").decode()
 
     assert "<title>T &lt;1&gt;</title>" in page
-    assert "<p>A &amp; B</p>" in page
+    assert "<li>Us · <b>A &amp; B</b> <span>– C &lt;d&gt;</span></li>" in page
+    assert "<li>Us<b>A &amp; B</b>C &lt;d&gt;</li>" in page
     assert '<a href="fr.eml">the whole mail</a>' in page
     assert '<img src="fr-600-light.png" alt="The mail as fr-600-light.png shows it">' in page

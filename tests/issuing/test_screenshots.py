@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -46,9 +47,11 @@ def colour(content: bytes, x: int = 5, y: int = 5) -> object:
 
 
 def test_a_page_is_shown_whole_in_both_widths_and_both_schemes(
-    chromium: str, page: Callable[[str], Path]
+    chromium: str, page: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    taken = {s: content for _, s, content in screenshots(chromium, [page("")])}
+    taken = {
+        s: content for _, s, content in screenshots(chromium, [page("")], profiles=tmp_path / "b")
+    }
 
     assert [*taken] == [*SHOTS]
     assert {s.suffix: Image.open(BytesIO(c)).size for s, c in taken.items()} == {
@@ -63,15 +66,18 @@ def test_a_page_is_shown_whole_in_both_widths_and_both_schemes(
     }
 
 
-def test_no_height_is_too_much(chromium: str, page: Callable[[str], Path]) -> None:
+def test_no_height_is_too_much(chromium: str, page: Callable[[str], Path], tmp_path: Path) -> None:
     tall = page("<style>body { height: 40000px } p { margin-top: 15000px }</style><p>x")
-    ((_, _, content),) = screenshots(chromium, [tall], [Shot(width=320, scheme="dark")])
+    shots = [Shot(width=320, scheme="dark")]
+    ((_, _, content),) = screenshots(chromium, [tall], shots, profiles=tmp_path / "b")
 
     assert Image.open(BytesIO(content)).size == (320, 16_000)
     assert colour(content, 300, 15_990) == (16, 32, 48)
 
 
-def test_nothing_is_fetched_and_no_script_runs(chromium: str, page: Callable[[str], Path]) -> None:
+def test_nothing_is_fetched_and_no_script_runs(
+    chromium: str, page: Callable[[str], Path], tmp_path: Path
+) -> None:
     asked = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -86,7 +92,7 @@ def test_nothing_is_fetched_and_no_script_runs(chromium: str, page: Callable[[st
             f'<link rel="stylesheet" href="{place}/c.css"><iframe src="{place}/d"></iframe>'
             "<script>document.body.style.background = '#ff0000'</script>"
         )
-        ((_, _, content),) = screenshots(chromium, [curious], SHOTS[:1])
+        ((_, _, content),) = screenshots(chromium, [curious], SHOTS[:1], profiles=tmp_path / "b")
         server.shutdown()
 
     assert asked == []
@@ -107,21 +113,21 @@ def children() -> set[str]:
 
 
 def test_nothing_is_left_of_it_however_it_ends(
-    chromium: str, page: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    chromium: str, page: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "profiles"))
-    (tmp_path / "profiles").mkdir()
+    profiles = tmp_path / "profiles"
     before, handles = children(), len([*Path("/proc/self/fd").iterdir()])
 
-    taken = screenshots(chromium, [page("")])
+    taken = screenshots(chromium, [page("")], profiles=profiles)
     next(taken)
     assert children() > before
+    assert [p.name.partition("-")[0] for p in profiles.iterdir()] == [str(os.getpid())]
     taken.close()
-    with pytest.raises(KeyError), browser.opened(chromium):
+    with pytest.raises(KeyError), browser.opened(chromium, profiles):
         raise KeyError
 
     assert children() == before
-    assert [*(tmp_path / "profiles").iterdir()] == []
+    assert [*profiles.iterdir()] == []
     assert len([*Path("/proc/self/fd").iterdir()]) == handles
 
 
@@ -147,7 +153,10 @@ def test_a_browser_that_does_not_answer_is_ended(
     monkeypatch.setattr(browser, "_START", 1.0)
     before, since = children(), time.monotonic()
 
-    with pytest.raises(BrowserFailed) as caught, browser.opened(a_program(tmp_path / "b", text)):
+    with (
+        pytest.raises(BrowserFailed) as caught,
+        browser.opened(a_program(tmp_path / "b", text), tmp_path / "profiles"),
+    ):
         pass
 
     assert cause in dict(caught.value.problems[0].args)["cause"]
@@ -156,5 +165,18 @@ def test_a_browser_that_does_not_answer_is_ended(
 
 
 def test_a_program_that_cannot_be_run_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BrowserFailed), browser.opened(str(tmp_path / "nowhere")):
+    with pytest.raises(BrowserFailed), browser.opened(str(tmp_path / "nowhere"), tmp_path):
         pass
+
+
+def test_what_a_killed_one_left_goes_at_the_next_start_and_no_other(tmp_path: Path) -> None:
+    gone = subprocess.Popen(["true"])  # noqa: S607 - whatever it is
+    gone.wait()
+    left, other = tmp_path / f"{gone.pid}-abc", tmp_path / f"{os.getpid()}-abc"
+    for folder in (left, other):
+        (folder / "Default").mkdir(parents=True)
+
+    with pytest.raises(BrowserFailed), browser.opened(str(tmp_path / "nowhere"), tmp_path):
+        pass
+
+    assert [*tmp_path.iterdir()] == [other]

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Event, Replay, Story
-from pipeline.schedule.issue_choice import Choice, Span, choose, span_since
+from pipeline.schedule.issue_choice import Choice, Span, choose, sending_at, span_since
 from pipeline.schedule.plan import plan
 from pipeline.schedule.visibility import Rules
 from tests.builders import (
@@ -26,7 +27,7 @@ from tests.builders import (
 
 SENT = instant("2026-02-16 09:00")
 LAST = instant("2026-01-19 09:00")
-SPAN = Span(after=LAST, dated_after=LAST - timedelta(days=31))
+SPAN = Span(told_after=LAST, after=LAST, dated_after=LAST - timedelta(days=31))
 RULES = Rules(zone=PARIS, soon_days=7)
 
 
@@ -180,7 +181,8 @@ def test_the_first_issue_goes_a_month_back() -> None:
     span = span_since(None, SENT)
     edition = at(story(1, "2026-01-16 09:00"), story(2, "2026-01-16 09:01"))
 
-    assert span == Span(after=instant("2026-01-16 09:00"), dated_after=instant("2026-01-16 09:00"))
+    first = instant("2026-01-16 09:00")
+    assert span == Span(after=first, dated_after=first, told_after=first)
     assert rows(chosen(edition, span=span)) == [("news", "2026/2", "new")]
     assert span_since(LAST, SENT) == SPAN
 
@@ -255,3 +257,39 @@ def test_whatever_the_archive_each_story_comes_once_is_out_and_is_what_its_secti
     kept = [o.when for o in choice.proposed if o.kind == "replays" and o.when is not None]
     assert kept == sorted(kept)
     assert len([o for o in choice.proposed if o.why == "replay"]) <= most
+
+
+def test_news_that_the_last_issue_passed_over_is_told_of_until_the_next_one() -> None:
+    before = instant("2026-01-05 09:00")
+    span = span_since(LAST, SENT, before)
+    over = make_event("2026-01-12 09:00")
+    stories = [
+        story(1, "2026-01-20 09:00"),
+        story(2, "2026-01-10 09:00"),
+        story(3, "2026-01-11 09:00"),
+        story(4, "2026-01-04 09:00"),
+        story(5, "2026-01-10 09:00", event=over),
+    ]
+
+    found = chosen(at(*stories), taken=[stories[2].id], span=span)
+
+    assert rows(found) == [("news", "2026/1", "new")]
+    assert left(found) == [("2026/2", "passed")]
+
+
+@pytest.mark.parametrize(
+    ("send_at", "now", "sent"),
+    [
+        ("2026-02-19 17:00", "2026-02-16 10:00", "2026-02-19 17:00"),
+        ("2026-02-19 07:00", "2026-02-19 08:00", "2026-02-19 08:00"),
+        (None, "2026-02-16 10:00", "2026-02-19 09:00"),
+        (None, "2026-02-19 08:00", "2026-02-19 09:00"),
+        (None, "2026-02-19 10:00", "2026-02-19 10:00"),
+    ],
+)
+def test_without_an_hour_an_issue_is_taken_to_be_sent_at_nine_of_its_day(
+    send_at: str | None, now: str, sent: str
+) -> None:
+    planned = None if send_at is None else instant(send_at)
+
+    assert sending_at(date(2026, 2, 19), planned, instant(now), PARIS) == instant(sent)

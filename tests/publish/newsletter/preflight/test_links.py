@@ -15,9 +15,8 @@ from pipeline.publish.newsletter.preflight.links import (
     lost_of,
 )
 from pipeline.publish.newsletter.preflight.page import read_page
-from tests.builders import instant, make_finding, make_issue
+from tests.builders import instant, make_finding
 
-FILE = "newsletters/2026-02/issue.yaml"
 SITE = "https://presse.example.org/"
 NONE = Links(own={}, elsewhere=(), impossible=(), missing=())
 AWAY = "https://tv.example.org/a"
@@ -53,20 +52,20 @@ def test_links_are_sorted_by_what_they_lead_to_each_once() -> None:
 @pytest.mark.parametrize("href", ["article.html", "/fr/", "javascript:x()", "https://a b", ""])
 def test_what_no_mail_program_can_open_is_impossible(href: str) -> None:
     assert links(f'<a href="{href}">x</a>').impossible == (href,)
-    assert [*dead(make_issue(), links(f'<a href="{href}">x</a>'), [])] == [
-        problem("issue-link-impossible", file=FILE, url=href)
+    assert [*dead(links(f'<a href="{href}">x</a>'), [])] == [
+        problem("issue-link-impossible", url=href)
     ]
 
 
 def test_a_jump_needs_its_place() -> None:
     found = links('<a href="#en">x</a><a href="#fr">y</a><a name="fr"></a>')
-    assert [*dead(make_issue(), found, [])] == [problem("issue-link-nowhere", file=FILE, url="#en")]
+    assert [*dead(found, [])] == [problem("issue-link-nowhere", url="#en")]
 
 
 def test_our_own_links_lead_to_files_that_there_are() -> None:
     found = links(f'<a href="{SITE}fr/2026/a/">x</a><a href="{SITE}fr/2026/b/">y</a>')
-    assert [*dead(make_issue(), found, {"fr/2026/a/index.html"})] == [
-        problem("issue-link-own", file=FILE, url=f"{SITE}fr/2026/b/")
+    assert [*dead(found, {"fr/2026/a/index.html"})] == [
+        problem("issue-link-own", url=f"{SITE}fr/2026/b/")
     ]
 
 
@@ -89,13 +88,11 @@ def test_what_was_looked_at_now_counts_more_than_what_was_found_before() -> None
 
 def test_what_leads_away_is_told_once() -> None:
     found = links(f'<a href="{AWAY}">x</a>')
-    assert [*leading_away(make_issue(), found, {AWAY}, {})] == [
-        problem("issue-link-ended", file=FILE, url=AWAY)
+    assert [*leading_away(found, {AWAY}, {})] == [problem("issue-link-ended", url=AWAY)]
+    assert [*leading_away(found, (), {AWAY: "404"})] == [
+        problem("issue-link-gone", url=AWAY, evidence="404")
     ]
-    assert [*leading_away(make_issue(), found, (), {AWAY: "404"})] == [
-        problem("issue-link-gone", file=FILE, url=AWAY, evidence="404")
-    ]
-    assert [*leading_away(make_issue(), found, (), {AWAY: "404"}, told=[f"{AWAY}?t=9"])] == []
+    assert [*leading_away(found, (), {AWAY: "404"}, told=[f"{AWAY}?t=9"])] == []
 
 
 @pytest.mark.parametrize(
@@ -109,23 +106,19 @@ def test_what_leads_away_is_told_once() -> None:
 )
 def test_a_look_is_told_with_what_it_met(kind: LinkKind, code: str) -> None:
     seen = look(kind, evidence=Evidence(status=200, words="Page introuvable"))
-    assert [*looked_at(make_issue(), [seen])] == [
-        problem(code, file=FILE, url=AWAY, evidence="200, “Page introuvable”")
-    ]
+    assert [*looked_at([seen])] == [problem(code, url=AWAY, evidence="200, “Page introuvable”")]
 
 
 def test_what_moved_is_told_and_what_is_fine_is_not() -> None:
     moved = look("moved", moved_to="https://tv.example.org/b")
-    assert [*looked_at(make_issue(), [look("fine"), moved])] == [
-        problem("issue-link-moved", file=FILE, url=AWAY, to="https://tv.example.org/b")
+    assert [*looked_at([look("fine"), moved])] == [
+        problem("issue-link-moved", url=AWAY, to="https://tv.example.org/b")
     ]
 
 
 def test_a_name_that_no_server_has_is_a_slip_of_the_pen() -> None:
     seen = look("unreachable", evidence=Evidence(error="dns"))
-    assert [*looked_at(make_issue(), [seen])] == [
-        problem("issue-link-no-server", file=FILE, url=AWAY)
-    ]
+    assert [*looked_at([seen])] == [problem("issue-link-no-server", url=AWAY)]
 
 
 @given(st.text())

@@ -11,6 +11,7 @@ from pipeline.model.edition import Hold, Reason
 from pipeline.model.issue import Issue, Version
 from pipeline.model.story import Language, Story
 from pipeline.publish.newsletter.preflight.picks import (
+    Unread,
     languages_of,
     repeated,
     sections,
@@ -86,13 +87,35 @@ def test_of_two_languages_that_are_held_the_sooner_one_counts() -> None:
     assert [p.code for p in found(one_story(), *held)] == ["issue-story-scheduled"]
 
 
-def test_what_nobody_knows_is_unknown_and_a_broken_folder_is_broken() -> None:
-    unread = replace(hold("broken"), story="", folder="2026/casse")
-    assert found(one_story(OTHER), unread) == [
+def test_what_nobody_knows_is_unknown_by_its_title_if_that_stands_there() -> None:
+    assert found(one_story(OTHER)) == [
         problem("issue-story-unknown", file=FILE, line=9, story=OTHER)
     ]
-    assert found(one_story("2026/casse"), unread) == [
-        problem("issue-story-broken", file=FILE, line=9, story="2026/casse")
+    edition = replace(OUT, visible=())
+    told = stories(
+        one_story(OTHER), edition, KNOWN, versions=["fr"], zone=PARIS, titles={9: "Un prix"}
+    )
+    assert [*told] == [
+        problem("issue-story-unknown", file=FILE, line=9, story=f"{OTHER} (Un prix)")
+    ]
+
+
+@pytest.mark.parametrize("ref", [OTHER, "2026/casse"])
+def test_a_broken_story_is_told_with_its_folder_and_its_fault(ref: str) -> None:
+    fault = problem("key-missing", file="articles/2026/casse/story.yaml", line=3, key="id")
+    unread = Unread(faults={("2026/casse", None): [fault]}, folders={OTHER: "2026/casse"})
+    held = replace(hold("broken"), story="", folder="2026/casse")
+    edition = replace(OUT, visible=(), held=(held,))
+    told = stories(one_story(ref), edition, KNOWN, versions=["fr"], zone=PARIS, unread=unread)
+    assert [*told] == [
+        problem(
+            "issue-story-broken",
+            file=FILE,
+            line=9,
+            story="2026/casse",
+            fault="articles/2026/casse/story.yaml:3",
+        ),
+        fault,
     ]
 
 
@@ -132,6 +155,24 @@ def test_a_translation_that_comes_later_says_when() -> None:
             language="en",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [("broken", "issue-translation-broken"), ("review", "issue-translation-stopped")],
+)
+def test_a_translation_that_is_there_and_not_out_is_not_missing(reason: Reason, code: str) -> None:
+    edition = make_edition(make_visible("fr", story=STORY), held=[hold(reason, language="en")])
+    (told,) = stories(one_story(), edition, KNOWN, versions=["en"], zone=PARIS)
+    assert (told.code, dict(told.args).get("fault")) == (
+        code,
+        f"articles/{FOLDER}/en.md" if reason == "broken" else None,
+    )
+
+
+def test_an_issue_whose_lines_are_all_commented_out_has_no_story() -> None:
+    empty = replace(make_issue(), sections=(replace(make_section(), picks=()),))
+    assert [*sections(empty, OUT, KNOWN)] == [problem("issue-no-story", file=FILE)]
 
 
 def test_a_section_without_anything_to_show_is_empty_and_so_may_be_the_issue() -> None:

@@ -63,3 +63,23 @@ def test_a_language_that_somebody_gets_needs_its_file() -> None:
     missing = problem("issue-editorial-missing", file=FR, language="fr")
     assert [*wording(issue, ["en"], {})] == []
     assert [*wording(issue, ["bilingual"], {})] == [missing]
+
+
+def test_the_subject_of_both_is_told_where_its_end_would_be_cut() -> None:
+    long = make_issue(
+        editorials=(
+            make_editorial("fr", subject="x" * 34),
+            make_editorial("en", subject="y" * 34),
+        )
+    )
+    text = "---\nsubject: y\n---\n"
+    assert [*wording(long, ["fr", "en"], {"en": text})] == []
+    assert [*wording(long, ["bilingual"], {"en": text})] == [
+        problem(
+            "issue-subject-both-long",
+            file="newsletters/2026-02/en.md",
+            line=2,
+            length=71,
+            most=70,
+        )
+    ]
