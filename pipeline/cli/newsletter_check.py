@@ -50,8 +50,8 @@ def check(
 ) -> int:
     """Prove issue NAME as it would be sent: what stops it, what to know, how heavy it is.
 
-    NAME is its folder, its number, or "latest". It is rendered as of its send_at if that is to
-    come, else as of now. Exits 1 where something stops it.
+    NAME is its folder, its number, or "latest". It is rendered as of its send_at, else 9:00 of its
+    date, if that is to come; else as of now. Exits 1 where something stops it.
     """
     from pipeline.issuing.preflight import preflight
     from pipeline.issuing.previewing import preview
@@ -65,7 +65,8 @@ def check(
             wanted = versions or VERSIONS
             made = preview(workspace, issue, sent, versions=wanted, png=True, progress=shots)
             shots.clear()
-            press.tell(made.problems)
+            # What is wrong with the issue is told below.
+            press.tell(p for p in made.problems if not p.code.startswith("issue-"))
         progress = Progress(press.say("looks-progress"))
         proved = preflight(
             workspace,

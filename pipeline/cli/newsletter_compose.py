@@ -47,6 +47,7 @@ def compose(  # noqa: PLR0913 - one argument an option
     from pipeline.instants import parse_day
     from pipeline.issuing.composing import compose as composed
     from pipeline.issuing.renewing import renew
+    from pipeline.store.issue_text import parse_send_at
 
     now = press.now(at)
     if update:
@@ -61,7 +62,7 @@ def compose(  # noqa: PLR0913 - one argument an option
             now,
             name=name,
             day=parse_day(day) if day else None,
-            send_at=press.instant(send_at) if send_at else None,
+            send_at=parse_send_at(send_at, press.newsroom.zone) if send_at else None,
             since=press.instant(since) if since else None,
             again=again,
         )
@@ -74,6 +75,9 @@ def compose(  # noqa: PLR0913 - one argument an option
 def _print(press: Press, done: "Composed", *, update: bool) -> None:
     zone, issue = press.newsroom.zone, done.issue
     told = {"folder": f"newsletters/{issue.name}", "after": wall(done.after, zone)}
+    if done.identified:
+        told_of = {"name": issue.name, "number": issue.number, "date": issue.date}
+        click.echo(press.say("renewed-identified", **told_of))
     if update and not done.choice.proposed:
         click.echo(press.say("renewed-not", **told))
     elif update:

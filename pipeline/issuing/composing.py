@@ -15,8 +15,8 @@ from pipeline.issuing.proposing import (
     Elsewhere,
     choice_of,
     elsewhere,
-    news_made,
     sections,
+    span_of,
     title_of,
     words_of,
 )
@@ -25,7 +25,7 @@ from pipeline.messages import say
 from pipeline.model.edition import Edition
 from pipeline.model.issue import Issue
 from pipeline.model.story import LANGUAGES
-from pipeline.schedule.issue_choice import HOUR, Choice, Proposed, Span, sending_at, span_since
+from pipeline.schedule.issue_choice import HOUR, Choice, Proposed, Span, sending_at
 from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, write_editorial, write_issue
 from pipeline.store.issues import Issues, is_issue_name
 from pipeline.workspace import Workspace, opened_to_write
@@ -44,6 +44,8 @@ class Composed:
     choice: Choice
     #: The other issues that stories are in.
     elsewhere: Elsewhere
+    #: Whether it was given the id or the number it lacked: it is another issue's copy, or new.
+    identified: bool = False
 
 
 def compose(
@@ -58,9 +60,9 @@ def compose(
 ) -> Composed:
     """Write the folder of a new issue below newsletters/.
 
-    It shows what is out at ``schedule.issue_choice.sending_at``; ``day`` is today where neither it nor
-    ``send_at`` is given. ``since`` says what counts as new, in the place of the last issue; ``again`` are
-    stories that it has in any case. Raises InvalidInput: ``newsletter-exists``,
+    It shows what is out at ``schedule.issue_choice.sending_at``; ``day`` is today where neither it
+    nor ``send_at`` is given. ``since`` says what counts as new, in the place of the last issue;
+    ``again`` are stories that it has in any case. Raises InvalidInput: ``newsletter-exists``,
     ``newsletter-name``, ``send-at-past``, ``nothing-to-compose``, ``not-out``, and what is wrong
     with the other issues.
     """
@@ -73,8 +75,7 @@ def compose(
         name = _free_name(workspace, name, dated)
         sent = sending_at(dated, send_at, now, zone)
         edition = workspace.edition(sent)
-        last, before, *_ = *news_made(workspace, issues.issues, now), None, None
-        span = span_since(last, sent, before)
+        span = span_of(workspace, issues.issues, now, sent)
         if since is not None:
             span = Span(after=since, dated_after=since, told_after=since)
         others = elsewhere(workspace, issues.issues)

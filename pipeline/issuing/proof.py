@@ -20,8 +20,6 @@ from pipeline.publish.templating.environments import FOLDER
 from pipeline.workspace import Workspace
 
 _ID = re.compile(r"^id:[ \t]*([0-9A-Za-z]{26})\b", re.MULTILINE)
-#: What compose writes behind a story's line: its title.
-_COMMENT = re.compile(r"^\s*-.*?[^\s#]\s+#\s*(\S.*?)\s*$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,5 +104,6 @@ def _unread(workspace: Workspace) -> Unread:
 
 
 def _titles(text: str) -> Mapping[int, str]:
-    lines = enumerate(text.splitlines(), 1)
-    return {number: found[1] for number, line in lines if (found := _COMMENT.match(line))}
+    """Return what is written behind items of a list, where compose writes titles."""
+    lines = ((n, *line.partition(" #")) for n, line in enumerate(text.splitlines(), 1))
+    return {n: title.strip() for n, item, _, title in lines if item.lstrip().startswith("-")}

@@ -12,7 +12,7 @@ from pipeline.model.edition import Edition
 from pipeline.model.issue import Issue, Pick, Section, SectionKind
 from pipeline.model.story import Language, Story
 from pipeline.publish.texts import beginning
-from pipeline.schedule.issue_choice import Choice, Proposed, Span, choose
+from pipeline.schedule.issue_choice import Choice, Proposed, Span, choose, span_since
 from pipeline.ulids import minted_at
 from pipeline.workspace import Workspace
 
@@ -31,7 +31,13 @@ def elsewhere(workspace: Workspace, issues: Iterable[Issue]) -> Elsewhere:
     return {story: tuple(issue.name for issue in those) for story, those in found.items()}
 
 
-def news_made(workspace: Workspace, issues: Sequence[Issue], now: datetime) -> list[datetime]:
+def span_of(workspace: Workspace, issues: Sequence[Issue], now: datetime, sent: datetime) -> Span:
+    """Return what is new for an issue composed at ``now`` and sent at ``sent``."""
+    last, before, *_ = (*_news_made(workspace, issues, now), None, None)
+    return span_since(last, sent, before)
+
+
+def _news_made(workspace: Workspace, issues: Sequence[Issue], now: datetime) -> list[datetime]:
     """Return when the issues with news were composed up to ``now``, in UTC, the last one first.
 
     What came out before one without news, as an issue in between may be, is for the next one.

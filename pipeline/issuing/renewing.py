@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from ulid import ULID
 
@@ -14,11 +15,14 @@ from pipeline.issuing.finding import find_issue, folder_name, read_issues
 from pipeline.issuing.proposing import choice_of, elsewhere, made_at, pick_of, title_of
 from pipeline.layout import Layout
 from pipeline.model.story import Story
-from pipeline.schedule.issue_choice import GRACE, Choice, Span, sending_at
+from pipeline.schedule.issue_choice import Choice, sending_at, span_since
 from pipeline.store.issue_edit import with_pick
-from pipeline.store.issue_text import ISSUE_FILE, is_missing
+from pipeline.store.issue_text import ISSUE_FILE
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import set_value
+
+#: What an issue may lack that the program can give it: the problem, and the key.
+_LACKS: Final = {"newsletter-without-id": "id", "newsletter-without-number": "number"}
 
 
 def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ()) -> Composed:
@@ -29,7 +33,7 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
     ``newsletter-out`` where its sending has begun.
     """
     with opened_to_write(layout, now) as workspace:
-        _identify(workspace, ref, now)
+        identified = _identify(workspace, ref, now)
         issues = whole_issues(workspace)
         issue = find_issue(issues, ref)
         if issue.id in {begun.issue for begun in workspace.ledger.issued.begun()}:
@@ -43,7 +47,7 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
         choice = choice_of(
             workspace,
             workspace.edition(sent),
-            Span(after=made, dated_after=made - GRACE, told_after=made),
+            span_since(made, sent, made),
             others=others,
             again=again,
         )
@@ -69,6 +73,7 @@ def renew(layout: Layout, ref: str, now: datetime, *, again: Sequence[str] = ())
             after=made,
             choice=Choice(proposed=added, left=choice.left),
             elsewhere=others,
+            identified=identified,
         )
 
 
@@ -77,18 +82,25 @@ def _mentions(text: str, story: Story) -> bool:
     return story.id in text or re.search(folder, text) is not None
 
 
-def _identify(workspace: Workspace, ref: str, now: datetime) -> None:
-    """Give the issue in the folder ``ref`` the id and the number it lacks."""
-    folder = workspace.layout.newsletters
-    issues = read_issues(workspace)
-    name = next((one.name for one in issues.broken if one.name == folder_name(ref)), None)
-    if name is None:
-        return
-    file = f"{folder.name}/{name}/{ISSUE_FILE}"
-    path = folder / name / ISSUE_FILE
+def _identify(workspace: Workspace, ref: str, now: datetime) -> bool:
+    """Give the issue in the folder ``ref`` the id and the number it lacks; tell whether it did.
+
+    Where anything else is wrong with it, a person mends that first.
+    """
+    folder, issues = workspace.layout.newsletters, read_issues(workspace)
+    one = next((one for one in issues.broken if one.name == folder_name(ref)), None)
+    if one is None or not {p.code for p in one.problems} <= _LACKS.keys():
+        return False
+    file = f"{folder.name}/{one.name}/{ISSUE_FILE}"
+    path = folder / one.name / ISSUE_FILE
     text = changed = read_text(path, file=file)
-    fresh = {"id": str(ULID.from_datetime(now)), "number": str(next_number(issues))}
-    for key, value in fresh.items():
-        if is_missing(text, key):
-            changed = set_value(changed, (key,), value, file=file)
+    # What went out from this folder stays what it is.
+    begun = {begun.name: begun.issue for begun in workspace.ledger.issued.begun()}
+    fresh = {
+        "id": begun.get(one.name) or str(ULID.from_datetime(now)),
+        "number": str(next_number(issues)),
+    }
+    for key in sorted({_LACKS[p.code] for p in one.problems}):
+        changed = set_value(changed, (key,), fresh[key], file=file)
     replace_text(path, text, changed, file=file)
+    return True

@@ -47,11 +47,14 @@ CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
 
 
 class _Speaker(Formatter):
-    """Fills placeholders in; ``singular`` are the numbers that one thing is spoken of with."""
+    """Fills placeholders in.
 
-    def __init__(self, language: MessageLanguage, singular: tuple[int, ...], point: str) -> None:
-        self._singular, self._point = singular, point
-        self._both = CATALOGUE["version-bilingual"][language]
+    ``singular`` are the numbers that one thing is spoken of with, ``point`` is the decimal sign,
+    ``both`` the word for what is in two languages.
+    """
+
+    def __init__(self, singular: tuple[int, ...], point: str, both: str) -> None:
+        self._singular, self._point, self._both = singular, point, both
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Return ``value``, or the word of ``format_spec`` that goes with it."""
@@ -66,8 +69,8 @@ class _Speaker(Formatter):
 
 
 _SPEAKERS: Mapping[MessageLanguage, _Speaker] = {
-    "fr": _Speaker("fr", (0, 1), ","),
-    "en": _Speaker("en", (1,), "."),
+    "fr": _Speaker((0, 1), ",", "bilingue"),
+    "en": _Speaker((1,), ".", "bilingual"),
 }
 
 

@@ -39,13 +39,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "folders: {folders}. Rename the right one to {home}.",
     },
     "newsletter-kept": {
-        "fr": "ce numéro est parti, et {pages} ({versions}) ne peut plus être refait : ses "
-        "fichiers manquent ou ne peuvent être lus. Ces pages restent en l’état, car ses courriels "
-        "y mènent. Réparez ou remettez les fichiers ; ou, pour que les pages disparaissent, supprimez-les "
-        "aussi.",
-        "en": "this issue went out, and {pages} ({versions}) cannot be made any more: its files "
-        "are missing or cannot be read. Those pages stay as they are, since its mails link there. "
-        "Mend the files or put them back; or, to take the pages down, delete them, too.",
+        "fr": "ce numéro est parti, et ses pages ({versions:version}) ne peuvent plus être refaites : ses "
+        "fichiers manquent ou ne peuvent être lus. Elles restent en l’état, car ses courriels y "
+        "mènent. Réparez ou remettez les fichiers ; ou, pour faire disparaître ces pages, "
+        "supprimez les fichiers et, dans {pages}, les pages.",
+        "en": "this issue went out, and its pages ({versions:version}) cannot be made any more: its files "
+        "are missing or cannot be read. They stay as they are, since its mails link there. "
+        "Mend the files or put them back; or, to take those pages down, delete both the files and, "
+        "in {pages}, the pages.",
     },
     "number-twice": {
         "fr": "le numéro {number} est déjà celui de {other}. Donnez-en un autre à celui-ci.",
@@ -94,8 +95,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "which begins with https://.",
     },
     "send-at-without-hour": {
-        "fr": "« {value} » ne dit pas l’heure de l’envoi. Écrivez « send_at: {value} 09:00 ».",
-        "en": "“{value}” does not say at what hour it is sent. Write “send_at: {value} 09:00”.",
+        "fr": "« {value} » ne dit pas l’heure de l’envoi. Ajoutez-la : « {value} 09:00 ».",
+        "en": "“{value}” does not say at what hour it is sent. Add it: “{value} 09:00”.",
     },
     "section-without-show": {
         "fr": "la section ne dit pas ce qu’elle montre. Ajoutez « {key}: news », « {key}: events » "
@@ -186,6 +187,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "{folder} : {count} {count:ajout|ajouts} depuis le {after}, en fin de section.",
         "en": "{folder}: {count} {count:addition|additions} since {after}, "
         "at the end of {count:its section|their sections}.",
+    },
+    "renewed-identified": {
+        "fr": "{name} a désormais son propre identifiant, et le numéro {number}. Le reste est "
+        "celui du modèle : changez « date » ({date}), « send_at » et l’objet, et retirez les "
+        "sujets déjà parus dans un numéro.",
+        "en": "{name} now has an id of its own, and the number {number}. The rest is still that of "
+        "what it was copied from: change “date” ({date}), “send_at” and the subject, and take out "
+        "the stories that were in an issue.",
     },
     "renewed-not": {
         "fr": "{folder} : rien de nouveau depuis le {after}.",

@@ -142,12 +142,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "version in their language",
     },
     "test-sent": {
-        "fr": "{version} : envoyé à {to} ({said})",
-        "en": "{version}: sent to {to} ({said})",
+        "fr": "{version:version} : envoyé à {to} ({said})",
+        "en": "{version:version}: sent to {to} ({said})",
     },
     "test-written": {
-        "fr": "{version} : écrit dans outbox/{said}",
-        "en": "{version}: written to outbox/{said}",
+        "fr": "{version:version} : écrit dans outbox/{said}",
+        "en": "{version:version}: written to outbox/{said}",
     },
     "test-mark": {"fr": "[Essai] ", "en": "[Test] "},
     "head-address": {"fr": "adresse", "en": "address"},

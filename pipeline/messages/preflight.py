@@ -178,6 +178,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "fr": "il n’y a pas d’éditorial : le numéro commence par son premier sujet.",
         "en": "there is no editorial: the issue begins with its first story.",
     },
+    "issue-editorial-unwritten": {
+        "fr": "l’éditorial n’est pas encore écrit : il n’a que des points. Écrivez-le, ou "
+        "effacez-les ; le numéro commence alors par son premier sujet.",
+        "en": "the editorial is yet to be written: there are only dots. Write it, or delete "
+        "them; the issue then begins with its first story.",
+    },
     "issue-subject-missing": {
         "fr": "l’objet manque, et c’est lui qui fait ouvrir un courriel. Écrivez-le (subject).",
         "en": "the subject is missing, and it is what gets a mail opened. Write it (subject).",
@@ -193,12 +199,12 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the subject, “{subject}”, is so short that it hardly says what is in the issue.",
     },
     "issue-subject-both-long": {
-        "fr": "l’objet de la version bilingue est fait des deux et a {length} signes : au-delà "
-        "de {most}, les messageries le coupent, donc sa fin anglaise ne se verra pas. Des "
-        "objets plus courts y tiennent tous les deux.",
-        "en": "the subject of the bilingual version is made of both and has {length} "
-        "characters: mail programs cut it after {most}, so its English end will not be seen. "
-        "Shorter subjects would both fit.",
+        "fr": "l’objet du courriel dans les deux langues a {length} signes : au-delà de {most}, "
+        "les messageries le coupent, et la fin, anglaise, ne se verra pas. Donnez-lui un objet "
+        "plus court (subject, dans issue.yaml).",
+        "en": "the subject of the mail in both languages has {length} characters: mail programs "
+        "cut it after {most}, and its end, which is the English one, will not be seen. Give it a "
+        "shorter one (subject, in issue.yaml).",
     },
     "issue-preheader-missing": {
         "fr": "l’accroche manque : après l’objet, les messageries montreraient les premiers mots "
@@ -429,10 +435,6 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     "preflight-about": {
         "fr": "numéro {number} ({name}), tel qu’il partirait le {at} : {versions:version}",
         "en": "issue {number} ({name}), as it would go out on {at}: {versions:version}",
-    },
-    "version-bilingual": {
-        "fr": "bilingue",
-        "en": "bilingual",
     },
     "preflight-notes": {"fr": "À savoir :", "en": "To know:"},
     "preflight-in-all": {

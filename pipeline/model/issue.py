@@ -66,6 +66,8 @@ class Issue:
     sections: tuple[Section, ...]
     #: At most one a language, French first: the languages it comes in.
     editorials: tuple[Editorial, ...]
+    #: Of the mail in both languages, one line; empty where it has those of both.
+    subject: str = ""
     #: Codes of findings of the preflight that the office accepts for this issue.
     accepted: frozenset[str]
 

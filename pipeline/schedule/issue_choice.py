@@ -81,9 +81,7 @@ def sending_at(day: date, send_at: datetime | None, now: datetime, zone: ZoneInf
     return max(send_at or parse_instant(f"{day} {HOUR}", zone), now)
 
 
-def span_since(
-    last: datetime | None, send_at: datetime, before: datetime | None = None
-) -> Span:
+def span_since(last: datetime | None, send_at: datetime, before: datetime | None = None) -> Span:
     """Return what is new for an issue sent at ``send_at`` after one that was made at ``last``.
 
     ``before`` is when the one before that was.

@@ -38,9 +38,11 @@ def with_pick(
     asked = Asked(_STORIES, file)
     item = f"- {spell_pick(pick)}  # {one_line(title)}"
     root = mapping_at(composed(text, asked), ())
-    sections = _value(root, _SECTIONS)
+    key, sections = _entry(root, _SECTIONS)
     if sections is None:
         changed = with_block_behind(text, f"{_SECTIONS}:\n" + _section(kind, item, "  "))
+    elif key is not None and _is_empty(sections):
+        changed = _on_lines(text, int(key.end_mark.index), _section(kind, item, "  "))
     elif isinstance(sections, yaml.SequenceNode) and sections.value:
         changed = _within(text, sections, kind, pick, item, asked)
     else:
@@ -59,24 +61,37 @@ def _within(
     asked: Asked,
 ) -> str:
     own = next((s for s in sections.value if _kind(s) == kind), None)
-    stories = None if own is None else _value(own, _STORIES)
-    if own is None and not sections.flow_style:
-        last = sections.value[-1]
-        start = int(last.start_mark.index)
-        dash = text.rfind("-", line_start(text, start), start)
-        if dash < 0 or last.flow_style:
-            raise asked.refusal(last)
-        indent = " " * (dash - line_start(text, dash))
-        return _on_lines(text, last_leaf(last), _section(kind, item, indent))
-    if not isinstance(stories, yaml.SequenceNode) or not stories.value:
-        raise asked.refusal(own or sections)
-    last = stories.value[-1]
-    end = last_leaf(last)
-    if stories.flow_style:
-        return f"{text[:end]}, {spell_pick(pick)}{text[end:]}"
+    if own is not None:
+        return _within_section(text, own, pick, item, asked)
+    if sections.flow_style:
+        raise asked.refusal(sections)
+    last = sections.value[-1]
     start = int(last.start_mark.index)
-    indent = text[line_start(text, start) : start].partition("-")[0]
-    return _on_lines(text, end, f"{indent}{item}\n")
+    dash = text.rfind("-", line_start(text, start), start)
+    if dash < 0 or last.flow_style:
+        raise asked.refusal(last)
+    indent = " " * (dash - line_start(text, dash))
+    return _on_lines(text, last_leaf(last), _section(kind, item, indent))
+
+
+def _within_section(text: str, own: yaml.Node, pick: Pick, item: str, asked: Asked) -> str:
+    key, stories = _entry(own, _STORIES)
+    if isinstance(stories, yaml.SequenceNode):
+        last = stories.value[-1] if stories.value else None
+        if stories.flow_style:
+            end = int(stories.start_mark.index) + 1 if last is None else last_leaf(last)
+            return f"{text[:end]}{', ' if last else ''}{spell_pick(pick)}{text[end:]}"
+        start = int(stories.value[-1].start_mark.index)
+        indent = text[line_start(text, start) : start].partition("-")[0]
+        return _on_lines(text, last_leaf(stories), f"{indent}{item}\n")
+    if isinstance(own, yaml.MappingNode) and not own.flow_style:
+        # It has no story, though it may have had some, with a sign before them by now.
+        indent = " " * int(own.start_mark.column)
+        if key is None:
+            return _on_lines(text, last_leaf(own), f"{indent}{_STORIES}:\n{indent}  {item}\n")
+        if _is_empty(stories):
+            return _on_lines(text, int(key.end_mark.index), f"{indent}  {item}\n")
+    raise asked.refusal(own)
 
 
 def _on_lines(text: str, end: int, lines: str) -> str:
@@ -90,14 +105,19 @@ def _section(kind: SectionKind, item: str, indent: str) -> str:
     return f"{indent}- show: {kind}\n{indent}  stories:\n{indent}    {item}\n"
 
 
-def _value(node: yaml.Node, key: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((v for k, v in node.value if k.value == key), None)
+def _entry(node: yaml.Node, key: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Return the nodes of a key and of its value; None and None where it is not there."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next(((k, v) for k, v in pairs if k.value == key), (None, None))
+
+
+def _is_empty(node: yaml.Node | None) -> bool:
+    """Tell whether a key has no value, not even a word that says so."""
+    return isinstance(node, yaml.ScalarNode) and not (node.value or node.style)
 
 
 def _kind(section: yaml.Node) -> str | None:
-    return getattr(_value(section, "show"), "value", None)
+    return getattr(_entry(section, "show")[1], "value", None)
 
 
 def _read(text: str, file: str, zone: ZoneInfo) -> Issue:

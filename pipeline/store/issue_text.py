@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pipeline import instants, markup
 from pipeline.characters import one_line
 from pipeline.config import ULID
+from pipeline.conforming import conforming
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.messages import CATALOGUE
 from pipeline.model.issue import Editorial, Issue, Pick, Section, SectionKind
@@ -58,9 +59,10 @@ def read_issue(text: str, *, file: str, name: str, zone: ZoneInfo, remarks: list
         name=name,
         number=number or 0,
         date=day.astimezone(zone).date() if day else date.min,
-        send_at=top.instant("send_at", zone, _hour),
+        send_at=top.instant("send_at", zone, parse_send_at),
         sections=tuple(_section(fields) for fields in top.mappings("sections")),
         editorials=(),
+        subject=top.one_line("subject"),
         accepted=frozenset(top.texts("accept")),
     )
     remarks += _unknown_findings(top, issue)
@@ -92,13 +94,16 @@ def read_editorial(
         language=language,
         subject=subject,
         preheader=preheader,
-        html=_IMAGE.sub("", html).strip(),
+        html=_without_pictures(html).strip(),
     )
 
 
-def is_missing(text: str, key: str) -> bool:
-    """Tell whether an ``issue.yaml`` has no value for ``key`` at its top."""
-    return not read_fields(text, file="", problems=[]).has(key)
+def parse_send_at(text: str, zone: ZoneInfo) -> datetime:
+    """Return when an issue is sent, in UTC. Raises InvalidInput, as where there is no hour."""
+    if instants.is_day(text):
+        # A mail at midnight is what nobody means.
+        raise InvalidInput(problem("send-at-without-hour", value=text))
+    return instants.parse_instant(text, zone)
 
 
 def write_issue(
@@ -145,13 +150,6 @@ def _day(text: str, zone: ZoneInfo) -> datetime:
     return instants.start_of_day(instants.parse_day(text), zone)
 
 
-def _hour(text: str, zone: ZoneInfo) -> datetime:
-    if instants.is_day(text):
-        # A mail at midnight is what nobody means.
-        raise InvalidInput(problem("send-at-without-hour", value=text))
-    return instants.parse_instant(text, zone)
-
-
 def _section(fields: Fields) -> Section:
     kind: SectionKind = fields.choice("show", _KINDS, "news")
     if not fields.has("show"):
@@ -196,6 +194,12 @@ def _unknown_findings(top: Fields, issue: Issue) -> Iterator[Problem]:
             yield top.remark("accept", "accept-unknown-near", value=code, near=near[0])
         else:
             yield top.remark("accept", "accept-unknown", value=code)
+
+
+def _without_pictures(html: str) -> str:
+    """Return ``html`` without pictures, and without links and headings that held nothing else."""
+    left = _IMAGE.sub("", html)
+    return html if left == html else conforming(left).replace("<p></p>", "")
 
 
 def _useless(html: str, file: str) -> Iterator[Problem]:

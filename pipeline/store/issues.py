@@ -63,7 +63,7 @@ def load(folder: Path, newsroom: Newsroom, begun: Mapping[str, str] = _NONE) -> 
             broken.append(BrokenIssue(name=name, problems=error.problems))
         else:
             found += [issue] if issue is not None else []
-    there = {one.name for one in (*found, *broken)}
+    there = {issue.name for issue in found} | {one.name for one in broken}
     whole, clashes = _without_clashes(found, begun, there, folder.name)
     return Issues(
         issues=whole,

@@ -1,5 +1,7 @@
 """``press newsletter``, ``list`` and ``compose``."""
 
+import shutil
+
 import pytest
 
 from pipeline.layout import Layout
@@ -121,6 +123,25 @@ def test_what_does_not_go_together_is_refused(press: Call) -> None:
 
     assert (called.code, "--update, --date" in called.err) == (2, True)
     assert press("newsletter", "compose", "--date", "20/02/2026", *AT).code == 2
+    day = press("newsletter", "compose", "--send-at", "2026-02-20", *AT)
+    assert (day.code, "Add it: “2026-02-20 09:00”" in day.err) == (2, True)
+
+
+def test_a_copy_is_told_what_is_still_its_model_s(press: Call, layout: Layout) -> None:
+    press("newsletter", "compose", *AT)
+    shutil.copytree(layout.newsletters / "2026-02", layout.newsletters / "2026-03")
+    facts = layout.newsletters / "2026-03" / "issue.yaml"
+    text = facts.read_text()
+    facts.write_text("".join(text.splitlines(keepends=True)[3:]))
+    assert press("newsletter", "--json").code == 1
+
+    called = press("newsletter", "compose", "2026-03", "--update", *AT)
+
+    assert called.out.splitlines()[0] == (
+        "2026-03 now has an id of its own, and the number 2. The rest is still that of what it was "
+        "copied from: change “date” (2026-02-16), “send_at” and the subject, and take out the "
+        "stories that were in an issue."
+    )
 
 
 def test_a_folder_that_cannot_be_read_is_told(press: Call, layout: Layout) -> None:

@@ -6,8 +6,10 @@ from pipeline.cli import newsletter_check
 from pipeline.issuing import browser
 from pipeline.layout import Layout
 from pipeline.model.issue import VERSIONS
+from pipeline.workspace import opened
+from tests.builders import instant
 from tests.cli.conftest import Call
-from tests.newsrooms import story_id, write_issue, write_story
+from tests.newsrooms import issue_id, story_id, write_issue, write_story
 from tests.outside import program
 from tests.test_docs_outputs import documented_fields, fields
 
@@ -50,7 +52,8 @@ def test_what_stops_it_comes_first_then_what_to_know_then_how_heavy_it_is(
     ]
     assert found[5].split() == ["fr"]
     weights = [line.split() for line in found[6:]]
-    assert [w[1] for w in weights] == ["2026/sujet-1", "2026/sujet-2", "in"]
+    assert [w[1] for w in weights] == ["2026/sujet-1", "2026/sujet-2", "the", "the", "in"]
+    assert float(weights[-1][0]) == pytest.approx(sum(float(w[0]) for w in weights[:-1]), abs=0.3)
     assert weights[1][0] == "0.0"
     assert (links, last) == ("0 of 0 links looked at", "1 fault stops it from being sent.")
 
@@ -77,6 +80,9 @@ def test_the_json_says_all_of_it(press: Call, issue: Layout) -> None:
         "issue-office-only",
         "issue-previews-none",
     ]
+    assert size["bytes"] == size["frame"] + size["editorial"] + sum(
+        item["bytes"] for item in size["items"]
+    )
     assert (failure["code"], failure["line"]) == ("issue-story-review", 8)
     assert [(item["story"], item["bytes"] > 0) for item in size["items"]] == [
         ("2026/sujet-1", True),
@@ -87,6 +93,7 @@ def test_the_json_says_all_of_it(press: Call, issue: Layout) -> None:
         "number": 1,
         "at": "2026-02-16T08:00:00Z",
         "versions": ["fr"],
+        "begun": None,
         "ready": False,
         "links": 0,
         "links_seen": 0,
@@ -96,12 +103,48 @@ def test_the_json_says_all_of_it(press: Call, issue: Layout) -> None:
 
 
 def test_it_is_proved_for_the_instant_at_which_it_is_sent(press: Call, issue: Layout) -> None:
-    path = issue.newsletters / "2026-02/issue.yaml"
-    path.write_text(path.read_text() + "send_at: 2099-02-16 09:00\n")
+    def instants() -> list[str]:
+        """Return those at which it is looked at on the day before, on that day, and after it."""
+        return [
+            press("newsletter", command, "--json", *more, "--at", f"2026-02-{day}T10:00:00Z").json[
+                "at"
+            ]
+            for day in (15, 16, 17)
+            for command, more in (("check", ["--offline"]), ("preview", []))
+        ]
 
-    told = [press("newsletter", "check", "--offline", "--json", *more).json for more in ((), AT)]
+    nine, path = "2026-02-16T08:00:00Z", issue.newsletters / "2026-02/issue.yaml"
+    after = ["2026-02-17T10:00:00Z"] * 2
+    assert instants() == [nine] * 2 + ["2026-02-16T10:00:00Z"] * 2 + after
 
-    assert [one["at"] for one in told] == ["2099-02-16T08:00:00Z", "2026-02-16T08:00:00Z"]
+    path.write_text(path.read_text() + "send_at: 2026-02-16 12:30\n")
+    assert instants() == ["2026-02-16T11:30:00Z"] * 4 + after
+
+
+def test_what_went_out_is_said_to_and_stops_at_nothing(press: Call, issue: Layout) -> None:
+    with opened(issue) as workspace:
+        workspace.ledger.issued.begin(issue_id(1), "2026-02", instant("2026-02-12 09:00"))
+
+    told = press("newsletter", "check", "2026-02", "--offline", *AT)
+
+    assert told.code == 0
+    assert told.out.splitlines()[-1] == (
+        "This issue went out on 2026-02-12 09:00: what is found here changes nothing of it."
+    )
+
+
+def test_in_french_figures_have_a_comma_and_versions_a_name(
+    press: Call, issue: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    (issue.newsletters / "2026-02/en.md").write_text("---\nsubject: x\npreheader: y\n---\n")
+
+    lines = press("newsletter", "check", "2026-02", "--offline", *AT).out.splitlines()
+
+    assert lines[0].endswith(": fr, en, bilingue")
+    headings = next(n for n, line in enumerate(lines) if line.split() == ["fr", "en", "bilingue"])
+    assert all("," in cell for cell in lines[headings + 1].split()[:3])
+    assert "bilingual" not in "\n".join(lines)
 
 
 def test_an_issue_that_nobody_knows_is_told(press: Call, issue: Layout) -> None:

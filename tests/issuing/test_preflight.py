@@ -144,19 +144,137 @@ def test_links_of_ours_are_checked_against_what_will_be_out(layout: Layout) -> N
 
     (found,) = proved(layout).failures
 
+    assert (found.file, found.line) == ("newsletters/2026-02/fr.md", 6)
     assert (found.code, dict(found.args)) == (
         "issue-link-own",
         {"url": f"{site}/fr/2026/parti/"},
     )
 
 
-def test_a_template_with_a_fault_stops_it(layout: Layout) -> None:
+def placed(layout: Layout, **options: Any) -> list[tuple[str, str | None, int | None]]:
+    return [(p.code, p.file, p.line) for p in proved(layout, **options).failures]
+
+
+def template(layout: Layout, name: str, text: str) -> None:
+    layout.templates.mkdir(exist_ok=True)
+    (layout.templates / name).write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<mj-section>\n<mj-text>x</mj-section>", 2),
+        ("\n<mj-section><mj-column><mj-foo>x</mj-foo></mj-column></mj-section>", 2),
+        ("\n\n<mj-include path='a.mjml' />", 3),
+        ("\n{{ nothing }}", 2),
+        ("\n{% if %}", 2),
+    ],
+)
+def test_a_template_with_a_fault_stops_it_and_says_which_and_where(
+    layout: Layout, text: str, line: int
+) -> None:
     write_story(layout, 1)
     issue(layout, story_id(1))
-    layout.templates.mkdir()
-    (layout.templates / "issue.mjml").write_text("{% if %}")
+    template(layout, "issue-foot.mjml", text)
 
-    assert failures(layout) == ["issue-template-fault"]
+    (fault,) = proved(layout).failures
+
+    assert (fault.code, fault.file, fault.line) == (
+        "issue-template-fault",
+        "templates/issue-foot.mjml",
+        line,
+    )
+    assert dict(fault.args)["cause"]
+
+
+def test_a_picture_from_elsewhere_in_a_template_stops_it(layout: Layout) -> None:
+    write_story(layout, 1)
+    issue(layout, story_id(1))
+    away = "https://elsewhere.example.net/p.gif"
+    template(
+        layout,
+        "issue-foot.mjml",
+        f'{{% include "shipped/issue-foot.mjml" %}}\n<mj-raw><img src="{away}" alt=""></mj-raw>',
+    )
+
+    assert placed(layout) == [("issue-fetched-elsewhere", "templates/issue-foot.mjml", 2)]
+
+
+def test_a_title_under_embargo_stops_it_though_its_line_is_out(layout: Layout) -> None:
+    write_story(layout, 1)
+    place = write_story(layout, 2, f"{READY}embargo_until: 2026-03-01 06:00\n")
+    for language in ("fr", "en"):
+        path = place / f"{language}.md"
+        path.write_text(
+            path.read_text().replace("title: ", "title: Une découverte sur les lymphomes, ")
+        )
+    folder = issue(layout, story_id(1))
+    path = folder / "fr.md"
+    path.write_text(
+        path.read_text().replace(
+            "Un sujet qui dit", "Une découverte sur les lymphomes, Sujet 2 #", 1
+        )
+    )
+
+    assert placed(layout) == [("issue-title-held", "newsletters/2026-02/fr.md", 2)]
+
+
+def test_a_link_that_leads_nowhere_is_told_where_it_is_written(layout: Layout) -> None:
+    write_story(layout, 1)
+    site = "https://presse.example.org"
+    issue(layout, story_id(1), en=f"Some words.\n\nHere [it is]({site}/en/2026/gone/).")
+
+    assert placed(layout) == [("issue-link-own", "newsletters/2026-02/en.md", 8)]
+
+
+def test_a_story_that_cannot_be_read_is_told_with_its_file(layout: Layout) -> None:
+    write_story(layout, 1)
+    place = write_story(layout, 2)
+    (place / "story.yaml").write_text(f"id: {story_id(2)}\nstatus: odd\n")
+    issue(layout, story_id(1), story_id(2))
+
+    found = proved(layout)
+
+    (stopping,) = found.failures
+    assert (stopping.code, dict(stopping.args)) == (
+        "issue-story-broken",
+        {"story": "2026/sujet-2", "fault": "articles/2026/sujet-2/story.yaml:2"},
+    )
+    assert "articles/2026/sujet-2/story.yaml" in {p.file for p in found.notes}
+
+
+def test_a_story_that_nobody_knows_is_told_with_the_title_that_stands_there(
+    layout: Layout,
+) -> None:
+    write_story(layout, 1)
+    issue(layout, story_id(1), f"{story_id(9)}  # Les 40 ans")
+
+    (stopping,) = proved(layout).failures
+
+    assert stopping.code == "issue-story-unknown"
+    assert dict(stopping.args) == {"story": f"{story_id(9)} (Les 40 ans)"}
+
+
+def test_a_translation_that_cannot_be_read_is_not_missing(layout: Layout) -> None:
+    place = write_story(layout, 1)
+    (place / "en.md").write_text("---\ntitle: [\n---\n\nText.\n")
+    issue(layout, story_id(1))
+
+    assert failures(layout) == ["issue-translation-broken"]
+
+
+def test_an_issue_that_went_out_is_not_asked_when_it_goes(layout: Layout) -> None:
+    write_story(layout, 1)
+    issue(layout, story_id(1), facts="send_at: 2026-02-10 09:00\n")
+    assert failures(layout) == ["issue-send-late"]
+
+    with opened(layout) as workspace:
+        one = find_issue(load(layout.newsletters, workspace.newsroom), "2026-02")
+        workspace.ledger.issued.begin(one.id, one.name, instant("2026-02-12 09:00"))
+
+    found = proved(layout)
+    assert (found.failures, found.begun) == ((), instant("2026-02-12 09:00"))
+    assert {p.code for p in found.notes} == {"issue-links-offline"}
 
 
 class TestRecipients:

@@ -1,5 +1,6 @@
 """An issue that was composed on Monday and is sent on Thursday gets Wednesday's news."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -104,9 +105,58 @@ def test_a_copy_without_id_and_number_gets_its_own(layout: Layout) -> None:
     text = (place / "issue.yaml").read_text()
     (place / "issue.yaml").write_text(text.replace(f"id: {issue_id(7)}\nnumber: 7\n", ""))
 
-    renew(layout, "newsletters/copy/", THURSDAY)
+    assert renew(layout, "newsletters/copy/", THURSDAY).identified
+    assert not renew(layout, "newsletters/copy/", THURSDAY).identified
 
     issues = load(layout.newsletters, make_newsroom()).issues
     assert [(i.name, i.number) for i in issues] == [("2026-02", 1), ("copy", 2)]
     assert len({i.id for i in issues}) == 2
     assert [p.story for p in issues[1].picks] == [story_id(2)]
+
+
+def test_a_section_without_a_line_that_counts_gets_one(layout: Layout) -> None:
+    compose(layout, MONDAY)
+    text = file(layout).read_text().replace("      - ", "      # - ")
+    file(layout).write_text(text)
+
+    renew(layout, "2026-02", THURSDAY)
+
+    key = "    stories:\n"
+    new = text.replace(key, f"{key}      - {story_id(3)}  # Story 3\n")
+    assert file(layout).read_text() == new
+
+
+def test_what_cannot_be_read_is_told_as_it_is(layout: Layout) -> None:
+    place = write_issue(layout, "2026-02", story_id(1), facts="\tsend_at: 2026-02-19 09:00\n")
+    before = (place / "issue.yaml").read_text()
+
+    with pytest.raises(InvalidInput) as error:
+        renew(layout, "2026-02", THURSDAY)
+
+    assert [(p.code, p.line) for p in error.value.problems] == [("yaml-tab", 4)]
+    assert (place / "issue.yaml").read_text() == before
+
+
+def test_one_that_went_out_gets_its_own_id_back(layout: Layout) -> None:
+    place = write_issue(layout, "2026-02", story_id(1))
+    text = (place / "issue.yaml").read_text()
+    with ledger.opened(layout.ledger) as led:
+        led.issued.begin(issue_id(1), "2026-02", MONDAY)
+    (place / "issue.yaml").write_text(text.replace(f"id: {issue_id(1)}\n", ""))
+
+    with pytest.raises(InvalidInput) as error:
+        renew(layout, "2026-02", THURSDAY)
+
+    assert [p.code for p in error.value.problems] == ["newsletter-out"]
+    assert f"id: {issue_id(1)}\n" in (place / "issue.yaml").read_text()
+
+
+def test_what_is_out_when_it_is_sent_comes_in(layout: Layout) -> None:
+    compose(layout, instant("2026-02-17 10:00"), day=date(2026, 2, 19), again=["sujet-1"])
+    write_story(layout, 4, "status: ready\npublish_at: 2026-02-19 08:00\n")
+    write_story(layout, 5, "status: ready\npublish_at: 2026-02-19 10:00\n")
+
+    done = renew(layout, "2026-02", instant("2026-02-17 11:00"))
+
+    assert done.sent == instant("2026-02-19 09:00")
+    assert [one.story.id for one in done.choice.proposed] == [story_id(4)]

@@ -170,7 +170,7 @@ def test_a_program_that_cannot_be_run_is_told(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_one_left_goes_at_the_next_start_and_no_other(tmp_path: Path) -> None:
-    gone = subprocess.Popen(["true"])  # noqa: S607 - whatever it is
+    gone = subprocess.Popen(["true"])
     gone.wait()
     left, other = tmp_path / f"{gone.pid}-abc", tmp_path / f"{os.getpid()}-abc"
     for folder in (left, other):

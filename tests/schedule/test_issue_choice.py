@@ -184,7 +184,7 @@ def test_the_first_issue_goes_a_month_back() -> None:
     first = instant("2026-01-16 09:00")
     assert span == Span(after=first, dated_after=first, told_after=first)
     assert rows(chosen(edition, span=span)) == [("news", "2026/2", "new")]
-    assert span_since(LAST, SENT) == SPAN
+    assert span_since(LAST, SENT, LAST) == SPAN
 
 
 def test_a_replay_that_is_announced_or_replaced_is_none() -> None:

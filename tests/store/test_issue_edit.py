@@ -56,6 +56,34 @@ def added(text: str, kind: SectionKind = "news", *, again: bool = False) -> str:
             f"  - show: news\n    stories:\n      {NEW}\n\n# the end\n",
             id="a section more",
         ),
+        pytest.param(
+            "sections:\n  - show: news\n    stories:  # none yet\n      # - a/b\n"
+            "  - show: events\n    stories: [c/d]\n",
+            f"sections:\n  - show: news\n    stories:  # none yet\n      {NEW}\n      # - a/b\n"
+            "  - show: events\n    stories: [c/d]\n",
+            id="where all have a sign",
+        ),
+        pytest.param(
+            "sections:\n- stories:\n  show: news\n",
+            f"sections:\n- stories:\n    {NEW}\n  show: news\n",
+            id="where there is none",
+        ),
+        pytest.param(
+            "sections:\n  - show: news\n    title: {fr: Hop}  # ours\n  - show: replays\n",
+            "sections:\n  - show: news\n    title: {fr: Hop}  # ours\n"
+            f"    stories:\n      {NEW}\n  - show: replays\n",
+            id="where there is not even the key",
+        ),
+        pytest.param(
+            "sections:\n  - {show: news, stories: [ ]}\n",
+            f"sections:\n  - {{show: news, stories: [{STORY_ID} ]}}\n",
+            id="in empty brackets",
+        ),
+        pytest.param(
+            "sections:  # none\naccept: []\n",
+            f"sections:  # none\n  - show: news\n    stories:\n      {NEW}\naccept: []\n",
+            id="the first of a list that is empty",
+        ),
         pytest.param("", f"sections:\n  - show: news\n    stories:\n      {NEW}\n", id="the first"),
     ],
 )
@@ -77,8 +105,9 @@ def test_what_is_wanted_again_says_so() -> None:
     [
         "sections: []\n",
         "sections: [{show: events, stories: [a/b]}]\n",
-        "sections:\n  - show: news\n",
-        "sections:\n  - show: news\n    stories: []\n",
+        "sections: [{show: news}]\n",
+        "sections: [{show: news, stories: }]\n",
+        "sections:\n  - show: news\n    stories: null\n",
         "sections:\n  - show: news\n    stories: &all [a/b]\n  - {show: events, stories: *all}\n",
     ],
 )

@@ -206,6 +206,15 @@ def test_pictures_stay_out_and_links_that_lead_nowhere_are_told() -> None:
     ]
 
 
+def test_nothing_is_left_of_what_held_a_picture_alone() -> None:
+    text = (
+        "---\nsubject: a\n---\nIci\n\n![](a.png)\n\n"
+        "[![Un plan](https://example.org/a.png)](https://example.org/)\n\n## ![b](b.png)\n\nLà\n"
+    )
+
+    assert words(text).html.split() == ["<p>Ici</p>", "<p>Là</p>"]
+
+
 _ULIDS = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=25, max_size=25).map("0{}".format)
 _PICKS = st.builds(lambda story, again: make_pick(story, again=again), _ULIDS, st.booleans())
 _SECTIONS = st.builds(

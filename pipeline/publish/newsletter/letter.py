@@ -5,20 +5,23 @@ Made once and written as HTML and as plain text, so that neither says more than 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
 from pipeline.language import day_in_words
-from pipeline.model.edition import Edition, Visible
-from pipeline.model.issue import Issue, SectionKind, Version
+from pipeline.model.edition import Edition, ReplayStatus, Visible
+from pipeline.model.issue import Issue, Release, SectionKind, Version
 from pipeline.model.issue import Section as Chosen
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import home, letter_file, letters, subscribing, web
+from pipeline.publish.callouts import Callout
+from pipeline.publish.callouts import told as replays_told
 from pipeline.publish.cards import Card, card
 from pipeline.publish.illustrated import ISSUE
 from pipeline.publish.newsletter.editorial import editorial_html
-from pipeline.publish.newsletter.naming import label_of, preheader_of, subject_of
+from pipeline.publish.newsletter.naming import label_of, preheader_of, subject_in, subject_of
 from pipeline.publish.site import Site
 from pipeline.publish.texts import beginning, own
 from pipeline.publish.words import words
@@ -126,11 +129,22 @@ def languages_of(version: Version) -> tuple[Language, ...]:
     return LANGUAGES if version == "bilingual" else (version,)
 
 
-def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | None = None) -> Letter:
-    """Return ``issue`` as it is mailed. What the edition does not show is left out."""
+def letter(
+    site: Site,
+    issue: Issue,
+    version: Version,
+    *,
+    unsubscribe: str | None = None,
+    sent: datetime | None = None,
+) -> Letter:
+    """Return ``issue`` as it is mailed. What the edition does not show is left out.
+
+    So are replays that are over; but those that ended after the instant at which it was ``sent``
+    are told of, for who was offered them.
+    """
     spoken = languages_of(version)
     found = picked(site.edition, (issue,))
-    parts = tuple(_part(site, issue, language, found) for language in spoken)
+    parts = tuple(_part(site, issue, language, found, sent) for language in spoken)
     page = web(site.newsroom, letter_file(issue.name, version))
     online = LetterLink(label=words(spoken[0])["letter_online"], url=page, language=spoken[0])
     jumps = [
@@ -144,7 +158,7 @@ def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | Non
         issue=issue.name,
         version=version,
         language=spoken[0],
-        subject=" / ".join(dict.fromkeys(subject_of(site, issue, one) for one in spoken)),
+        subject=subject_in(site, issue, spoken),
         preheader=" / ".join(filter(None, (preheader_of(site, issue, one) for one in spoken))),
         parts=parts,
         jump=next(iter(jumps), None),
@@ -155,9 +169,10 @@ def letter(site: Site, issue: Issue, version: Version, *, unsubscribe: str | Non
     )
 
 
-def on_the_web(site: Site, issue: Issue, version: Version) -> Letter:
-    """Return ``issue`` as its page shows it, with ways to the other languages and other letters."""
-    made, first = letter(site, issue, version), languages_of(version)[0]
+def on_the_web(site: Site, release: Release, version: Version) -> Letter:
+    """Return an issue as its page shows it, with ways to the other language and other letters."""
+    issue, first = release.issue, languages_of(version)[0]
+    made = letter(site, issue, version, sent=release.at)
     others: list[LetterLink] = []
     if version != "bilingual" and issue.editorial(OTHER[version]) is not None:
         there = web(site.newsroom, letter_file(issue.name, OTHER[version]))
@@ -208,6 +223,7 @@ def _part(
     issue: Issue,
     language: Language,
     found: Picked,
+    sent: datetime | None,
 ) -> LetterPart:
     newsroom, editorial = site.newsroom, issue.editorial(language)
     html = "" if editorial is None else editorial_html(site, issue.name, editorial)
@@ -217,7 +233,7 @@ def _part(
         label=label_of(issue, language),
         day=day_in_words(issue.date, language),
         editorial=Markup(html),  # noqa: S704 - sanitised when it was read
-        sections=tuple(_sections(site, issue.sections, language, found)),
+        sections=tuple(_sections(site, issue.sections, language, found, sent)),
         home=web(newsroom, home(language)),
         letters=web(newsroom, letters(language)),
         subscribing=web(newsroom, subscribing(language)),
@@ -229,6 +245,7 @@ def _sections(
     sections: Sequence[Chosen],
     language: Language,
     found: Picked,
+    sent: datetime | None,
 ) -> Iterator[LetterSection]:
     """Yield what is left of ``sections``: those that have anything to show."""
     led = False
@@ -236,10 +253,8 @@ def _sections(
         articles = [_article(found[pick.story], language) for pick in section.picks]
         items: list[LetterItem] = []
         for visible in filter(None, articles):
-            leads = section.kind == "news" and not led
-            items.append(
-                _item(site, visible, language, pictured=section.kind == "news", leads=leads)
-            )
+            width = None if section.kind != "news" else THUMB if led else ISSUE
+            items.append(_item(site, visible, language, width, sent))
             led = led or items[-1].leading
         title = section.titles.get(language)
         if items:
@@ -251,17 +266,31 @@ def _sections(
 
 
 def _item(
-    site: Site, visible: Visible, language: Language, *, pictured: bool, leads: bool
+    site: Site, visible: Visible, language: Language, width: int | None, sent: datetime | None
 ) -> LetterItem:
+    """Return one article with a picture ``width`` CSS pixels wide; None asks for none."""
     made = card(site, visible)
     url, event = web(site.newsroom, made.address), made.event
-    picture = made.image if pictured else None
+    picture = made.image.in_mail(url, width) if made.image and width else None
     ahead = event is not None and not event.over and not event.cancelled
+    replays = zip(replays_told(visible), made.callouts, strict=True)
     return LetterItem(
-        card=replace(made, summary=beginning(made.summary, _SUMMARY_LENGTH)),
+        card=replace(
+            made,
+            summary=beginning(made.summary, _SUMMARY_LENGTH),
+            callouts=tuple(said for status, said in replays if _is_news(status, said, sent)),
+        ),
         url=url,
         note=None if made.language == language else words(language)[f"in_{made.language}"],
-        image=picture.in_mail(url, ISSUE if leads else THUMB) if picture else None,
-        leading=leads and picture is not None,
+        image=picture,
+        leading=picture is not None and width == ISSUE,
         calendar=web(site.newsroom, event.file) if event is not None and ahead else None,
     )
+
+
+def _is_news(status: ReplayStatus, said: Callout, sent: datetime | None) -> bool:
+    """Tell whether a replay can be watched, now or later, or could be when the issue was sent."""
+    if said.url is not None or status.state not in ("ended", "replaced"):
+        return True
+    end = status.replay.available_until
+    return sent is not None and (end is None or end >= sent)

@@ -1,5 +1,7 @@
 """What an issue is called."""
 
+from collections.abc import Sequence
+
 from pipeline.model.issue import Issue
 from pipeline.model.story import Language
 from pipeline.publish.site import Site
@@ -13,6 +15,13 @@ def subject_of(site: Site, issue: Issue, language: Language) -> str:
     editorial = issue.editorial(language)
     written = site.texts.line(editorial.subject, language) if editorial else ""
     return written or f"{own(site.newsroom.name, language)} – {label_of(issue, language)}"
+
+
+def subject_in(site: Site, issue: Issue, languages: Sequence[Language]) -> str:
+    """Return the subject of a mail in ``languages``; one in both may have its own."""
+    if len(languages) > 1 and issue.subject:
+        return issue.subject
+    return " / ".join(dict.fromkeys(subject_of(site, issue, one) for one in languages))
 
 
 def label_of(issue: Issue, language: Language) -> str:

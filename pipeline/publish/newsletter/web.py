@@ -1,19 +1,20 @@
 """The pages of issues that went out: each version as a page, as plain text and as a mail.
 
-They are made from the edition as it is, not as it was: a recording that has ended since is not
-offered any more, and what was withdrawn is gone.
+They are made from the edition as it is, not as it was: of a recording that has ended since, page
+and text say so and the mail says nothing; what was withdrawn is gone.
 """
 
 from collections.abc import Iterator
 from functools import partial
 
 from pipeline.mime import compose, message_id
-from pipeline.model.issue import Issue, Release, Version
+from pipeline.model.issue import Release, Version
 from pipeline.model.rendition import Rendition
 from pipeline.publish.addresses import letter_file
 from pipeline.publish.newsletter.html import web_html
 from pipeline.publish.newsletter.letter import Picked, on_the_web, picked, shown, told
 from pipeline.publish.newsletter.mails import mail
+from pipeline.publish.newsletter.text import mail_text
 from pipeline.publish.site import Site
 from pipeline.publish.texts import own
 
@@ -33,8 +34,8 @@ def _of_version(
     articles = shown(found, issue, version)
     inputs = site.inputs(articles, "issue", issue, told(site, issue), release.at, version)
     makers = {
-        ("html", "text/html"): partial(_page, site, issue, version),
-        ("txt", "text/plain"): partial(_text, site, issue, version),
+        ("html", "text/html"): partial(_page, site, release, version),
+        ("txt", "text/plain"): partial(_text, site, release, version),
         ("eml", "message/rfc822"): partial(_message, site, release, version),
     }
     for (ending, kind), make in makers.items():
@@ -42,12 +43,12 @@ def _of_version(
         yield Rendition(path=path, media_type=kind, make=make, inputs=inputs)
 
 
-def _page(site: Site, issue: Issue, version: Version) -> bytes:
-    return web_html(site, on_the_web(site, issue, version))
+def _page(site: Site, release: Release, version: Version) -> bytes:
+    return web_html(site, on_the_web(site, release, version))
 
 
-def _text(site: Site, issue: Issue, version: Version) -> bytes:
-    return mail(site, issue, version).text.encode()
+def _text(site: Site, release: Release, version: Version) -> bytes:
+    return mail_text(on_the_web(site, release, version)).encode()
 
 
 def _message(site: Site, release: Release, version: Version) -> bytes:

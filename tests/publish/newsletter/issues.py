@@ -20,8 +20,8 @@ from tests.publish.newsrooms import ENDED, LIVE, body, measure
 WORDS = {
     "fr": (
         "Chères lectrices, chers lecteurs,\n\nCe mois-ci, l'institut **ouvre ses portes**: voyez "
-        f"[le film]({ENDED}), [l'émission]({LIVE}) et [nos pages](../../fr/).\n\n"
-        "![](https://elsewhere.example.org/pixel.gif)\n\n## Deux dates\n\n- le 11 février\n"
+        f"[le film]({ENDED}), [l'émission]({LIVE}) et [nos pages](../../fr/)"
+        "![](https://elsewhere.example.org/pixel.gif).\n\n## Deux dates\n\n- le 11 février\n"
         "- l'été <span lang='en'>(it's open)</span>\n\n> Chercher, c'est douter."
     ),
     "en": "Dear readers,\n\nThe institute *opens its doors*. See [our pages](../../en/).",

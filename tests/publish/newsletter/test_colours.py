@@ -11,6 +11,7 @@ from bs4.element import NavigableString
 from pipeline.model.issue import VERSIONS, Version
 from pipeline.publish.newsletter.html import mail_html, web_html
 from pipeline.publish.newsletter.letter import letter, on_the_web
+from tests.builders import make_release
 from tests.publish.newsletter.issues import full_issue, issue_site
 
 #: WCAG 2.2, 1.4.3 (AA).
@@ -66,7 +67,7 @@ def test_every_text_can_be_read_in_light_and_in_dark(version: Version, kind: str
     html = (
         mail_html(site, letter(site, issue, version))
         if kind == "mail"
-        else web_html(site, on_the_web(site, issue, version)).decode()
+        else web_html(site, on_the_web(site, make_release(issue), version)).decode()
     )
     found = set(shown(BeautifulSoup(html, "lxml")))
     assert len(found) > 8

@@ -12,12 +12,14 @@ from tests.builders import (
     make_issue,
     make_newsroom,
     make_pick,
+    make_release,
     make_section,
+    make_status,
     make_story,
     make_visible,
 )
 from tests.publish.newsletter.issues import full_issue, issue_site
-from tests.publish.newsrooms import body, measure
+from tests.publish.newsrooms import ENDED, LIVE, body, measure
 
 
 def letter_of(edition: Edition, issue: Issue, version: str = "fr") -> Letter:
@@ -119,6 +121,39 @@ def test_only_what_is_ahead_can_be_added_to_a_calendar() -> None:
     assert (calendar(over=True), calendar(over=False, cancelled=True)) == (None, None)
 
 
+def test_a_mail_is_silent_about_what_is_over_and_a_page_about_what_was_over_before() -> None:
+    """What is announced, what has moved and what nobody has a link to yet are news."""
+    before, since, other = "2026-02-16 08:59", "2026-02-20 20:00", "https://tv.example.org/b"
+    statuses = [
+        make_status("live", url=LIVE),
+        make_status("announced", url=LIVE),
+        make_status("unknown", url=None, until=None),
+        make_status("replaced", url="https://tv.example.org/a", replaced_by=other),
+        make_status("ended", url=ENDED, until=before),
+        make_status("ended", url=ENDED, until=since),
+        make_status("replaced", url=ENDED, replaced_by="https://tv.example.org/c", until=before),
+        make_status("replaced", url=ENDED, replaced_by="https://tv.example.org/c", until=since),
+    ]
+    visible = make_visible("fr", replays=statuses)
+    moved = {"https://tv.example.org/a": other}
+    site = site_of(
+        make_edition(visible, ended=(ENDED,), replaced=moved), make_newsroom(), body=body
+    )
+
+    def told(letter: Letter) -> list[tuple[str, bool]]:
+        ((item,),) = (section.items for section in letter.parts[0].sections)
+        return [(callout.state, callout.url is not None) for callout in item.card.callouts]
+
+    ahead = [("live", True), ("announced", False), ("unknown", False), ("replaced", True)]
+    release = make_release(at="2026-02-16 09:00")
+    assert told(letter(site, release.issue, "fr")) == ahead
+    assert told(on_the_web(site, release, "fr")) == [
+        *ahead,
+        ("ended", False),
+        ("replaced", False),
+    ]
+
+
 def test_subject_and_preheader_are_of_each_language_and_of_both() -> None:
     edition = make_edition(make_visible("fr"))
     made = {v: letter_of(edition, make_issue(), v) for v in ("fr", "en", "bilingual")}
@@ -148,9 +183,11 @@ def test_a_mail_leads_to_its_page_and_a_page_to_the_other_language() -> None:
     ]
     assert both.jump is not None
     assert (both.jump.label, both.jump.url) == ("English version", f"{page}bilingual.html#en")
-    assert [(link.language, link.url) for link in on_the_web(site, issue, "fr").links] == [
+    assert [
+        (link.language, link.url) for link in on_the_web(site, make_release(issue), "fr").links
+    ] == [
         ("en", f"{page}en.html"),
         ("fr", "https://presse.example.org/fr/newsletters/"),
     ]
     alone = replace(issue, editorials=(make_editorial("fr"),))
-    assert [link.language for link in on_the_web(site, alone, "fr").links] == ["fr"]
+    assert [link.language for link in on_the_web(site, make_release(alone), "fr").links] == ["fr"]

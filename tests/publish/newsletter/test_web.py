@@ -98,13 +98,16 @@ def test_a_page_has_a_main_part_and_nothing_for_outlook() -> None:
 
 
 def test_a_replay_that_has_ended_since_is_not_offered_any_more() -> None:
-    def page(state: ReplayState) -> str:
-        edition = make_edition(make_visible("fr", replays=[make_status(state, url=LIVE)]))
-        return b"".join(pages(site_at(edition)).values()).decode()
+    def page(state: ReplayState) -> dict[str, str]:
+        status = make_status(state, url=LIVE, until="2026-02-20 20:00")
+        made = pages(site_at(make_edition(make_visible("fr", replays=[status]))))
+        return {ending: made[f"2026-02/fr.{ending}"].decode() for ending in ("html", "txt", "eml")}
 
-    assert "tv.example.org" in page("live")
-    assert "tv.example.org" not in page("ended")
-    assert "plus disponible" in page("ended")
+    there, over = page("live"), page("ended")
+    assert ["tv.example.org" in text for text in there.values()] == [True, True, True]
+    assert ["tv.example.org" in text for text in over.values()] == [False, False, False]
+    # The mail is one that could be sent today.
+    assert {ending for ending, text in over.items() if "plus disponible" in text} == {"html", "txt"}
 
 
 class TestInputs:

@@ -11,6 +11,8 @@ _NAMED: Final = re.compile(r"<(mj-[a-z-]+)>")
 #: What Jinja reads, and comments: no tags.
 _NO_TAG: Final = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
 _TAG: Final = re.compile(r"<(/?)(mj-[a-z-]+|mjml)\b[^<>]*>")
+#: Where MJML's parser was, in what the templates wrote together: a page that nobody has.
+_POSITION: Final = re.compile(r" in root template(?: at position \d+:\d+)?")
 
 
 def template_faults(faults: Iterable[Problem], texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -19,22 +21,22 @@ def template_faults(faults: Iterable[Problem], texts: Mapping[str, str]) -> Iter
     ``faults`` are what was told while the mails were made, ``texts`` those templates by name. What
     stops nothing, a file that no page uses, is as it was told.
     """
-    for fault in faults:
-        cause = dict(fault.args).get("cause")
-        if cause is None:
-            yield fault
-            continue
-        text = texts.get((fault.file or "").removeprefix(FOLDER), "")
-        line, why = (fault.line, "") if fault.line is not None else _found(text, cause)
-        cause = f"{cause}; {why}" if why else cause
-        yield problem("issue-template-fault", file=fault.file, line=line, cause=cause)
+    yield from dict.fromkeys(_told(fault, texts) for fault in faults)
+
+
+def _told(fault: Problem, texts: Mapping[str, str]) -> Problem:
+    written = dict(fault.args).get("cause")
+    if written is None:
+        return fault
+    cause = _POSITION.sub("", written)
+    text = texts.get((fault.file or "").removeprefix(FOLDER), "")
+    line, why = (fault.line, "") if fault.line is not None else _found(text, cause)
+    cause = f"{cause}; {why}" if why else cause
+    return problem("issue-template-fault", file=fault.file, line=line, cause=cause)
 
 
 def _found(text: str, cause: str) -> tuple[int | None, str]:
-    """Return the line in ``text`` that is to blame for ``cause``, and what is wrong in it.
-
-    MJML's parser tells places in what the templates wrote together, if any.
-    """
+    """Return the line in ``text`` that is to blame for ``cause``, and what is wrong in it."""
     blank = _NO_TAG.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     if named := _NAMED.search(cause):
         at = blank.find(f"<{named[1]}")

@@ -69,6 +69,8 @@ def _words(issue: Issue, texts: Mapping[Language, str]) -> Iterator[_Words]:
             yield _Words(text=_plain(value), file=file, line=line, announce=True)
         body = _plain(plain_text(one.html))
         yield _Words(text=body, file=file, line=None, announce=False)
+    both = _plain(issue.subject)
+    yield _Words(text=both, file=issue_file(issue), line=None, announce=True)
     for section in issue.sections:
         heads = _plain(" / ".join(section.titles.values()))
         yield _Words(text=heads, file=issue_file(issue), line=section.line, announce=False)

@@ -14,6 +14,7 @@ STOPPING: Final = frozenset(
         "issue-alt-missing",
         "issue-css-unsupported",
         "issue-editorial-missing",
+        "issue-editorial-unwritten",
         "issue-empty",
         "issue-event-none",
         "issue-event-over",

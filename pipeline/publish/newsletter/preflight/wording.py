@@ -8,7 +8,7 @@ from pipeline.markup import plain_text
 from pipeline.model.issue import Editorial, Issue, Version
 from pipeline.model.story import Language
 from pipeline.publish.newsletter.preflight.picks import languages_of
-from pipeline.publish.newsletter.preflight.verdict import editorial_file, line_of_key
+from pipeline.publish.newsletter.preflight.verdict import editorial_file, issue_file, line_of_key
 
 #: Characters of a subject: in their lists, mail programs on a desktop show 60 to 70 and cut the
 #: rest, telephones show about 40; below the least it says nothing.
@@ -37,14 +37,14 @@ def wording(
 
 
 def _both(issue: Issue, texts: Mapping[Language, str]) -> Iterator[Problem]:
-    """Yield that the subject of the bilingual version is long, which is made of the two."""
-    length = len(" / ".join(one.subject for one in issue.editorials))
+    """Yield that the subject of the bilingual version is long: its own one, or that of both."""
+    length = len(issue.subject or " / ".join(one.subject for one in issue.editorials))
     if len(issue.editorials) > 1 and length > LONGEST_SUBJECT:
-        line = line_of_key(texts.get("en", ""), "subject")
+        file, line = editorial_file(issue, "en"), line_of_key(texts.get("en", ""), "subject")
+        if issue.subject:
+            file, line = issue_file(issue), None
         told = {"length": length, "most": LONGEST_SUBJECT}
-        yield problem(
-            "issue-subject-both-long", file=editorial_file(issue, "en"), line=line, **told
-        )
+        yield problem("issue-subject-both-long", file=file, line=line, **told)
 
 
 def _editorial(issue: Issue, editorial: Editorial, text: str) -> Iterator[Problem]:
@@ -66,5 +66,8 @@ def _editorial(issue: Issue, editorial: Editorial, text: str) -> Iterator[Proble
         yield problem("issue-preheader-long", file=file, line=line, **told)
     elif preheader == subject:
         yield problem("issue-preheader-same", file=file, line=line)
-    if not plain_text(editorial.html).strip(_UNWRITTEN):
+    words = plain_text(editorial.html).strip()
+    if not words:
         yield problem("issue-editorial-empty", file=file)
+    elif not words.strip(_UNWRITTEN):
+        yield problem("issue-editorial-unwritten", file=file)

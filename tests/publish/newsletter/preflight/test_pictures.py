@@ -14,7 +14,6 @@ from tests.builders import (
     make_visible,
 )
 
-
 PAGE = read_page("")
 BOTH: dict[Version, Page] = {"bilingual": PAGE}
 

@@ -1,10 +1,12 @@
 """Subject, preheader and editorial, as mail programs show them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from pipeline.errors import problem
+from pipeline.publish.newsletter.preflight.verdict import STOPPING
 from pipeline.publish.newsletter.preflight.wording import wording
 from tests.builders import make_editorial, make_issue
 
@@ -17,7 +19,7 @@ def codes(**changes: Any) -> list[str]:
 
 
 def test_words_as_they_should_be_are_fine() -> None:
-    assert [*wording(make_issue(), ["fr", "en", "bilingual"], {})] == []
+    assert [*wording(make_issue(), ["fr", "en"], {})] == []
 
 
 @pytest.mark.parametrize("unwritten", ["", "...", " … "])
@@ -46,7 +48,12 @@ def test_a_preheader_says_something_else_and_not_too_much() -> None:
 
 
 def test_an_issue_may_do_without_an_editorial() -> None:
-    assert codes(html="<p>…</p>") == codes(html="") == ["issue-editorial-empty"]
+    assert codes(html="") == ["issue-editorial-empty"]
+
+
+def test_an_editorial_that_is_yet_to_be_written_is_none_to_send() -> None:
+    assert codes(html="<p>…</p>") == codes(html="<p>...</p>") == ["issue-editorial-unwritten"]
+    assert "issue-editorial-unwritten" in STOPPING
 
 
 def test_the_line_is_that_of_the_file() -> None:
@@ -83,3 +90,6 @@ def test_the_subject_of_both_is_told_where_its_end_would_be_cut() -> None:
             most=70,
         )
     ]
+    own = replace(long, subject="z" * 71)
+    assert [p.file for p in wording(own, ["bilingual"], {})] == ["newsletters/2026-02/issue.yaml"]
+    assert [*wording(replace(long, subject="Both"), ["bilingual"], {})] == []
