@@ -5,6 +5,7 @@ what is sent there (POST) does, be it by a button or by a mail program (RFC 8058
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,8 +26,9 @@ from pipeline.tokens import by_token, tokens_in
 _POSTED: Final = re.compile(r'"POST (\S{1,2000}) HTTP/')
 #: A line as such logs have it, whatever was asked for.
 _LOGGED: Final = re.compile(r'"[A-Z]{3,10} \S{0,2000} HTTP/')
-#: What a mail begins with: a header field, or the line that parts mails in a mailbox.
-_HEADER: Final = re.compile(rb"(?:From \S|[!-9;-~]{1,100}:)")
+#: What a mail begins with: a header field, or the line that parts mails in a mailbox. Links begin
+#: with a word and a colon, too, and so do lines of a log, of which the address is asked first.
+_HEADER: Final = re.compile(rb"(?:From \S|(?!https?:|mailto:)[A-Za-z][A-Za-z0-9-]{0,99}:)", re.I)
 _BETWEEN: Final = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _WEB: Final = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
@@ -80,7 +82,9 @@ def wish(readers: Readers, text: str) -> Wish | None:
 
 def wishes_in(readers: Readers, content: bytes) -> Iterator[Wish]:
     """Yield the wishes in a file: a mail, a mailbox, a web server's log, or one a line."""
-    if _HEADER.match(content):
+    content = content.removeprefix(BOM_UTF8)
+    first = content.lstrip().partition(b"\n")[0].decode("utf-8", "replace")
+    if _HEADER.match(content) and not _LOGGED.search(first):
         yield from _in_mails(readers, content)
         return
     for line in content.decode("utf-8", "replace").splitlines():

@@ -132,6 +132,21 @@ class TestFiles:
         lines.append(f'{logged}"POST /out?t={token} {end}')
         assert [w.address for w in wishes_in(readers, "\n".join(lines).encode())] == [A]
 
+    @pytest.mark.parametrize("client", ["192.0.2.1", "2001:db8::1", "press.example.org:443 ::1"])
+    def test_a_log_is_known_whatever_its_lines_begin_with(
+        self, readers: Readers, token: str, client: str
+    ) -> None:
+        line = f'{client} - - [16/Feb/2026:09:00:00 +0100] "POST /out?t={token} HTTP/2.0" 200 5\n'
+        assert [w.address for w in wishes_in(readers, line.encode())] == [A]
+
+    @pytest.mark.parametrize(
+        "line",
+        ["https://presse.example.org/out?t={}", "mailto:p@example.org?subject=x%20{}", "\ufeff{}"],
+    )
+    def test_a_list_may_begin_with_a_link(self, readers: Readers, token: str, line: str) -> None:
+        text = line.format(token)
+        assert [w.address for w in wishes_in(readers, text.encode())] == [A]
+
     def test_a_list(self, readers: Readers, token: str) -> None:
         text = f"# those who called\n{B}\nhttps://presse.example.org/out?t={token}\n"
         assert [w.address for w in wishes_in(readers, text.encode())] == [B, A]
