@@ -104,6 +104,8 @@ class _Sitting:
     def held(self, layout: Layout) -> Outcome:
         errand = self._errand
         stopped, problem = False, None
+        # Where nothing can be noted, nothing is handed over: it would be so again at every run.
+        self._issued.stand_still(errand.issue, self._standstill())
         try:
             with postroom.opened(
                 layout, errand.mail, limit=AT_MOST, per_connection=errand.per_connection

@@ -2,9 +2,11 @@
 
 import random
 import signal
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from email import message_from_bytes
 from pathlib import Path
@@ -199,6 +201,21 @@ def test_while_the_server_is_down_all_waits(tmp_path: Path) -> None:
     rest = begun(layout).standstill
     assert rest is not None
     assert (rest.tries, rest.permanent) == (1, False)
+
+
+def test_nothing_is_handed_over_that_cannot_be_noted(tmp_path: Path, box: Mailbox) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=rows(2))
+    box.answer = lambda *_: "451 later"
+    assert outcome(sent(layout)) == (0, 0, 2, None)
+    box.answer = lambda *_: None
+    with closing(sqlite3.connect(layout.ledger)) as database:
+        for table, change in (("begun", "UPDATE"), ("handover", "INSERT")):
+            database.execute(
+                f"CREATE TRIGGER {table}_full BEFORE {change} ON {table}"
+                " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+            )
+    assert outcome(sent(layout, later(1))) == (0, 0, 0, "disk")
+    assert box.taken == []
 
 
 def test_who_unsubscribes_meanwhile_gets_none(tmp_path: Path, box: Mailbox) -> None:
