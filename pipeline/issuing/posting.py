@@ -69,10 +69,22 @@ def post(
     be read. Of the mail server's failures nothing is raised: they are in the outcome.
     """
     found = addressed_by(workspace, issue)
+    _refuse_less(workspace, issue, found)
     # Its page stands where it went out, whatever its folder is called by now.
     issue = replace(issue, name=begun.name)
     errand = _errand(workspace, issue, begun, found, now, seconds)
     return Posting(outcome=_watched(errand, watch), rows=found.problems)
+
+
+def _refuse_less(workspace: Workspace, issue: Issue, found: Recipients) -> None:
+    """Raise PipelineError where a file was cut short: who is missing would never get the issue."""
+    if not found.addressees and not found.unsubscribed:
+        file = workspace.newsroom.letters.recipients or workspace.layout.config.name
+        raise PipelineError(problem("posting-nobody", file=file, issue=issue.name))
+    known = workspace.ledger.issued.handovers(issue.id).values()
+    if gone := sorted({one.version for one in known}.difference(issue.versions)):
+        folder = f"{workspace.layout.newsletters.name}/{issue.name}"
+        raise PipelineError(problem("posting-version-gone", file=folder, version=gone[0]))
 
 
 def letterhead_of(newsroom: Newsroom) -> Letterhead:

@@ -85,6 +85,18 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "this page, which every message leads to, is not public yet. Nothing to do: “press "
         "run” publishes it, then sends; where it says why it cannot, mend that.",
     },
+    "posting-nobody": {
+        "fr": "le numéro {issue} est en cours d’envoi, mais plus personne n’est à qui l’envoyer. "
+        "Remettez les destinataires : l’envoi reprend où il en était.",
+        "en": "issue {issue} is being sent, but nobody is left to send it to. Put the recipients "
+        "back: sending goes on where it was.",
+    },
+    "posting-version-gone": {
+        "fr": "ce numéro est en cours d’envoi, et sa version « {version} » n’est plus là : qui "
+        "l’attend ne l’aurait jamais. Remettez son fichier : l’envoi reprend où il en était.",
+        "en": "this issue is being sent, and its version “{version}” is gone: who waits for it "
+        "would never get it. Put its file back: sending goes on where it was.",
+    },
     "posting-died": {
         "fr": "le processus qui envoyait le numéro s’est arrêté sans un mot (code {code}). Rien "
         "n’est perdu ni envoyé deux fois : relancez « press run » ou « press newsletter send ».",

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.errors import PipelineError
 from pipeline.issuing.sending import Sent, send
 from pipeline.layout import Layout
 from pipeline.model.mailing import Begun, Handover
@@ -243,6 +244,27 @@ def test_who_is_added_while_it_is_sent_gets_it_and_nobody_later(
     add(layout, "reader3@example.org")
     assert sent(layout, later(2)).posting is None
     assert taken(box) == addresses(3)
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [("readers.csv", "posting-nobody"), (f"newsletters/{NAME}/fr.md", "posting-version-gone")],
+)
+def test_a_file_that_is_cut_short_on_the_way_loses_nobody(
+    tmp_path: Path, box: Mailbox, file: str, code: str
+) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=rows(4))
+    box.answer = lambda _, said: "451 later" if said == "reader3@example.org" else None
+    assert outcome(sent(layout)) == (3, 0, 1, None)
+    whole = (tmp_path / file).read_bytes()
+    (tmp_path / file).write_bytes(b"") if code == "posting-nobody" else (tmp_path / file).unlink()
+    box.answer = lambda *_: None
+    with pytest.raises(PipelineError) as caught:
+        sent(layout, later(1))
+    assert [one.code for one in caught.value.problems] == [code]
+    (tmp_path / file).write_bytes(whole)
+    assert outcome(sent(layout, later(2))) == (1, 0, 0, None)
+    assert taken(box) == addresses(4)
 
 
 def add(layout: Layout, row: str) -> None:
