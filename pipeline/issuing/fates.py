@@ -6,6 +6,7 @@ Pure: what was known before and what the mail server said go in, what to keep co
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain, zip_longest
 from typing import Final
 
 from pipeline.deliver.mail import MailFailed
@@ -93,7 +94,11 @@ def concerns_all(failure: MailFailed) -> bool:
 def pending(
     addressees: Iterable[Addressee], known: Mapping[str, Handover], now: datetime
 ) -> list[Addressee]:
-    """Return whose turn it is: those who were never tried first, then those due, longest first."""
+    """Return whose turn it is: two who were never tried, one who is due again, and so on.
+
+    A server that puts off everybody the first time (greylisting) takes the latter, so what it says
+    to the former is not taken for its answer to all.
+    """
     fresh: list[Addressee] = []
     again: list[tuple[datetime, Addressee]] = []
     for one in addressees:
@@ -102,7 +107,10 @@ def pending(
             fresh.append(one)
         elif handover.fate == "waiting" and handover.due and PAUSES.is_over(handover.due, now):
             again.append((handover.due, one))
-    return [*fresh, *(one for _, one in sorted(again, key=lambda turn: turn[0]))]
+    # Of those, whoever waits longest comes first.
+    due = [one for _, one in sorted(again, key=lambda turn: turn[0])]
+    turns = chain.from_iterable(zip_longest(fresh[::2], fresh[1::2], due))
+    return [one for one in turns if one is not None]
 
 
 def is_open(handover: Handover | None) -> bool:

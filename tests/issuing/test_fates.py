@@ -155,8 +155,15 @@ KNOWN = {
 class TestTurns:
     """Whose turn it is."""
 
-    def test_the_untried_come_first_then_who_waits_longest(self) -> None:
-        assert [a.key for a in fates.pending(WHO, KNOWN, NOW)] == [KEYS[5], KEYS[4], KEYS[1]]
+    def test_the_untried_take_turns_with_those_who_wait_the_longest_first(self) -> None:
+        more = [*WHO, who("6@example.org"), who("7@example.org")]
+        assert [a.key for a in fates.pending(more, KNOWN, NOW)] == [
+            KEYS[5],
+            "6@example.org",
+            KEYS[4],
+            "7@example.org",
+            KEYS[1],
+        ]
 
     def test_who_is_still_to_get_it(self) -> None:
         assert [a.key for a in fates.open_of(WHO, KNOWN)] == [KEYS[1], KEYS[2], KEYS[4], KEYS[5]]

@@ -195,6 +195,24 @@ def test_a_sender_that_is_not_allowed_stops_it_at_once(tmp_path: Path, box: Mail
     assert fates_of(layout) == {}
 
 
+def test_a_server_that_puts_off_everybody_once_is_soon_done(tmp_path: Path, box: Mailbox) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=rows(40))
+    seen = set[str]()
+
+    def grey(verb: str, address: str) -> str | None:
+        new = verb == "RCPT" and address not in seen
+        seen.add(address)
+        return "451 4.7.1 greylisted" if new else None
+
+    box.answer = grey
+    left = []
+    while not left or left[-1]:
+        left.append(outcome(sent(layout, later(len(left))))[2])
+    # About twice as many each time.
+    assert left == [40, 35, 20, 0]
+    assert taken(box) == addresses(40)
+
+
 def test_while_the_server_is_down_all_waits(tmp_path: Path) -> None:
     with mail_server() as box:
         layout = write_post(tmp_path, port=box.port, readers=rows(3))
