@@ -3,6 +3,7 @@
 Pure: what was known before and what the mail server said go in, what to keep comes out.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,6 +24,8 @@ _GIVEN_UP: Final = timedelta(days=4)
 #: server that has had enough for today refuses everybody, too.
 _IN_A_ROW: Final = 5
 _REFUSED_IN_A_ROW: Final = 20
+#: What is said of an address or a mailbox alone (RFC 3463, 3.2 and 3.3), however often in a row.
+_OF_ADDRESS: Final = re.compile(r"5\d\d[ -]5\.(?:1\.(?:[1236]|10)|2\.[12])(?!\d)")
 #: Failures that another message over a new connection need not meet.
 _OF_ONE: Final = frozenset({"mail-deferred", "mail-cut-off"})
 #: What is said of an issue where mails to the office have words of their own.
@@ -63,6 +66,7 @@ def reprieved(refusal: Handover, now: datetime) -> Handover:
 
 def tell_of_server(failures: Sequence[Handover], *, ever_sent: bool) -> bool:
     """Tell whether ``failures``, which came one after the other, are not their addressees'."""
+    failures = [one for one in failures if not _OF_ADDRESS.match(one.said)]
     refused = sum(one.fate == "refused" for one in failures)
     many = _REFUSED_IN_A_ROW if ever_sent else _IN_A_ROW
     return refused >= many or len(failures) - refused >= _IN_A_ROW

@@ -89,6 +89,23 @@ class TestManyFailures:
             fates.tell_of_server([kept(fate) for fate in failures], ever_sent=ever_sent) == expected
         )
 
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            ("550 5.1.1 unknown", False),
+            ("550-5.1.10 null MX", False),
+            ("552 5.2.2 mailbox full", False),
+            ("550 5.1.8 bad sender", True),
+            ("550 5.7.1 5.1.1", True),
+            ("550 unknown", True),
+        ],
+    )
+    def test_what_is_said_of_an_address_is_never_the_servers(
+        self, said: str, *, expected: bool
+    ) -> None:
+        dead = [kept("refused", said=said)] * 50
+        assert fates.tell_of_server(dead, ever_sent=False) == expected
+
     def test_refusals_are_then_not_believed_for_four_days(self) -> None:
         assert fates.reprieved(kept("refused"), NOW) == kept(due=NOW)
         old = kept("refused", since=NOW - 4 * DAY)

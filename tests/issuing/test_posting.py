@@ -188,6 +188,15 @@ def test_a_server_that_refuses_everybody_loses_nobody(tmp_path: Path, box: Mailb
     assert taken(box) == addresses(60)
 
 
+def test_dead_addresses_that_stand_together_are_believed(tmp_path: Path, box: Mailbox) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=rows(40))
+    alive = set(addresses(10))
+    box.answer = lambda verb, said: (
+        "550 5.1.1 unknown" if verb == "RCPT" and said not in alive else None
+    )
+    assert outcome(sent(layout)) == (10, 30, 0, None)
+
+
 def test_a_sender_that_is_not_allowed_stops_it_at_once(tmp_path: Path, box: Mailbox) -> None:
     layout = write_post(tmp_path, port=box.port, readers=rows(3))
     box.answer = lambda verb, _: "553 5.7.1 not yours" if verb == "MAIL" else None
