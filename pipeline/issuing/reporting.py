@@ -68,7 +68,8 @@ def note_bounces(
         for begun in issued.begun()
         for key, one in issued.handovers(begun.issue).items()
     }
-    own = issued.handovers(issue.id)
+    # Of a message that is yet to go, nothing can have come back: the notice is of another mail.
+    own = {k: one for k, one in issued.handovers(issue.id).items() if one.fate == "sent"}
     noted = strange = 0
     for bounce in bounces:
         found = known.get(bounce.message or "")

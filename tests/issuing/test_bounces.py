@@ -99,3 +99,15 @@ def test_they_are_kept_with_the_message_that_came_back(tmp_path: Path) -> None:
         (A, "550 5.1.1 User unknown", now),
         (B, "550 5.1.1 User unknown", now),
     }
+
+
+def test_a_notice_of_some_other_mail_keeps_nobody_from_the_issue(tmp_path: Path) -> None:
+    layout = write_post(tmp_path, readers=[A])
+    with ledger.opened(layout.ledger) as led:
+        led.issued.begin(issue_id(1), "2026-02", NOW)
+        waiting = Handover(key=A, version="fr", fate="waiting", at=NOW, said="451", due=NOW)
+        led.issued.keep(issue_id(1), [waiting])
+    with opened(layout) as workspace:
+        (issue,) = load(layout.newsletters, workspace.newsroom).issues
+        assert note_bounces(workspace, issue, bounces_in(notice()), NOW) == (0, 1)
+        assert standing(workspace, issue).left == 1
