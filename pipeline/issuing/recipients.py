@@ -24,9 +24,11 @@ _LARGEST: Final = 20_000_000
 #: What a column may be called, letters and digits alone.
 _COLUMNS: Final[Mapping[str, Collection[str]]] = {
     "address": frozenset(
-        "address email mail emailaddress mailaddress adresse courriel mél mel adresseemail "
-        "adressemail adressecourriel adresseélectronique adresseelectronique adressemél".split()
+        "email mail emailaddress mailaddress courriel mél mel adresseemail adressemail "
+        "adressecourriel adresseélectronique adresseelectronique adressemél".split()
     ),
+    # Of a table that has both, that is where they live.
+    "place": frozenset({"adresse", "address"}),
     "version": frozenset("version language langue edition édition lang".split()),
     "name": frozenset("name fullname nom nomcomplet nometprénom prénometnom".split()),
     "first": frozenset("firstname givenname prénom prenom".split()),
@@ -207,6 +209,8 @@ def _places(cells: Sequence[str]) -> Mapping[str, int] | None:
         for column, names in _COLUMNS.items():
             if plain in names:
                 found.setdefault(column, place)
+    if "place" in found:
+        found.setdefault("address", found.pop("place"))
     return found if "address" in found else None
 
 

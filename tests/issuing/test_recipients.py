@@ -53,6 +53,10 @@ class TestTables:
         text = f"{headings}\nJeanne Éluard;anglais;a@example.org\n"
         assert read(text) == ([person("a@example.org", "en", "Jeanne Éluard")], [])
 
+    def test_where_readers_live_is_not_where_they_are_written_to(self) -> None:
+        text = "Nom;Adresse;Ville;E-mail\nA;1 rue B;C;a@example.org\n"
+        assert read(text) == ([person("a@example.org", "bilingual", "A")], [])
+
     def test_first_and_last_names(self) -> None:
         text = "prénom,nom,mail,service\nJeanne,Éluard,a@example.org,Presse\n"
         assert read(text) == ([person("a@example.org", "bilingual", "Jeanne Éluard")], [])
