@@ -174,7 +174,8 @@ def _watched(errand: Errand, watch: Watcher) -> Outcome:
     """
     places = os.pathsep.join(place or str(Path.cwd()) for place in sys.path)
     process = subprocess.Popen(  # noqa: S603 - this program, and no argument from outside
-        [sys.executable, "-m", courier.__name__],
+        # "-P": a file in the folder that the command is called from is no module of ours.
+        [sys.executable, "-P", "-m", courier.__name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": places},

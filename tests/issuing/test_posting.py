@@ -344,6 +344,15 @@ def test_without_a_server_each_message_is_one_file(tmp_path: Path) -> None:
     }
 
 
+def test_no_file_beside_is_taken_for_a_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = write_post(tmp_path, readers=rows(1))
+    (tmp_path / "msgspec.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    assert outcome(sent(layout)) == (1, 0, 0, None)
+
+
 def test_lists_get_one_message_each(tmp_path: Path, box: Mailbox) -> None:
     lists = ("fr", "en", "bilingual")
     section = ", ".join(f"{{address: {v}@listes.example.org, version: {v}}}" for v in lists)
