@@ -81,7 +81,8 @@ def mail_address(text: str) -> str | None:
     host = None if len(text) > _LONGEST else _ascii(domain)
     if not at or host is None or "." not in host or len(local) > _LONGEST_LOCAL:
         return None
-    return f"{local}@{host}" if _LOCAL.fullmatch(local) else None
+    # With the root's dot it would be another address of the same mailbox.
+    return f"{local}@{host.removesuffix('.')}" if _LOCAL.fullmatch(local) else None
 
 
 def _ascii(host: str) -> str | None:

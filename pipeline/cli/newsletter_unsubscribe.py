@@ -102,9 +102,11 @@ def _wishes(readers: "Readers", text: str) -> "list[Wish] | None":
 
 
 def _undo(press: Press, ledger: "Ledger", text: str) -> int:
+    from pipeline.config_mail import mail_address
     from pipeline.errors import problem
 
-    address = text.strip().lower()
+    # As it was noted: the name of its host spelled as mail servers do.
+    address = (mail_address(text.strip()) or text).lower()
     if address not in {one.address for one in ledger.issued.unsubscribed()}:
         press.tell([problem("unsubscribe-not-there", address=address)])
         return 1

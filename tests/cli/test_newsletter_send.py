@@ -98,6 +98,12 @@ def test_who_asks_is_taken_out_and_back(call: Call, layout: Layout, tmp_path: Pa
     assert call("unsubscribe", "--undo", "a@example.org").code == 1
 
 
+def test_an_address_is_taken_back_however_its_host_is_spelled(call: Call, layout: Layout) -> None:
+    noted = "unsubscribed: a@xn--exmple-cua.org\n"
+    assert call("unsubscribe", "a@exämple.org.").out == noted
+    assert call("unsubscribe", "--undo", "A@exämple.org").code == 0
+
+
 def test_what_nobody_can_mean(call: Call, layout: Layout) -> None:
     strange = call("unsubscribe", "a" * 32, "nothing of the kind")
     assert strange.code == 1
