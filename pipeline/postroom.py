@@ -14,12 +14,18 @@ from pipeline.layout import Layout
 
 @contextmanager
 def opened(
-    layout: Layout, mail: MailSettings, *, limit: float, per_connection: int | None = None
+    layout: Layout,
+    mail: MailSettings,
+    *,
+    limit: float,
+    per_connection: int | None = None,
+    yes_within: float | None = None,
 ) -> Iterator[Sender]:
     """Yield what takes mails, for the time of the block.
 
     ``limit`` are the seconds one mail may take, ``per_connection`` how many go over one connection
-    to a mail server, without a bound where it is None. Raises InvalidInput where the password
+    to a mail server, without a bound where it is None, ``yes_within`` how many seconds more that
+    server may take for its last answer. Raises InvalidInput where the password
     cannot be read; a connection is only made with the first mail.
     """
     if mail.server is None:
@@ -33,7 +39,13 @@ def opened(
     from pipeline.deliver.smtp import Smtp
 
     password = password_of(mail.server, layout.root)
-    smtp = Smtp(mail.server, password=password, limit=limit, per_connection=per_connection)
+    smtp = Smtp(
+        mail.server,
+        password=password,
+        limit=limit,
+        per_connection=per_connection,
+        yes_within=yes_within,
+    )
     with closing(smtp):
         yield smtp
 

@@ -35,15 +35,21 @@ class Smtp:
         password: str | None,
         limit: float,
         per_connection: int | None = None,
+        yes_within: float | None = None,
         context: ssl.SSLContext | None = None,
     ) -> None:
         """``limit`` are the seconds one mail may take in all, connecting included.
+
+        For the answer to its last line there are ``yes_within`` seconds more, where that is given:
+        servers look into mails before they take them, and what is given up then arrives twice. Ten
+        minutes are asked for (RFC 5321, 4.5.3.2.6).
 
         After ``per_connection`` mails, the next one has a connection of its own. ``context`` says
         whose certificates count; without it, those that this machine trusts do.
         """
         self._server, self._password, self._limit = server, password, limit
         self._per_connection, self._taken = per_connection, 0
+        self._yes_within = yes_within
         self._context = context or ssl.create_default_context()
         self._client: smtplib.SMTP | None = None
         self._stage: Literal["connecting", "talking", "handing"] = "connecting"
@@ -56,7 +62,7 @@ class Smtp:
             if not _ADDRESS.fullmatch(address):
                 raise self._failed("mail-refused", ascii(address), permanent=True)
         self._stage, self._late = "connecting", False
-        with self._told(), self._watched(self._limit):
+        with self._told(), self._watched(self._limit) as more:
             client, answer = self._begun(message, sender)
             self._expect(client, answer, of_sender=True)
             answers = {address: client.rcpt(address) for address in recipients}
@@ -64,7 +70,12 @@ class Smtp:
                 # One that may be taken later decides for all: they are tried together.
                 self._expect(client, min(answers.values(), key=lambda answer: answer[0]))
             self._stage = "handing"
+            if self._yes_within is not None and client.sock is not None:
+                more(self._yes_within)
+                client.sock.settimeout(self._yes_within)
             answer = client.data(message)
+            if client.sock is not None:
+                client.sock.settimeout(self._server.timeout)
             if self._late:
                 # What was cut off in the middle of a line is no answer.
                 raise smtplib.SMTPServerDisconnected
@@ -191,8 +202,8 @@ class Smtp:
         )
 
     @contextmanager
-    def _watched(self, seconds: float) -> Iterator[None]:
-        """Break the connection off after ``seconds``.
+    def _watched(self, seconds: float) -> Iterator[Callable[[float], None]]:
+        """Break the connection off after ``seconds``; yields what gives that many from then on.
 
         The library bounds each silence, not the whole: a server that dribbles must not hold us up.
         """
@@ -205,11 +216,21 @@ class Smtp:
                     # The plain one, below TLS: nothing more is to be said.
                     socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
-        timer = threading.Timer(seconds, cut_off)
-        timer.daemon = True
-        timer.start()
+        def started(seconds: float) -> threading.Timer:
+            timer = threading.Timer(seconds, cut_off)
+            timer.daemon = True
+            timer.start()
+            return timer
+
+        timer = started(seconds)
+
+        def more(seconds: float) -> None:
+            nonlocal timer
+            timer.cancel()
+            timer = started(seconds)
+
         try:
-            yield
+            yield more
         finally:
             timer.cancel()
 

@@ -31,6 +31,9 @@ from pipeline.tokens import token_for
 _STDIN, _STDOUT = 0, 1
 #: Seconds one message may take; so long a run waits for one that is being handed over, at most.
 AT_MOST: Final = 30.0
+#: Seconds for the mail server's last word on one (RFC 5321, 4.5.3.2.6): what is given up before
+#: would go again, though it may have arrived.
+_YES_WITHIN: Final = 600.0
 #: Tries to commit a receipt, and seconds between them: a disk may be full for a moment.
 _COMMITS, _BETWEEN = 10, 1.0
 
@@ -108,7 +111,11 @@ class _Sitting:
         self._issued.stand_still(errand.issue, self._standstill())
         try:
             with postroom.opened(
-                layout, errand.mail, limit=AT_MOST, per_connection=errand.per_connection
+                layout,
+                errand.mail,
+                limit=AT_MOST,
+                per_connection=errand.per_connection,
+                yes_within=_YES_WITHIN,
             ) as sender:
                 stopped = self._all_handed(sender)
         except PipelineError as error:

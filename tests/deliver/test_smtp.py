@@ -25,7 +25,7 @@ from tests.deliver.mail_servers import (
 )
 
 FROM, TO = "presse@example.org", "bureau@example.org"
-OWN = ("limit", "password", "context", "per_connection")
+OWN = ("limit", "password", "context", "per_connection", "yes_within")
 MAIL = b"Subject: Bonjour\r\n\r\n.une ligne\r\n..\r\nfin\r\n"
 
 
@@ -314,6 +314,15 @@ class TestBroken:
             error = failure(sender)
         assert time.monotonic() - began < 4
         assert (error.down, error.unsure, cause(error)) == (True, unsure, "timed out")
+
+    def test_the_last_answer_may_be_long_in_coming(self, box: Mailbox) -> None:
+        box.answer = lambda verb, _: time.sleep(1.3) if verb == "DATA" else None
+        with smtp(box.port, timeout=1, limit=1.2) as sender:
+            assert failure(sender).unsure
+        with smtp(box.port, timeout=1, limit=1.2, yes_within=10) as sender:
+            assert [send(sender).said[:3] for _ in range(2)] == ["250", "250"]
+        with script([]) as port, smtp(port, timeout=1, limit=1.2, yes_within=10) as sender:
+            assert told(failure(sender)) == ("mail-unreachable", False, True, False)
 
     def test_one_that_says_nothing_is_left(self) -> None:
         with script([]) as port, smtp(port, timeout=1, limit=30) as sender:
