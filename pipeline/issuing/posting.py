@@ -65,6 +65,9 @@ def post(
 ) -> Posting:
     """Hand over what can be now, beginning no message after ``seconds``. Raises PipelineError.
 
+    Nor is one begun once the edition changes: a replay may end then, and what was rendered leads to
+    it.
+
     That is where nothing can be handed over at all: InvalidInput where the recipients file cannot
     be read. Of the mail server's failures nothing is raised: they are in the outcome.
     """
@@ -152,6 +155,9 @@ def _errand(
             )
             for version, kind in wanted
         }
+        change = room.edition.next_change_at
+    if change is not None:
+        seconds = min(seconds, (change - now).total_seconds())
     return Errand(
         root=str(workspace.layout.root.absolute()),
         issue=issue.id,

@@ -4,12 +4,12 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from pipeline import lock
 from pipeline.errors import Locked, PipelineError, Problem, problem
-from pipeline.issuing.fates import rests
+from pipeline.issuing.fates import next_turn, rests
 from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.posting import Posting, Watcher, post
 from pipeline.issuing.preflight import Preflight, preflight
@@ -78,10 +78,7 @@ def send(
             return Sent(issue=issue, proof=None)
     with lock.held(layout.lock, now=now, patience=_PATIENCE):
         problems = _published(layout, issue, now)
-    with opened(layout) as workspace:
-        issue = find_issue(read_issues(workspace), issue.name)
-        begun = begin(workspace, issue, now)
-        posting = post(workspace, issue, begun, now, seconds=math.inf, watch=watch)
+    posting = _posted(layout, issue, now, watch)
     if posting.outcome.busy:
         raise Locked(problem("posting-busy", issue=issue.name))
     return Sent(issue=issue, proof=proof, posting=posting, problems=problems)
@@ -139,6 +136,24 @@ def _published(layout: Layout, issue: Issue, now: datetime) -> tuple[Problem, ..
         tick.forget(layout)
         begin(workspace, issue, now)
     return publish_due(layout, now, tick.started(layout), full=False, ingest=False).problems
+
+
+def _posted(layout: Layout, issue: Issue, now: datetime, watch: Watcher) -> Posting:
+    """Hand over all that is due, in as many sittings as the edition changes meanwhile."""
+    began, sent, refused = time.monotonic(), 0, 0
+    while True:
+        with opened(layout) as workspace:
+            then = now + timedelta(seconds=math.ceil(time.monotonic() - began))
+            issue = find_issue(read_issues(workspace), issue.name)
+            begun = begin(workspace, issue, now)
+            posting = post(workspace, issue, begun, then, seconds=math.inf, watch=watch)
+            outcome = posting.outcome
+            sent, refused = sent + outcome.sent, refused + outcome.refused
+            known = workspace.ledger.issued.handovers(issue.id)
+            turn = next_turn(addressed_by(workspace, issue).addressees, known, then)
+        hindered = outcome.busy or outcome.stopped or outcome.problem is not None
+        if hindered or not outcome.left or turn is None or turn > then:
+            return replace(posting, outcome=replace(outcome, sent=sent, refused=refused))
 
 
 def _forgive(workspace: Workspace, issue: Issue, now: datetime) -> None:

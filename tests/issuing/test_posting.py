@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
@@ -297,6 +297,24 @@ def test_a_file_that_is_cut_short_on_the_way_loses_nobody(
 def add(layout: Layout, row: str) -> None:
     with (layout.root / "readers.csv").open("a") as table:
         table.write(f"{row}\n")
+
+
+def test_a_replay_that_ends_on_the_way_is_in_no_message_after_that(
+    tmp_path: Path, box: Mailbox
+) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=rows(12), newsletter=["per_minute: 120"])
+    replay = "https://video.example.org/x"
+    facts = f"replays:\n  - {{url: {replay}, available_until: 2026-02-16 10:00}}\n"
+    with (layout.articles / "2026/sujet-0/story.yaml").open("a") as story:
+        story.write(facts)
+    with ledger.opened(layout.ledger) as led:
+        # Nobody looks whether the replay is there.
+        led.issued.begin(issue_id(1), NAME, NOW - timedelta(seconds=2))
+    assert outcome(sent(layout, NOW - timedelta(seconds=2))) == (12, 0, 0, None)
+    leads = [replay in m.content.decode().replace("=\r\n", "") for m in box.taken]
+    assert leads == sorted(leads, reverse=True)
+    assert {*leads} == {True, False}
+    assert taken(box) == addresses(12)
 
 
 def test_it_keeps_to_the_rate_and_changes_connections(tmp_path: Path, box: Mailbox) -> None:
