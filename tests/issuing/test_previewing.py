@@ -126,7 +126,7 @@ def test_a_fault_of_a_template_is_told_with_its_line(layout: Layout) -> None:
 def test_the_page_shows_each_version_as_a_mail_program_lists_it(layout: Layout) -> None:
     page = made(layout).page.read_text()
 
-    assert "<li>Institut des Calanques · <b>fr 1</b> <span>– Preheader 1.</span></li>" in page
+    assert "<li><i>Institut des Calanques</i> <b>fr 1</b> <span>– Preheader 1.</span></li>" in page
     assert "<b>fr 1 / en 1</b> <span>– Preheader 1. / Preheader 1.</span>" in page
 
 
@@ -193,7 +193,7 @@ def test_the_page_shows_them_side_by_side() -> None:
     page = previews_page("T <1>", "n", {"fr": head}, {"fr": ["fr-600-light.png"]}, "en").decode()
 
     assert "<title>T &lt;1&gt;</title>" in page
-    assert "<li>Us · <b>A &amp; B</b> <span>– C &lt;d&gt;</span></li>" in page
+    assert "<li><i>Us</i> <b>A &amp; B</b> <span>– C &lt;d&gt;</span></li>" in page
     assert "<li>Us<b>A &amp; B</b>C &lt;d&gt;</li>" in page
     assert '<a href="fr.eml">the whole mail</a>' in page
     assert '<img src="fr-600-light.png" alt="The mail as fr-600-light.png shows it">' in page

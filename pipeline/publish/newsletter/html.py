@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from pipeline.publish.addresses import letter_file
+from pipeline.publish.newsletter.breaks import with_breaks
 from pipeline.publish.newsletter.letter import Letter
 from pipeline.publish.newsletter.tags import for_mail, for_page
 from pipeline.publish.site import Site
@@ -54,7 +55,7 @@ def _for_mail(source: str) -> str:
     page = _ARTICLE.sub(r"\1", page, count=1)
     head, body = _parted(for_mail(_styled(page, sheet=False)))
     # Mail programs put a page into their own: of its body, they take what is within.
-    return head + _BODY.sub("", body, count=1).replace("</body>", "") + "\n"
+    return head + with_breaks(_BODY.sub("", body, count=1).replace("</body>", "")) + "\n"
 
 
 def _for_web(source: str) -> str:

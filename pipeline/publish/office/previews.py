@@ -16,7 +16,9 @@ h2 { border-top: 1px solid; margin-top: 2.5rem; padding-top: 1rem; }
 figure { margin: 0; }
 .list { border: 1px solid #888; font-size: .95rem; list-style: none; margin: 1rem 0; padding: 0; }
 .list li { overflow: hidden; padding: .6rem .8rem; text-overflow: ellipsis; white-space: nowrap; }
-.wide { max-width: 45rem; }
+.wide { max-width: 62rem; }
+.wide i { display: inline-block; font-style: normal; margin-right: 1rem; overflow: hidden;
+  text-overflow: ellipsis; vertical-align: bottom; width: 10rem; }
 .narrow { max-width: 20rem; }
 .narrow b { display: block; overflow: hidden; text-overflow: ellipsis; }
 img { border: 1px solid #888; display: block; max-width: 100%; }
@@ -82,7 +84,7 @@ def _listed(head: Head) -> str:
     sender, subject = escape(head.sender), escape(head.subject)
     after = f" <span>– {escape(head.preheader)}</span>" if head.preheader else ""
     return (
-        f'<ul class="list wide">\n<li>{sender} · <b>{subject}</b>{after}</li>\n</ul>\n'
+        f'<ul class="list wide">\n<li><i>{sender}</i> <b>{subject}</b>{after}</li>\n</ul>\n'
         f'<ul class="list narrow">\n<li>{sender}<b>{subject}</b>'
         f"{escape(head.preheader)}</li>\n</ul>\n"
     )

@@ -9,7 +9,9 @@ from pipeline.publish.templating.environments import FOLDER
 
 _NAMED: Final = re.compile(r"<(mj-[a-z-]+)>")
 #: What Jinja reads, and comments: no tags.
-_NO_TAG: Final = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+_NO_TAG: Final = re.compile(
+    r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL
+)
 _TAG: Final = re.compile(r"<(/?)(mj-[a-z-]+|mjml)\b[^<>]*>")
 #: Where MJML's parser was, in what the templates wrote together: a page that nobody has.
 _POSITION: Final = re.compile(r" in root template(?: at position \d+:\d+)?")
