@@ -87,7 +87,7 @@ def sheet(
     return Sheet(head=mime.head(headers), pieces=tuple(_pieces(content)))
 
 
-def addressed(
+def message_for(
     sheet: Sheet, head: Letterhead, addressee: Addressee, *, identity: str, token: str
 ) -> bytes:
     """Return the message for one addressee, with the Message-ID ``identity``."""

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.letterhead import Letterhead, addressed, sheet
+from pipeline.letterhead import Letterhead, message_for, sheet
 from pipeline.model.issue import Version
 from pipeline.model.mail import Mail
 from pipeline.model.mailing import Addressee, AddresseeKind
@@ -75,7 +75,7 @@ def message(
         identity="01K",
         date=AT,
     )
-    return addressed(made, head, one, identity=IDENTITY, token=TOKEN)
+    return message_for(made, head, one, identity=IDENTITY, token=TOKEN)
 
 
 def read(content: bytes) -> EmailMessage:
@@ -128,7 +128,7 @@ class TestPerson:
     def test_wherever_quoted_printable_breaks_the_line(self, before: str) -> None:
         mail = replace(words(), text=f"{before}{PLACEHOLDER}{PLACEHOLDER}\n")
         made = sheet(mail, HEAD, "fr", personal=True, identity="01K", date=AT)
-        found = read(addressed(made, HEAD, to(), identity=IDENTITY, token=TOKEN))
+        found = read(message_for(made, HEAD, to(), identity=IDENTITY, token=TOKEN))
         assert shown(found)[0].split() == f"{before}{TOKEN}{TOKEN}".split()
         assert made.gaps == 3
 

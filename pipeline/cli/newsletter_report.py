@@ -29,6 +29,7 @@ def report(
     """Say how the sending of issue NAME stands: sent, waiting, refused, returned, unsubscribed."""
     from pipeline.issuing.bounces import bounces_in
     from pipeline.issuing.finding import find_issue, read_issues
+    from pipeline.issuing.recipients import few
     from pipeline.issuing.reporting import note_bounces, standing
     from pipeline.workspace import opened
 
@@ -43,7 +44,7 @@ def report(
     if bounces:
         click.echo(press.say("bounces-read", noted=noted, strange=strange))
     _print(press, found)
-    press.tell(found.rows)
+    press.tell(few(found.rows))
     return 1 if found.rows else 0
 
 

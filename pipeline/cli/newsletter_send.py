@@ -8,15 +8,11 @@ from pipeline.cli.progress import Progress
 from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, problem_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.errors import Problem
     from pipeline.issuing.sending import Sent
 
 #: What ``--test`` without an address stands for.
 _OFFICE = "office"
-#: Rows of the recipients file that are told one by one; of more, only their number.
-_ROWS = 10
 
 
 @click.command()
@@ -74,7 +70,8 @@ def _print(press: Press, done: "Sent") -> None:
     issue = done.issue.name
     if done.posting is None:
         if done.proof is None:
-            click.echo(press.say("send-already", issue=issue))
+            code = "send-already" if done.left_us else "send-already-written"
+            click.echo(press.say(code, issue=issue))
             return
         click.echo(press.say("send-stopped", issue=issue), err=True)
     press.tell(_problems(done))
@@ -90,25 +87,14 @@ def _print(press: Press, done: "Sent") -> None:
 
 
 def _problems(done: "Sent") -> "list[Problem]":
-    from pipeline.errors import problem
+    from pipeline.issuing.recipients import few
+    from pipeline.issuing.sending import doubts
 
     if done.posting is None:
         return [] if done.proof is None else [*done.proof.failures]
     outcome = done.posting.outcome
-    found = [*done.problems, *_rows(done.posting.rows)]
-    if outcome.problem is not None:
-        found.append(outcome.problem)
-    if outcome.refused:
-        count, issue = outcome.refused, done.issue.name
-        found.append(problem("posting-refused-some", count=count, issue=issue))
-    return found
-
-
-def _rows(rows: "Sequence[Problem]") -> "list[Problem]":
-    from pipeline.errors import problem
-
-    more = len(rows) - _ROWS
-    return [*rows[:_ROWS], *([problem("recipients-more", count=more)] if more > 0 else ())]
+    hindered = [] if outcome.problem is None else [outcome.problem]
+    return [*done.problems, *few(done.posting.rows), *hindered, *doubts(done.issue, outcome)]
 
 
 def _shape(press: Press, done: "Sent") -> dict[str, object]:
@@ -125,12 +111,13 @@ def _shape(press: Press, done: "Sent") -> dict[str, object]:
 
 
 def _dry(press: Press, name: str, at: str | None, *, as_json: bool) -> int:
+    from pipeline.issuing.recipients import few
     from pipeline.issuing.sending import try_out
 
     trial = try_out(press.layout, name, press.now(at))
     found, issue = trial.recipients, trial.issue.name
     rows = [(a.addresses[0], a.version, a.kind, a.name) for a in found.addressees]
-    problems = [*trial.proof.failures, *_rows(found.problems)]
+    problems = [*trial.proof.failures, *few(found.problems)]
     if as_json:
         print_json(
             {

@@ -9,6 +9,7 @@ import click
 from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, wall
 
 if TYPE_CHECKING:
+    from pipeline.errors import Problem
     from pipeline.issuing.unsubscribing import Readers, Wish
     from pipeline.store.ledger import Ledger
 
@@ -48,7 +49,7 @@ def unsubscribe(
     from pipeline.store.ledger import opened
 
     with opened(press.layout.ledger) as ledger:
-        code = _undo(press, ledger, undo) if undo else 0
+        code = _undo(press, ledger, undo, at) if undo else 0
         if who:
             code = max(code, _take_out(press, ledger, who, at, as_json=as_json and not list_))
         if list_:
@@ -60,15 +61,19 @@ def _take_out(
     press: Press, ledger: "Ledger", who: tuple[str, ...], at: str | None, *, as_json: bool
 ) -> int:
     from pipeline.errors import problem
+    from pipeline.issuing.recipients import few
     from pipeline.issuing.unsubscribing import Readers, take_out
 
     readers = Readers(press.layout, press.newsroom, ledger.issued)
-    wishes, strange = [], []
+    wishes: list[Wish] = []
+    strange: list[Problem] = []
     for text in who:
-        found = _wishes(readers, text)
+        unread: list[Problem] = []
+        found = _wishes(readers, text, unread)
         if found is None:
             strange.append(problem("unsubscribe-what", text=text))
             continue
+        strange += few(unread)
         for one in found:
             if one.address is None:
                 strange.append(problem("unsubscribe-unknown", text=one.text))
@@ -89,19 +94,22 @@ def _take_out(
     return 1 if strange else 0
 
 
-def _wishes(readers: "Readers", text: str) -> "list[Wish] | None":
-    """Return what one argument asks for; None where it is nothing that can be."""
+def _wishes(readers: "Readers", text: str, unread: "list[Problem]") -> "list[Wish] | None":
+    """Return what one argument asks for; None where it is nothing that can be.
+
+    What nobody understands of a file is added to ``unread``.
+    """
     from pipeline.issuing.unsubscribing import wish, wishes_in
 
     if text == "-":
-        return [*wishes_in(readers, sys.stdin.buffer.read())]
+        return [*wishes_in(readers, sys.stdin.buffer.read(), problems=unread)]
     if (file := Path(text)).is_file():
-        return [*wishes_in(readers, file.read_bytes())]
+        return [*wishes_in(readers, file.read_bytes(), file=text, problems=unread)]
     one = wish(readers, text)
     return None if one is None else [one]
 
 
-def _undo(press: Press, ledger: "Ledger", text: str) -> int:
+def _undo(press: Press, ledger: "Ledger", text: str, at: str | None) -> int:
     from pipeline.config_mail import mail_address
     from pipeline.errors import problem
 
@@ -110,7 +118,7 @@ def _undo(press: Press, ledger: "Ledger", text: str) -> int:
     if address not in {one.address for one in ledger.issued.unsubscribed()}:
         press.tell([problem("unsubscribe-not-there", address=address)])
         return 1
-    ledger.issued.subscribe_again(address)
+    ledger.issued.subscribe_again(address, press.now(at))
     click.echo(press.say("subscribed-again", address=address))
     return 0
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.message import EmailMessage, Message
-from email.policy import default
 from typing import Final
+
+from pipeline.issuing.mailbox import mails_in
 
 #: Characters of a reason that are kept.
 _SHORT: Final = 160
-_BETWEEN: Final = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _TYPED: Final = re.compile(r"^[A-Za-z0-9-]{1,30};\s*")
 _MESSAGE_ID: Final = re.compile(r"<[!-;=?-~]{1,250}>")
 #: Failures that last (RFC 3463, 3.1).
@@ -31,10 +30,8 @@ class Bounce:
 
 def bounces_in(content: bytes) -> Iterator[Bounce]:
     """Yield the failures in a mail or a mailbox; delays and what is no notification are none."""
-    parts = _BETWEEN.split(content) if content.startswith(b"From ") else [content]
-    for part in parts:
-        if part.strip():
-            yield from _of_mail(message_from_bytes(part, policy=default))
+    for _, mail in mails_in(content):
+        yield from _of_mail(mail)
 
 
 def _of_mail(mail: EmailMessage) -> Iterator[Bounce]:

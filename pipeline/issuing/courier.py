@@ -21,7 +21,7 @@ from pipeline.errors import Locked, PipelineError
 from pipeline.issuing import fates
 from pipeline.issuing.errand import Errand, Line, Outcome, line_of, sheet_key, unpacked
 from pipeline.layout import Layout
-from pipeline.letterhead import addressed
+from pipeline.letterhead import message_for
 from pipeline.mime import message_id
 from pipeline.model.mailing import Addressee, Handover, Standstill
 from pipeline.store import ledger
@@ -127,6 +127,7 @@ class _Sitting:
         return Outcome(
             sent=self._sent,
             refused=sum(self._known[key].fate == "refused" for key in self._tried),
+            unsure=sum(self._known[key].fate == "unsure" for key in self._tried),
             left=self._open,
             stopped=stopped,
             problem=problem,
@@ -159,7 +160,7 @@ class _Sitting:
         Of that failure nothing is kept beside this message: it is not its addressee's.
         """
         errand, key = self._errand, addressee.key
-        content = addressed(
+        content = message_for(
             errand.sheets[sheet_key(addressee.version, addressee.kind)],
             errand.head,
             addressee,

@@ -44,6 +44,8 @@ class Outcome:
     sent: int = 0
     #: Addressees whom the mail server does not want.
     refused: int = 0
+    #: Addressees who may have it, and are tried no more.
+    unsure: int = 0
     #: Messages that somebody is still to get.
     left: int = 0
     #: Whether another process is sending.

@@ -19,6 +19,8 @@ from pipeline.pauses import Pauses
 PAUSES: Final = Pauses(first=timedelta(minutes=1), longest=timedelta(hours=1))
 #: How long a message is tried at all (RFC 5321, 4.5.4.1).
 _GIVEN_UP: Final = timedelta(days=4)
+#: So many tries in a row after which a message may have been taken: its reader may have as many.
+_DOUBTS: Final = 3
 #: So many failures in a row are the server's, not the addressees': those that may pass, and
 #: refusals before anybody has got the issue, and after. Bad addresses may stand together; but a
 #: server that has had enough for today refuses everybody, too.
@@ -44,16 +46,19 @@ def failed(
 ) -> Handover:
     """Return what to keep of a message that was not taken: refused, or to be tried again."""
     tries, since = (before.tries, before.since or now) if before is not None else (0, now)
-    over = failure.permanent or now >= since + _GIVEN_UP
+    doubts = before.doubts + 1 if before is not None and failure.unsure else int(failure.unsure)
+    unsure = doubts >= _DOUBTS
+    over = failure.permanent or unsure or now >= since + _GIVEN_UP
     return Handover(
         key=addressee.key,
         version=addressee.version,
-        fate="refused" if over else "waiting",
+        fate="unsure" if unsure else "refused" if over else "waiting",
         at=now,
         said=cause_of(failure),
         tries=tries + 1,
         since=since,
         due=None if over else PAUSES.next_try(tries + 1, now),
+        doubts=doubts,
     )
 
 
@@ -92,7 +97,7 @@ def rests(standstill: Standstill | None, now: datetime) -> bool:
 
 def concerns_all(failure: MailFailed) -> bool:
     """Tell whether no other message has a better chance for now."""
-    return failure.down and failure.problems[0].code not in _OF_ONE
+    return failure.down and not failure.unsure and failure.problems[0].code not in _OF_ONE
 
 
 def pending(

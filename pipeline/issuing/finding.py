@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.errors import InvalidInput, problem
 from pipeline.model.issue import Issue, Pick
 from pipeline.model.story import Story
-from pipeline.store.issues import Issues, load
+from pipeline.store.issues import BrokenIssue, Issues, load
 from pipeline.workspace import Workspace
 
 #: The last issue by date, in every command.
@@ -18,9 +18,19 @@ _FILE = re.compile(r"/(issue\.yaml|fr\.md|en\.md)$")
 
 
 def read_issues(workspace: Workspace) -> Issues:
-    """Return the issues of the newsroom; no copy of one that went out is taken for it."""
+    """Return the issues of the newsroom; no copy of one that went out is taken for it.
+
+    Where their folder cannot be read, that is what is broken, under no name.
+    """
     begun = {one.issue: one.name for one in workspace.ledger.issued.begun()}
-    return load(workspace.layout.newsletters, workspace.newsroom, begun)
+    folder = workspace.layout.newsletters
+    try:
+        return load(folder, workspace.newsroom, begun)
+    except OSError as error:
+        # No issue is read then, but articles are published all the same.
+        cause = error.strerror or str(error)
+        fault = problem("file-unreadable", file=folder.name, cause=cause)
+        return Issues(issues=(), broken=(BrokenIssue(name="", problems=(fault,)),), remarks=())
 
 
 def find_issue(issues: Issues, ref: str) -> Issue:
@@ -32,7 +42,7 @@ def find_issue(issues: Issues, ref: str) -> Issue:
     """
     wanted = folder_name(ref)
     for one in issues.broken:
-        if wanted == one.name:
+        if one.name in (wanted, ""):
             raise InvalidInput(*one.problems)
     if wanted == LATEST and issues.issues:
         return issues.issues[-1]

@@ -23,7 +23,7 @@ from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.issuing import courier, studio
 from pipeline.issuing.errand import Errand, Outcome, packed, read_line, sheet_key
-from pipeline.issuing.recipients import Recipients, addressed_by
+from pipeline.issuing.recipients import Recipients, recipients_of
 from pipeline.letterhead import Letterhead, Sheet, sheet
 from pipeline.model.issue import Issue, Version
 from pipeline.model.mailing import AddresseeKind, Begun
@@ -71,7 +71,7 @@ def post(
     That is where nothing can be handed over at all: InvalidInput where the recipients file cannot
     be read. Of the mail server's failures nothing is raised: they are in the outcome.
     """
-    found = addressed_by(workspace, issue)
+    found = recipients_of(workspace, issue)
     _refuse_less(workspace, issue, found)
     # Its page stands where it went out, whatever its folder is called by now.
     issue = replace(issue, name=begun.name)

@@ -48,6 +48,8 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 #: Characters of a name.
 _LONGEST_NAME: Final = 200
+#: Lines of a file that are told one by one; of more, only their number.
+_FEW: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +68,7 @@ class Recipients:
     without_version: int
 
 
-def addressed_by(workspace: Workspace, issue: Issue) -> Recipients:
+def recipients_of(workspace: Workspace, issue: Issue) -> Recipients:
     """Return who gets ``issue``, as config, file and ledger have it now. Raises InvalidInput."""
     out = {one.address for one in workspace.ledger.issued.unsubscribed()}
     return recipients(workspace.layout, workspace.newsroom, issue, out)
@@ -186,6 +188,18 @@ def readers(text: str, *, file: str, problems: list[Problem]) -> Iterator[Addres
             problems.append(problem("recipient-quote", file=file, line=line))
         elif reader := _reader(cells, places or _PLACES, file, line, problems):
             yield reader
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line of a table names its columns, one of addresses among them."""
+    return _places(_cells(line, _separator(line)) or []) is not None
+
+
+def few(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the first of what is wrong with a file's lines, and how many more there are."""
+    more = len(problems) - _FEW
+    rest = [problem("recipients-more", count=more)] if more > 0 else []
+    return [*problems[:_FEW], *rest]
 
 
 def _separator(line: str) -> str:

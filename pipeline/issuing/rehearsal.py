@@ -13,7 +13,7 @@ from pipeline.issuing import studio
 from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.posting import letterhead_of, written
 from pipeline.layout import Layout
-from pipeline.letterhead import addressed
+from pipeline.letterhead import message_for
 from pipeline.messages import say
 from pipeline.mime import message_id
 from pipeline.model.issue import Release, Version
@@ -62,7 +62,7 @@ def rehearse(layout: Layout, ref: str, now: datetime, *, to: str | None) -> list
                 sheet = written(site, newsroom, issue, version, "person", at=now, mark=mark)
                 for one in addressees:
                     keys = [issue.id, version, one.key, now.isoformat()]
-                    content = addressed(
+                    content = message_for(
                         sheet,
                         head,
                         replace(one, version=version),

@@ -1,5 +1,6 @@
 """Which issues have gone out, and whose time has come: noted before anything of them is public."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.issuing.fates import next_turn, rests
 from pipeline.issuing.finding import read_issues
 from pipeline.issuing.keeping import kept_files, kept_pages, kept_problems
-from pipeline.issuing.recipients import addressed_by
+from pipeline.issuing.recipients import recipients_of
 from pipeline.model.issue import Issue, Release
 from pipeline.model.mailing import Begun
 from pipeline.store.issues import Issues
@@ -18,8 +19,8 @@ from pipeline.workspace import Workspace
 #: How long after a preflight that failed it is made again, as long as no file moves: a link may be
 #: back by then.
 _AGAIN: Final = timedelta(minutes=15)
-#: Seconds that looks at links may take in a run, where articles wait.
-_LOOKING: Final = 60.0
+#: Seconds that looks at the links of all issues may take in a run, where articles wait.
+_LOOKING: Final = 20.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,14 @@ class _Found:
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self.turns: list[datetime] = []
+        self._until: float | None = None
+
+    def seconds_to_look(self) -> float:
+        """Return how long links may still be looked at; it counts from the first issue on."""
+        now = time.monotonic()
+        if self._until is None:
+            self._until = now + _LOOKING
+        return max(self._until - now, 0.0)
 
 
 def open_issues(workspace: Workspace, now: datetime, *, send: bool) -> Letters:
@@ -114,7 +123,7 @@ def _begin_due(workspace: Workspace, issue: Issue, now: datetime, found: _Found)
     from pipeline.issuing.preflight import preflight
 
     try:
-        proof = preflight(workspace, issue, now, probe=True, seconds=_LOOKING)
+        proof = preflight(workspace, issue, now, probe=True, seconds=found.seconds_to_look())
     except PipelineError as error:
         failures = error.problems
     else:
@@ -143,7 +152,7 @@ def _look_at_begun(workspace: Workspace, issues: Issues, now: datetime, found: _
 
 def _turn(workspace: Workspace, issue: Issue, now: datetime) -> datetime:
     try:
-        found = addressed_by(workspace, issue)
+        found = recipients_of(workspace, issue)
     except InvalidInput:
         # It is told when it is tried.
         return now

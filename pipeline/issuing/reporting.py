@@ -9,7 +9,7 @@ from pipeline.errors import Problem
 from pipeline.issuing.bounces import Bounce
 from pipeline.issuing.courier import identity_of
 from pipeline.issuing.fates import open_of
-from pipeline.issuing.recipients import addressed_by
+from pipeline.issuing.recipients import recipients_of
 from pipeline.model.issue import Issue
 from pipeline.model.mailing import Begun, Handover, Unsubscribed
 from pipeline.workspace import Workspace
@@ -39,19 +39,21 @@ class Standing:
 
 def standing(workspace: Workspace, issue: Issue) -> Standing:
     """Return how the sending of ``issue`` stands. Raises InvalidInput."""
-    issued, found = workspace.ledger.issued, addressed_by(workspace, issue)
+    issued = workspace.ledger.issued
     known = issued.handovers(issue.id)
     fates = Counter(one.fate for one in known.values())
     begun = next((one for one in issued.begun() if one.issue == issue.id), None)
     over = begun is not None and begun.done is not None
+    # Of what is over, the ledger knows all, whatever became of the table since.
+    found = None if over else recipients_of(workspace, issue)
     return Standing(
         issue=issue,
         begun=begun,
         sent=fates["sent"],
-        left=0 if over else len(open_of(found.addressees, known)),
+        left=0 if found is None else len(open_of(found.addressees, known)),
         faults=tuple(one for one in known.values() if one.fate != "sent"),
         unsubscribed=issued.unsubscribed(),
-        rows=found.problems,
+        rows=() if found is None else found.problems,
     )
 
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from pipeline import lock
 from pipeline.errors import Locked, PipelineError, Problem, problem
+from pipeline.issuing.errand import Outcome
 from pipeline.issuing.fates import next_turn, rests
 from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.posting import Posting, Watcher, post
 from pipeline.issuing.preflight import Preflight, preflight
-from pipeline.issuing.recipients import Recipients, addressed_by
+from pipeline.issuing.recipients import Recipients, few, recipients_of
 from pipeline.issuing.releases import begin, under_way
 from pipeline.layout import Layout
 from pipeline.model.issue import Issue
@@ -36,6 +37,8 @@ class Sent:
     proof: Preflight | None
     #: None where its preflight stopped it, or nobody was left to get it.
     posting: Posting | None = None
+    #: Whether any message of one that was done before went to a mail server.
+    left_us: bool = True
     #: What the run found that made its pages public.
     problems: tuple[Problem, ...] = ()
 
@@ -75,7 +78,8 @@ def send(
         elif retry:
             _forgive(workspace, issue, now)
         elif known.done is not None:
-            return Sent(issue=issue, proof=None)
+            handed = workspace.ledger.issued.handovers(issue.id).values()
+            return Sent(issue=issue, proof=None, left_us=any(not _is_file(o) for o in handed))
     with lock.held(layout.lock, now=now, patience=_PATIENCE):
         problems = _published(layout, issue, now)
     posting = _posted(layout, issue, now, watch)
@@ -91,7 +95,7 @@ def try_out(layout: Layout, ref: str, now: datetime) -> Trial:
         return Trial(
             issue=issue,
             proof=preflight(workspace, issue, now, probe=False),
-            recipients=addressed_by(workspace, issue),
+            recipients=recipients_of(workspace, issue),
         )
 
 
@@ -111,7 +115,7 @@ def go_on(layout: Layout, report: Report, now: datetime) -> Report:
                 problems += error.problems
                 continue
             posted += posting.outcome.sent
-            notices += _notices(issue, posting)
+            notices += [*few(posting.rows), *doubts(issue, posting.outcome)]
             if posting.outcome.stopped:
                 break
             if (fault := posting.outcome.problem) is not None:
@@ -140,7 +144,7 @@ def _published(layout: Layout, issue: Issue, now: datetime) -> tuple[Problem, ..
 
 def _posted(layout: Layout, issue: Issue, now: datetime, watch: Watcher) -> Posting:
     """Hand over all that is due, in as many sittings as the edition changes meanwhile."""
-    began, sent, refused = time.monotonic(), 0, 0
+    began, sent, refused, unsure = time.monotonic(), 0, 0, 0
     while True:
         with opened(layout) as workspace:
             then = now + timedelta(seconds=math.ceil(time.monotonic() - began))
@@ -149,24 +153,30 @@ def _posted(layout: Layout, issue: Issue, now: datetime, watch: Watcher) -> Post
             posting = post(workspace, issue, begun, then, seconds=math.inf, watch=watch)
             outcome = posting.outcome
             sent, refused = sent + outcome.sent, refused + outcome.refused
+            unsure += outcome.unsure
             known = workspace.ledger.issued.handovers(issue.id)
-            turn = next_turn(addressed_by(workspace, issue).addressees, known, then)
+            turn = next_turn(recipients_of(workspace, issue).addressees, known, then)
         hindered = outcome.busy or outcome.stopped or outcome.problem is not None
         if hindered or not outcome.left or turn is None or turn > then:
-            return replace(posting, outcome=replace(outcome, sent=sent, refused=refused))
+            outcome = replace(outcome, sent=sent, refused=refused, unsure=unsure)
+            return replace(posting, outcome=outcome)
 
 
 def _forgive(workspace: Workspace, issue: Issue, now: datetime) -> None:
     issued = workspace.ledger.issued
-    refused = [one for one in issued.handovers(issue.id).values() if one.fate == "refused"]
-    issued.keep(
-        issue.id, [replace(o, fate="waiting", tries=0, since=now, due=now) for o in refused]
-    )
+    known = issued.handovers(issue.id).values()
+    given_up = [one for one in known if one.fate in ("refused", "unsure")]
+    again = (replace(o, fate="waiting", tries=0, since=now, due=now, doubts=0) for o in given_up)
+    issued.keep(issue.id, again)
     issued.open_again(issue.id)
 
 
-def _notices(issue: Issue, posting: Posting) -> Iterator[Problem]:
-    yield from posting.rows
-    if posting.outcome.refused:
-        count = posting.outcome.refused
-        yield problem("posting-refused-some", count=count, issue=issue.name)
+def doubts(issue: Issue, outcome: Outcome) -> Iterator[Problem]:
+    """Yield what needs a person of the readers who have not got the issue and are not tried again.
+
+    First those whom the mail server refused, then those who may have it.
+    """
+    if outcome.refused:
+        yield problem("posting-refused-some", count=outcome.refused, issue=issue.name)
+    if outcome.unsure:
+        yield problem("posting-unsure", count=outcome.unsure, issue=issue.name)

@@ -30,6 +30,8 @@ _STATUS: dict[PageState, str] = {
     # Mail programs try again then.
     "later": "503 Service Unavailable",
 }
+#: Seconds after which to try again what could not be done.
+_LATER = (("Retry-After", "3600"),)
 _HEADERS = (
     ("Content-Type", "text/html; charset=utf-8"),
     ("Content-Security-Policy", POLICY),
@@ -55,7 +57,8 @@ def application(
         # What else was sent (RFC 8058, 3.2) says nothing: that it was sent does.
         state, newsroom = _answered(layout, token, clock(), posted=method == "POST")
         page = unsubscribe_page(newsroom, state)
-        start_response(_STATUS[state], [*_HEADERS, ("Content-Length", str(len(page)))])
+        headers = [*_HEADERS, *(_LATER if state == "later" else ())]
+        start_response(_STATUS[state], [*headers, ("Content-Length", str(len(page)))])
         return [page]
 
     return answer
@@ -68,10 +71,11 @@ def serve_cgi(root: Path) -> None:
 
 def _answered(
     layout: Layout, token: str, now: datetime, *, posted: bool
-) -> tuple[PageState, Newsroom]:
-    """Return what came of it. Raises InvalidInput where config.yaml cannot be read."""
-    newsroom = load(layout.root)
+) -> tuple[PageState, Newsroom | None]:
+    """Return what came of it, and whose page says so; None where config.yaml cannot be read."""
+    newsroom: Newsroom | None = None
     try:
+        newsroom = load(layout.root)
         with ledger.opened(layout.ledger) as led:
             readers = Readers(layout, newsroom, led.issued)
             return _state(readers, led.issued, token, now, posted=posted), newsroom

@@ -72,6 +72,16 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "the mail server refused issue {issue} for {count} {count:address|addresses}. "
         "“press newsletter report {issue}” says which ones and why.",
     },
+    "posting-unsure": {
+        "fr": "{count} {count:lecteur a|lecteurs ont} peut-être déjà le numéro {issue} : trois "
+        "fois, la liaison s’est coupée après le message, avant le oui du serveur de courrier. Il "
+        "n’est plus essayé. « press newsletter report {issue} » dit qui ; demandez au serveur, "
+        "puis au besoin « press newsletter send {issue} --retry ».",
+        "en": "{count} {count:reader|readers} may have issue {issue} already: three times, the "
+        "connection broke after the message and before the mail server’s yes. It is tried no more. "
+        "“press newsletter report {issue}” says who; ask the server, then if need be “press "
+        "newsletter send {issue} --retry”.",
+    },
     "posting-no-way-out": {
         "fr": "les modèles de la salle de presse n’offrent plus le lien de désabonnement, donc "
         "rien ne part. Remettez-le dans le texte et dans la page, ou ôtez vos modèles.",
@@ -123,6 +133,14 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "report {issue} » dit à combien.",
         "en": "issue {issue} has gone to all its recipients already. “press newsletter report "
         "{issue}” says to how many.",
+    },
+    "send-already-written": {
+        "fr": "le numéro {issue} est déjà écrit dans outbox/ pour tous ses destinataires, faute de "
+        "« mail.host » : rien n’a quitté cette machine. Pour qu’il parte, réglez « mail.host », "
+        "puis « press newsletter send {issue} --retry ».",
+        "en": "issue {issue} has been written to outbox/ for all its recipients already, as there "
+        "was no “mail.host”: nothing has left this machine. For it to go out, set “mail.host”, "
+        "then “press newsletter send {issue} --retry”.",
     },
     "send-done": {
         "fr": "numéro {issue} : {sent} {sent:message parti|messages partis}",
@@ -182,6 +200,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "fate-waiting": {"fr": "attend", "en": "waits"},
     "fate-refused": {"fr": "refusé", "en": "refused"},
+    "fate-unsure": {"fr": "incertain", "en": "unsure"},
     "fate-returned": {"fr": "revenu", "en": "returned"},
     "bounces-read": {
         "fr": "{noted} {noted:message revenu|messages revenus} ; {strange} "
@@ -217,6 +236,20 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "entier, ou donnez l’adresse.",
         "en": "the link or token “{text}” is no recipient’s. Copy the whole of it, or give the "
         "address.",
+    },
+    "unsubscribe-line": {
+        "fr": "« {text} » n’est ni une adresse, ni un lien de désabonnement, donc cette ligne ne "
+        "désabonne personne. Corrigez-la.",
+        "en": "“{text}” is neither an address nor a link to unsubscribe, so this line takes nobody "
+        "out. Mend it.",
+    },
+    "unsubscribe-mail": {
+        "fr": "ce courriel de {sender} (« {subject} ») demande un désabonnement sans le jeton du "
+        "lecteur, donc il ne désabonne personne. Si c’est bien cette personne qui écrit, donnez "
+        "son adresse à « press newsletter unsubscribe ».",
+        "en": "this mail of {sender} (“{subject}”) asks to be unsubscribed without the reader’s "
+        "token, so it takes nobody out. If it is that person who writes, give the address to "
+        "“press newsletter unsubscribe”.",
     },
     "unsubscribe-nobody": {
         "fr": "dites qui : une adresse, un lien, un fichier, ou --list.",

@@ -10,9 +10,10 @@ from pipeline.model.issue import Version
 #: ``list``: a mailing list, whose own server takes it further. ``person``: one reader. ``office``:
 #: nobody else is set, so each version is made once, to be seen.
 AddresseeKind = Literal["list", "person", "office"]
-#: ``waiting``: it was tried, and is tried again. ``returned``: taken by our server, and sent back
-#: by another one. What was never tried has no fate yet.
-Fate = Literal["sent", "waiting", "refused", "returned"]
+#: ``waiting``: it was tried, and is tried again. ``unsure``: several times, it may have been taken.
+#: ``returned``: taken by our server, and sent back by another one. What was never tried has no fate
+#: yet.
+Fate = Literal["sent", "waiting", "refused", "unsure", "returned"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,8 @@ class Handover:
     #: is waiting.
     since: datetime | None = None
     due: datetime | None = None
+    #: Tries in a row, up to the last one, after which it may have been taken.
+    doubts: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,13 +11,13 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     # The page that takes a reader out of the newsletter
     "leave_title": {"fr": "Se désabonner", "en": "Unsubscribe"},
     "leave_ask": {
-        "fr": "Vous ne souhaitez plus recevoir la lettre d'information de {name} ?",
+        "fr": "Vous ne souhaitez plus recevoir la lettre d'information « {name} » ?",
         "en": "You no longer wish to get the newsletter of {name}?",
     },
     "leave_button": {"fr": "Me désabonner", "en": "Unsubscribe me"},
     "leave_done_title": {"fr": "C'est fait", "en": "Done"},
     "leave_done": {
-        "fr": "Vous ne recevrez plus la lettre d'information de {name}. Si c'est une erreur, "
+        "fr": "Vous ne recevrez plus la lettre d'information « {name} ». Si c'est une erreur, "
         "écrivez à {email}.",
         "en": "You will get the newsletter of {name} no more. If that is a mistake, write to "
         "{email}.",

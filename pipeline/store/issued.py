@@ -17,8 +17,10 @@ CREATE TABLE IF NOT EXISTS begun (issue TEXT PRIMARY KEY, name TEXT NOT NULL, at
     done TEXT, standstill BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS handover (issue TEXT NOT NULL, addressee TEXT NOT NULL,
     version TEXT NOT NULL, fate TEXT NOT NULL, at TEXT NOT NULL, said TEXT NOT NULL,
-    tries INTEGER NOT NULL, since TEXT, due TEXT, PRIMARY KEY (issue, addressee)) WITHOUT ROWID;
+    tries INTEGER NOT NULL, since TEXT, due TEXT, doubts INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (issue, addressee)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unsubscribed (address TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS resubscribed (address TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS secret (purpose TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
 _UNSUBSCRIBING = "unsubscribing"
@@ -67,7 +69,7 @@ class Issued(Part):
     def handovers(self, issue: str) -> Mapping[str, Handover]:
         """Return what became of each message that was tried, by the addressee's key."""
         rows = self._read(
-            "SELECT addressee, version, fate, at, said, tries, since, due FROM handover"
+            "SELECT addressee, version, fate, at, said, tries, since, due, doubts FROM handover"
             " WHERE issue = ? ORDER BY addressee",
             (issue,),
         )
@@ -81,14 +83,15 @@ class Issued(Part):
                 tries=tries,
                 since=_instant(since),
                 due=_instant(due),
+                doubts=doubts,
             )
-            for key, version, fate, at, said, tries, since, due in rows
+            for key, version, fate, at, said, tries, since, due, doubts in rows
         }
 
     def keep(self, issue: str, handovers: Iterable[Handover]) -> None:
         """Commit what became of messages: of all, or of none."""
         self._write(
-            "REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     issue,
@@ -100,6 +103,7 @@ class Issued(Part):
                     one.tries,
                     one.since and _spelled(one.since),
                     one.due and _spelled(one.due),
+                    one.doubts,
                 )
                 for one in handovers
             ],
@@ -123,9 +127,15 @@ class Issued(Part):
         rows = [(address, _spelled(at)) for address in addresses]
         self._write("INSERT OR IGNORE INTO unsubscribed VALUES (?, ?)", rows)
 
-    def subscribe_again(self, address: str) -> None:
-        """Forget that an address wanted none."""
+    def subscribe_again(self, address: str, at: datetime) -> None:
+        """Note that an address that wanted none wants them again from ``at`` on."""
+        self._write("REPLACE INTO resubscribed VALUES (?, ?)", [(address, _spelled(at))])
         self._write("DELETE FROM unsubscribed WHERE address = ?", [(address,)])
+
+    def subscribed_again(self) -> Mapping[str, datetime]:
+        """Return since when addresses want issues again that once wanted none."""
+        rows = self._read("SELECT address, at FROM resubscribed", ())
+        return {address: datetime.fromisoformat(at) for address, at in rows}
 
     def secret(self) -> bytes:
         """Return what links to unsubscribe are made with; it is minted the first time."""

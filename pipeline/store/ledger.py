@@ -22,13 +22,15 @@ from pipeline.store.origins import Origins
 from pipeline.store.pings import Pings
 from pipeline.store.probes import Probes
 
-SCHEMA = 5
+SCHEMA = 6
 #: What was filed under the first schema: known by its bytes, by the folder it was filed in.
 _FROM_1 = """
 INSERT OR IGNORE INTO origin SELECT 'bytes:' || digest, NULL, NULL, folder, source, at, done
     FROM filed;
 DROP TABLE IF EXISTS filed;
 """
+#: The fifth schema did not know how often it was in doubt whether a message had been taken.
+_FROM_5 = "ALTER TABLE handover ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS address (address TEXT PRIMARY KEY, story TEXT NOT NULL,
     folder TEXT NOT NULL, language TEXT NOT NULL, minted TEXT NOT NULL,
@@ -38,6 +40,7 @@ CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WIT
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _PARTS = "".join(part.TABLES for part in (origins, announced, pings, probes, notified, issued))
+_CHANGES = {1: _FROM_1, 5: _FROM_5}
 
 
 class Ledger:
@@ -63,7 +66,7 @@ class Ledger:
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version < SCHEMA:
                 # Two processes may begin at once, hence IMMEDIATE and IF NOT EXISTS.
-                made = f"{_TABLES} {_PARTS} {_FROM_1 if version == 1 else ''}"
+                made = f"{_TABLES} {_PARTS} {_CHANGES.get(version, '')}"
                 self._db.executescript(
                     f"BEGIN IMMEDIATE; {made} PRAGMA user_version = {SCHEMA}; COMMIT;"
                 )

@@ -182,3 +182,10 @@ def test_explain_tells_the_issues_a_story_stands_in(press: Call, layout: Layout)
         "newsletters/2026-02  scheduled  2026-02-16 09:00",
         "newsletters/2026-01  draft      -",
     ]
+
+
+def test_an_issue_without_an_hour_is_proved_as_of_when_it_was_proposed_for(press: Call) -> None:
+    made = press("newsletter", "compose", "--date", "2026-02-19", "--json", *AT).json
+    proved = press("newsletter", "check", "--offline", "--json", *AT).json
+
+    assert made["as_of"] == proved["at"] == "2026-02-19T08:00:00Z"

@@ -26,6 +26,7 @@ class Desk:
         self.folder = folder
         self.owned: set[str] = set()
         self.shared: set[str] = set()
+        self.kept: set[str] = set()
 
     def deliver(self, *renditions: Rendition) -> Delivery:
         return self.deliver_all(renditions)
@@ -40,6 +41,7 @@ class Desk:
             own=self.owned.update,
             disown=self.owned.difference_update,
             shared=self.shared,
+            kept=self.kept,
             known=Known(made=made or {}),
         )
 
@@ -389,3 +391,15 @@ def test_a_hidden_file_of_ours_comes_and_goes_like_any_other(desk: Desk) -> None
     assert (again.written, again.unchanged) == ((), 2)
     assert desk.deliver(page("a.html")).removed == (".htaccess",)
     assert desk.files == {"a.html": "x"}
+
+
+def test_what_is_kept_is_neither_written_nor_deleted(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.deliver(page("a/1"), page("a/2"), page("a/3"))
+    desk.kept = {"a/1", "a/2"}
+
+    done = desk.deliver(page("a/1", "other"))
+
+    assert (done.written, done.unchanged, done.removed) == ((), 0, ("a/3",))
+    assert desk.files == {"a/1": "x", "a/2": "x"}
+    assert desk.owned == {"a/1", "a/2"}

@@ -161,6 +161,20 @@ def test_what_may_have_arrived_goes_again_as_the_same_message(tmp_path: Path, bo
     assert message_from_bytes(first.content)["Date"] == "Mon, 16 Feb 2026 10:00:00 +0100"
 
 
+def test_what_may_have_arrived_three_times_is_left_to_a_person(
+    tmp_path: Path, box: Mailbox
+) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=rows(1))
+    box.answer = lambda verb, _: LOST if verb == "DATA" else None
+    for hours in range(3):
+        assert outcome(sent(layout, later(2 * hours))) == (0, 0, int(hours < 2), None)
+    assert fates_of(layout) == {"reader0@example.org": "unsure"}
+    assert sent(layout, later(9)).posting is None
+    box.answer = lambda *_: None
+    assert outcome(sent(layout, later(10), retry=True)) == (1, 0, 0, None)
+    assert handovers(layout)["reader0@example.org"].doubts == 0
+
+
 def test_a_reader_who_is_refused_is_kept_with_the_reason_and_costs_no_other(
     tmp_path: Path, box: Mailbox
 ) -> None:
@@ -214,7 +228,7 @@ def test_a_server_that_puts_off_everybody_once_is_soon_done(tmp_path: Path, box:
         return "451 4.7.1 greylisted" if new else None
 
     box.answer = grey
-    left = []
+    left: list[int] = []
     while not left or left[-1]:
         left.append(outcome(sent(layout, later(len(left))))[2])
     # About twice as many each time.

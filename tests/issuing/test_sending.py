@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import PipelineError, problem
 from pipeline.issuing.rehearsal import rehearse
-from pipeline.issuing.releases import begin
+from pipeline.issuing.releases import begin, open_issues
 from pipeline.issuing.sending import try_out
 from pipeline.layout import Layout
 from pipeline.publishing import tick
@@ -18,7 +19,7 @@ from pipeline.store.issues import load
 from pipeline.workspace import opened
 from tests.deliver.mail_servers import Mailbox, mail_server
 from tests.issuing.posts import NAME, NOW, write_post
-from tests.newsrooms import settle_at_once, tree
+from tests.newsrooms import settle_at_once, tree, write_issue, write_story
 
 SEND_AT = "send_at: 2026-02-16 10:00\n"
 ROWS = ["a@example.org,fr,A", "b@example.org,en,B", "c@example.org,,C"]
@@ -150,3 +151,41 @@ def test_a_test_is_marked_and_leaves_no_trace(tmp_path: Path, box: Mailbox) -> N
     assert tree(layout.feeds) == {}
     with ledger.opened(layout.ledger) as led:
         assert (led.issued.begun(), led.issued.addressees()) == ((), frozenset())
+
+
+def test_a_folder_that_cannot_be_read_stops_no_article_and_takes_no_page_away(
+    tmp_path: Path, box: Mailbox
+) -> None:
+    layout = write_post(tmp_path, port=box.port, readers=ROWS, facts=SEND_AT)
+    run(layout, NOW)
+    before = page(layout).read_bytes()
+    shutil.move(layout.newsletters, tmp_path / "aside")
+    layout.newsletters.write_text("no folder")
+    write_story(layout, 5)
+    spoilt = run(layout, NOW + 5 * MINUTE)
+    assert codes(spoilt.problems)[:1] == ["file-unreadable"]
+    assert len(spoilt.published) == 2
+    assert page(layout).read_bytes() == before
+    layout.newsletters.unlink()
+    shutil.move(tmp_path / "aside", layout.newsletters)
+    assert run(layout, NOW + 10 * MINUTE).problems == ()
+
+
+def test_links_of_all_issues_are_looked_at_for_a_bounded_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = write_post(tmp_path, readers=ROWS, facts=SEND_AT)
+    write_issue(layout, "2026-03", "2026/sujet-1", number=2, facts=SEND_AT)
+    clock, given = 0.0, list[float | None]()
+
+    def slow(*_: object, seconds: float | None, **__: object) -> object:
+        nonlocal clock
+        given.append(seconds)
+        clock += 15
+        raise PipelineError(problem("disk", file="a", cause="b"))
+
+    monkeypatch.setattr("pipeline.issuing.preflight.preflight", slow)
+    monkeypatch.setattr("pipeline.issuing.releases.time.monotonic", lambda: clock)
+    with opened(layout) as workspace:
+        open_issues(workspace, NOW, send=True)
+    assert given == [20.0, 5.0]

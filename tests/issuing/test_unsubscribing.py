@@ -12,6 +12,7 @@ from wsgiref.validate import validator
 
 import pytest
 
+from pipeline.errors import Problem, problem
 from pipeline.issuing.unsubscribe_web import application
 from pipeline.issuing.unsubscribing import Readers, Wish, take_out, wish, wishes_in
 from pipeline.layout import Layout
@@ -151,6 +152,79 @@ class TestFiles:
         text = f"# those who called\n{B}\nhttps://presse.example.org/out?t={token}\n"
         assert [w.address for w in wishes_in(readers, text.encode())] == [B, A]
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            f"Jeanne <{A}>",
+            f'"Exemple, Jeanne" <{A}>',
+            f"{A};fr",
+            f'"{A}","fr"',
+            f"Jeanne;{A.upper()};x",
+        ],
+    )
+    def test_a_list_may_be_what_mail_programs_and_spreadsheets_copy(
+        self, readers: Readers, line: str
+    ) -> None:
+        problems: list[Problem] = []
+        text = f"# out\n\n{line}\n"
+        assert [w.address for w in wishes_in(readers, text.encode(), problems=problems)] == [A]
+        assert problems == []
+
+    def test_who_stands_beside_another_is_out_as_well(self, readers: Readers) -> None:
+        for line in (f"{A}; {B}", f"A <{A}>, B <{B}>"):
+            assert [w.address for w in wishes_in(readers, line.encode())] == [A, B]
+
+    def test_headings_ask_for_nothing(self, readers: Readers) -> None:
+        problems: list[Problem] = []
+        text = f"Adresse;Nom\n{A};Jeanne\n"
+        assert [w.address for w in wishes_in(readers, text.encode(), problems=problems)] == [A]
+        assert problems == []
+
+    def test_lines_that_nobody_understands_are_told(self, readers: Readers) -> None:
+        problems: list[Problem] = []
+        text = f"{A}\nJeanne Exemple\n{'a' * 32}\n"
+        found = [*wishes_in(readers, text.encode(), file="out.txt", problems=problems)]
+        assert [w.address for w in found] == [A]
+        assert problems == [
+            problem("unsubscribe-line", file="out.txt", line=2, text="Jeanne Exemple"),
+            problem("unsubscribe-unknown", file="out.txt", line=3, text="a" * 32),
+        ]
+
+    @pytest.mark.parametrize("subject", ["unsubscribe", "Re: Désabonnement", "STOP !"])
+    def test_a_mail_that_asks_without_a_token_is_told(
+        self, readers: Readers, token: str, subject: str
+    ) -> None:
+        problems: list[Problem] = []
+        parts = [mail("Merci !"), mail(subject), mail(f"unsubscribe {token}")]
+        box = b"".join(b"From a@example.org Mon Feb 16 09:00:00 2026\n" + p for p in parts)
+        found = [*wishes_in(readers, box, file="box", problems=problems)]
+        assert [w.address for w in found] == [A]
+        assert problems == [
+            problem("unsubscribe-mail", file="box", line=9, subject=subject, sender=A)
+        ]
+
+    @pytest.mark.parametrize("kind", ["log", "mail"])
+    def test_what_was_sent_before_its_owner_came_back_counts_no_more(
+        self, readers: Readers, led: Ledger, token: str, kind: str
+    ) -> None:
+        def log(day: int) -> bytes:
+            stamp = f"[{day}/Feb/2026:09:00:00 +0100]"
+            return f'192.0.2.1 - - {stamp} "POST /out?t={token} HTTP/2.0" 200 5\n'.encode()
+
+        def letter(day: int) -> bytes:
+            date = f"Date: {day} Feb 2026 09:00:00 +0100\n".encode()
+            return date + mail(f"unsubscribe {token}")
+
+        older, later = (log(16), log(18)) if kind == "log" else (letter(16), letter(18))
+        assert take_out(led.issued, wishes_in(readers, older), NOW) == [A]
+        led.issued.subscribe_again(A, NOW)
+        assert take_out(led.issued, wishes_in(readers, older), NOW) == []
+        assert out(led) == []
+        assert take_out(led.issued, wishes_in(readers, later), NOW) == [A]
+        led.issued.subscribe_again(A, NOW)
+        # At a person's word, whenever that is.
+        assert take_out(led.issued, [Wish(text=A, address=A)], NOW) == [A]
+
 
 class TestPage:
     """The page of the link: a look only asks, what is sent takes out."""
@@ -216,6 +290,16 @@ class TestPage:
         layout.ledger.write_bytes(b"spoilt" * 1000)
         assert self.ask(layout, "POST", f"t={token}")[0] == "503 Service Unavailable"
 
+    def test_while_the_config_cannot_be_read_the_sender_is_to_try_again(
+        self, layout: Layout, led: Ledger, token: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        layout.config.write_text("name: [")
+        status, headers, page = self.ask(layout, "POST", f"t={token}")
+        assert (status, headers["Retry-After"]) == ("503 Service Unavailable", "3600")
+        assert "Réessayez" in page
+        assert "Traceback" not in capsys.readouterr().err
+        assert out(led) == []
+
     def test_as_a_web_server_starts_it(self, layout: Layout, led: Ledger, token: str) -> None:
         def cgi(method: str) -> str:
             return subprocess.run(
@@ -245,11 +329,11 @@ class TestPage:
 
 
 def test_who_is_out_is_not_among_the_recipients(layout: Layout, led: Ledger) -> None:
-    from pipeline.issuing.recipients import addressed_by
+    from pipeline.issuing.recipients import recipients_of
     from pipeline.store.issues import load
 
     led.issued.unsubscribe([A], NOW)
     with opened(layout) as workspace:
         (issue,) = load(layout.newsletters, workspace.newsroom).issues
-        found = addressed_by(workspace, issue)
+        found = recipients_of(workspace, issue)
     assert ([a.key for a in found.addressees], found.unsubscribed) == ([B], 1)

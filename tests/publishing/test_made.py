@@ -197,8 +197,8 @@ EDITS: dict[str, Edit] = {
     "story of an issue": lambda o: swap(o, ISSUE, story_id(7), story_id(6)),
     "subject of an issue": lambda o: swap(o, EDITORIAL, "subject: fr 1", "subject: Un an"),
     "editorial": lambda o: swap(o, EDITORIAL, "enfin", "maintenant"),
-    "editorial gone": lambda o: (o.root / EDITORIAL).unlink(),
-    "issue gone": lambda o: shutil.rmtree(o.newsletters / "2025-12"),
+    "editorial gone, and its pages": lambda o: taken_down(o, o.root / EDITORIAL),
+    "issue gone, and its pages": lambda o: taken_down(o, o.newsletters / "2025-12"),
     "template of issues": lambda o: template(o, "issue-foot.mjml", "{# none #}"),
     "template": lambda o: template(o, "article.html", "{{ card.title }}"),
     "style": lambda o: template(o, "extra.css", "b {}"),
@@ -220,6 +220,15 @@ TIMES = (
     "2026-02-01 00:00",
     "2026-03-02 09:00",
 )
+
+
+def taken_down(layout: Layout, path: Path) -> None:
+    """Delete files of the issue that went out, and its pages, which would stay without them."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    shutil.rmtree(layout.feeds / "newsletters" / "2025-12")
 
 
 def repainted(layout: Layout, number: int) -> None:

@@ -84,7 +84,7 @@ def test_who_wants_none(path: Path) -> None:
     with ledger.opened(path) as led:
         led.issued.unsubscribe(["b@example.org", "a@example.org"], AT)
         led.issued.unsubscribe(["a@example.org"], LATER)
-        led.issued.subscribe_again("b@example.org")
+        led.issued.subscribe_again("b@example.org", LATER)
     with ledger.opened(path) as led:
         assert led.issued.unsubscribed() == (Unsubscribed(address="a@example.org", at=AT),)
         assert led.issued.is_unsubscribed("a@example.org")
@@ -112,3 +112,18 @@ def test_a_ledger_of_before_is_brought_along(path: Path) -> None:
         led.issued.begin(ISSUE_ID, "2026-02", AT)
         assert (led.newsroom(), led.issued.begun()) == ("kept", (begun(),))
         assert led.read("PRAGMA user_version") == [(ledger.SCHEMA,)]
+
+
+def test_a_ledger_that_knew_of_no_doubts_is_brought_along(path: Path) -> None:
+    with ledger.opened(path) as led:
+        led.issued.keep(ISSUE_ID, [handover()])
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE handover DROP COLUMN doubts")
+        old.execute("DROP TABLE resubscribed")
+        old.execute("PRAGMA user_version = 5")
+    old.close()
+    with ledger.opened(path) as led:
+        assert led.issued.handovers(ISSUE_ID) == {"a@example.org": handover()}
+        led.issued.keep(ISSUE_ID, [handover(doubts=2)])
+        assert led.issued.handovers(ISSUE_ID) == {"a@example.org": handover(doubts=2)}
+        assert led.issued.subscribed_again() == {}

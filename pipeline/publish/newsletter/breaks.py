@@ -11,7 +11,7 @@ from typing import Final
 BREAK: Final = '<span style="display:inline-block"></span>'
 _CHARACTER: Final = r"(?:&[#\w]+;|[^\s<>&])"
 #: Comments and tags, which stay as they are, and words of more than 30 characters.
-_TOKEN: Final = re.compile(rf'<!--.*?-->|<[^">]*(?:"[^"]*"[^">]*)*>|{_CHARACTER}{{31,}}', re.DOTALL)
+_PART: Final = re.compile(rf'<!--.*?-->|<[^">]*(?:"[^"]*"[^">]*)*>|{_CHARACTER}{{31,}}', re.DOTALL)
 #: What fits on the line of a phone, in a title as well.
 _PIECE: Final = re.compile(rf"{_CHARACTER}{{20}}(?!\Z)")
 
@@ -25,11 +25,11 @@ def with_breaks(html: str) -> str:
 
     def broken(found: re.Match[str]) -> str:
         nonlocal linked
-        token = found[0]
-        if token.startswith("<"):
-            linked = token.startswith("<a ") or (linked and token != "</a>")
-        elif linked or "://" not in token:
-            return _PIECE.sub(rf"\g<0>{BREAK}", token)
-        return token
+        part = found[0]
+        if part.startswith("<"):
+            linked = part.startswith("<a ") or (linked and part != "</a>")
+        elif linked or "://" not in part:
+            return _PIECE.sub(rf"\g<0>{BREAK}", part)
+        return part
 
-    return _TOKEN.sub(broken, html)
+    return _PART.sub(broken, html)

@@ -14,21 +14,22 @@ from pipeline.publish.newsletter.tags import for_mail, for_page
 from pipeline.publish.site import Site
 
 TEMPLATE: Final = "issue.mjml"
-#: MJML's own style sheet, which would be written into every cell; ours says what of it is needed.
-_RESET: Final = re.compile(r'<style type="text/css">\s*#outlook a .*?</style>', re.DOTALL)
+#: MJML's own style sheets: what of the first is needed, ours says, and it would be written into
+#: every cell; the second is for an Outlook of 2003.
+_RESET: Final = re.compile(
+    r'<style type="text/css">\s*#outlook a .*?</style>|<!--\[if lte mso 11\]>.*?<!\[endif\]-->',
+    re.DOTALL,
+)
 _UNKNOWN: Final = re.compile(r"<(mj-[a-z-]+)")
 #: What only Outlook reads, as our templates write it: MJML's parser knows no such comment.
 _FOR_OUTLOOK: Final = re.compile(r"<!--mso (.*?)-->", re.DOTALL)
 _LANGUAGE: Final = re.compile(r'<div class="lang-(fr|en)"')
-#: What only Outlook reads, and what is hidden from it alone, as MJML writes them.
-_CONDITIONAL: Final = re.compile(r"<!--\[if (?!!).*?<!\[endif\]-->\s*", re.DOTALL)
-_REVEALED: Final = re.compile(r"<!--\[if ![^\]]*\]><!-->|<!--<!\[endif\]-->")
-#: What is for an Outlook of 2003.
-_OLD: Final = re.compile(r"<!--\[if lte mso 11\]>.*?<!\[endif\]-->\s*", re.DOTALL)
+#: What only Outlook reads, as MJML writes it; and comments, such as those around what is hidden
+#: from it alone.
+_COMMENT: Final = re.compile(r"<!--\[if (?!!).*?<!\[endif\]-->\s*|<!--.*?-->", re.DOTALL)
 #: Where a passage for Outlook ends and the next one begins.
 _SEAM: Final = "<![endif]--><!--[if mso | IE]>"
 _ENCODING: Final = re.compile(r'<meta http-equiv="Content-Type"[^>]*>')
-_STYLE: Final = re.compile(r"<style>.*?</style>", re.DOTALL)
 _BODY: Final = re.compile(r'<body(?: [a-z]+="[^"]*")*>')
 _BLANK_LINES: Final = re.compile(r">\s*\n\s*<")
 #: Of the first element, which is the whole: what is said of it.
@@ -50,20 +51,17 @@ def _file(letter: Letter) -> str:
 
 
 def _for_mail(source: str) -> str:
-    page = _OLD.sub("", _made(source))
-    page = _FOR_OUTLOOK.sub(r"<!--[if mso]>\1<![endif]-->", page).replace(_SEAM, "")
+    page = _FOR_OUTLOOK.sub(r"<!--[if mso]>\1<![endif]-->", _made(source)).replace(_SEAM, "")
     page = _ARTICLE.sub(r"\1", page, count=1)
-    head, body = _parted(for_mail(_styled(page, sheet=False)))
+    head, end, body = _tidied(for_mail(_styled(page, sheet=False))).partition("</head>")
     # Mail programs put a page into their own: of its body, they take what is within.
-    return head + with_breaks(_BODY.sub("", body, count=1).replace("</body>", "")) + "\n"
+    body = _BODY.sub("", body, count=1).replace("</body>", "")
+    return f"{head}{end}{with_breaks(body)}\n"
 
 
 def _for_web(source: str) -> str:
-    page = _REVEALED.sub("", _CONDITIONAL.sub("", _FOR_OUTLOOK.sub("", _made(source))))
-    page = _ARTICLE.sub(' role="main"', page, count=1)
-    head, body = _parted(for_page(_styled(page, sheet=True)))
-    styles = "".join(_STYLE.findall(head))
-    return _STYLE.sub("", head).replace("</head>", f"{styles}</head>") + body + "\n"
+    page = _ARTICLE.sub(' role="main"', _COMMENT.sub("", _made(source)), count=1)
+    return _tidied(for_page(_styled(page, sheet=True))) + "\n"
 
 
 def _made(source: str) -> str:
@@ -89,9 +87,8 @@ def _styled(page: str, *, sheet: bool) -> str:
     return inliner.inline(page).replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
 
-def _parted(page: str) -> tuple[str, str]:
-    """Return head and body of ``page``, without blank lines, and with its encoding first."""
-    head, _, body = _BLANK_LINES.sub(">\n<", page).partition("</head>")
+def _tidied(page: str) -> str:
+    """Return ``page`` without blank lines, and with its encoding first."""
+    page = _ENCODING.sub("", _BLANK_LINES.sub(">\n<", page), count=1)
     # It has to come early, whatever else does (HTML, 4.2.5.4).
-    head = _ENCODING.sub("", head).replace("<head>", '<head><meta charset="utf-8">')
-    return f"{head}</head>", body
+    return page.replace("<head>", '<head><meta charset="utf-8">', 1)

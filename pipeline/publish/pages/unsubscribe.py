@@ -24,11 +24,14 @@ _STYLE: Final = (
     "button{font:inherit;padding:.5rem 1rem;cursor:pointer}"
 )
 #: What the page may do: nothing but be looked at and send its form (CSP, level 3).
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
 
 
-def unsubscribe_page(newsroom: Newsroom, state: PageState) -> bytes:
-    """Return the page in both languages. It loads nothing, and a look at it changes nothing."""
+def unsubscribe_page(newsroom: Newsroom | None, state: PageState) -> bytes:
+    """Return the page in both languages. It loads nothing, and a look at it changes nothing.
+
+    ``newsroom`` is None where nobody knows whose page it is, which only ``later`` may say.
+    """
     halves = "".join(_half(newsroom, state, language) for language in LANGUAGES)
     title = " · ".join(words(language)[_TITLES[state]] for language in LANGUAGES)
     return (
@@ -40,9 +43,10 @@ def unsubscribe_page(newsroom: Newsroom, state: PageState) -> bytes:
     ).encode()
 
 
-def _half(newsroom: Newsroom, state: PageState, language: Language) -> str:
-    say, name = words(language), newsroom.name[language]
-    text = say[f"leave_{state}"].format(name=name, email=newsroom.email)
+def _half(newsroom: Newsroom | None, state: PageState, language: Language) -> str:
+    say, text = words(language), words(language)[f"leave_{state}"]
+    if newsroom is not None:
+        text = text.format(name=newsroom.name[language], email=newsroom.email)
     lines = [f"<h1>{escape(say[_TITLES[state]])}</h1>", f"<p>{escape(text)}</p>"]
     if state == "ask":
         # No address: it is sent to the very link that led here.

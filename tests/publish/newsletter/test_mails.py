@@ -163,6 +163,19 @@ def test_the_same_issue_is_the_same_bytes_in_any_process() -> None:
     assert len(said) == 1
 
 
+def test_a_word_wider_than_a_phone_can_be_broken_with_nothing_that_programs_lack() -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
+    words = make_editorial("fr", html=f"<p>{word}</p>")
+    visible = make_visible("fr", title=word, translation=False)
+    site = site_of(make_edition(visible), make_newsroom(), body=body)
+    made = mail(site, make_issue(editorials=(words,)), "fr")
+    pieces = [word[:20], word[20:40], word[40:]]
+    page = BeautifulSoup(made.html, "lxml")
+    assert [list(e.strings) for e in page.select("p, h3 a") if e.span] == [pieces, pieces]
+    assert {lack.feature for lack in lacks(read_page(made.html))} == ENHANCEMENTS
+    assert made.text.count(word) == 2
+
+
 class TestHtml:
     """What a reader's mail program gets."""
 
