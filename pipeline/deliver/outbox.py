@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Final
 
 from pipeline.deliver.mail import MailFailed, Receipt
 from pipeline.errors import problem
 from pipeline.files import write_atomic
+
+_FILE: Final = re.compile(r"\d{4}-\d\d-\d\d-\S+\.eml")
 
 
 class Outbox:
@@ -28,6 +31,11 @@ class Outbox:
             told = problem("disk", file=f"{self._folder.name}/{name}", cause=cause)
             raise MailFailed(told, down=True) from None
         return Receipt(said=name)
+
+
+def is_file_name(said: str) -> bool:
+    """Tell whether a receipt is of a file: no mail server's answer begins with four digits."""
+    return _FILE.fullmatch(said) is not None
 
 
 def file_name(message: bytes) -> str:

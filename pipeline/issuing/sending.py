@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from pipeline import lock
+from pipeline.deliver.outbox import is_file_name
 from pipeline.errors import Locked, PipelineError, Problem, problem
 from pipeline.issuing.errand import Outcome
 from pipeline.issuing.fates import next_turn, rests
@@ -79,7 +80,9 @@ def send(
             _forgive(workspace, issue, now)
         elif known.done is not None:
             handed = workspace.ledger.issued.handovers(issue.id).values()
-            return Sent(issue=issue, proof=None, left_us=any(not _is_file(o) for o in handed))
+            return Sent(
+                issue=issue, proof=None, left_us=any(not is_file_name(o.said) for o in handed)
+            )
     with lock.held(layout.lock, now=now, patience=_PATIENCE):
         problems = _published(layout, issue, now)
     posting = _posted(layout, issue, now, watch)
@@ -165,7 +168,14 @@ def _posted(layout: Layout, issue: Issue, now: datetime, watch: Watcher) -> Post
 def _forgive(workspace: Workspace, issue: Issue, now: datetime) -> None:
     issued = workspace.ledger.issued
     known = issued.handovers(issue.id).values()
-    given_up = [one for one in known if one.fate in ("refused", "unsure")]
+    # What is only a file has reached nobody; now that there is a server, it can.
+    written = workspace.newsroom.mail.server is not None
+    given_up = [
+        o
+        for o in known
+        if o.fate in ("refused", "unsure")
+        or (written and o.fate == "sent" and is_file_name(o.said))
+    ]
     again = (replace(o, fate="waiting", tries=0, since=now, due=now, doubts=0) for o in given_up)
     issued.keep(issue.id, again)
     issued.open_again(issue.id)

@@ -396,3 +396,18 @@ def test_lists_get_one_message_each(tmp_path: Path, box: Mailbox) -> None:
         ("en@listes.example.org",): "en",
         ("bilingual@listes.example.org",): "fr, en",
     }
+
+
+def test_what_was_only_written_goes_out_once_there_is_a_server(
+    tmp_path: Path, box: Mailbox
+) -> None:
+    layout = write_post(tmp_path, readers=rows(2))
+    assert outcome(sent(layout)) == (2, 0, 0, None)
+    assert sent(layout).left_us is False
+    with layout.config.open("a") as config:
+        config.write(f"mail: {{host: 127.0.0.1, port: {box.port}, security: none}}\n")
+    assert outcome(sent(layout, later(1), retry=True)) == (2, 0, 0, None)
+    assert taken(box) == addresses(2)
+    assert sent(layout).left_us is True
+    assert outcome(sent(layout, later(2), retry=True))[0] == 0
+    assert taken(box) == addresses(2)

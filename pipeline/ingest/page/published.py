@@ -276,7 +276,7 @@ def _named(tree: HtmlElement, reading: Reading) -> date | None:
 
 
 def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, date]]:
-    named = (tag for tag in tree.iterdescendants() if _is_named(tag))
+    named = (tag for tag in tree.iterdescendants("*") if _is_named(tag))
     for tag in islice(named, 60):
         text = words_of(tag)
         if not 6 <= len(text) <= _LONGEST or is_change(text) or is_of_event(fold(text)):

@@ -44,10 +44,11 @@ def unsubscribe_page(newsroom: Newsroom | None, state: PageState) -> bytes:
 
 
 def _half(newsroom: Newsroom | None, state: PageState, language: Language) -> str:
-    say, text = words(language), words(language)[f"leave_{state}"]
+    say = words(language)
+    lines = [f"<h1>{escape(say[_TITLES[state]])}</h1>"]
     if newsroom is not None:
-        text = text.format(name=newsroom.name[language], email=newsroom.email)
-    lines = [f"<h1>{escape(say[_TITLES[state]])}</h1>", f"<p>{escape(text)}</p>"]
+        name, email = newsroom.name[language], newsroom.email
+        lines.append(f"<p>{escape(say[f'leave_{state}'].format(name=name, email=email))}</p>")
     if state == "ask":
         # No address: it is sent to the very link that led here.
         lines.append(f'<form method="post"><button>{escape(say["leave_button"])}</button></form>')
