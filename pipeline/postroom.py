@@ -1,15 +1,24 @@
 """The way mails leave the newsroom: by the mail server that config.yaml names, else as files."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from pipeline.config_mail import MailSettings, Server
-from pipeline.deliver.mail import Sender
-from pipeline.errors import InvalidInput, Problem, problem
+from pipeline.deliver.mail import MailFailed, Receipt, Sender
+from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.files import read_text, sweep
 from pipeline.layout import Layout
+
+#: What is said where nobody tries again by itself.
+_NOW: Final[Mapping[str, str]] = {
+    "mail-unreachable": "mail-unreachable-now",
+    "mail-deferred": "mail-deferred-now",
+    "mail-cut-off": "mail-cut-off-now",
+}
 
 
 @contextmanager
@@ -48,6 +57,21 @@ def opened(
     )
     with closing(smtp):
         yield smtp
+
+
+def handed_now(
+    sender: Sender, content: bytes, *, address: str, recipients: Sequence[str]
+) -> Receipt:
+    """Hand over a mail that a person waits for. Raises PipelineError where it is not taken.
+
+    Nobody tries it again by itself, so that is what its problems say. ``address`` and
+    ``recipients`` are those on the envelope.
+    """
+    try:
+        return sender.send(content, sender=address, recipients=recipients)
+    except MailFailed as error:
+        told = (replace(p, code=_NOW.get(p.code, p.code)) for p in error.problems)
+        raise PipelineError(*told) from error
 
 
 def login_doubts(layout: Layout, mail: MailSettings) -> tuple[Problem, ...]:

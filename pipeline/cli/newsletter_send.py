@@ -25,7 +25,7 @@ _OFFICE = "office"
     metavar="[ADDRESS]",
     help="Send it to ADDRESS alone (default: to the office), marked as a test.",
 )
-@click.option("--retry", is_flag=True, help="Try again those whom the mail server refused.")
+@click.option("--retry", is_flag=True, help="Try again those who were refused, or may have it.")
 @at_option
 @json_option
 @click.pass_obj

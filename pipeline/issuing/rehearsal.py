@@ -7,8 +7,7 @@ from typing import Final
 
 from pipeline import postroom
 from pipeline.config_mail import mail_address
-from pipeline.deliver.mail import MailFailed, Receipt, Sender
-from pipeline.errors import InvalidInput, PipelineError, problem
+from pipeline.errors import InvalidInput, problem
 from pipeline.issuing import studio
 from pipeline.issuing.finding import find_issue, read_issues
 from pipeline.issuing.posting import letterhead_of, written
@@ -23,12 +22,6 @@ from pipeline.workspace import opened
 
 #: Seconds one message may take.
 _AT_MOST: Final = 30.0
-#: What is said where nobody tries again by itself.
-_AT_ONCE: Final = {
-    "mail-unreachable": "mail-unreachable-now",
-    "mail-deferred": "mail-deferred-now",
-    "mail-cut-off": "mail-cut-off-now",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,17 +62,11 @@ def rehearse(layout: Layout, ref: str, now: datetime, *, to: str | None) -> list
                         identity=message_id("test", keys, sender=head.sender),
                         token=token_for(secret, one.key),
                     )
-                    receipt = _handed(sender, content, head.sender, one)
+                    receipt = postroom.handed_now(
+                        sender, content, address=head.sender, recipients=one.addresses
+                    )
                     done.append(Rehearsed(version=version, to=one.addresses[0], said=receipt.said))
     return done
-
-
-def _handed(sender: Sender, content: bytes, address: str, to: Addressee) -> Receipt:
-    try:
-        return sender.send(content, sender=address, recipients=to.addresses)
-    except MailFailed as error:
-        told = (replace(p, code=_AT_ONCE.get(p.code, p.code)) for p in error.problems)
-        raise PipelineError(*told) from error
 
 
 def _addressees(texts: Sequence[str]) -> list[Addressee]:

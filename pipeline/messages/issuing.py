@@ -73,10 +73,10 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "“press newsletter report {issue}” says which ones and why.",
     },
     "posting-unsure": {
-        "fr": "{count} {count:lecteur a|lecteurs ont} peut-être déjà le numéro {issue} : trois "
+        "fr": "{count} {count:lecteur a|lecteurs ont} peut-être déjà le numéro {issue} : trois "
         "fois, la liaison s’est coupée après le message, avant le oui du serveur de courrier. Il "
-        "n’est plus essayé. « press newsletter report {issue} » dit qui ; demandez au serveur, "
-        "puis au besoin « press newsletter send {issue} --retry ».",
+        "n’est plus essayé. « press newsletter report {issue} » dit qui ; demandez au serveur, "
+        "puis au besoin « press newsletter send {issue} --retry ».",
         "en": "{count} {count:reader|readers} may have issue {issue} already: three times, the "
         "connection broke after the message and before the mail server’s yes. It is tried no more. "
         "“press newsletter report {issue}” says who; ask the server, then if need be “press "
@@ -136,8 +136,8 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "send-already-written": {
         "fr": "le numéro {issue} est déjà écrit dans outbox/ pour tous ses destinataires, faute de "
-        "« mail.host » : rien n’a quitté cette machine. Pour qu’il parte, réglez « mail.host », "
-        "puis « press newsletter send {issue} --retry ».",
+        "« mail.host » : rien n’a quitté cette machine. Pour qu’il parte, réglez « mail.host », "
+        "puis « press newsletter send {issue} --retry ».",
         "en": "issue {issue} has been written to outbox/ for all its recipients already, as there "
         "was no “mail.host”: nothing has left this machine. For it to go out, set “mail.host”, "
         "then “press newsletter send {issue} --retry”.",
@@ -238,15 +238,15 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "address.",
     },
     "unsubscribe-line": {
-        "fr": "« {text} » n’est ni une adresse, ni un lien de désabonnement, donc cette ligne ne "
+        "fr": "« {text} » n’est ni une adresse, ni un lien de désabonnement, donc cette ligne ne "
         "désabonne personne. Corrigez-la.",
         "en": "“{text}” is neither an address nor a link to unsubscribe, so this line takes nobody "
         "out. Mend it.",
     },
     "unsubscribe-mail": {
-        "fr": "ce courriel de {sender} (« {subject} ») demande un désabonnement sans le jeton du "
+        "fr": "ce courriel de {sender} (« {subject} ») demande un désabonnement sans le jeton du "
         "lecteur, donc il ne désabonne personne. Si c’est bien cette personne qui écrit, donnez "
-        "son adresse à « press newsletter unsubscribe ».",
+        "son adresse à « press newsletter unsubscribe ».",
         "en": "this mail of {sender} (“{subject}”) asks to be unsubscribed without the reader’s "
         "token, so it takes nobody out. If it is that person who writes, give the address to "
         "“press newsletter unsubscribe”.",

@@ -1,8 +1,8 @@
 """Sending the mails that are due, each noted before and ticked off after, until they are taken."""
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,12 +23,6 @@ _PAUSES: Final = Pauses(first=timedelta(minutes=1), longest=timedelta(hours=1))
 _SILENT: Final = 7
 #: Seconds after which no further mail is begun, and that one may take.
 _AT_MOST: Final = 30.0
-#: What is said where a mail that was asked for at once will not be tried again by itself.
-_AT_ONCE: Final[Mapping[str, str]] = {
-    "mail-unreachable": "mail-unreachable-now",
-    "mail-deferred": "mail-deferred-now",
-    "mail-cut-off": "mail-cut-off-now",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,12 +72,8 @@ def send_now(workspace: Workspace, mail: Mail, now: datetime) -> Receipt:
     settings = workspace.newsroom.mail
     identity = message_id("digest", [f"now {now.isoformat()}"], sender=settings.sender)
     content = mails.as_bytes(workspace, mail, identity=identity, at=now)
-    try:
-        with postroom.opened(workspace.layout, settings, limit=_AT_MOST) as sender:
-            return sender.send(content, sender=settings.sender, recipients=settings.to)
-    except MailFailed as error:
-        told = (replace(p, code=_AT_ONCE.get(p.code, p.code)) for p in error.problems)
-        raise PipelineError(*told) from error
+    with postroom.opened(workspace.layout, settings, limit=_AT_MOST) as sender:
+        return postroom.handed_now(sender, content, address=settings.sender, recipients=settings.to)
 
 
 def _tried(

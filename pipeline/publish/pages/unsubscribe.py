@@ -24,7 +24,9 @@ _STYLE: Final = (
     "button{font:inherit;padding:.5rem 1rem;cursor:pointer}"
 )
 #: What the page may do: nothing but be looked at and send its form (CSP, level 3).
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
+POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
+)
 
 
 def unsubscribe_page(newsroom: Newsroom | None, state: PageState) -> bytes:
