@@ -25,7 +25,7 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Errand:
+class Dispatch:
     """One mail to send."""
 
     posting: Posting

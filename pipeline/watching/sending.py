@@ -14,7 +14,7 @@ from pipeline.model.mail import Mail
 from pipeline.model.told import Setback
 from pipeline.pauses import Pauses
 from pipeline.watching import mails
-from pipeline.watching.mails import Errand
+from pipeline.watching.mails import Dispatch
 from pipeline.workspace import Workspace
 
 #: How long to leave a mail server alone after a failure; some warnings are given a day before.
@@ -38,17 +38,17 @@ class Sent:
     problems: tuple[Problem, ...] = ()
 
 
-def send_all(workspace: Workspace, errands: Sequence[Errand], now: datetime) -> Sent:
-    """Send ``errands`` in their order, while there is time. Raises nothing of the mail server's."""
+def send_all(workspace: Workspace, dispatches: Sequence[Dispatch], now: datetime) -> Sent:
+    """Send ``dispatches`` in their order, while there is time. Raises nothing of the mail server's."""
     notified, way = workspace.ledger.notified, _way(workspace)
     setback = notified.setback(way)
-    if not errands:
+    if not dispatches:
         if setback is not None:
             notified.forget_setbacks()
         return Sent()
     if setback is not None and not _PAUSES.is_over(setback.due, now):
         return _stuck(setback)
-    receipts, failure = _tried(workspace, errands, now)
+    receipts, failure = _tried(workspace, dispatches, now)
     refused = tuple(p for receipt in receipts for p in refused_by(workspace, receipt))
     if failure is None:
         notified.forget_setbacks()
@@ -77,7 +77,7 @@ def send_now(workspace: Workspace, mail: Mail, now: datetime) -> Receipt:
 
 
 def _tried(
-    workspace: Workspace, errands: Sequence[Errand], now: datetime
+    workspace: Workspace, dispatches: Sequence[Dispatch], now: datetime
 ) -> tuple[list[Receipt], PipelineError | None]:
     """Return the receipts of what went out, and the last failure."""
     receipts: list[Receipt] = []
@@ -85,11 +85,11 @@ def _tried(
     until = time.monotonic() + _AT_MOST
     try:
         with postroom.opened(workspace.layout, workspace.newsroom.mail, limit=_AT_MOST) as sender:
-            for errand in errands:
+            for dispatch in dispatches:
                 if time.monotonic() > until:
                     break
                 try:
-                    receipts.append(_handed(workspace, sender, errand, now))
+                    receipts.append(_handed(workspace, sender, dispatch, now))
                 except MailFailed as error:
                     failure = error
                     if error.down:
@@ -100,15 +100,15 @@ def _tried(
     return receipts, failure
 
 
-def _handed(workspace: Workspace, sender: Sender, errand: Errand, now: datetime) -> Receipt:
+def _handed(workspace: Workspace, sender: Sender, dispatch: Dispatch, now: datetime) -> Receipt:
     """Hand over one mail. Raises MailFailed; only what is in doubt then stays in the ledger."""
-    posting, notified, mail = errand.posting, workspace.ledger.notified, workspace.newsroom.mail
-    content = mails.as_bytes(workspace, errand.mail, identity=posting.mail, at=posting.at)
+    posting, notified, mail = dispatch.posting, workspace.ledger.notified, workspace.newsroom.mail
+    content = mails.as_bytes(workspace, dispatch.mail, identity=posting.mail, at=posting.at)
     notified.begin(posting)
     try:
         receipt = sender.send(content, sender=mail.sender, recipients=mail.to)
     except MailFailed as error:
-        if not (error.unsure or errand.in_doubt):
+        if not (error.unsure or dispatch.in_doubt):
             notified.withdraw(posting.mail)
         raise
     notified.settle(posting.mail, now)

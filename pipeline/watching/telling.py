@@ -17,7 +17,7 @@ from pipeline.model.listed import Listed
 from pipeline.model.told import Ending, Posting, Topic
 from pipeline.schedule import warnings
 from pipeline.watching import mails
-from pipeline.watching.mails import Errand
+from pipeline.watching.mails import Dispatch
 from pipeline.watching.sending import send_all
 from pipeline.workspace import Workspace
 
@@ -111,7 +111,7 @@ def _begin_digests(workspace: Workspace, now: datetime) -> None:
 
 def _errands(
     workspace: Workspace, postings: Iterator[Posting], *, in_doubt: bool
-) -> Iterator[Errand]:
+) -> Iterator[Dispatch]:
     """Yield what ``postings`` say, as of when they were first written: so that bytes are the same.
 
     One that has nothing to say any more, since the archive has changed, is dropped.
@@ -119,7 +119,7 @@ def _errands(
     for posting in postings:
         mail = mails.write(workspace, posting)
         if mail is not None:
-            yield Errand(posting=posting, mail=mail, in_doubt=in_doubt)
+            yield Dispatch(posting=posting, mail=mail, in_doubt=in_doubt)
             continue
         workspace.ledger.notified.withdraw(posting.mail)
         if posting.topics[0].kind == "digest":

@@ -110,3 +110,28 @@ def test_what_nobody_can_mean(call: Call, layout: Layout) -> None:
     assert "is no recipient’s" in strange.err
     assert "is neither an address" in strange.err
     assert call("unsubscribe").code == 2
+
+
+def test_what_nobody_understands_of_a_file_is_told_with_its_line_and_bounded(
+    call: Call, layout: Layout, tmp_path: Path
+) -> None:
+    (tmp_path / "out.txt").write_text("a@example.org\n" + "nobody\n" * 30)
+    read = call("unsubscribe", str(tmp_path / "out.txt"))
+    told = read.err.splitlines()
+    assert (read.code, read.out, len(told)) == (1, "unsubscribed: a@example.org\n", 11)
+    assert f"{tmp_path}/out.txt:2: “nobody” is neither an address" in told[0]
+    assert "20 more lines" in told[-1]
+
+
+def test_rows_that_cannot_be_read_are_told_within_bounds(call: Call, layout: Layout) -> None:
+    with (layout.root / "readers.csv").open("a") as table:
+        table.write("no,fr,\n" * 30)
+    for command in (("report", NAME), ("send", NAME, "--dry-run", "--at", AT)):
+        assert len(call(*command).err.splitlines()) == 11
+
+
+def test_of_an_issue_that_is_over_the_report_needs_no_table(call: Call, layout: Layout) -> None:
+    call("send", NAME, "--at", AT)
+    (layout.root / "readers.csv").unlink()
+    told = call("report", NAME, "--json").json
+    assert (told["sent"], told["left"]) == (2, 0)
