@@ -40,13 +40,13 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
     },
     "newsletter-kept": {
         "fr": "ce numéro est parti, et ses pages ({versions:version}) ne peuvent plus être "
-        "refaites : ses fichiers manquent ou ne peuvent être lus. Elles restent en l’état, car ses courriels y "
-        "mènent. Réparez ou remettez les fichiers ; ou, pour faire disparaître ces pages, "
-        "supprimez les fichiers et, dans {pages}, les pages.",
+        "refaites : ses fichiers manquent ou ne peuvent être lus. Elles restent en l’état, car "
+        "ses courriels y mènent. Réparez ou remettez les fichiers ; ou, pour faire "
+        "disparaître ces pages, supprimez les fichiers et, dans {pages}, les pages.",
         "en": "this issue went out, and its pages ({versions:version}) cannot be made any "
-        "more: its files are missing or cannot be read. They stay as they are, since its mails link there. "
-        "Mend the files or put them back; or, to take those pages down, delete both the files "
-        "and, in {pages}, the pages.",
+        "more: its files are missing or cannot be read. They stay as they are, since its mails "
+        "link there. Mend the files or put them back; or, to take those pages "
+        "down, delete both the files and, in {pages}, the pages.",
     },
     "number-twice": {
         "fr": "le numéro {number} est déjà celui de {other}. Donnez-en un autre à celui-ci.",

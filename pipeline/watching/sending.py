@@ -39,7 +39,7 @@ class Sent:
 
 
 def send_all(workspace: Workspace, dispatches: Sequence[Dispatch], now: datetime) -> Sent:
-    """Send ``dispatches`` in their order, while there is time. Raises nothing of the mail server's."""
+    """Send ``dispatches`` in their order, until time is up. Raises nothing of the mail server's."""
     notified, way = workspace.ledger.notified, _way(workspace)
     setback = notified.setback(way)
     if not dispatches:
