@@ -38,8 +38,12 @@ def pool(load: str) -> "ProcessPoolExecutor":
     """
     if threading.active_count() == 1 and sys.platform == "linux":
         processes = _pool("fork", load)
-        # They are forked with the first that is to be done: now, before there are threads.
-        processes.submit(os.getpid).result()
+        try:
+            # They are forked with the first that is to be done: now, before there are threads.
+            processes.submit(os.getpid).result()
+        except BaseException:
+            end(processes)
+            raise
         return processes
     return _pool("forkserver", load)
 
@@ -58,14 +62,31 @@ def spread(
     """Yield ``function`` of each of ``tasks``, in their order, as ``map`` does.
 
     From ``many`` on, processes do it, which load the module ``load``; then ``function``, the tasks
-    and what comes of them must be able to travel.
+    and what comes of them must be able to travel. What the system refuses processes for, or what
+    they were killed at, is done here.
     """
-    if len(tasks) < many or cores() == 1:
-        yield from map(function, tasks)
-        return
-    processes = pool(load)
+    done = 0
+    if len(tasks) >= many and cores() > 1:
+        for result in _by_processes(function, tasks, load):
+            yield result
+            done += 1
+    yield from map(function, tasks[done:])
+
+
+def _by_processes(
+    function: Callable[[_Task], _Result], tasks: Sequence[_Task], load: str
+) -> Iterator[_Result]:
+    """Yield ``function`` of each of ``tasks``, as far as processes get."""
+    # Imported here: little work does without.
+    from concurrent.futures import BrokenExecutor
+
     try:
-        yield from ordered(processes, function, tasks, ahead=_AHEAD * cores())
+        processes = pool(load)
+    except (OSError, ImportError, BrokenExecutor):  # too many, or no memory to share
+        return
+    try:
+        with suppress(BrokenExecutor):  # killed: by the system, say, when it lacked memory
+            yield from ordered(processes, function, tasks, ahead=_AHEAD * cores())
     except (KeyboardInterrupt, SystemExit):
         end(processes)
         raise

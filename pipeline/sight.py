@@ -108,7 +108,7 @@ def looked_again(
     for place in places:
         try:
             found[place] = _shelf(base + place, found.get(place), settled_ns, hidden=True)
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:  # gone, or in a folder that is closed: the next look tells
             found.pop(place, None)
     return found
 
@@ -172,6 +172,8 @@ def _listed(path: str, *, hidden: bool) -> tuple[_Names, _Names, _Names]:
     """Return the names of files, of folders, and of what was left behind."""
     files, folders, left = [], [], []
     try:
+        # One that can be listed but not entered shows names, and of none what it is.
+        os.stat(f"{path}.")  # noqa: PTH116
         entries = os.scandir(path)
     except (FileNotFoundError, NotADirectoryError):
         raise

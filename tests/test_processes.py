@@ -1,6 +1,8 @@
 """Work spread over processes: the same answers in the same order, and nobody left behind."""
 
+import errno
 import os
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -59,3 +61,50 @@ def test_what_fails_there_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> Non
     results = spread(fails_at_sixty, range(100), many=10, load=__name__)
     with pytest.raises(ZeroDivisionError):
         list(results)
+
+
+def worker_killed_at_sixty(n: int) -> int:
+    if n == 60 and os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n * n
+
+
+HERE = os.getpid()
+
+
+def test_what_a_killed_process_leaves_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(f"{__name__}.HERE", os.getpid())
+    found = list(spread(worker_killed_at_sixty, range(500), many=10, load=__name__))
+    assert found == [n * n for n in range(500)]
+
+
+@pytest.mark.parametrize("granted", [0, 1])
+def test_what_the_system_refuses_processes_for_is_done_here(
+    granted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, children = os.fork, list[int]()
+
+    def refusing() -> int:
+        if len(children) == granted:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        if child := fork():
+            children.append(child)
+        return child
+
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(os, "fork", refusing)
+    assert list(spread(abs, range(500), many=10, load=__name__)) == list(range(500))
+    assert len(children) == granted
+    for child in children:
+        os.waitpid(child, 0)  # it was killed, so this does not wait for ever
+
+
+def test_where_no_memory_can_be_shared_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(load: str) -> None:
+        del load
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(processes, "pool", refusing)
+    assert set(spread(worker_of, range(500), many=10, load=__name__)) == {os.getpid()}

@@ -108,6 +108,20 @@ class TestLooking:
         with pytest.raises(PermissionError):
             look(folder / "d", settled_ns=0)
 
+    def test_a_folder_that_cannot_be_entered_is_told_and_no_other_suffers(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stat = os.stat
+
+        def refusing(path: str, **options: bool) -> os.stat_result:
+            # As the system does for a folder with mode 0444: its names are told, nothing else.
+            if "/d/" in path and not path.endswith("/d/"):
+                raise PermissionError(13, "Permission denied")
+            return stat(path, **options)
+
+        monkeypatch.setattr(os, "stat", refusing)
+        assert names(look(folder, settled_ns=0)) == {"": ("a.md",), "d/": ("",)}
+
     def test_what_a_killed_run_left_is_told_apart(self, folder: Path) -> None:
         (folder / "d/.a.press-tmp").touch()
         (folder / "d/e/.b.press-tmp").mkdir()

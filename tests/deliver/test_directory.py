@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -354,6 +355,27 @@ def test_a_file_that_nobody_may_read_is_opened_and_counts_as_written(desk: Desk)
     assert (done.written, done.unchanged, done.problems) == (("fr/a",), 1, ())
     modes = {path: (desk.folder / path).stat().st_mode & 0o777 for path in ("fr", "fr/a", "fr/b")}
     assert modes == {"fr": 0o755, "fr/a": 0o644, "fr/b": 0o644}
+
+
+@pytest.fixture
+def mortal() -> Iterator[Desk]:
+    """Return a desk whose folders can be closed to us; root becomes somebody else meanwhile."""
+    user = os.geteuid()
+    with TemporaryDirectory() as name:
+        if user == 0:
+            os.chown(name, 65534, -1)
+            os.seteuid(65534)
+        yield Desk(Path(name) / "feeds")
+        os.seteuid(user)
+
+
+@pytest.mark.parametrize("mode", [0, 0o444])
+def test_a_folder_of_ours_that_was_closed_is_open_again(mortal: Desk, mode: int) -> None:
+    mortal.deliver(page("fr/a/b"), page("en/a"))
+    (mortal.folder / "fr").chmod(mode)
+    done = mortal.deliver(page("fr/a/b"), page("en/a"))
+    assert (done.written, done.unchanged, done.problems) == ((), 2, ())
+    assert (mortal.folder / "fr").stat().st_mode & 0o777 == 0o755
 
 
 def told(done: Delivery) -> list[tuple[str, str, dict[str, str]]]:
