@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ulid import ULID
 
@@ -19,7 +20,8 @@ CATEGORIES = {
     "partners": {"fr": "Partenariats", "en": "Partners"},
     "people": {"fr": "Portraits", "en": "People"},
 }
-_FIRST = datetime.fromisoformat("2015-01-05T09:00:00+01:00")
+#: A wall time in the newsroom, whose offset is not the same all year: hours are added by its clock.
+_FIRST = datetime(2015, 1, 5, 9, tzinfo=ZoneInfo("Europe/Paris"))
 _CONFIG = """\
 id: 01J00000000000000000000000
 name: {fr: Banc, en: Bench}
