@@ -8,9 +8,9 @@ from datetime import datetime
 from pipeline import lock
 from pipeline.config import Newsroom, load
 from pipeline.deliver.directory import Delivery, Known, deliver
-from pipeline.errors import InvalidInput, Locked, problem
+from pipeline.errors import InvalidInput, Locked, Problem, problem
 from pipeline.files import sweep
-from pipeline.issuing.releases import open_issues
+from pipeline.issuing.releases import Letters, open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.rendition import Rendition
@@ -57,28 +57,15 @@ def publish_due(
         letters = open_issues(workspace, now, send=ingest)
         news = _unannounced(workspace, edition)
         dropped = dropped_categories(workspace)
-        templates, faults = own_templates(layout)
-        with darkroom.opened(layout, sweep=True) as pictures:
-            known = Known(
-                made={} if full else made.load(layout.made),
-                sight=None if start.last is None else start.last.outputs,
-                settled_ns=start.clock_ns - scan.RACY,
-            )
-            made_of = outputs(workspace, edition, templates, pictures, letters.releases)
-            about = about_outputs(edition, newsroom)
-            made_now = counted("publishing", made_of, about, told)
-            delivery = _deliver(workspace, edition, made_now, known, letters.kept)
-        # Of a template that fails, and of words that are not those planned with, nothing is kept.
-        if not faults and workspace.catalog.is_as_read():
-            made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
+        delivery, flaws = _made(workspace, edition, letters, start, full=full, told=told)
         undelivered = {*delivery.blocked, *delivery.failed}
         news = [v for v in news if page_file(v.address) not in undelivered]
         workspace.ledger.remember_delivered([v.guid for v in news], now)
         rest = see_to_the_rest(workspace, now, edition, ask=ingest)
-        problems = (*workspace.archive.problems, *harvest.problems, *faults, *pictures.problems)
+        problems = (*workspace.archive.problems, *harvest.problems, *flaws, *letters.problems)
         report = replace(
             _report(workspace, edition, news, delivery, harvest, rest.telling),
-            problems=(*problems, *letters.problems, *delivery.problems, *rest.problems),
+            problems=(*problems, *delivery.problems, *rest.problems),
             notices=(*harvest.notices, *letters.notices, *dropped, *rest.notices),
             posting=letters.posting,
         )
@@ -103,6 +90,34 @@ def publish_due(
     else:
         tick.forget(layout)
     return report
+
+
+def _made(
+    workspace: Workspace,
+    edition: Edition,
+    letters: Letters,
+    start: tick.Start,
+    *,
+    full: bool,
+    told: Told,
+) -> tuple[Delivery, list[Problem]]:
+    """Render and deliver what differs; return that, and what is wrong with what it is made of."""
+    layout = workspace.layout
+    templates, faults = own_templates(layout)
+    with darkroom.opened(layout, sweep=True) as pictures:
+        known = Known(
+            made={} if full else made.load(layout.made),
+            sight=None if start.last is None else start.last.outputs,
+            settled_ns=start.clock_ns - scan.RACY,
+        )
+        made_of = outputs(workspace, edition, templates, pictures, letters.releases)
+        about = about_outputs(edition, workspace.newsroom)
+        made_now = counted("publishing", made_of, about, told)
+        delivery = _deliver(workspace, edition, made_now, known, letters.kept)
+    # Of a template that fails, and of words that are not those planned with, nothing is kept.
+    if not faults and workspace.catalog.is_as_read():
+        made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
+    return delivery, [*faults, *pictures.problems]
 
 
 def _harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:
