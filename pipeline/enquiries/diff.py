@@ -16,7 +16,7 @@ from pipeline.publish.feeds.documents import feeds
 from pipeline.publish.feeds.items import WORDS, Item, Part, items
 from pipeline.publish.site import Site, site_of
 from pipeline.publishing import darkroom
-from pipeline.publishing.making import bodies
+from pipeline.publishing.sites import bodies
 from pipeline.workspace import Workspace
 
 #: ``feed-gone``: no feed is there any more. ``feed-moved``: its own address changes.

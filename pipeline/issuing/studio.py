@@ -1,17 +1,16 @@
 """The site of one instant, for use cases that render an issue without publishing anything."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.errors import Problem
-from pipeline.model.edition import Edition
-from pipeline.publish.outputs import Media
+from pipeline.model.edition import Edition, Visible
 from pipeline.publish.site import Site
 from pipeline.publishing import darkroom
-from pipeline.publishing.making import site_at
 from pipeline.publishing.own_templates import own_templates
+from pipeline.publishing.sites import site_at
 from pipeline.workspace import Workspace
 
 
@@ -21,7 +20,7 @@ class Studio:
 
     site: Site
     #: Returns the bytes of a file beside an article, or of a size of a picture.
-    media: Media
+    media: Callable[[Visible, str], bytes]
     #: What is wrong with the newsroom's own templates; grows while pages are made.
     faults: list[Problem]
 

@@ -1,15 +1,14 @@
-"""An edition's outputs in the making: the renderers, and the only ways to what it shows."""
+"""An edition's outputs in the making."""
 
 from collections.abc import Iterator
 
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Edition
 from pipeline.model.issue import Release
 from pipeline.model.rendition import Rendition
 from pipeline.publish.outputs import renditions
-from pipeline.publish.site import Site, site_of
 from pipeline.publish.templating.templates import Templates
-from pipeline.publish.texts import Body
 from pipeline.publishing.darkroom import Darkroom
+from pipeline.publishing.sites import site_at
 from pipeline.workspace import Workspace
 
 
@@ -26,38 +25,3 @@ def outputs(
     """
     site = site_at(workspace, edition, templates, pictures, releases)
     return renditions(site, pictures.media, pictures.sign)
-
-
-def site_at(
-    workspace: Workspace,
-    edition: Edition,
-    templates: Templates,
-    pictures: Darkroom,
-    releases: tuple[Release, ...] = (),
-) -> Site:
-    """Return the site of ``edition``, with the newsletters ``releases``, the newest first."""
-    return site_of(
-        edition,
-        workspace.newsroom,
-        body=bodies(workspace, edition),
-        picture=pictures.picture,
-        templates=templates,
-        releases=releases,
-        recipe=f"{workspace.catalog.rules} {templates.digest}",
-        version=workspace.archive.version,
-    )
-
-
-def bodies(workspace: Workspace, edition: Edition) -> Body:
-    """Return the only way to a text; it leads to what ``edition`` lets out and nowhere else."""
-    visible = frozenset(
-        (v.story.folder, v.article.language) for v in edition.visible if not v.retracted
-    )
-
-    def body(one: Visible) -> str:
-        key = one.story.folder, one.article.language
-        if key not in visible:
-            raise KeyError(key)
-        return workspace.catalog.body(*key)
-
-    return body
