@@ -1,10 +1,12 @@
 """Arrivals: a draft on its way into articles/, and what became of it."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.drafting import article_text, facts_of
 from pipeline.files import same_bytes
@@ -23,8 +25,7 @@ FROM = "from "
 Outcome = Literal["new", "joined", "updated", "offered", "same"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """A draft on its way into articles/."""
 
     draft: Draft
@@ -54,8 +55,7 @@ class Arrival:
         return "ready" if self.trust == "ready" and sure else "review"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True, kw_only=True):
     """Where an item stands in articles/."""
 
     #: Below articles/.

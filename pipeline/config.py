@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline import config_sources
 from pipeline.config_mail import MailSettings, mail_settings
@@ -32,8 +33,7 @@ _POLICIES = ("omit", "include")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Newsroom:
+class Newsroom(Struct, frozen=True, kw_only=True):
     """Everything ``config.yaml`` says."""
 
     #: ULID, minted once: the feeds' own identities derive from it.

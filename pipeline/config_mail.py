@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final, Literal, get_args
+
+from msgspec import Struct
 
 from pipeline.yamldoc import Fields
 
@@ -22,8 +23,7 @@ _LONGEST: Final = 320
 _OF_SERVER = ("port", "security", "user", "password_file", "password_env", "timeout_seconds")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Server:
+class Server(Struct, frozen=True, kw_only=True):
     """The mail server that takes what the newsroom sends."""
 
     host: str
@@ -45,8 +45,7 @@ class Server:
         return f"{self.host}:{self.port}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MailSettings:
+class MailSettings(Struct, frozen=True, kw_only=True):
     """Everything the section ``mail`` says."""
 
     #: None where there is none: mails are then written to outbox/.

@@ -1,8 +1,9 @@
 """Whom the newsletter goes to, and how: the section ``newsletter`` of config.yaml, validated."""
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.config_mail import mail_address
 from pipeline.model.issue import VERSIONS, Version
@@ -15,8 +16,7 @@ _PER_CONNECTION: Final = 100
 _LONGEST_URL: Final = 500
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MailingList:
+class MailingList(Struct, frozen=True, kw_only=True):
     """A mailing list: its server takes one message further to everybody on it."""
 
     #: ASCII.
@@ -26,8 +26,7 @@ class MailingList:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterSettings:
+class LetterSettings(Struct, frozen=True, kw_only=True):
     """Everything the section ``newsletter`` says of sending."""
 
     #: Address that issues come from, also on the envelope; ASCII.

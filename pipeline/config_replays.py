@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from typing import Final
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from pipeline.durations import parse_duration
 from pipeline.yamldoc import Fields
@@ -18,8 +19,7 @@ _MOST_DAYS = 365
 _DAY: Final = 86_400
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Weekly:
+class Weekly(Struct, frozen=True, kw_only=True):
     """A time in every week, by the newsroom's wall clock."""
 
     #: 0 is Monday.
@@ -27,8 +27,7 @@ class Weekly:
     time: time
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReplaySettings:
+class ReplaySettings(Struct, frozen=True, kw_only=True):
     """Everything the section ``replays`` says."""
 
     #: Days before its last day from which a replay counts as ending soon.

@@ -9,7 +9,7 @@ _ENCODE: Final = msgspec.json.Encoder(order="deterministic", enc_hook=str).encod
 
 
 def digest(*parts: object) -> str:
-    """Return a digest that changes with any of ``parts``: plain data, dataclasses, instants.
+    """Return a digest that changes with any of ``parts``: plain data, structs, instants.
 
     What else is among them counts as the text it is shown as.
     """

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias, TypeGuard
+
+from msgspec import Struct, field
 
 #: Elements within elements. Nobody means more, and parsers give up at 256 or 512.
 _DEEPEST: Final = 60
@@ -13,8 +14,7 @@ PIECES: Final = re.compile(r"(<[^>]*>)")
 _LANGUAGE: Final = re.compile(r' (?:lang|dir)="[^"]*"')
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """An element, to be changed by whoever made the tree."""
 
     tag: str

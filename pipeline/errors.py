@@ -1,13 +1,13 @@
 """What can go wrong, told so that a person can mend it: which file, which line, why, what to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.messages import MessageLanguage, say
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong, in words that are chosen when it is shown."""
 
     #: Key of the message: what is wrong and how to mend it, in both languages.

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 from ulid import ULID
 
 from pipeline.arrivals import FACTS, FROM, SEEN, Arrival, Filed, said_by, sketch_of, with_free_names
@@ -36,8 +37,7 @@ from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import append_block, set_value
 
 
-@dataclass(kw_only=True, slots=True)
-class Standing:
+class Standing(Struct, kw_only=True):
     """A story as filing needs to know it."""
 
     folder: str
@@ -45,8 +45,7 @@ class Standing:
     languages: set[Language]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """What stands in articles/, kept up to date while items are filed one after the other."""
 
     workspace: Workspace

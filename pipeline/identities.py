@@ -8,10 +8,12 @@ until that is settled, and so is one that comes under a GUID by which readers kn
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
@@ -28,8 +30,7 @@ from pipeline.store.manuscript import STORY_FILE
 _Key = tuple[str, Language]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Doubt:
+class _Doubt(Struct, frozen=True, kw_only=True):
     """An article that may not be who it says it is."""
 
     story: Story

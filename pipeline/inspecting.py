@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import Problem
 from pipeline.gathering.clients import Clients
@@ -15,8 +17,7 @@ from pipeline.gathering.workers import Workers
 from pipeline.model.draft import Draft
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Inspected:
+class Inspected(Struct, frozen=True, kw_only=True):
     """What was seen in one source."""
 
     #: As the office knows it; empty where it is none.

@@ -1,10 +1,10 @@
 """Kindred: the same text under another address, and the translation that nobody has paired yet."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.arrivals import FROM, Arrival, sketch_of
 from pipeline.errors import InvalidInput, Problem, problem

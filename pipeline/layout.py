@@ -1,15 +1,15 @@
 """Where a newsroom keeps what."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput, problem
 
 CONFIG_FILE = "config.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The folders and files of one newsroom."""
 
     root: Path

@@ -6,9 +6,10 @@ parts are encoded once, with a placeholder where the token goes; to address one 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline import mime
 from pipeline.model.issue import Version
@@ -23,8 +24,7 @@ _SPREAD: Final = re.compile(rb"(?:=\r\n)?".join(bytes([letter]) for letter in PL
 _SOFT_BREAK: Final = b"=\r\n"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True, kw_only=True):
     """Who writes, and how to be left alone."""
 
     #: Shown beside ``sender``, an address in ASCII.
@@ -49,8 +49,7 @@ class Letterhead:
         return mail_link(self.unsubscribe_mail, token)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One version of an issue, encoded, with gaps where a reader's token goes."""
 
     #: Header lines that all its messages have.

@@ -6,7 +6,6 @@ quotes, ``<`` and ``>`` escaped in texts and attributes. That is what makes ``<[
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from itertools import chain
@@ -16,6 +15,7 @@ from urllib.parse import unquote, urljoin
 
 import nh3
 import pyromark
+from msgspec import Struct
 
 from pipeline.attributes import PLAIN, SCHEMES, checked
 from pipeline.conforming import conforming
@@ -206,8 +206,7 @@ def without_addresses(
     return _relabelled(text, known, label) if _may_hold(text, known) else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Addresses to be taken out or led elsewhere, laid out to be found fast."""
 
     #: Where to lead instead; empty for nowhere.

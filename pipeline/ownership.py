@@ -6,8 +6,9 @@ address of another article that is still in articles/, be it moved, held or with
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.model.edition import PublicAddress

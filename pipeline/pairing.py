@@ -1,12 +1,14 @@
 """Pairing: two stories that are one in two languages become one folder, and say the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import instants
 from pipeline.editing import replace_text, seen_after
@@ -30,8 +32,7 @@ _CARRIED = ("event", "replays", "categories", "source")
 _WORDS = ("title:", "summary:", "correction:")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True, kw_only=True):
     """One article file of the two stories, with its story's facts as they were."""
 
     text: str

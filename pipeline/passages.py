@@ -5,8 +5,9 @@ So their language reaches the page and the feeds (WCAG 3.1.2), and a person can 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from pipeline.model.draft import Passage
 from pipeline.model.story import Language
@@ -28,8 +29,7 @@ _CLOSING = re.compile(r"(?:[ \xa0\u202f]*»|[^\w\s]|_)*")
 _LONGEST_OPENING = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The letters and digits of a stretch of Markdown, and where each stands."""
 
     letters: str

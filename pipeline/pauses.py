@@ -1,11 +1,11 @@
 """Pauses between tries at what fails: short at first, twice as long each time, to a limit."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pauses:
+
+class Pauses(Struct, frozen=True, kw_only=True):
     """How long to leave alone what has failed."""
 
     #: After one failure; twice as long after each further one in a row.

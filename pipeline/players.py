@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import SplitResult, parse_qs
+
+from msgspec import Struct
 
 Platform = Literal["youtube.com", "vimeo.com", "dailymotion.com"]
 #: ``page`` to watch it on, ``player`` to be shown in another page, or ``short`` film, which always
@@ -33,8 +34,7 @@ _DAILYMOTION_PATH: Final = re.compile(r"/(?:embed/)?video/([a-zA-Z0-9]+)(?:_[^/]
 _DAILYMOTION_PLAYER: Final = re.compile(r"/player(?:/[\w-]+)?\.html")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True, kw_only=True):
     """A recording on one of these platforms."""
 
     platform: Platform

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from pipeline.config_mail import MailSettings, Server
 from pipeline.deliver.mail import MailFailed, Receipt, Sender

@@ -3,9 +3,11 @@
 import difflib
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.arrivals import FACTS, SEEN, Arrival, Filed, Outcome, said_by, with_free_names
 from pipeline.editing import replace_text, seen_after
@@ -164,8 +166,7 @@ def _with_facts(text: str, facts: str, *, file: str) -> str:
     return text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """A newer text of a source that waits for a person, as ``press updates`` shows it."""
 
     story: str

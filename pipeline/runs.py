@@ -1,8 +1,9 @@
 """The cron line: one run at a time, and next to nothing when there is nothing to do."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pipeline import lock
 from pipeline.layout import Layout

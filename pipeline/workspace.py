@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import lock
 from pipeline.config import Newsroom, load
@@ -29,8 +31,7 @@ Seen = tuple[int, Sight]
 PATIENCE = 20.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True, kw_only=True):
     """One newsroom, read up to date."""
 
     layout: Layout

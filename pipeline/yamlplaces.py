@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.yamlnodes import compose
@@ -18,8 +18,7 @@ Plain = tuple[object, ...]
 COMMENT_LINE = re.compile(r"([ \t]*)#[^\n]*\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What somebody wants to change; said in the message where it cannot be."""
 
     key: str

@@ -163,7 +163,7 @@ def make_listed(now: datetime, until: str | None = "2026-01-19 23:59:59", **chan
 
     As the plan, it is ending soon from seven days before its last day on.
     """
-    own = {k: changes.pop(k) for k in list(changes) if k in Listed.__slots__}
+    own = {k: changes.pop(k) for k in list(changes) if k in Listed.__struct_fields__}
     replay = make_replay(until, **changes)
     fields: dict[str, Any] = {
         "story": STORY_ID,
@@ -194,7 +194,7 @@ def make_visible(
     Keywords that are fields of Article (``title=``, ``summary=`` ...) change the article; the
     others are fields of Visible.
     """
-    words = {k: changes.pop(k) for k in list(changes) if k in Article.__slots__}
+    words = {k: changes.pop(k) for k in list(changes) if k in Article.__struct_fields__}
     if story is None:
         story = make_story(
             make_article(language, **words), replays=tuple(status.replay for status in replays)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from typing import ClassVar
 
 from pipeline.publish.callouts import Callout, CorrectionLine, EventLine
 from pipeline.publish.cards import Card, Section
@@ -58,10 +58,11 @@ KINDS = {
 TEXT = page("templates.md")
 
 
-class Spy(Templates):
+class Spy(Templates, frozen=True):
     """Shipped templates that note what they are given."""
 
-    given: dict[str, set[str]] = {}  # noqa: RUF012 - one for all, as there is one documentation
+    #: One for all, as there is one documentation.
+    given: ClassVar[dict[str, set[str]]] = {}
 
     def render(
         self,
@@ -117,7 +118,7 @@ def test_every_helper_is_explained() -> None:
 
 def test_every_field_is_explained() -> None:
     assert first_cells(section(TEXT, "What it holds")) == {
-        f"{kind}.{field.name}" for kind, made in KINDS.items() for field in fields(made)
+        f"{kind}.{name}" for kind, made in KINDS.items() for name in made.__struct_fields__
     }
 
 

@@ -4,7 +4,6 @@ import email
 import json
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import default
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.letterhead import Letterhead, message_for, sheet
 from pipeline.model.issue import Version

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from pipeline.cli.terms import Press, at_option, json_option, print_json
 
@@ -91,7 +91,7 @@ def _noticed(press: Press, change: "FeedChange") -> str:
 
 
 def _diff_shape(press: Press, change: "FeedChange") -> dict[str, object]:
-    shape = {name: getattr(change, name) for name in change.__slots__}
+    shape = {name: getattr(change, name) for name in change.__struct_fields__}
     return shape | {"message": _noticed(press, change)}
 
 
@@ -102,7 +102,7 @@ def _differs(press: Press, difference: "Difference") -> str:
 
 
 def _difference_shape(press: Press, difference: "Difference") -> dict[str, object]:
-    shape = {name: getattr(difference, name) for name in difference.__slots__}
+    shape = {name: getattr(difference, name) for name in difference.__struct_fields__}
     return shape | {"message": _differs(press, difference)}
 
 

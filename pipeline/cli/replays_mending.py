@@ -75,7 +75,7 @@ def set_(  # noqa: PLR0913 - one argument an option
         available_until=until,
         starts_at=starts_at,
     )
-    if all(getattr(said, key) is None for key in said.__slots__):
+    if all(getattr(said, key) is None for key in said.__struct_fields__):
         raise click.UsageError(press.say("mend-nothing-said"))
     if add and which is not None:
         raise click.UsageError(press.say("options-exclude", options="--add, --replay"))

@@ -49,7 +49,11 @@ def hold_shape(hold: "Hold", language: "MessageLanguage", zone: "ZoneInfo") -> d
 def report_shape(press: Press, report: "Report") -> dict[str, object]:
     """Return a report as JSON shows it."""
     language, zone = press.language, press.newsroom.zone
-    shape = {name: getattr(report, name) for name in report.__slots__ if name != "office_language"}
+    shape = {
+        name: getattr(report, name)
+        for name in report.__struct_fields__
+        if name != "office_language"
+    }
     return shape | {
         "held": [hold_shape(h, language, zone) for h in report.held],
         "problems": [problem_shape(p, language) for p in report.problems],

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 from click.core import ParameterSource
+from msgspec import Struct
 
 from pipeline.cli.columns import aligned
 from pipeline.errors import PipelineError, Problem
@@ -28,8 +28,7 @@ at_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True, dict=True):
     """One call of ``press``; it reads the config at most once, and only where it is asked for."""
 
     root: str

@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pipeline.files import same_bytes
 from pipeline.model.rendition import Rendition
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owners:
+class Owners(Struct, frozen=True, kw_only=True):
     """Who has put what into a folder of outputs."""
 
     folder: Path

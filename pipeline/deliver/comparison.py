@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.deliver.blocking import Owners
 from pipeline.files import open_to_all
@@ -16,8 +17,7 @@ from pipeline.model.rendition import Rendition
 DifferenceKind = Literal["missing", "damaged", "closed", "stale", "blocked", "foreign"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One file that is not as it should be."""
 
     #: Below the folder, in POSIX spelling.

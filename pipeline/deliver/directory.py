@@ -4,10 +4,11 @@ import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct, field
 
 from pipeline.deliver.blocking import Owners
 from pipeline.deliver.fresh import OPEN, written_fresh
@@ -23,8 +24,7 @@ _BATCH = 200
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of former deliveries, so that this one does less."""
 
     #: Path -> the file as it was made.
@@ -35,8 +35,7 @@ class Known:
     settled_ns: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """What one delivery did, by path below the folder."""
 
     written: tuple[str, ...]
@@ -52,11 +51,10 @@ class Delivery:
     #: What a person has to know of these.
     problems: tuple[Problem, ...] = ()
     #: What stood in the folder afterwards, but for what others did there meanwhile.
-    sight: Sight = field(default_factory=dict, compare=False)
+    sight: Sight = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Log:
+class _Log(Struct):
     """A delivery under way."""
 
     written: list[str] = field(default_factory=list)

@@ -1,14 +1,14 @@
 """What a mail is handed to, whatever takes it further: a mail server or a folder."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from pipeline.errors import PipelineError, Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """Proof that a mail was taken."""
 
     #: What was said to it: a server's last answer, often with a number of its own; a file's name.

@@ -7,11 +7,11 @@ its name there (``hub.url``) and the one it has in WebSub (``hub.topic``).
 
 import os
 import threading
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import requests
+from msgspec import Struct
 
 from pipeline.lifetimes import retry_after
 
@@ -22,8 +22,7 @@ _FAILING: Final = 500
 _SHORT: Final = 120
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """What came of telling a hub of one feed."""
 
     #: None when the hub took it, else why not, in one line.

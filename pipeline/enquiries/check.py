@@ -1,7 +1,8 @@
 """Everything in the newsroom that a person should see to, before anything is published."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.enquiries.newsletters import newsletter_problems
 from pipeline.enquiries.replay_doubts import replay_doubts
@@ -14,8 +15,7 @@ from pipeline.publishing.own_templates import template_faults
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a look at the whole newsroom came to."""
 
     #: What holds something, or spoils how it is shown.

@@ -3,9 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model.edition import Edition
@@ -33,8 +35,7 @@ _ARCHIVE = "archive/"
 _TOLD_BY_ATOM: Final[frozenset[Part]] = WORDS | {"address", "updated"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FeedChange:
+class FeedChange(Struct, frozen=True, kw_only=True):
     """One thing that the readers of one feed will see."""
 
     #: "fr", "fr/funding", "all".
@@ -53,8 +54,7 @@ class FeedChange:
     fields: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Out:
+class _Out(Struct, frozen=True, kw_only=True):
     """A feed that is out."""
 
     holding: Holding

@@ -1,8 +1,9 @@
 """Why a story is, or is not, in each output that might show it."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, PublicAddress, Visible
@@ -47,8 +48,7 @@ Why = Literal[
 _SHOWN: frozenset[Why] = frozenset({"shown", "foreign"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """Whether one output shows an article, in ``press explain``."""
 
     #: Path below feeds/; a page that is not there is called "fr/<page>".

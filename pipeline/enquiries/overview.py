@@ -1,7 +1,8 @@
 """What the office asks: the archive as a table."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.model.edition import Edition, Hold, Visible
 from pipeline.model.story import LANGUAGES, OTHER, Language, Story
@@ -9,8 +10,7 @@ from pipeline.schedule.visibility import due_at
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One article, or one missing translation, in ``press list``."""
 
     story: str

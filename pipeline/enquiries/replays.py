@@ -1,8 +1,9 @@
 """Every replay, as ``press replays`` lists it, and as its timeline and its calendar show it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.model.edition import ReplayState
 from pipeline.model.link import Evidence, Finding, FindingKind, LinkKind
@@ -14,8 +15,7 @@ from pipeline.schedule.visibility import Rules, first_due
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FindingRow:
+class FindingRow(Struct, frozen=True, kw_only=True):
     """What looks at a link came to; the fields of its JSON."""
 
     kind: FindingKind
@@ -32,8 +32,7 @@ class FindingRow:
     differs: bool | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReplayRow:
+class ReplayRow(Struct, frozen=True, kw_only=True):
     """One replay in ``press replays``; the fields of its JSON."""
 
     story: str

@@ -1,7 +1,8 @@
 """Whether feeds/ holds what it should, byte for byte."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline import lock
 from pipeline.deliver.comparison import Difference, differences
@@ -19,8 +20,7 @@ from pipeline.workspace import opened
 _NOTE = "README.md"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """What a comparison of feeds/ with what it should hold came to."""
 
     #: UTC instant it was made for.

@@ -4,9 +4,9 @@ Kept at once, "not modified" and "the same as before" would hide the rest after 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.gathering.task import Result, Seen, Task
 from pipeline.ingest.web.answers import Validators

@@ -1,8 +1,9 @@
 """Lists to tasks: what a feed, a listing page or a WordPress site leads to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from pipeline.errors import FetchFailed, InvalidInput, problem
 from pipeline.gathering.task import Result, Seen, Task

@@ -4,10 +4,11 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.arrivals import Arrival, Filed
 from pipeline.config import Newsroom
@@ -38,8 +39,7 @@ BATCH = 50
 ROBOTS_HOLD = timedelta(hours=24)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ingested:
+class Ingested(Struct, frozen=True, kw_only=True):
     """What became of one task."""
 
     #: As the office knows it.

@@ -1,8 +1,9 @@
 """Where gathering starts: the newsroom's sources, or what a person has named."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.characters import one_line
 from pipeline.errors import PipelineError, Problem, problem

@@ -1,10 +1,11 @@
 """What is to be read, and what came of it."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.agent import user_agent
 from pipeline.errors import Problem
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 TaskKind = Literal["file", "text", "page", "item", "list"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """When, where and how carefully to read."""
 
     #: UTC instant.
@@ -75,8 +75,7 @@ def without_newsroom(now: datetime) -> Circumstances:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """What is kept of a look at an address or an item, for the next one."""
 
     visit: Visit
@@ -86,8 +85,7 @@ class Seen:
     url: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What a person said of an item beforehand."""
 
     published: date | None = None
@@ -97,8 +95,7 @@ class Told:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """One thing to read."""
 
     kind: TaskKind
@@ -128,8 +125,7 @@ class Task:
         return self.url or self.name
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True, kw_only=True):
     """The bytes of an item, before it is understood."""
 
     #: Empty where ``path`` has them.
@@ -143,8 +139,7 @@ class Raw:
     path: Path | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """What came of a task."""
 
     task: Task
@@ -158,4 +153,4 @@ class Result:
     #: What to keep for the next look; None to keep what there is.
     seen: Seen | None = None
     #: To read it again without its site's chrome, once that is known.
-    raw: Raw | None = field(default=None, repr=False)
+    raw: Raw | None = None

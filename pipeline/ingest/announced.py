@@ -5,7 +5,8 @@ speak of one replay.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.errors import Problem
 from pipeline.ingest.replays.notices import NoticesFound

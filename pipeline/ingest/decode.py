@@ -4,7 +4,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.ingest.mojibake import mend, unusual
@@ -56,8 +57,7 @@ _BINARY = bytes((*range(9), *range(14, 26), *range(27, 32)))
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]{1,4}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """A text and how it was read."""
 
     text: str

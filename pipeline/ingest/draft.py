@@ -1,10 +1,11 @@
 """A source to a draft: the one way in, whatever the source is."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.decode import decode, decode_html

@@ -7,9 +7,11 @@ what already took place are no events.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.event_words import (
@@ -45,8 +47,7 @@ _AROUND = 200
 _EVENING, _MORNING = time(18), time(8)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EventRead:
+class EventRead(Struct, frozen=True, kw_only=True):
     """What a text says of an event."""
 
     #: None where it announces none for certain.
@@ -55,8 +56,7 @@ class EventRead:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True, kw_only=True):
     """An event as one sentence has it."""
 
     event: DraftEvent

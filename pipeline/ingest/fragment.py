@@ -1,8 +1,9 @@
 """Markup that is all text to a draft: what feeds, Word files and mails bring, without a page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.page.embeds import Embed

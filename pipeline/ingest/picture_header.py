@@ -2,7 +2,8 @@
 
 import re
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: Bytes looked through for a size; JPEGs carry profiles and previews before it.
 _SEARCHED = 1_000_000
@@ -15,8 +16,7 @@ _BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 _AVIF = re.compile(rb"avi[fs]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PictureHeader:
+class PictureHeader(Struct, frozen=True, kw_only=True):
     """A picture as its header describes it."""
 
     #: File name ending that fits the content: ".jpg", ".png", ".gif", ".webp" or ".avif".

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.errors import FetchFailed, InvalidInput, Problem, problem
 from pipeline.ingest.picture_header import PictureHeader, picture_header
@@ -61,8 +63,7 @@ def name_from(image: Image, ending: str, taken: Collection[str]) -> str:
     return safe_name(stem if wordy else (image.alt[:_LONGEST_NAME] or "image"), ending, taken)
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(Struct):
     attachments: list[Attachment] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

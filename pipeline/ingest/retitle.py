@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.ingest.text.folding import fold
 from pipeline.model.story import Language
@@ -16,8 +17,7 @@ _PARTICIPLE = re.compile(r"(?:é|ée|és|ées|çu|eçu|enu|endu|is|it|ert|u)$")
 _WITHIN, _FIRST = 10, 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Usage:
+class _Usage(Struct, frozen=True, kw_only=True):
     """How a text writes the words of a slug."""
 
     #: Plain word to its usual spelling.

@@ -1,9 +1,11 @@
 """An item that was read, understood: language, date, slug, notices, event and doubts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest import checks
@@ -32,8 +34,7 @@ _ANNOUNCED = 20_000
 _ENDS = tuple(".!?…")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """An item as it was read, before it is understood."""
 
     title: str | None

@@ -1,6 +1,6 @@
 """Who gets an issue, and so in which versions it is proved; and what is wrong with that."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.issuing.recipients import Recipients, recipients
@@ -10,8 +10,7 @@ from pipeline.workspace import Workspace
 _CONFIG = "config.yaml"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Addressed:
+class Addressed(Struct, frozen=True, kw_only=True):
     """Whom an issue is for, as far as its proof asks."""
 
     #: What somebody asks for; where nobody does, what there is.

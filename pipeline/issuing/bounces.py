@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.issuing.mailbox import mails_in
 
@@ -16,8 +17,7 @@ _MESSAGE_ID: Final = re.compile(r"<[!-;=?-~]{1,250}>")
 _LASTING: Final = re.compile(r"5\.\d{1,3}\.\d{1,3}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bounce:
+class Bounce(Struct, frozen=True, kw_only=True):
     """What one notification says of one recipient: that the mail will not arrive."""
 
     #: In lower case.

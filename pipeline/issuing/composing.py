@@ -1,10 +1,10 @@
 """Composing: an issue of the newsletter is proposed, as files for the office to work on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from msgspec import Struct
 from ulid import ULID
 
 from pipeline.errors import InvalidInput, PipelineError, problem
@@ -31,8 +31,7 @@ from pipeline.store.issues import Issues, is_issue_name
 from pipeline.workspace import Workspace, opened_to_write
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True, kw_only=True):
     """What came of composing an issue, or of adding to one."""
 
     issue: Issue

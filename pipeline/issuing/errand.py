@@ -1,10 +1,10 @@
 """What the process that sends an issue is told, and what it answers: plain data, through pipes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.config_mail import MailSettings
 from pipeline.errors import Problem
@@ -13,8 +13,7 @@ from pipeline.model.issue import Version
 from pipeline.model.mailing import Addressee, AddresseeKind
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True, kw_only=True):
     """Everything it takes to send one issue, but for the password and for what has been sent."""
 
     #: Folder of the newsroom.
@@ -37,8 +36,7 @@ class Errand:
     patience: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What came of it."""
 
     sent: int = 0
@@ -56,8 +54,7 @@ class Outcome:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line of its answer; the last one has the outcome."""
 
     #: Addressees who have theirs or never will, of how many.

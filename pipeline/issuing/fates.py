@@ -5,10 +5,11 @@ Pure: what was known before and what the mail server said go in, what to keep co
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
 from typing import Final
+
+from msgspec.structs import replace
 
 from pipeline.deliver.mail import MailFailed
 from pipeline.errors import PipelineError

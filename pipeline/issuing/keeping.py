@@ -5,7 +5,8 @@ who deletes them in feeds/, too.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.layout import Layout
@@ -18,8 +19,7 @@ from pipeline.workspace import Workspace
 _ENDINGS = ("html", "txt", "eml")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What stays of an issue."""
 
     begun: Begun

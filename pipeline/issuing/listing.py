@@ -1,9 +1,10 @@
 """The issues there are, and how far each has come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.errors import Problem
 from pipeline.issuing.finding import by_reference, issues_by_story, read_issues
@@ -18,8 +19,7 @@ from pipeline.workspace import Workspace
 IssueState = Literal["draft", "scheduled", "sending", "sent"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """An issue, in ``press newsletter list``."""
 
     name: str

@@ -12,12 +12,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
@@ -41,8 +42,7 @@ _PATIENCE: Final = courier.AT_MOST + 5
 _WAYS_OUT: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True, kw_only=True):
     """What came of one sitting."""
 
     outcome: Outcome

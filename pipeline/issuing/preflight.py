@@ -1,9 +1,10 @@
 """Proving an issue before it is sent: rendered as of that instant, judged, its links looked at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.kinship.differences import Version as Words
@@ -34,8 +35,7 @@ from pipeline.store.issues import Issues
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Preflight:
+class Preflight(Struct, frozen=True, kw_only=True):
     """What is to be known of an issue before it is sent."""
 
     #: UTC instant it was rendered and judged as of.

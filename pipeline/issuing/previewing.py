@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape, unescape
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import mime
 from pipeline.errors import PipelineError, Problem, problem
@@ -40,8 +42,7 @@ _PICTURES: Final = "pictures"
 _SOURCE: Final = re.compile(r'(?<= src=")[^"]*(?=")')
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Previews:
+class Previews(Struct, frozen=True, kw_only=True):
     """What was written."""
 
     #: UTC instant that the mails are of.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput
 from pipeline.files import read_text
@@ -22,8 +23,7 @@ from pipeline.workspace import Workspace
 _ID = re.compile(r"^id:[ \t]*([0-9A-Za-z]{26})\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """What the checks of one issue are given."""
 
     workspace: Workspace

@@ -7,8 +7,9 @@ whichever separator that wrote.
 import csv
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.characters import one_line
 from pipeline.config import Newsroom
@@ -52,8 +53,7 @@ _LONGEST_NAME: Final = 200
 _FEW: Final = 10
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recipients:
+class Recipients(Struct, frozen=True, kw_only=True):
     """Those who get an issue, and what is wrong with the others."""
 
     #: Lists first, then readers in the order of the file.

@@ -1,9 +1,11 @@
 """An issue sent to oneself: as readers will have it, marked, and without leaving a trace."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import postroom
 from pipeline.config_mail import mail_address
@@ -24,8 +26,7 @@ from pipeline.workspace import opened
 _AT_MOST: Final = 30.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rehearsed:
+class Rehearsed(Struct, frozen=True, kw_only=True):
     """One message of a test."""
 
     version: Version

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.issuing.fates import next_turn, rests
@@ -23,8 +25,7 @@ _AGAIN: Final = timedelta(minutes=15)
 _LOOKING: Final = 20.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True, kw_only=True):
     """How the issues stand in a run."""
 
     #: Those that went out, or have begun to, the newest first.

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import Problem
 from pipeline.issuing.bounces import Bounce
@@ -15,8 +17,7 @@ from pipeline.model.mailing import Begun, Handover, Unsubscribed
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How the sending of one issue stands."""
 
     issue: Issue

@@ -2,9 +2,10 @@
 
 import base64
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.issuing import browser
 from pipeline.issuing.browser import Browser
@@ -17,8 +18,7 @@ SCHEMES: Final = ("light", "dark")
 _HIGHEST: Final = 16_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True, kw_only=True):
     """One picture of one mail."""
 
     width: int

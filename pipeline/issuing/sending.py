@@ -3,9 +3,11 @@
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import lock
 from pipeline.deliver.outbox import is_file_name
@@ -29,8 +31,7 @@ _A_RUN: Final = 200.0
 _PATIENCE: Final = 60.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """What came of sending an issue at a person's word."""
 
     issue: Issue
@@ -44,8 +45,7 @@ class Sent:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """What sending an issue would come to."""
 
     issue: Issue

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.errors import Problem
 from pipeline.model.edition import Edition, Visible
@@ -14,8 +15,7 @@ from pipeline.publishing.sites import site_at
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True, kw_only=True):
     """What an issue is rendered with."""
 
     site: Site

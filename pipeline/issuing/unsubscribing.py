@@ -8,11 +8,12 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.characters import one_line
 from pipeline.config import Newsroom
@@ -43,8 +44,7 @@ _ASKING: Final = re.compile(r"(?i)\b(?:unsubscribe|d[ée]s-?(?:abonn|inscri))|^(
 _SHOWN: Final = 80
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """That somebody wants no issue any more."""
 
     #: What was said: an address, a token or what holds one.

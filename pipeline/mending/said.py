@@ -1,9 +1,10 @@
 """What a person says of a replay, and how story.yaml spells it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline import instants
 from pipeline.config_replays import spelled_alike
@@ -18,8 +19,7 @@ from pipeline.webaddress import is_web_address
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What a person says of a replay; None leaves a fact as it is, an empty text takes it away."""
 
     url: str | None = None
@@ -38,7 +38,7 @@ class Said:
 def spelled(said: Said, zone: ZoneInfo) -> dict[str, str]:
     """Return what is said as story.yaml spells it. Raises InvalidInput."""
     found = {}
-    for key in said.__slots__:
+    for key in said.__struct_fields__:
         value = getattr(said, key)
         if value is not None:
             found[key] = _SPELLING[key](" ".join(value.split()), zone) if value.strip() else ""

@@ -1,1 +1,1 @@
-"""The words of the domain as frozen dataclasses: data only, no behaviour beyond look-ups."""
+"""The words of the domain as frozen structs: data only, no behaviour beyond look-ups."""

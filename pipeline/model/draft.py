@@ -1,9 +1,10 @@
 """A draft: what ingest made of one item, before it is filed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pipeline.errors import Problem
 from pipeline.model.story import Kind, Language
@@ -12,16 +13,14 @@ from pipeline.model.story import Kind, Language
 Identified = Literal["fr", "en", "mixed", "uncertain"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A stretch of text in another language than the rest."""
 
     language: Language
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """The words in a text that announce a replay, and what they say."""
 
     broadcaster: str | None
@@ -42,8 +41,7 @@ class Notice:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DraftEvent:
+class DraftEvent(Struct, frozen=True, kw_only=True):
     """When and where, as wall times: a date for a whole day, else a naive datetime."""
 
     start: date | datetime
@@ -51,8 +49,7 @@ class DraftEvent:
     place: str | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """A picture the item shows."""
 
     #: Its web address, or the name of an attachment of the draft.
@@ -64,8 +61,7 @@ class Image:
     after: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that came with the item."""
 
     #: A safe file name: no folder, an ending that fits the content.
@@ -73,8 +69,7 @@ class Attachment:
     content: bytes
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """One item as ingest understands it; whatever it could not tell is None or a warning."""
 
     title: str | None

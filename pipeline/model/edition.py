@@ -1,9 +1,10 @@
 """An edition: what one instant allows out. Renderers receive nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.model.story import Article, Event, Language, Replay, Story
 
@@ -16,8 +17,7 @@ ReplayState = Literal[
 Reason = Literal["review", "no-date", "embargo", "scheduled", "withdrawn", "broken"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReplayStatus:
+class ReplayStatus(Struct, frozen=True, kw_only=True):
     """A replay as it stands at the edition's instant."""
 
     replay: Replay
@@ -29,8 +29,7 @@ class ReplayStatus:
         return self.replay.url is not None and self.state not in ("announced", "ended", "replaced")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """An event as it was last announced, and how often it was announced anew (RFC 5545).
 
     One is shared by the languages of a story, unless these were paired: then each goes on counting
@@ -47,8 +46,7 @@ class Revision:
     moved_from: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Visible:
+class Visible(Struct, frozen=True, kw_only=True):
     """One article that is out.
 
     ``story`` and ``article`` hold nothing that readers should not read, be it retracted or a
@@ -79,9 +77,33 @@ class Visible:
     #: UTC instant at which it first went out, as the ledger has it; None where it has not yet.
     since: datetime | None = None
 
+    @property
+    def language(self) -> Language:
+        """The article's."""
+        return self.article.language
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hold:
+    @property
+    def folder(self) -> str:
+        """The story's, below articles/."""
+        return self.story.folder
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The story's, as keys of config.yaml."""
+        return self.story.categories
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """Files beside the article."""
+        return self.article.media
+
+    @property
+    def eventful(self) -> bool:
+        """Whether its story has an event, be it over or cancelled."""
+        return self.story.event is not None
+
+
+class Hold(Struct, frozen=True, kw_only=True):
     """Why an article is not out, and until when, or until what is mended."""
 
     story: str
@@ -109,8 +131,7 @@ class PublicAddress(NamedTuple):
     minted: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True, kw_only=True):
     """An old address of a visible article."""
 
     #: Old address below feeds/, with a final slash.
@@ -120,16 +141,14 @@ class Redirect:
     language: Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True, kw_only=True):
     """The address of an article that was public and has been withdrawn."""
 
     address: str
     language: Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """What is out, what is held and why. Constant on [changed_at, next_change_at)."""
 
     #: The instant it was planned for, UTC.

@@ -1,8 +1,9 @@
 """A feed and its entries, free of any format: RSS, Atom and JSON Feed are spellings of one Feed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.model.story import Language
 
@@ -10,16 +11,14 @@ from pipeline.model.story import Language
 Extent = Literal["complete", "current", "archive"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True, kw_only=True):
     """The same thing in the other language."""
 
     url: str
     language: Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """When a replay can be watched."""
 
     #: UTC instants; ``end`` is the last second, None when no end is known.
@@ -29,8 +28,7 @@ class Window:
     estimated: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True):
     """When and where an event takes place, for programs."""
 
     #: UTC instants; or days in the newsroom's zone, the last one included, where no hour is known.
@@ -44,8 +42,7 @@ class Occasion:
     calendar: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True, kw_only=True):
     """A picture whose file is known."""
 
     url: str
@@ -59,8 +56,7 @@ class Enclosure:
     alt: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An article as a feed shows it."""
 
     #: ``urn:uuid:...``, permanent.
@@ -85,8 +81,7 @@ class Entry:
     occasion: Occasion | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """One document of a feed: its current one, or the archive of a month (RFC 5005)."""
 
     #: ``urn:uuid:...``, permanent; archives have that of their feed.

@@ -1,9 +1,10 @@
 """An issue: one newsletter, as its files in newsletters/ have it, free of any format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from pipeline.model.story import Language
 
@@ -15,8 +16,7 @@ VERSIONS: tuple[Version, ...] = get_args(Version)
 SectionKind = Literal["news", "events", "replays"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True, kw_only=True):
     """A story in an issue."""
 
     #: Its ULID, or, as a person may write it, its folder below articles/.
@@ -27,8 +27,7 @@ class Pick:
     line: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """Some stories under one heading, in their order."""
 
     kind: SectionKind
@@ -38,8 +37,7 @@ class Section:
     line: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Editorial:
+class Editorial(Struct, frozen=True, kw_only=True):
     """The words of an issue in one language."""
 
     language: Language
@@ -51,8 +49,7 @@ class Editorial:
     html: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """One newsletter."""
 
     #: ULID, minted once: what was sent to whom is known by it.
@@ -87,8 +84,7 @@ class Issue:
         return (*own, "bilingual") if len(own) == 2 else own
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """An issue that went out, or has begun to."""
 
     issue: Issue

@@ -1,9 +1,10 @@
 """A link that readers follow: what one look at it came to, and what several come to over time."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
+
+from msgspec import Struct
 
 #: ``fine``: it shows what it should. ``moved``: it is for good somewhere else. ``gone``: the server
 #: says that there is nothing (404, 410). ``soft-gone``: a page says so, or stands in for it.
@@ -31,8 +32,7 @@ Failure = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What a look came to, to be seen by a person."""
 
     #: As in RFC 9110, 15; None where nothing was answered.
@@ -45,8 +45,7 @@ class Evidence:
     error: Failure | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StatedEnd:
+class StatedEnd(Struct, frozen=True, kw_only=True):
     """Until when a page says that its recording can be watched."""
 
     #: UTC instant of the last second.
@@ -55,8 +54,7 @@ class StatedEnd:
     is_day: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What one look at a link came to."""
 
     url: str
@@ -72,8 +70,7 @@ class Look:
     rest: timedelta | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """Failures of one kind in a row."""
 
     kind: LinkKind
@@ -84,8 +81,7 @@ class Series:
     looks: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What all looks at a link come to: what the office is told."""
 
     url: str

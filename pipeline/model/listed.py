@@ -1,8 +1,9 @@
 """A replay as the office sees it: with its story, how it stands, and what a look at it came to."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.model.edition import ReplayState
 from pipeline.model.link import Finding
@@ -12,8 +13,7 @@ from pipeline.model.story import Replay
 Standing = Literal["review", "ready", "withdrawn", "retracted"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """One replay of one story at an instant."""
 
     #: ULID of its story, and its folder below articles/.

@@ -1,12 +1,11 @@
 """A mail in words: what it says, free of who it goes to and of how it travels."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.model.story import Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture that travels within a mail and is shown in its words."""
 
     #: "timeline.png".
@@ -18,8 +17,7 @@ class Figure:
     cid: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True, kw_only=True):
     """The words of one mail, twice: as plain text and as HTML of the same content."""
 
     language: Language

@@ -1,8 +1,9 @@
 """Whom an issue goes to, and what became of it for each of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.errors import Problem
 from pipeline.model.issue import Version
@@ -16,8 +17,7 @@ AddresseeKind = Literal["list", "person", "office"]
 Fate = Literal["sent", "waiting", "refused", "unsure", "returned"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True, kw_only=True):
     """One message of an issue is for them."""
 
     #: What receipts know them by: the address in lower case; of the office, "office/<version>".
@@ -30,8 +30,7 @@ class Addressee:
     version: Version
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True, kw_only=True):
     """What became of the message for one addressee."""
 
     key: str
@@ -51,8 +50,7 @@ class Handover:
     doubts: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standstill:
+class Standstill(Struct, frozen=True, kw_only=True):
     """Why the sending of an issue rests as a whole."""
 
     #: Failed sittings in a row.
@@ -64,8 +62,7 @@ class Standstill:
     permanent: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True, kw_only=True):
     """An issue whose sending has begun, as the ledger knows it."""
 
     #: ULID, and the folder it had then.
@@ -78,8 +75,7 @@ class Begun:
     standstill: Standstill | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unsubscribed:
+class Unsubscribed(Struct, frozen=True, kw_only=True):
     """An address that wants no issue any more."""
 
     #: In lower case.

@@ -1,10 +1,9 @@
 """A picture beside an article, in the sizes that outputs show."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Size:
+class Size(Struct, frozen=True, kw_only=True):
     """One file of a picture."""
 
     #: Name beside the article's page, not quoted: "cheque-800.jpg".
@@ -16,8 +15,7 @@ class Size:
     length: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture whose bytes have been read."""
 
     media_type: str

@@ -1,7 +1,8 @@
 """What one run did, as it is told to the office and kept until something changes."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.errors import Problem
 from pipeline.model.edition import Hold
@@ -9,8 +10,7 @@ from pipeline.model.story import Language
 from pipeline.model.told import Ending
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One article in a report."""
 
     story: str
@@ -22,8 +22,7 @@ class Item:
     published: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Harvest:
+class Harvest(Struct, frozen=True, kw_only=True):
     """What a look at the sources brought."""
 
     #: As in Report.
@@ -37,8 +36,7 @@ class Harvest:
     settled: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What one run did and what stands now."""
 
     at: datetime

@@ -1,7 +1,8 @@
 """A source: where items come from, and what the office says of them beforehand."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from pipeline.model.story import Language
 
@@ -14,8 +15,7 @@ Trust = Literal["review", "ready"]
 TRUSTS: tuple[Trust, ...] = get_args(Trust)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Selectors:
+class Selectors(Struct, frozen=True, kw_only=True):
     """CSS selectors that say where a page holds what, for a site that ingest misreads."""
 
     title: str | None = None
@@ -25,8 +25,7 @@ class Selectors:
     remove: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One entry of ``sources`` in config.yaml."""
 
     kind: SourceKind

@@ -1,9 +1,10 @@
 """A story: one piece of news or one event, with its facts and its one or two articles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -15,8 +16,7 @@ Kind = Literal["news", "event"]
 Status = Literal["review", "ready", "withdrawn"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """When and where something takes place."""
 
     #: UTC instant; for an all-day event, the first day's midnight in the newsroom's zone.
@@ -36,8 +36,7 @@ class Event:
         return self.end or self.start
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Replay:
+class Replay(Struct, frozen=True, kw_only=True):
     """A recording that can be watched, or heard, for a time."""
 
     #: "France 3"; None when unknown.
@@ -68,8 +67,7 @@ class Replay:
         return not any((*known, self.available_from, self.available_until))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """One language version of a story: its words, but for the body, which is loaded apart."""
 
     language: Language
@@ -98,8 +96,7 @@ class Article:
     digest: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """The facts of one piece of news or one event, shared by its languages."""
 
     #: ULID, minted once; every GUID derives from it.

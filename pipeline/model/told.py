@@ -1,8 +1,9 @@
 """What the office is told of by mail, once each."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.errors import Problem
 
@@ -11,8 +12,7 @@ from pipeline.errors import Problem
 TopicKind = Literal["warning", "finding", "digest"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True, order=True):
     """One thing to tell; equal topics are told once."""
 
     kind: TopicKind
@@ -27,8 +27,7 @@ class Topic:
     days: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True, kw_only=True):
     """A mail that was begun and of which it is not known whether it went out."""
 
     #: Its Message-ID.
@@ -38,8 +37,7 @@ class Posting:
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setback:
+class Setback(Struct, frozen=True, kw_only=True):
     """Why the mail server took nothing, and when it is tried again."""
 
     #: Failed tries in a row.
@@ -52,8 +50,7 @@ class Setback:
     permanent: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True, kw_only=True):
     """A replay that ends soon, as a run's last line names it."""
 
     #: Folder of its story below articles/.

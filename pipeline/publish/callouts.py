@@ -1,9 +1,10 @@
 """What stands above an article's words: its replays as they are now, its event, its correction."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.language import (
     by_in_words,
@@ -36,8 +37,7 @@ _LABELS: Mapping[ReplayState, str] = {
 _ENDING: Collection[ReplayState] = frozenset(("ending-soon", "last-day", "ended"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True, kw_only=True):
     """One replay in words."""
 
     state: ReplayState
@@ -52,8 +52,7 @@ class Callout:
     details: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Struct, frozen=True, kw_only=True):
     """A correction that is in force, in words."""
 
     #: "Corrigé le 13 janvier 2026".
@@ -62,8 +61,7 @@ class CorrectionLine:
     note: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EventLine:
+class EventLine(Struct, frozen=True, kw_only=True):
     """One event in words."""
 
     label: str

@@ -1,8 +1,9 @@
 """A card: what pages and the newsletter show of an article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.language import day_in_words
@@ -22,8 +23,7 @@ from pipeline.publish.site import Site
 from pipeline.typography import typeset
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A category as readers see it."""
 
     label: str
@@ -31,8 +31,7 @@ class Section:
     address: str | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One article at a glance; every text typeset, nothing escaped yet."""
 
     language: Language

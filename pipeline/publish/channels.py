@@ -1,8 +1,9 @@
 """Which feeds there are, and which articles each shows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
@@ -14,8 +15,7 @@ from pipeline.typography import typeset
 ALL: Final = "all"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """One feed in all its formats: of a language or of both, of a category or of all."""
 
     #: None for both languages.

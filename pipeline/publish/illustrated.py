@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from pipeline.markup import media_references
 from pipeline.media import media_type
@@ -39,8 +40,7 @@ _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _ALONE = re.compile(r"<p>(<img\b[^>]*>)</p>")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Illustration:
+class Illustration(Struct, frozen=True, kw_only=True):
     """A picture of an article, ready to be shown."""
 
     #: File beside the article's page.

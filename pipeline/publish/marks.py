@@ -1,7 +1,6 @@
 """Digests of what outputs are made from: where they are as they were, so are the bytes."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from operator import attrgetter
 from typing import Final
 
@@ -18,7 +17,7 @@ Version = Callable[[Story], str | None]
 
 #: All that renderers are told of an article, but for when it first went out: that is shown nowhere,
 #: and not known before the first run is over.
-_NAMES: Final = tuple(f.name for f in fields(Visible) if f.name != "since")
+_NAMES: Final = tuple(name for name in Visible.__struct_fields__ if name != "since")
 _SHOWN: Final = attrgetter(*_NAMES)
 #: What of it is not read but planned.
 _PLANNED: Final = attrgetter(*(name for name in _NAMES if name not in ("story", "article")))

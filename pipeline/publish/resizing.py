@@ -3,10 +3,10 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
+from msgspec import Struct
 from PIL import Image, ImageCms
 
 from pipeline.errors import InvalidInput, Problem, problem
@@ -49,8 +49,7 @@ _UPRIGHT: Final = {
 _SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A picture made narrower, or freed of what may not be shown."""
 
     #: Pixels.
@@ -59,8 +58,7 @@ class Copy:
     content: bytes
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Developed:
+class Developed(Struct, frozen=True, kw_only=True):
     """What can be shown of a picture."""
 
     #: Of the copies; of the picture itself where it serves.

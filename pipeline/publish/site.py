@@ -1,7 +1,9 @@
 """A site: one edition, with all that its outputs are made from."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.digests import digest
@@ -12,8 +14,7 @@ from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What renderers are handed, and all they are handed."""
 
     edition: Edition
@@ -27,7 +28,7 @@ class Site:
     #: Digest of what every output is made from: the newsroom's facts, its templates, the program.
     recipe: str
     #: What is the same on many pages, kept by who makes them.
-    kept: dict[Hashable, Mapping[str, object]] = field(default_factory=dict, compare=False)
+    kept: dict[Hashable, Mapping[str, object]] = {}
 
     def inputs(self, shown: Iterable[Visible], *others: object) -> str:
         """Return the digest of an output that shows ``shown``, in this order, and ``others``.

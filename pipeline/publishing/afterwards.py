@@ -1,7 +1,8 @@
 """What a run sees to once readers have their outputs: the hub, the links, the office."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.errors import Problem
 from pipeline.model.edition import Edition
@@ -12,8 +13,7 @@ from pipeline.watching.telling import Telling, tell_office
 from pipeline.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Afterwards:
+class Afterwards(Struct, frozen=True, kw_only=True):
     """What came of it, and the UTC instants of what is due next; None where nothing is."""
 
     telling: Telling

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.layout import Layout
@@ -16,8 +17,7 @@ from pipeline.store import pictures, scan
 from pipeline.store.pictures import Facts, KeptCopy, Sighting
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """Where a made file comes from."""
 
     #: Path of the picture below articles/.
@@ -26,8 +26,7 @@ class _Made:
     copy: KeptCopy
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """The pictures of one article, by name; and the files made of them."""
 
     pictures: dict[str, Picture] = field(default_factory=dict)

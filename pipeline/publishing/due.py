@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from pipeline import lock
 from pipeline.config import Newsroom, load

@@ -5,9 +5,11 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import instants
 from pipeline.agent import user_agent
@@ -31,8 +33,7 @@ _AT_MOST: Final = 20.0
 _SILENT: Final = 11
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What came of telling the hub."""
 
     #: One for each cause of failure; of a hub that has been silent for long, as a problem.

@@ -6,11 +6,12 @@ the next instant is not reached, the last run's report still holds.
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import sight
 from pipeline.files import write_atomic
@@ -41,8 +42,7 @@ class Inputs(NamedTuple):
         return self[:2] == other[:2] and _same(self.folders, other.folders)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """What a run saw, and for how long that holds."""
 
     inputs: Inputs
@@ -85,8 +85,7 @@ class Tick:
         return after and (self.until is None or now < self.until)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Start:
+class Start(Struct, frozen=True, kw_only=True):
     """What a run finds when it begins."""
 
     #: The file system's own time from before the look.

@@ -5,11 +5,12 @@ is gone does not come back. So what was told stands until something else is sure
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.model.link import (
     LOST,

@@ -1,10 +1,11 @@
 """What a new issue of the newsletter is proposed to have, pure in the edition it is to show."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.instants import parse_instant
 from pipeline.model.edition import Edition, Visible
@@ -30,8 +31,7 @@ Why = Literal["new", "ahead", "replay", "asked"]
 WhyNot = Literal["over", "cancelled", "elsewhere", "many", "passed"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """What counts as new."""
 
     #: UTC instant after which a story must have come out.
@@ -42,8 +42,7 @@ class Span:
     told_after: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proposed:
+class Proposed(Struct, frozen=True, kw_only=True):
     """A story that is proposed."""
 
     story: Story
@@ -56,16 +55,14 @@ class Proposed:
     when: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Left:
+class Left(Struct, frozen=True, kw_only=True):
     """A story that is not proposed, though it might have been."""
 
     story: Story
     why: WhyNot
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """What is proposed, in reading order, and what is not."""
 
     proposed: tuple[Proposed, ...]

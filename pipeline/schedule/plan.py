@@ -1,10 +1,11 @@
 """The plan: which articles are out at an instant, which are held and why, and what changes next."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter, is_not
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pipeline.instants import SECOND, end_of_month
 from pipeline.model.edition import Edition, Hold, PublicAddress, Revision, Visible

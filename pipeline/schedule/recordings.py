@@ -5,8 +5,10 @@ whichever article it stands.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.edition import ReplayStatus
 from pipeline.model.story import Story
@@ -15,8 +17,7 @@ from pipeline.schedule.visibility import Rules
 from pipeline.webaddress import AddressKey, address_key
 
 
-@dataclass(kw_only=True, slots=True)
-class _Place:
+class _Place(Struct, kw_only=True):
     """What all replays at one address come to."""
 
     #: Whether a story that is out offers it.

@@ -1,9 +1,10 @@
 """The life of a replay, pure in ``now``."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.config_replays import spelled_alike
 from pipeline.instants import SECOND, YEARS, end_of_day, last_day, start_of_day

@@ -1,7 +1,8 @@
 """How often an event was announced anew, pure in ``now`` and in what was announced before."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from pipeline.model.edition import Revision
 from pipeline.model.story import Event

@@ -1,17 +1,17 @@
 """What one article is to readers: from when on it is out, why it is held, where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from pipeline.model.edition import Hold, Reason
 from pipeline.model.story import Article, Story
 from pipeline.ulids import name_based_urn
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True, kw_only=True):
     """What the newsroom decides once for every story."""
 
     zone: ZoneInfo

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text
@@ -11,8 +13,7 @@ from pipeline.model.edition import PublicAddress
 from pipeline.model.story import Article, Language, Story
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True, kw_only=True):
     """Something in a story folder that cannot be published until a person mends it."""
 
     folder: str
@@ -21,8 +22,7 @@ class Broken:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True, kw_only=True):
     """All stories that can be read, all that is broken, and what else is worth mending."""
 
     stories: tuple[Story, ...]
@@ -34,7 +34,7 @@ class Archive:
     #: Those of articles that readers know, and that may be here under another ULID.
     disputed: frozenset[tuple[str, Language]] = frozenset()
     #: Folder -> the story as it was read, with a digest of all that was read of it.
-    versions: Mapping[str, tuple[Story, str]] = field(default_factory=dict, compare=False)
+    versions: Mapping[str, tuple[Story, str]] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:

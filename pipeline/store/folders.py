@@ -3,9 +3,11 @@
 import errno
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
@@ -38,8 +40,7 @@ def story_folders(seen: Sight, known: Iterable[str]) -> dict[str, Shelf]:
     return found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """What one story folder holds."""
 
     #: None where its facts cannot be read.

@@ -3,11 +3,11 @@
 As in ``pipeline.yamlitems``, what was changed is read back and compared.
 """
 
-from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import yaml
+from msgspec.structs import replace
 
 from pipeline.characters import one_line
 from pipeline.model.issue import Issue, Pick, Section, SectionKind

@@ -3,9 +3,11 @@
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
@@ -22,8 +24,7 @@ _NONE: Final[Mapping[str, str]] = {}
 _NAME = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BrokenIssue:
+class BrokenIssue(Struct, frozen=True, kw_only=True):
     """A folder that is no issue until a person mends it: it is neither shown nor sent."""
 
     #: Of the folder.
@@ -31,8 +32,7 @@ class BrokenIssue:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Issues:
+class Issues(Struct, frozen=True, kw_only=True):
     """All issues that can be read, all that is broken, and what else is worth mending."""
 
     #: By date, then number.

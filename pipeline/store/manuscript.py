@@ -7,12 +7,14 @@ that it does not mean to change.
 import hashlib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape, unescape
 from typing import get_args
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import instants, markup, mentions
 from pipeline.config import ULID
@@ -36,8 +38,7 @@ _FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 _SHOWN = re.compile(r'<img [^>]*?\bsrc="([^"]*)"')
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, kw_only=True):
     """One language version as its file has it."""
 
     article: Article
@@ -45,8 +46,7 @@ class Manuscript:
     html: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """An article file, cut so that the pieces put together are the file again."""
 
     #: From the opening fence up to the YAML.

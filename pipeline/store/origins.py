@@ -4,8 +4,9 @@ An item is known by several keys: its address, its id in a feed, its bytes, its 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from pipeline.model.story import Language
 from pipeline.store.part import Part
@@ -35,8 +36,7 @@ CREATE TABLE IF NOT EXISTS job (key TEXT PRIMARY KEY, began TEXT NOT NULL) WITHO
 """
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """An item that was filed."""
 
     #: None for what was filed before the ledger kept these.
@@ -48,8 +48,7 @@ class Origin:
     done: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """A newer text of a source, which waits for a person because theirs was edited or is out."""
 
     story: str

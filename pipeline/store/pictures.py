@@ -7,18 +7,17 @@ holds, by its stat, so that what has not changed is not even read.
 import hashlib
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.files import write_atomic
 
 _INDEX = "index.json"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptCopy:
+class KeptCopy(Struct, frozen=True, kw_only=True):
     """One copy in the folder."""
 
     #: Pixels.
@@ -29,8 +28,7 @@ class KeptCopy:
     digest: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What is known of one picture."""
 
     #: What the copies were made by: another recipe makes others.
@@ -51,8 +49,7 @@ class Facts:
     copies: tuple[KeptCopy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A file as it was when its bytes were last read."""
 
     #: Digest of its stat.

@@ -1,8 +1,9 @@
 """What the ledger keeps of the hub: what it was last told of each feed, and what to try again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from pipeline.store.part import Part
 
@@ -12,8 +13,7 @@ CREATE TABLE IF NOT EXISTS ping (hub TEXT, topic TEXT, told TEXT, tries INTEGER 
 """
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ping:
+class Ping(Struct, frozen=True, kw_only=True):
     """How one feed stands with the hub."""
 
     #: The feed's public address.

@@ -2,10 +2,11 @@
 
 import shlex
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.instants import spell_instant
@@ -22,8 +23,7 @@ _NO_NETWORK: Final = timedelta(minutes=15)
 _LAST_SECOND: Final = time(23, 59, 59)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
+class Round(Struct, frozen=True, kw_only=True):
     """What came of a look at the links."""
 
     #: What was found by this run and not before.

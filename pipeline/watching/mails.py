@@ -1,8 +1,10 @@
 """The mails to the office, written from the archive: which replays, in whose words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import mime
 from pipeline.enquiries.replays import listed
@@ -24,8 +26,7 @@ from pipeline.workspace import Workspace
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True, kw_only=True):
     """One mail to send."""
 
     posting: Posting

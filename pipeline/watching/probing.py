@@ -4,9 +4,10 @@ import hashlib
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.agent import LINK_CHECK, user_agent
 from pipeline.errors import PipelineError, problem
@@ -44,8 +45,7 @@ _AT_ONCE: Final = 64
 _SECONDS: Final = 0.5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True, kw_only=True):
     """One live replay of one story: its link is to be looked at."""
 
     story: Story
@@ -55,8 +55,7 @@ class Watched:
     url: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """One link that was looked at."""
 
     look: Look

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline import postroom
 from pipeline.deliver.mail import MailFailed, Receipt, Sender
@@ -25,8 +26,7 @@ _SILENT: Final = 7
 _AT_MOST: Final = 30.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """What came of sending."""
 
     #: How many went out.

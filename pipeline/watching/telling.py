@@ -5,9 +5,10 @@ is in doubt after a kill goes again as it was, with the Message-ID it had.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline import mime
 from pipeline.enquiries.replays import listed
@@ -27,8 +28,7 @@ _FRESH: Final = timedelta(days=1)
 _NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """What came of telling the office."""
 
     #: Mails that went out.

@@ -4,11 +4,11 @@ import io
 import json
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.cli.intake import _replay_line
 from pipeline.layout import Layout

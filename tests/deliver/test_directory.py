@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.deliver import directory, fresh
 from pipeline.deliver.directory import Delivery, Known, deliver
@@ -127,13 +128,13 @@ class TestWriting:
 
     def test_everything_is_written_once(self, desk: Desk) -> None:
         first = desk.deliver(page("index.html"), page("fr/2026/a/index.html", "y"))
-        assert first == Delivery(
+        assert replace(first, sight={}) == Delivery(
             written=("index.html", "fr/2026/a/index.html"), unchanged=0, removed=()
         )
         assert desk.files == {"index.html": "x", "fr/2026/a/index.html": "y"}
         assert desk.owned == set(desk.files)
         again = desk.deliver(page("index.html"), page("fr/2026/a/index.html", "y"))
-        assert again == Delivery(written=(), unchanged=2, removed=())
+        assert replace(again, sight={}) == Delivery(written=(), unchanged=2, removed=())
 
     def test_a_file_with_the_same_bytes_is_not_touched(self, desk: Desk) -> None:
         desk.deliver(page("a"), page("b"))

@@ -1,12 +1,12 @@
 """Feeds, listings and WordPress lead to items, and none of these is lost."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.config import load
 from pipeline.ingesting import ingest_sources

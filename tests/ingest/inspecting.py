@@ -1,8 +1,9 @@
 """One source inspected the way ``press inspect`` does it."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+from msgspec.structs import replace
 
 from pipeline.errors import FetchFailed, InvalidInput
 from pipeline.gathering.task import Told, without_newsroom

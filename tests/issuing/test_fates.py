@@ -1,12 +1,12 @@
 """What becomes of a message after a try: decided from what was known and what was said."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.deliver.mail import MailFailed
 from pipeline.errors import PipelineError, problem

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.config_newsletter import MailingList
 from pipeline.errors import InvalidInput, Problem
@@ -147,8 +148,6 @@ def whole(
     server = changes.pop("server", None)
     newsroom = make_newsroom(letters=make_letter_settings(**changes))
     if server is not None:
-        from dataclasses import replace
-
         newsroom = replace(newsroom, mail=replace(newsroom.mail, server=server))
     return recipients(Layout(root), newsroom, issue or make_issue(), out)
 

@@ -1,6 +1,6 @@
 """An edition with a past: enough articles for older pages and older letters."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import LANGUAGES

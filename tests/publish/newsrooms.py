@@ -1,6 +1,6 @@
 """An edition that shows every state the outputs know, and hostile words."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.markup import to_html

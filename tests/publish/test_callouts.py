@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.edition import ReplayState, ReplayStatus
 from pipeline.model.story import LANGUAGES, Language

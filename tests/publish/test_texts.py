@@ -1,8 +1,7 @@
 """An article's words as every output shows them."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language

@@ -1,10 +1,10 @@
 """The plan, true for any stories at any instant."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import LANGUAGES, Language, Story

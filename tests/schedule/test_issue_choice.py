@@ -1,12 +1,12 @@
 """What a new issue is proposed to have."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Event, Replay, Story

@@ -1,10 +1,10 @@
 """The plan: what is out, what is held, what changes next."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.instants import SECOND
 from pipeline.model.edition import Edition, Gone, Hold, Redirect

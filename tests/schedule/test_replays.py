@@ -1,12 +1,12 @@
 """The life of a replay, instant by instant."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.instants import SECOND
 from pipeline.model.edition import ReplayState

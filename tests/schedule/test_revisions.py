@@ -1,12 +1,12 @@
 """An event that changes is announced anew; one that does not, never."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.instants import SECOND
 from pipeline.model.edition import Revision
@@ -57,7 +57,7 @@ class TestRevision:
         ids=["start", "end", "all_day", "place", "no-place", "cancelled"],
     )
     def test_time_place_and_cancellation_are_changes(self, change: Mapping[str, object]) -> None:
-        changed = replace(EVENT, **change)  # type: ignore[arg-type]
+        changed = replace(EVENT, **change)
         moved_from = EVENT.start if "start" in change else None
         assert revised(changed, make_revision(EVENT, DUE)) == Revision(
             sequence=1, at=NOW, event=changed, moved_from=moved_from

@@ -1,10 +1,10 @@
 """How events were announced is never forgotten, nor told twice."""
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.edition import Revision, Visible
 from pipeline.store import ledger

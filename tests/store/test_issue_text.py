@@ -1,13 +1,13 @@
 """The text of an issue: read strictly, every problem at once, and written so that it reads back."""
 
 import contextlib
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, Problem
 from pipeline.model.issue import Editorial, Issue, Pick, Section

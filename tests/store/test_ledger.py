@@ -5,11 +5,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, PipelineError
 from pipeline.model.edition import PublicAddress

@@ -1,10 +1,10 @@
 """The text of story.yaml, and what is wrong with it."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.story import Event
 from pipeline.store.manuscript import (

@@ -1,10 +1,11 @@
 """A calendar entry (.ics) that came with an item: when and where it takes place."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.model.draft import DraftEvent
 
@@ -18,8 +19,7 @@ _LONGEST, _MOST = 200, 200
 _YEARS = range(1990, 2101)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True, kw_only=True):
     """What a calendar entry says."""
 
     #: None where it was cancelled, or is one of several.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from email.message import Message
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.documents import calendar, word

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -11,6 +10,8 @@ from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.ingest.decode import clean, decode, decode_html
@@ -26,8 +27,7 @@ _TAGS = re.compile(
 _FIGURE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A file that came with a mail."""
 
     #: As the sender calls it; empty where it has no name.
@@ -41,8 +41,7 @@ class File:
     inline: bool
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What a mail holds."""
 
     html: list[str] = field(default_factory=list)

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from bs4.element import Tag
+from msgspec import Struct, field
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.documents.mail_parts import File
@@ -19,8 +19,7 @@ _NAMELESS = ("image", "inline", "outlook-", "att0", "unnamed", "clip_image")
 _LONGEST_ALT, _MOST_TAGS = 500, 500
 
 
-@dataclass(slots=True)
-class MailPictures:
+class MailPictures(Struct):
     """The pictures that came with a mail, and those of them that its text has shown."""
 
     files: list[File] = field(default_factory=list)

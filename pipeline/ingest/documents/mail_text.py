@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.ingest.documents.mail_words import (
     AROUND,
@@ -30,8 +31,7 @@ _SIGNATURE = re.compile(r"--\s?")
 _LONGEST_AROUND, _LONGEST_DISCLAIMER = 300, 3_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Trimmed:
+class Trimmed(Struct, frozen=True, kw_only=True):
     """Which blocks of a mail are its item."""
 
     kept: list[int]

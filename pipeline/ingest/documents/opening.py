@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.ingest.paste.chrome import is_prose
 from pipeline.ingest.paste.layout import is_contact, is_name
@@ -43,8 +44,7 @@ _PLACE = re.compile(r"(?:fait a )?[a-z' -]{2,40}(?:\([a-z0-9' -]{2,30}\))?,? ?(?
 _RULE = re.compile(r"[\s\\*_#=~.–—-]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """A document's blocks, without what stood above its text."""
 
     #: None where nothing is a title.

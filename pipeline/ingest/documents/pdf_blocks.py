@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from pipeline.ingest.documents.headings import with_list_item
 from pipeline.ingest.documents.pdf_lines import PdfLine, usual_size
@@ -31,8 +32,7 @@ _KEEP_BEFORE = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     lines: list[PdfLine] = field(default_factory=list)
 
     @property

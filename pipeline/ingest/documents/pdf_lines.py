@@ -3,9 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.decode import clean
 from pipeline.ingest.documents.pdf_worker import UNKNOWN
@@ -24,8 +26,7 @@ _NUMBER = re.compile(r"[-–—| ]*(?:page|p\.)? ?\d{1,4}(?: ?(?:/|sur|of|de|-) 
 _BESIDE = 0.12
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PdfLine:
+class PdfLine(Struct, frozen=True, kw_only=True):
     """One line as it stands on a page; lengths in points, from the lower left corner."""
 
     page: int

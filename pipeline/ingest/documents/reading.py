@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bs4.element import NavigableString, Tag
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.documents.headings import with_headings, with_list_item
@@ -32,8 +33,7 @@ _EMPTY_LINK = re.compile(r"\[[*\s]{0,9}\]\([^()\s]{0,2000}\)")
 _QUOTED, _LONGEST = 120, 2_000_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """What is known of a document from outside."""
 
     #: File name, or "-".
@@ -49,8 +49,7 @@ class Circumstances:
     url: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What a document tells beside its text."""
 
     #: A title to fall back on: a subject, a property of the file.
@@ -65,8 +64,7 @@ class Told:
     warnings: Sequence[Problem] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True, kw_only=True):
     """A document's text as blocks of Markdown, with the pictures that stand in it."""
 
     chunks: list[str]

@@ -3,11 +3,11 @@
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bs4.element import NavigableString, Tag
+from msgspec import Struct, field
 
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.ingest.decode import clean
@@ -122,8 +122,7 @@ def _is_wanted(name: str) -> bool:
     return name.startswith(folders) and not name.startswith(unread)
 
 
-@dataclass(slots=True)
-class _Pictures:
+class _Pictures(Struct):
     """Gathers the pictures that mammoth comes upon."""
 
     images: list[Image] = field(default_factory=list)

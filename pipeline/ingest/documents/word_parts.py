@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.ingest.documents.opening import property_title
 from pipeline.ingest.documents.reading import NUMBERED
@@ -15,8 +15,7 @@ _WRAPPERS = frozenset("fldSimple dir bdo".split())
 _CHANGES = frozenset("ins del moveFrom moveTo".split())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True, kw_only=True):
     """A Word file ready to be made HTML."""
 
     parts: Mapping[str, bytes]

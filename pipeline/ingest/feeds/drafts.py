@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from pipeline.ingest.feeds.item import Item
 from pipeline.ingest.feeds.texts import as_html, without_footer

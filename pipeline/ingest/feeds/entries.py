@@ -1,10 +1,11 @@
 """What feedparser makes of the entries of a feed, as items."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.ingest.feeds.dates import instant
 from pipeline.ingest.feeds.item import Item, told_apart, versioned

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.model.draft import Image
 from pipeline.model.story import Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One entry of a feed, one post of a WordPress site, one link of a listing."""
 
     #: What the list knows it by, unique there; its address where the list gives it no id.

@@ -11,17 +11,17 @@ import xml.sax
 import xml.sax.expatreader
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 _ENTRY = re.compile(r"<(?:[\w.-]{1,60}:)?(?:item|entry)\b", re.I)
 #: The first element, past declarations and comments.
 _FIRST = re.compile(r"(?:\s|<\?[^>]{0,500}>|<!--(?:(?!-->).){0,5000}-->)*+[^<]*", re.S)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True, kw_only=True):
     """What feedparser makes of a feed."""
 
     feed: Mapping[str, Any]

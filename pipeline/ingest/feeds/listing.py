@@ -4,13 +4,13 @@ import re
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
 import soupsieve
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import Tag
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.ingest.page.addresses import absolute, without_fragment
@@ -37,8 +37,7 @@ _NUMBERED = re.compile(r"(?:/page[/-]|[?&](?:page|paged|p|pg)=|-page-)\d{1,5}")
 _BY_NUMBER = re.compile(r"[?&](?:p|id|article|id_article|news|post|node)=\d{1,12}(?:&|$)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True, kw_only=True):
     """A link that may lead to an article."""
 
     url: str

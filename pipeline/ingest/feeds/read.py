@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.ingest.feeds import jsonfeed
@@ -35,8 +36,7 @@ _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592
 _LONGEST_WAIT = 31 * 86_400
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FeedRead:
+class FeedRead(Struct, frozen=True, kw_only=True):
     """What a feed says."""
 
     #: Every entry, in the feed's order; entries of one id and page are the same item twice.

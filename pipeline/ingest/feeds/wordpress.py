@@ -7,9 +7,10 @@ all languages into one post.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, problem
 from pipeline.ingest.feeds import qtranslate

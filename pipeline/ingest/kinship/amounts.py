@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.model.story import Language
 
@@ -12,8 +13,7 @@ from pipeline.model.story import Language
 NumberKind = Literal["amount", "percent", "year", "number", "code"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """One number of a folded text."""
 
     kind: NumberKind

@@ -6,9 +6,10 @@ amounts, percentages and dates, and of plain numbers only what looks like a slip
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.kinship.figures import Figure, figures
@@ -27,8 +28,7 @@ _EXACT = ("amount", "percent", "date")
 _WORDY = ("0", "50", "100")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """The words of one language, at the lines of its file."""
 
     text: str
@@ -36,8 +36,7 @@ class Version:
     file: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True, kw_only=True):
     """A figure and where it stands."""
 
     figure: Figure

@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.ingest.kinship.amounts import MONEY, NumberKind, currency_of, numbers_in, spelled
 from pipeline.ingest.kinship.masking import masked
@@ -21,8 +22,7 @@ from pipeline.model.story import Language
 FigureKind = Literal[NumberKind, "date", "time", "word"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One figure of a text."""
 
     kind: FigureKind

@@ -6,12 +6,13 @@ A feature counts the more the fewer of the candidates share it: what every item 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 from itertools import accumulate, chain
 from math import log, sqrt
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pipeline.ingest.kinship.signature import Signature, figures_of
 
@@ -32,8 +33,7 @@ _SAME_TIME, _APART = 7, 45
 _WEIGHED = 25
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rarity:
+class Rarity(Struct, frozen=True, kw_only=True):
     """How few of some texts have each feature, both languages together."""
 
     #: By kind of feature, how many texts have each.

@@ -6,10 +6,11 @@ last year's is nearly the same text and another story: its years, days or number
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from zlib import crc32
+
+from msgspec import Struct
 
 from pipeline.ingest.kinship.figures import figures
 from pipeline.ingest.text.folding import fold
@@ -28,8 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FACTS = ("date", "year", "amount", "percent", "code")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True, kw_only=True):
     """What a text is known again by; plain values, so that it can be kept."""
 
     #: SHA-256 of its words.

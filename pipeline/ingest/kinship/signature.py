@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.ingest.kinship.figures import figures
 from pipeline.ingest.text.folding import fold
@@ -26,8 +27,7 @@ _SIZE = re.compile(r"[-_@](?:\d{2,4}x\d{2,4}|\dx|scaled|thumb(?:nail)?|small|lar
 _CAMERA = re.compile(r"(?:img|image|photo|picture|dsc|screenshot|capture|logo|banner|pxl)?[-_ \d]*")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     """What a text shares with its translation; plain values, so that it can be kept."""
 
     language: Language

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.ingest.language.names import doubt, is_acronym, is_capitalised, is_compound, is_name
 from pipeline.ingest.language.table import nats_of, table
@@ -18,8 +19,7 @@ from pipeline.ingest.language.words import (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """How a stretch of text leans and what the leaning rests on."""
 
     #: Above 0 to French, below 0 to English, in nats.

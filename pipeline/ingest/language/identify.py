@@ -1,9 +1,10 @@
 """Which language a text is in, block by block, and which passages are in the other one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
+
+from msgspec import Struct
 
 from pipeline.ingest.language.evidence import Evidence, LookedUp, together, weigh
 from pipeline.ingest.language.stretches import sentences_of, stretches
@@ -11,8 +12,7 @@ from pipeline.model.draft import Identified, Passage
 from pipeline.model.story import OTHER, Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Identification:
+class Identification(Struct, frozen=True, kw_only=True):
     """The language of a text and what in it is in the other language."""
 
     language: Identified
@@ -22,8 +22,7 @@ class Identification:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True, kw_only=True):
     """A block, or a stretch of one in one language, with what it says about its language."""
 
     text: str

@@ -1,16 +1,16 @@
 """How French or English words and letter groups are: the table in ``leanings.txt``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
+from msgspec import Struct
+
 from pipeline.ingest.language.letters import leaning
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """What ``leanings.txt`` holds. Nats: above 0 to French, below 0 to English."""
 
     #: By lower-case word.

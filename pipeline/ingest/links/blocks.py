@@ -5,12 +5,13 @@ Not a script, a comment, a notice on cookies, a sidebar or a list of other recor
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.page.seen import AROUND, NAMED_AROUND, NEVER, is_hidden
 from pipeline.ingest.text.folding import fold
@@ -52,8 +53,7 @@ _OTHERS: Final = re.compile(
 _MOST_BLOCKS, _LONGEST_BLOCK = 2000, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph or heading."""
 
     text: str

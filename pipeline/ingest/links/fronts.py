@@ -1,8 +1,9 @@
 """Front pages that redirects have led to: one is read once for all the links that lead there."""
 
-from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from pipeline.ingest.links.places import is_front
 from pipeline.ingest.web.answers import Sight

@@ -5,8 +5,9 @@ page says.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.ingest.links.page import Page
 from pipeline.ingest.links.places import is_consent, is_front, is_login, is_same
@@ -48,8 +49,7 @@ _FAILURES: Final[Mapping[str, Failure]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What one answer comes to."""
 
     kind: LinkKind

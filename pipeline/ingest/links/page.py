@@ -6,11 +6,12 @@ to play, only title and headings count: its messages stand hidden in many good p
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput
 from pipeline.ingest.decode import decode
@@ -49,8 +50,7 @@ _EVIDENCE: Final = 200
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """What a page comes to for someone who wants to watch."""
 
     #: Until when it says that its recording can be watched; None where it does not.

@@ -4,9 +4,10 @@ Pure: nothing is fetched here.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
 
 from pipeline.ingest.text.folding import fold
 
@@ -41,8 +42,7 @@ _TELLING: Final = re.compile(r"\d{3}|^\d+(?:[-_.]|$)|(?:[^-_]+[-_]){3}|.{20}")
 _IDENTIFIER: Final = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{7,}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True, kw_only=True):
     """What counts of an address."""
 
     host: str

@@ -1,9 +1,11 @@
 """One look at one link: HEAD, then GET where that does not settle it, and what they come to."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.links import embedding
 from pipeline.ingest.links.fronts import Fronts
@@ -29,8 +31,7 @@ _FINAL: Final = frozenset(
 _MOST_REFRESHES: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What asking once came to."""
 
     look: Look
@@ -38,8 +39,7 @@ class Asked:
     doubtful: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True, kw_only=True):
     sight: Sight
     verdict: Verdict
     page: Page | None = None

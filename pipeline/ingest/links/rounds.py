@@ -4,12 +4,14 @@ import threading
 import time
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import Empty, Queue
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.links.fronts import Fronts
 from pipeline.ingest.links.probe import ask
@@ -32,8 +34,7 @@ _SPACE: Final = 0.5
 _LONGEST_END: Final = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     url: str
     #: How often a bad answer is asked for before it is believed.
     times: int

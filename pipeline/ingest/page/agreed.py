@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from pipeline.ingest.page.printed import Shown
 from pipeline.ingest.page.worded import EARLIEST
@@ -14,8 +15,7 @@ _BY_NIGHT = re.compile(r"\s*\d{4}-?\d\d-?\d\d[T ](?:0\d|10|2[1-3]):.{0,14}(?:Z|[
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A day that a page declares as that of its publication."""
 
     day: date
@@ -25,8 +25,7 @@ class Told:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """When a page was published."""
 
     #: None rather than wrong.

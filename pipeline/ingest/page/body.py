@@ -4,10 +4,10 @@ Where that does not, trafilatura is asked.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.choice import chosen
 from pipeline.ingest.page.gathered import gathered
@@ -27,8 +27,7 @@ _LITTLE, _LINKED = 400, 0.5
 _MOST_MARKED = 50
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """The text of a page."""
 
     #: All its blocks, in order.

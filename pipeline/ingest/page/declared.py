@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.index import Index, index
 
@@ -31,8 +31,7 @@ _MOST_METAS, _MOST_LINKS, _MOST_SCRIPTS, _MOST_THINGS, _DEEPEST = 500, 500, 20, 
 _LONGEST_META, _LARGEST_JSON = 2000, 500_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True, kw_only=True):
     """What a page says of itself where readers do not see it."""
 
     #: Content by name in lower case; the first of a name counts.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.addresses import absolute, without_fragment
 from pipeline.ingest.page.walk import PLAYERS
@@ -21,8 +21,7 @@ _NOT_WATCHED = re.compile(
 _LONGEST_URL, _MOST_SEEN, _MOST = 500, 200, 20
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Embed:
+class Embed(Struct, frozen=True, kw_only=True):
     """A frame or a player in the text."""
 
     url: str

@@ -1,9 +1,11 @@
 """A page to its text: what it says, as Markdown, and what it says of itself."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.page.agreed import settle
@@ -34,8 +36,7 @@ _BELOW = 5
 _BESIDE = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True, kw_only=True):
     """What a page holds."""
 
     #: None where nothing in the page is a title.

@@ -1,11 +1,11 @@
 """What a page says of itself: titles, day, address, language versions and its event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.agreed import Publication
@@ -19,8 +19,7 @@ from pipeline.model.draft import DraftEvent
 from pipeline.model.story import Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What the head of a page, its structured data and its headings say."""
 
     #: Likeliest first.

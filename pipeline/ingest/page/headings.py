@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.around import names_of, segments_of
 from pipeline.ingest.page.index import Index
@@ -24,8 +24,7 @@ _MOST, _MOST_PARTS = 60, 8
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Above:
+class Above(Struct, frozen=True, kw_only=True):
     """The first element of a heading, where more words follow it."""
 
     words: str
@@ -33,8 +32,7 @@ class Above:
     named: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading of a page that is not around its text."""
 
     tag: HtmlElement

@@ -3,9 +3,10 @@
 import re
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.ingest.when.dates import find_dates, make_day
 from pipeline.model.source import Selectors
@@ -20,8 +21,7 @@ _MOST = 200
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Overridden:
+class Overridden(Struct, frozen=True, kw_only=True):
     """A page after its selectors."""
 
     #: The page without what is to be removed, its text marked.

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.around import (
     UNREAD,
@@ -40,8 +40,7 @@ _MOST_AFTER, _MOST_BEFORE = 180, 40
 _MOST_PIECES, _MOST_AFTER_LINE, _LONGEST_PIECE = 40, 6, 40
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     tag: HtmlElement
     #: The words of the line, with the short piece of text before it: its label, if it has one.
     words: str
@@ -53,8 +52,7 @@ class _Line:
     beyond: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """The day that a line near a title gives."""
 
     day: date

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pipeline.ingest.page.declared import Declared, Thing, types
 from pipeline.ingest.text.folding import fold
@@ -37,8 +38,7 @@ _PUBLISHERS = frozenset("WebSite Organization NewsMediaOrganization CollegeOrUni
 EDGES = " |–—·•»«:/<>-"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SiteNames:
+class SiteNames(Struct, frozen=True, kw_only=True):
     """What a site is called, in letters only."""
 
     #: As it calls itself.

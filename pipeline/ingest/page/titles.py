@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from pipeline.ingest.page.declared import Declared, plain_words
 from pipeline.ingest.page.headings import Heading, is_banner, leads_home
@@ -110,8 +111,7 @@ def _whole(declared: Sequence[str]) -> list[str]:
     return [t for t in declared if not any(other.startswith(f'{t} "') for other in declared)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True, kw_only=True):
     """A declared title, ready to be compared."""
 
     #: Without the site's name.
@@ -126,8 +126,7 @@ class _Title:
     tails: frozenset[str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Confirmed:
+class _Confirmed(Struct, frozen=True, kw_only=True):
     """A heading, or the part of it that is the title, that a declared title confirms."""
 
     words: str

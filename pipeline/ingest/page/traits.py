@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline.ingest.page.cues import ASKS, CREDITS, LEADS_ON, NAMED, SIGNED
 from pipeline.ingest.page.heard import ENDS, SHARED
@@ -22,8 +22,7 @@ _LINKED = 0.8
 _LOOKED = 300
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True, kw_only=True):
     """What is known of all the blocks of a page together."""
 
     pieces: Sequence[Piece]

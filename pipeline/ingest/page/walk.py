@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.seen import NEVER, drop_unseen, is_furniture, spine
@@ -37,8 +38,7 @@ DEEPEST = 100
 _WIDEST, _LONGEST_CELL = 20, 400
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A block of a page and where it stood."""
 
     kind: Kind
@@ -60,8 +60,7 @@ class Piece:
 Found = list[Piece | HtmlElement]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True, kw_only=True):
     """A page's blocks, and where its pictures and players stand among them."""
 
     pieces: list[Piece]
@@ -69,8 +68,7 @@ class Walk:
     places: Mapping[HtmlElement, int]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True, kw_only=True):
     """What a walk carries down."""
 
     marked: HtmlElement

@@ -1,7 +1,9 @@
 """Markup that is all text: its blocks, pictures and players."""
 
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.page.embeds import Embed, embeds
 from pipeline.ingest.page.index import index
@@ -12,8 +14,7 @@ from pipeline.ingest.page.walk import prepare, walk
 from pipeline.model.draft import Image
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True, kw_only=True):
     """All that some markup says."""
 
     #: Blocks of Markdown.

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.datelines import happens
@@ -52,8 +53,7 @@ _LONGEST = 240
 _MOST_WORDS = 12
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """How the dates of a page are read."""
 
     language: Language | None

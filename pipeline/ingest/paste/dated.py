@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.ingest.paste.chrome import LONGEST, chrome, is_prose
 from pipeline.ingest.paste.layout import Line

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.paste.chrome import chrome
 from pipeline.ingest.text.blocks import Block
@@ -11,8 +13,7 @@ from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.datelines import dateline
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of a text; empty where a blank or removed line parts two stretches."""
 
     #: Counted from 1 in the source.

@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.paste.chrome import Chrome, chrome, counts, is_prose
 from pipeline.ingest.paste.dated import parted_from_title, without_date_line
@@ -35,8 +37,7 @@ _EMBARGO = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True, kw_only=True):
     """What a pasted text says, and what was taken out of it."""
 
     #: None when no line looks like one.

@@ -1,9 +1,10 @@
 """A text that is Markdown already: its title and date are read, its body is left as it is."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.ingest.text.blocks import Block, plain
 
@@ -12,8 +13,7 @@ _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Prewritten:
+class Prewritten(Struct, frozen=True, kw_only=True):
     """What a Markdown file says."""
 
     title: str | None

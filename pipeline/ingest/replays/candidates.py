@@ -6,9 +6,11 @@ an end, or of a replay that can be had. Applications, exhibitions and the like e
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.replays.context import TITLE, names_recording, outlet
 from pipeline.ingest.replays.ends import End, find_ends
@@ -43,8 +45,7 @@ _SECOND = re.compile(
 _APART = re.compile(r" ?[;,)|/·•] ?| (?:et|and|puis|then|mais|but|-) ")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A stretch of text that is taken for a notice."""
 
     start: int

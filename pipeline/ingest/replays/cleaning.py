@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARKS = re.compile(
     # What may begin one, tried before all of them: most letters do not.
@@ -42,8 +43,7 @@ _ANY_UNSEEN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True, kw_only=True):
     """A text without such marks, and where its characters come from."""
 
     text: str

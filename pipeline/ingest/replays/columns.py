@@ -6,7 +6,8 @@ jusqu'au 19/01". What is pasted side by side is read column by column.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.ingest.replays.cells import Kind, kind_of, said_in
 from pipeline.ingest.replays.words import HARD_SUBJECT, OTHER_SUBJECT
@@ -30,8 +31,7 @@ _OWN_END = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """What one row or one column says."""
 
     #: 0-based line it begins at, and its words there.

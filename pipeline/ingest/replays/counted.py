@@ -3,17 +3,17 @@
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+
+from msgspec import Struct
 
 from pipeline.ingest.replays.numbers import NUMBERS
 from pipeline.ingest.replays.patterns import one_of
 from pipeline.ingest.when.dates import Found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """A stretch of time that a text names."""
 
     #: Offsets of its words.

@@ -7,9 +7,10 @@ offices and broadcasters use them; "jusqu'au 2 mars à 0 h 00" is the instant th
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from pipeline.ingest.replays.counted import find_counted
 from pipeline.ingest.replays.going import GOES_SOON, find_going
@@ -19,8 +20,7 @@ from pipeline.ingest.when.dates import Found, make_day, on_or_after, on_or_befor
 from pipeline.ingest.when.hours import find_times
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class End:
+class End(Struct, frozen=True, kw_only=True):
     """What a text says about an end."""
 
     #: Offsets of its words: text[start:end].

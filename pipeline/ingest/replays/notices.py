@@ -5,8 +5,10 @@ What a notice does not say itself (its broadcaster, its link) is taken from its 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.replays.belonging import broadcaster_of, platform_of, start_of, url_of
@@ -24,8 +26,7 @@ from pipeline.model.story import Language
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoticesFound:
+class NoticesFound(Struct, frozen=True, kw_only=True):
     """The replay notices of a text, in reading order, and what is wrong with them."""
 
     notices: tuple[Notice, ...]
@@ -61,8 +62,7 @@ def find_notices(
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True, kw_only=True):
     """A notice, the end it was read from and its line."""
 
     notice: Notice

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from pipeline.ingest.replays.cleaning import Cleaned, clean
 from pipeline.ingest.text.folding import fold
@@ -15,8 +16,7 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 _BULLETED = re.compile(r"\s*(?:[-–—*+•·▪◦‣●■□➢➤✓✔|]|\d{1,2}[.)] )")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A text made ready; offsets are those of its cleaned words."""
 
     cleaned: Cleaned

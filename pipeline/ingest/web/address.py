@@ -1,10 +1,10 @@
 """Addresses as they are given, and the one reading of them that everything else relies on."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from msgspec import Struct
 
 from pipeline.errors import FetchFailed, problem
 
@@ -17,8 +17,7 @@ _TREACHEROUS = re.compile(
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Where to ask."""
 
     #: As given, without fragment.

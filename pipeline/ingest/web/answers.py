@@ -1,13 +1,13 @@
 """What is asked of a server and what comes back: data, and the ways to fail."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.errors import FetchFailed, Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """How to fetch, for all requests of one client."""
 
     #: Seconds, for connecting and for each silence, or one number for each of the two.
@@ -41,8 +41,7 @@ class Terms:
         return 3 * longest if self.deadline is None else self.deadline
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True, kw_only=True):
     """What a server gave to recognise a version by, exactly as it came (RFC 9110, 8.8)."""
 
     etag: str | None = None
@@ -55,8 +54,7 @@ class Validators:
 NOTHING = Validators()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A page, a feed or a picture as it came."""
 
     #: Where it was found after redirects, without fragment.
@@ -103,8 +101,7 @@ class Dropped(FetchFailed):
     """The server hung up before it answered."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True, kw_only=True):
     """A redirect that was followed."""
 
     #: As in RFC 9110, 15.4.
@@ -113,8 +110,7 @@ class Hop:
     to: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """What a browser would have been sent, whatever its status: a look, not a fetch."""
 
     #: Where it was found after redirects, without fragment.

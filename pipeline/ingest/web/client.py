@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.agent import user_agent
 from pipeline.errors import FetchFailed, problem
@@ -47,8 +49,7 @@ _PERMANENT = (301, 308)
 _UNREACHABLE = ("fetch-timeout", "fetch-dns", "fetch-refused", "fetch-tls", "fetch-interrupted")
 
 
-@dataclass(kw_only=True, slots=True)
-class _Call:
+class _Call(Struct, kw_only=True):
     """One call of ``get``: what it wants, and what it may still spend."""
 
     kinds: Kinds
@@ -66,8 +67,7 @@ class _Call:
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(Struct, frozen=True):
     status: int
     to: Address
 

@@ -7,8 +7,9 @@ again here; who looks decides what a failure is worth.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from typing import Final, Self
+
+from msgspec.structs import replace
 
 from pipeline.errors import FetchFailed, problem
 from pipeline.ingest.web.address import Address, follow, read

@@ -1,9 +1,9 @@
 """robots.txt (RFC 9309): what a site asks programs to leave alone, and how long to pause."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from protego import Protego
 
 _GROUP = re.compile("user.?agent", re.I)
@@ -11,8 +11,7 @@ _GROUP = re.compile("user.?agent", re.I)
 LIMIT = 512_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class Robots:
+class Robots(Struct, frozen=True, kw_only=True, dict=True):
     """The rules of one site for us."""
 
     #: The file; empty where there is none, which allows everything.

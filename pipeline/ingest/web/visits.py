@@ -4,8 +4,10 @@ What a visit came to (an answer or an error) and the instant go in, the next vis
 is kept between runs.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import PipelineError
 from pipeline.ingest.web.answers import NOTHING, Answer, Busy, Gone, Validators
@@ -17,8 +19,7 @@ _LONGEST = timedelta(days=30)
 _LASTING = 10
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True):
     """An address that is asked again and again, between two times."""
 
     #: Where to ask next: permanent redirects are followed for good.

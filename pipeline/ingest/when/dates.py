@@ -6,9 +6,11 @@ Texts are expected composed (NFC).
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.words import (
@@ -34,8 +36,7 @@ from pipeline.model.story import Language
 _DAY = re.compile(r"\d+(?: ?(?:er|re|e|st|nd|rd|th)(?![a-z]))?")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A date in a text."""
 
     day: date

@@ -1,15 +1,15 @@
 """Times of day as French and English texts write them."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
+
+from msgspec import Struct
 
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.words import FIGURES, matches
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundTime:
+class FoundTime(Struct, frozen=True, kw_only=True):
     """A time of day in a text."""
 
     #: Midnight is time(0, 0): whether it begins or ends a day is the caller's to know.

@@ -7,11 +7,12 @@ Europe/Paris); a rule says as much in some 340 bytes, and for ever.
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.publish.calendar.contentlines import component, text
 
@@ -29,8 +30,7 @@ _LAST_YEAR = 9997
 _Rule = tuple[int, str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Onset:
+class Onset(Struct, frozen=True, kw_only=True):
     """One change of the clocks."""
 
     #: Local time at which it happens, by the clocks before it; without zone.

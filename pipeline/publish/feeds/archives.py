@@ -7,11 +7,13 @@ then leads.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition, ReplayStatus, Visible
@@ -19,8 +21,7 @@ from pipeline.model.feed import Extent
 from pipeline.publish.channels import Channel, channels, members
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True, kw_only=True):
     """What one document of a feed shows, and where it stands among the others."""
 
     channel: Channel

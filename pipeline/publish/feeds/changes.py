@@ -1,9 +1,10 @@
 """What subscribers notice between two states of a feed: new, updated, gone, or twice."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pipeline.publish.feeds.items import UNSETTLED, WORDS, Item, Part
 
@@ -14,8 +15,7 @@ from pipeline.publish.feeds.items import UNSETTLED, WORDS, Item, Part
 ChangeKind = Literal["new", "back", "updated", "changed", "dropped", "twice"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """All that readers can have from one feed, by the items' ids."""
 
     #: None for a feed of both languages.
@@ -29,8 +29,7 @@ class Holding:
         return {**self.current, **{i: v for i, v in self.archived.items() if i not in self.current}}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One thing that readers of a feed notice, or do not."""
 
     kind: ChangeKind

@@ -1,10 +1,11 @@
 """Every document of every feed, free of any format."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
@@ -19,8 +20,7 @@ from pipeline.publish.site import Site
 from pipeline.ulids import minted_at, name_based
 
 
-@dataclass(frozen=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True, dict=True):
     """A document of a feed, made when it is asked for."""
 
     #: Below feeds/, with a final slash.

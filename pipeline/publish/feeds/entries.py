@@ -1,11 +1,12 @@
 """An article as an entry of a feed, made once for all feeds that show it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from pipeline.language import last_day
 from pipeline.markup import absolute, media_references

@@ -1,7 +1,8 @@
 """The formats of a feed, in the order in which they are offered."""
 
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds import atom, jsonfeed, rss
@@ -16,8 +17,7 @@ class Render(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One way to spell a feed."""
 
     #: Its file in the folder of each feed and archive.

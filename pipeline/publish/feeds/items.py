@@ -8,9 +8,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from pipeline.markup import plain_text
 from pipeline.model.story import LANGUAGES
@@ -79,8 +80,7 @@ _INSTEAD: Final = tuple(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One item of a JSON Feed document."""
 
     id: str

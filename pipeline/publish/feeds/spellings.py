@@ -1,8 +1,9 @@
 """Entries as a format spells them: each is spelled once, for all the documents that show it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from pipeline.model.feed import Entry, Feed
 from pipeline.model.story import Language

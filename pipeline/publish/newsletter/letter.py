@@ -4,11 +4,12 @@ Made once and written as HTML and as plain text, so that neither says more than 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.language import day_in_words
 from pipeline.model.edition import Edition, ReplayStatus, Visible
@@ -40,8 +41,7 @@ _TITLES: Final[Mapping[SectionKind, str]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterLink:
+class LetterLink(Struct, frozen=True, kw_only=True):
     """A link above a letter."""
 
     label: str
@@ -51,8 +51,7 @@ class LetterLink:
     language: Language
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterItem:
+class LetterItem(Struct, frozen=True, kw_only=True):
     """One article in a letter."""
 
     #: In the article's language, which is the part's but for what is not translated.
@@ -69,8 +68,7 @@ class LetterItem:
     calendar: str | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterSection:
+class LetterSection(Struct, frozen=True, kw_only=True):
     """Some articles under one heading."""
 
     kind: SectionKind
@@ -79,8 +77,7 @@ class LetterSection:
     items: tuple[LetterItem, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True, kw_only=True):
     """A letter in one language; every text typeset, nothing escaped yet but the editorial."""
 
     language: Language
@@ -99,8 +96,7 @@ class LetterPart:
     subscribing: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A whole letter."""
 
     #: Name of its folder, which is also in its address.

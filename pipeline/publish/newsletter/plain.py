@@ -3,10 +3,11 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct, field
 
 from pipeline.elements import Element, Node, is_tag, tree
 from pipeline.markup import one_line
@@ -26,8 +27,7 @@ _INDENT: Final = "  "
 _BREAK: Final = "\N{LINE SEPARATOR}"
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """The words of one paragraph, in the making."""
 
     words: list[str] = field(default_factory=list)

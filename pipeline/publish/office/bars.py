@@ -1,10 +1,11 @@
 """What the timeline says of each replay: which bar, how far, and in which words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.instants import last_day
 from pipeline.messages import MessageLanguage, say
@@ -36,8 +37,7 @@ _ALERTS: Mapping[str, str] = {
 _COUNTED = 366
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """One replay in the timeline."""
 
     kind: Kind

@@ -6,10 +6,10 @@ text or ground: mail programs bring their own, light or dark; nothing in it is l
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from pipeline.model.story import Language
 from pipeline.webaddress import is_web_address
@@ -22,38 +22,33 @@ _CELL: Final = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """What stands above some of the parts."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Some sentences."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One line of a card: "Diffuseur : France 3". An address in it becomes a link."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A command that mends something, and when to use it."""
 
     label: str
     command: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One replay, with what there is to know of it and to do."""
 
     title: str
@@ -61,16 +56,14 @@ class Card:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Rows of cells; the last column is as wide as it likes."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A figure of the mail, shown at half its width in pixels at most; plain text has none."""
 
     cid: str
@@ -82,8 +75,7 @@ class Picture:
 Part = Heading | Paragraph | Card | Table | Picture
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A mail, free of any format."""
 
     language: Language

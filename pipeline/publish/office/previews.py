@@ -1,9 +1,10 @@
 """The page on which the office looks at an issue: every version, as readers will see it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.messages import MessageLanguage, say
 from pipeline.model.issue import Version
@@ -25,8 +26,7 @@ img { border: 1px solid #888; display: block; max-width: 100%; }
 """
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What a mail program shows of a mail in its list."""
 
     #: Name of who sends it.

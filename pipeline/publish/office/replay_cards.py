@@ -2,10 +2,11 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.instants import is_whole_day, last_day, spell_end, spell_instant
 from pipeline.language import day_in_words, instant_in_words, time_in_words, until_in_words
@@ -24,8 +25,7 @@ _CALM: Final = frozenset({"fine", "unconfirmed"})
 _ADDRESS: Final = "https://..."
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Where one article of the story stands, or will."""
 
     language: Language
@@ -35,8 +35,7 @@ class Address:
     since: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One replay, with what its row does not say."""
 
     row: Listed
@@ -48,8 +47,7 @@ class Told:
     number: int | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Office:
+class Office(Struct, frozen=True, kw_only=True):
     """Whom a mail is for, and by which clock."""
 
     #: The newsroom's name.

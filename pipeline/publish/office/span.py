@@ -1,10 +1,11 @@
 """The span of time a timeline shows, and where an instant stands on it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from pipeline.instants import start_of_day
 from pipeline.language import month_in_words
@@ -24,8 +25,7 @@ _AFTER, _WITHOUT_ENDS = 2 * DAY, 60 * DAY
 _WEEKLY = 84
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A line down the timeline where a day begins, with its label."""
 
     x: float
@@ -34,8 +34,7 @@ class Tick:
     month: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A stretch of time drawn from ``left`` to ``right`` (pixels)."""
 
     first: datetime

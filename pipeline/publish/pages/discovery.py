@@ -1,7 +1,8 @@
 """What a page's head names for programs: the feeds and the calendar that belong to it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.model.story import Language
@@ -12,8 +13,7 @@ from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.words import words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Discovery:
+class Discovery(Struct, frozen=True, kw_only=True):
     """One ``<link rel="alternate">`` in another form."""
 
     media_type: str

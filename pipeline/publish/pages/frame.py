@@ -1,8 +1,9 @@
 """How every page is made: what all pages say, and the style sheet."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.model.rendition import Listing, Rendition, ready
@@ -18,8 +19,7 @@ from pipeline.publish.words import words
 MEDIA_TYPE: Final = "text/html"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Half:
+class Half(Struct, frozen=True, kw_only=True):
     """What a page in both languages holds in one of them."""
 
     language: Language

@@ -1,16 +1,16 @@
 """What a page says about itself: its address, its other language, what to show of it elsewhere."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import link, page_file, root_from, web
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True, kw_only=True):
     """The way to the other language."""
 
     language: Language
@@ -19,8 +19,7 @@ class Switch:
     hint: str | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True):
     """The picture that stands for a page elsewhere."""
 
     #: Absolute.
@@ -32,8 +31,7 @@ class Preview:
     height: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What every page says about itself."""
 
     language: Language

@@ -1,7 +1,8 @@
 """The first page: choose a language, see what is new."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES

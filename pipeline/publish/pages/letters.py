@@ -1,9 +1,10 @@
 """The list of newsletters: those the office has written, and one for each past month."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from pipeline.language import day_in_words, month_in_words
 from pipeline.model.issue import Release
@@ -18,8 +19,7 @@ from pipeline.publish.site import Site
 from pipeline.publish.words import words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MonthRow:
+class MonthRow(Struct, frozen=True, kw_only=True):
     """A past month's letter in the list."""
 
     #: "janvier", "January".
@@ -30,8 +30,7 @@ class MonthRow:
     count: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IssueRow:
+class IssueRow(Struct, frozen=True, kw_only=True):
     """An issue that went out, in the list."""
 
     #: Its subject.

@@ -1,8 +1,9 @@
 """The lists of articles: the index of a language and the page of a category, on several pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from pipeline.language import day_in_words
 from pipeline.model.edition import Visible
@@ -19,8 +20,7 @@ from pipeline.publish.words import words
 from pipeline.typography import typeset
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True, kw_only=True):
     """One way to narrow a list."""
 
     label: str

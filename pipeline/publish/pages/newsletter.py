@@ -5,12 +5,14 @@ has ended leaves it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.instants import first_of_month
 from pipeline.language import month_in_words
@@ -32,8 +34,7 @@ BUDGET: Final = 90_000
 _SUMMARY_LENGTH: Final = 280
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IssueItem:
+class IssueItem(Struct, frozen=True, kw_only=True):
     """One article in the newsletter."""
 
     card: Card
@@ -43,8 +44,7 @@ class IssueItem:
     image: Mapping[str, str] | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """The articles of one past month."""
 
     #: Its first day, in the newsroom's zone.

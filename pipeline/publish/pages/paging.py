@@ -5,13 +5,13 @@ the newest, at least ``size`` where there are so many and fewer than twice as ma
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.model.edition import Visible
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One page of a list."""
 
     #: 1 for the oldest articles; the front page has the highest.

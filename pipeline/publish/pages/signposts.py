@@ -1,6 +1,6 @@
 """What stands at addresses that lead nowhere, somewhere else, or nowhere any more."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.model.edition import Gone, Redirect
 from pipeline.model.rendition import Rendition

@@ -1,7 +1,8 @@
 """The page that explains, to a person who never saw a feed, how to hear of what is new."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
@@ -15,8 +16,7 @@ from pipeline.publish.texts import own
 from pipeline.publish.words import words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """One feed in one format."""
 
     #: "RSS".
@@ -28,8 +28,7 @@ class Form:
     href: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """One feed that a reader may subscribe to."""
 
     label: str

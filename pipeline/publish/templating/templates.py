@@ -6,8 +6,9 @@ it finds the same. It runs in Jinja2's sandbox, and where it fails the shipped o
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from traceback import walk_tb
+
+from msgspec import Struct, field
 
 from pipeline.digests import digest
 from pipeline.errors import Problem, problem
@@ -26,8 +27,7 @@ from pipeline.publish.templating.faults import cause_of, faults, syntax_fault
 Complain = Callable[[Problem], None]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True, kw_only=True):
     """What pages are made with."""
 
     #: The newsroom's own over the shipped ones; None where there are none of its own.

@@ -4,10 +4,10 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import FetchFailed, problem
 from pipeline.ingest.web.client import Client, Terms

@@ -1,10 +1,10 @@
 """What a site asks programs to leave alone is left alone: RFC 9309, over real sockets."""
 
 import time
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import FetchFailed, problem
 from pipeline.ingest.web.client import Busy, Client, Terms

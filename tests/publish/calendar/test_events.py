@@ -54,7 +54,7 @@ def read(content: bytes) -> list[Component]:
 
 def shown(event: Event, language: Language = "fr", **changes: Any) -> Visible:
     """Return an article about ``event``; ``changes`` are those of ``make_visible``."""
-    words = {k: changes.pop(k) for k in list(changes) if k in Article.__slots__}
+    words = {k: changes.pop(k) for k in list(changes) if k in Article.__struct_fields__}
     story = make_story(make_article(language, **words), event=event)
     return make_visible(language, story=story, **changes)
 

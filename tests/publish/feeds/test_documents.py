@@ -1,6 +1,7 @@
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.model.edition import Visible
 from pipeline.model.feed import Alternate, Enclosure, Entry, Feed, Occasion, Window

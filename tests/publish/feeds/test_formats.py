@@ -1,13 +1,13 @@
 import json
 from calendar import timegm
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language

@@ -1,9 +1,10 @@
 """JSON Feed 1.1, by the rules of its specification."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds import jsonfeed

@@ -1,12 +1,12 @@
 import json
 import re
-from dataclasses import replace
 from types import ModuleType
 from typing import Any, Literal
 
 import feedparser
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language

@@ -1,6 +1,6 @@
 """An issue of everything that an edition shows."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.markup import to_html
 from pipeline.model.edition import Edition, Visible

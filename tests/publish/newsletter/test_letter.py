@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.model.edition import Edition
 from pipeline.model.issue import Issue

@@ -1,12 +1,12 @@
 """What the web has of an issue that went out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.model.edition import Edition, ReplayState

@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.publish.pages.letters import letters_page

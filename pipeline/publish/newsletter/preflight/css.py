@@ -6,11 +6,11 @@ anything: a program that ignores it shows the mail as its elements have it, whic
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 import tinycss2
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.model.issue import Version
@@ -51,8 +51,7 @@ _SPARE: Final = "function light-dark"
 _PICTURES: Final = (".avif", ".svg", ".webp")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True, kw_only=True):
     """Something a mail uses, and who does not know it."""
 
     #: Its kind and what is written: "property overflow-wrap", "value display:flex".

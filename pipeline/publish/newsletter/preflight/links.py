@@ -4,9 +4,10 @@ Where they are written, ``places`` tells.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urldefrag
+
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.model.link import LOST, Finding, LinkKind, Look
@@ -25,8 +26,7 @@ _TOLD: Final[Mapping[LinkKind, str]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """The links of some mails, sorted by what they lead to; each once, in their order."""
 
     #: Files of ours, below feeds/: "fr/2026/ligue/index.html".

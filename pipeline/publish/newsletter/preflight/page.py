@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Element:
+
+class Element(Struct, frozen=True, kw_only=True):
     """One start tag."""
 
     #: Lower case.
@@ -17,8 +17,7 @@ class Element:
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A mail's HTML, as far as it is checked; what is commented out is none of it."""
 
     #: In their order.

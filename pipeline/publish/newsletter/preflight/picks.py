@@ -1,10 +1,11 @@
 """The stories of an issue: whether each will be out, in every language, once, and where it fits."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from pipeline.errors import Problem, problem
 from pipeline.instants import spell_instant
@@ -14,8 +15,7 @@ from pipeline.model.story import Language, Story
 from pipeline.publish.newsletter.preflight.verdict import issue_file
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True, kw_only=True):
     """What of articles/ cannot be read, and why."""
 
     #: By folder and language; without one, it is the whole story.

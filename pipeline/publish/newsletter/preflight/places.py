@@ -1,10 +1,11 @@
 """Where in its files an address stands that a mail shows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from msgspec.structs import replace
 
 from pipeline.errors import Problem
 

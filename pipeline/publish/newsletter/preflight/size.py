@@ -1,8 +1,10 @@
 """How heavy the mails of an issue are, and with what."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.model.issue import Issue, Pick, Version
@@ -16,8 +18,7 @@ BUDGET: Final = 90_000
 _BOTH: Final = "bilingual"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True, kw_only=True):
     """What one story adds to a mail."""
 
     #: Its folder below articles/, and its line in issue.yaml.
@@ -27,8 +28,7 @@ class Weight:
     bytes: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Size:
+class Size(Struct, frozen=True, kw_only=True):
     """How heavy the mail of one version is."""
 
     version: Version

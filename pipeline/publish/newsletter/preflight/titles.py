@@ -1,8 +1,9 @@
 """Titles in the words of an issue: those of stories that are not out, or that it does not show."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.errors import Problem, problem
 from pipeline.markup import plain_text
@@ -20,8 +21,7 @@ _SHORTEST: Final = 12
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True, kw_only=True):
     """Some words of an issue, and where they stand."""
 
     text: str

@@ -1,10 +1,10 @@
 """The stories of an issue: out, in every language, once, and where they fit."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.model.edition import Hold, Reason

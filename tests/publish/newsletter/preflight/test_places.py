@@ -1,8 +1,7 @@
 """Where an address is written that a mail shows."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import problem
 from pipeline.publish.newsletter.preflight.places import place_of, placed

@@ -1,6 +1,6 @@
 """How heavy mails are, and with what."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.model.issue import Issue
 from pipeline.publish.newsletter.preflight.size import Size, Weight, heavy, kilobytes, size_of

@@ -1,8 +1,7 @@
 """Titles in the words of an issue, of what is not out and of what it does not show."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import Problem, problem
 from pipeline.model.edition import Edition, Hold

@@ -1,9 +1,9 @@
 """Subject, preheader and editorial, as mail programs show them."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import problem
 from pipeline.publish.newsletter.preflight.verdict import STOPPING
