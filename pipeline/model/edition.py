@@ -88,6 +88,16 @@ class Visible(Struct, frozen=True, kw_only=True):
         return self.story.folder
 
     @property
+    def story_id(self) -> str:
+        """ULID of the story."""
+        return self.story.id
+
+    @property
+    def minted(self) -> str:
+        """ULID the article was minted under."""
+        return self.article.minted
+
+    @property
     def categories(self) -> tuple[str, ...]:
         """The story's, as keys of config.yaml."""
         return self.story.categories
@@ -172,4 +182,4 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""
-        return tuple([v for v in self.visible if v.article.language == language])
+        return tuple([v for v in self.visible if v.language == language])
