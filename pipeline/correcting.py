@@ -62,7 +62,7 @@ def _refuse_unseen(
     workspace: Workspace, story: Story, articles: Sequence[Article], now: datetime
 ) -> None:
     """Raise InvalidInput where readers have seen none of ``articles``."""
-    out = {v.article.language for v in workspace.edition_of((story,), now).visible}
+    out = {v.language for v in workspace.edition_of((story,), now).visible}
     if not out & {a.language for a in articles}:
         raise InvalidInput(problem("retraction-unseen", ref=story.folder))
 

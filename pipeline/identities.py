@@ -41,7 +41,11 @@ class _Doubt(Struct, frozen=True, kw_only=True):
 
 
 def guarded(
-    archive: Archive, known: Collection[PublicAddress], articles: Path, rules: Rules
+    archive: Archive,
+    strangers: Collection[tuple[Story, Article]],
+    known: Collection[PublicAddress],
+    articles: Path,
+    rules: Rules,
 ) -> Archive:
     """Return ``archive`` with every article set apart that readers know under another identity.
 
@@ -50,19 +54,12 @@ def guarded(
     And it is one that was public as what it is now, but neither in this folder nor under this slug,
     and stands where another was that has left its place, too. A renamed folder, a new slug, a pair,
     and what takes the address of a story that is still there, keep or have their own identity.
+
+    ``strangers`` are the articles that readers do not know from just there: of the others, nearly
+    all, there is no doubt.
     """
-    at_home = {(k.minted, k.language, k.folder) for k in known}
-    others = [
-        (story, article)
-        for story in archive.stories
-        for article in story.articles
-        # Of those that readers know from just there, nearly all, there is no doubt.
-        if (article.minted, article.language, story.folder) not in at_home
-    ]
-    if not others:
-        return archive
-    guard = _Guard(archive, known, articles, rules)
-    doubts = [doubt for one in others if (doubt := guard.doubt(*one)) is not None]
+    guard = _Guard(archive, strangers, known, articles, rules)
+    doubts = [doubt for one in strangers if (doubt := guard.doubt(*one)) is not None]
     if not doubts:
         return archive
     found = (
@@ -89,23 +86,46 @@ class _Guard:
     """Where readers know articles from, and where these are now."""
 
     def __init__(
-        self, archive: Archive, known: Collection[PublicAddress], articles: Path, rules: Rules
+        self,
+        archive: Archive,
+        strangers: Collection[tuple[Story, Article]],
+        known: Collection[PublicAddress],
+        articles: Path,
+        rules: Rules,
     ) -> None:
-        self._readable, self._articles, self._rules = archive.minted, articles, rules
+        self._archive, self._articles, self._rules = archive, articles, rules
         self._unread = {(b.folder, b.language) for b in archive.broken}
-        self._stories = archive.stories
-        self._by_address = {k.address: k for k in known}
+        # Of all that readers know, what strangers may be taken for.
+        folders, minted = {s.folder for s, _ in strangers}, {a.minted for _, a in strangers}
+        addresses = {self._address(*one) for one in strangers}
+        near = [k for k in known if k.folder in folders or k.address in addresses]
+        minted |= {k.minted for k in near}
+        self._by_address = {k.address: k for k in near}
         self._by_key: dict[_Key, list[PublicAddress]] = defaultdict(list)
         self._by_folder: dict[tuple[str, Language], list[PublicAddress]] = defaultdict(list)
         for k in known:
-            self._by_key[k.minted, k.language].append(k)
+            if k.minted in minted:
+                self._by_key[k.minted, k.language].append(k)
+        for k in near:
             self._by_folder[k.folder, k.language].append(k)
 
     @cached_property
+    def _readable(self) -> frozenset[_Key]:
+        return self._archive.minted()
+
+    @cached_property
     def _here(self) -> dict[_Key, tuple[Story, Article]]:
+        """Where those are now that are asked for: no others."""
         return {
-            (a.minted, a.language): (story, a) for story in self._stories for a in story.articles
+            key: (story, a)
+            for story in self._archive.stories
+            for a in story.articles
+            if (key := (a.minted, a.language)) in self._by_key
         }
+
+    def _address(self, story: Story, article: Article) -> str:
+        due = due_at(story, article)
+        return "" if due is None else address_of(article, due, self._rules)
 
     def doubt(self, story: Story, article: Article) -> _Doubt | None:
         """Return what is wrong with the identity of ``article``; None where nothing is."""
@@ -145,8 +165,7 @@ class _Guard:
     def _in_place_of(self, story: Story, article: Article) -> Iterator[PublicAddress]:
         """Yield those readers know from the folder, or from the address, of ``article``."""
         yield from self._by_folder.get((story.folder, article.language), ())
-        due = due_at(story, article)
-        address = "" if due is None else address_of(article, due, self._rules)
+        address = self._address(story, article)
         if address in self._by_address:
             yield self._by_address[address]
 

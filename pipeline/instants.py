@@ -50,14 +50,24 @@ def first_of_month(instant: datetime, zone: ZoneInfo) -> date:
     return date(local.year, local.month, 1)
 
 
+def year_in(instant: datetime, zone: ZoneInfo) -> int:
+    """Return the year that ``instant`` falls in, in ``zone``."""
+    # No zone is a day ahead of UTC, or behind it.
+    if instant.tzinfo is UTC and (instant.month not in (1, 12) or 1 < instant.day < 31):
+        return instant.year
+    return instant.astimezone(zone).year
+
+
 def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return the UTC instant at which the month of ``instant`` is over in ``zone``."""
-    return _end_of_month(first_of_month(instant, zone), zone)
+    if instant.tzinfo is not UTC or not 1 < instant.day < 28:
+        instant = instant.astimezone(zone)
+    return _end_of_month(instant.year, instant.month, zone)
 
 
 @lru_cache(maxsize=1000)
-def _end_of_month(first: date, zone: ZoneInfo) -> datetime:
-    return start_of_day((first + timedelta(days=31)).replace(day=1), zone)
+def _end_of_month(year: int, month: int, zone: ZoneInfo) -> datetime:
+    return start_of_day((date(year, month, 1) + timedelta(days=31)).replace(day=1), zone)
 
 
 def parse_day(text: str) -> date:

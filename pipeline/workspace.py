@@ -1,21 +1,22 @@
 """An open newsroom: the config, the archive and the ledger that every use case reads from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import lock
+from pipeline.claims import settled
 from pipeline.config import Newsroom, load
 from pipeline.files import sweep
-from pipeline.identities import guarded, refuse_other_newsroom
+from pipeline.identities import refuse_other_newsroom
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
 from pipeline.model.edition import Edition, Hold, PublicAddress
 from pipeline.model.story import Story
-from pipeline.ownership import without_takeovers
 from pipeline.schedule.plan import plan
 from pipeline.schedule.visibility import Rules
 from pipeline.sight import Sight
@@ -62,7 +63,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
         """Return what is out at ``now``."""
         return self.edition_of(self.archive.stories, now)
 
-    def edition_of(self, stories: tuple[Story, ...], now: datetime) -> Edition:
+    def edition_of(self, stories: Iterable[Story], now: datetime) -> Edition:
         """Return what would be out at ``now`` if the archive held just ``stories``."""
         return plan(
             stories,
@@ -139,12 +140,14 @@ def _read(
     each: Each = map,
 ) -> Archive:
     clock_ns, sight = seen or (scan.clock(layout.state), None)
-    archive = catalog.refresh(
-        layout.articles, newsroom, clock_ns=clock_ns, known=known, seen=sight, each=each
+    return catalog.refresh(
+        layout.articles,
+        newsroom,
+        clock_ns=clock_ns,
+        settle=partial(settled, known=known, rules=_rules(newsroom)),
+        seen=sight,
+        each=each,
     )
-    # Who is who comes first: where two ids were exchanged, no slug is at fault.
-    archive = guarded(archive, known, layout.articles, _rules(newsroom))
-    return without_takeovers(archive, known, layout.articles, _rules(newsroom))
 
 
 def _hold(broken: Broken, language: MessageLanguage) -> Hold:

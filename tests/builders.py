@@ -6,10 +6,13 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from pipeline.config import Newsroom
 from pipeline.config_mail import MailSettings
 from pipeline.config_newsletter import LetterSettings
 from pipeline.config_replays import ReplaySettings
+from pipeline.digests import digest
 from pipeline.model.edition import (
     Edition,
     Gone,
@@ -18,13 +21,17 @@ from pipeline.model.edition import (
     ReplayState,
     ReplayStatus,
     Revision,
+    Shown,
     Visible,
 )
 from pipeline.model.issue import Editorial, Issue, Pick, Release, Section
 from pipeline.model.link import Evidence, Finding, FindingKind
 from pipeline.model.listed import Listed
+from pipeline.model.stories import pack, packed
 from pipeline.model.story import Article, Event, Language, Replay, Story
+from pipeline.schedule.recordings import links_of
 from pipeline.schedule.replays import days_left, status_of
+from pipeline.store.archive import Archive, Broken
 
 PARIS = ZoneInfo("Europe/Paris")
 STORY_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DA"
@@ -135,6 +142,11 @@ def make_story(*articles: Article, **changes: Any) -> Story:
     return Story(**fields | changes)
 
 
+def make_archive(*stories: Story, broken: Sequence[Broken] = ()) -> Archive:
+    """Return an archive of ``stories``."""
+    return Archive(stories=packed(stories), read=packed(stories), broken=tuple(broken))
+
+
 def make_status(state: ReplayState = "live", **changes: Any) -> ReplayStatus:
     """Return a replay in ``state``; ``changes`` are for the replay."""
     until = changes.pop("until", "2026-01-19 23:59:59")
@@ -204,19 +216,41 @@ def make_visible(
         raise ValueError(f"the story has no article in {language}")
     due = instant(published)
     other: Language = "en" if language == "fr" else "fr"
+    shown = Shown(story=story, article=article, replays=tuple(replays))
     fields: dict[str, Any] = {
-        "story": story,
-        "article": article,
+        "language": language,
+        "folder": story.folder,
+        "story_id": story.id,
+        "minted": article.minted,
+        "categories": story.categories,
+        "media": article.media,
         "published": due,
         "updated": article.updated or due,
         "guid": uuid5(NAMESPACE_URL, f"{article.minted}/{language}/{article.slug}").urn,
         "address": f"{language}/{due.year}/{article.slug}/",
         "translation": f"{other}/{due.year}/{SLUGS[other]}/" if translation else None,
-        "replays": tuple(replays),
+        "has_replays": bool(replays),
+        "eventful": story.event is not None,
         "event_over": False,
         "revision": story.event and make_revision(story.event, due),
+        "packed": pack(story),
+        "show": lambda _: shown,
+    } | changes
+    told = [(k, v) for k, v in fields.items() if k not in ("since", "show")]
+    still = [(k, v) for k, v in told if k != "event_over"]
+    marks = {
+        "mark": digest(told, shown),
+        "resting": digest(still, [replay.replay for replay in replays]),
     }
-    return Visible(**fields | changes)
+    return Visible(**marks | fields)
+
+
+def showing(visible: Visible, **changes: Any) -> Visible:
+    """Return ``visible`` as one of a story with other facts; ``changes`` are the story's fields."""
+    was = visible.show(visible)
+    shown = replace(was, story=replace(was.story, **changes))
+    light = {"folder": shown.story.folder, "story_id": shown.story.id}
+    return replace(visible, **light, show=lambda _: shown)
 
 
 def make_edition(
@@ -230,6 +264,8 @@ def make_edition(
 ) -> Edition:
     """Return an edition that shows ``visible``, newest first."""
     newest_first = sorted(visible, key=lambda v: v.published, reverse=True)
+    statuses = [status for v in visible for status in v.replays]
+    events = [e for v in visible if not v.event_over and (e := v.story.event) is not None]
     return Edition(
         at=instant(at),
         changed_at=max((v.updated for v in visible), default=None),
@@ -240,6 +276,7 @@ def make_edition(
         gone=tuple(gone),
         ended=frozenset(ended),
         replaced=replaced or {},
+        links=links_of(statuses, events, ended, replaced or {}),
     )
 
 

@@ -7,8 +7,8 @@ import pytest
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.finding import find
 from pipeline.model.story import Story
-from pipeline.store.archive import Archive, Broken
-from tests.builders import make_article, make_story
+from pipeline.store.archive import Broken
+from tests.builders import make_archive, make_article, make_story
 
 MICROSCOPE = make_story()
 PRIZE = make_story(
@@ -19,11 +19,11 @@ PRIZE = make_story(
 BROKEN = Broken(
     folder="2026/casse", language=None, problems=(problem("story-missing", file="articles/x"),)
 )
-ARCHIVE = Archive(stories=(MICROSCOPE, PRIZE), broken=(BROKEN,))
+ARCHIVE = make_archive(MICROSCOPE, PRIZE, broken=[BROKEN])
 
 
 def refusal(ref: str, *stories: Story) -> list[Problem]:
-    archive = Archive(stories=stories, broken=()) if stories else ARCHIVE
+    archive = make_archive(*stories) if stories else ARCHIVE
     with pytest.raises(InvalidInput) as caught:
         find(archive, ref)
     return list(caught.value.problems)
@@ -75,7 +75,7 @@ def test_the_beginning_of_two_ids_names_their_folders() -> None:
 def test_a_name_two_stories_share_asks_for_the_folder_which_is_enough() -> None:
     old = make_story(make_article("fr", slug="x"), id="01A", folder="2024/prix")
     assert [p.code for p in refusal("prix", PRIZE, old)] == ["story-ambiguous"]
-    assert find(Archive(stories=(PRIZE, old), broken=()), "2024/prix") == old
+    assert find(make_archive(PRIZE, old), "2024/prix") == old
 
 
 @pytest.mark.parametrize("ref", ["casse", "2026/casse"])

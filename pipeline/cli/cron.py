@@ -65,8 +65,8 @@ def plan(press: Press, at: str | None, as_json: bool) -> int:
     if as_json:
         visible = [
             {
-                "story": v.story.id,
-                "language": v.article.language,
+                "story": v.story_id,
+                "language": v.language,
                 "published": v.published,
                 "title": v.article.title,
                 "address": v.address,
@@ -84,8 +84,7 @@ def plan(press: Press, at: str | None, as_json: bool) -> int:
         )
         return 0
     rows = [
-        (v.article.language, wall(v.published, zone), v.article.title, v.address)
-        for v in edition.visible
+        (v.language, wall(v.published, zone), v.article.title, v.address) for v in edition.visible
     ]
     print_table(rows, headings=("", press.say("head-since"), press.say("head-title"), "feeds/"))
     print_held(edition.held, language, zone)

@@ -80,7 +80,7 @@ def explain(
     """
     held = {h.language for h in edition.held if h.folder == story.folder}
     documents = tuple(volumes(edition, newsroom))
-    out = {v.article.language: v for v in edition.visible if v.story.id == story.id}
+    out = {v.language: v for v in edition.visible if v.story_id == story.id}
     minted = {(a.minted, a.language) for a in story.articles}
     old = {k.address for k in known if (k.minted, k.language) in minted}
     for language in LANGUAGES:
@@ -135,7 +135,7 @@ def _pages(
     files = dict.fromkeys((index, page_file(home(language)) if ahead else index))
     for category in story.categories:
         if category in newsroom.categories:
-            listed = [v for v in mine if category in v.story.categories]
+            listed = [v for v in mine if category in v.categories]
             base = section(language, category)
             files[page_file(base + _sheet(listed, newsroom.entries, visible))] = None
     yield from (Outcome(output=file, language=language, why=there) for file in files)

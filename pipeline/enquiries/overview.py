@@ -28,7 +28,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def rows(workspace: Workspace, edition: Edition) -> list[Row]:
     """Return every article and missing translation, newest first, undated ones on top."""
-    out = {(v.story.id, v.article.language): v for v in edition.visible}
+    out = {(v.story_id, v.language): v for v in edition.visible}
     held = {(h.folder, h.language): h for h in edition.held}
     broken = {(h.folder, h.language) for h in edition.held if h.reason == "broken"}
     found = [

@@ -8,6 +8,7 @@ from msgspec import Struct
 from pipeline.model.edition import ReplayState
 from pipeline.model.link import Evidence, Finding, FindingKind, LinkKind
 from pipeline.model.listed import Listed, Standing
+from pipeline.model.stories import timed
 from pipeline.model.story import OTHER, Language, Story
 from pipeline.schedule.findings import differs
 from pipeline.schedule.replays import days_left, statuses_of
@@ -64,7 +65,7 @@ def listed(
     spoken = language or workspace.language
     found = [
         row
-        for story in workspace.archive.stories
+        for story in timed(workspace.archive.stories)
         if story.replays
         for row in _of_story(story, spoken, now, rules, findings)
     ]

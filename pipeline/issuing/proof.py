@@ -72,7 +72,7 @@ def sources(proof: Proof) -> Mapping[str, str]:
     for ref in dict.fromkeys(pick.story for pick in proof.issue.picks):
         story = proof.known.get(ref)
         out = () if story is None else visible_of(proof.room.edition, story)
-        names = ["story.yaml", *(f"{v.article.language}.md" for v in out)] if out else []
+        names = ["story.yaml", *(f"{v.language}.md" for v in out)] if out else []
         for name in names:
             file = f"articles/{out[0].story.folder}/{name}"
             try:

@@ -73,7 +73,7 @@ def choice_of(
 ) -> Choice:
     """Return what is proposed. Raises InvalidInput where a story of ``again`` will not be out."""
     asked = [find(workspace.archive, ref) for ref in again]
-    out = {v.story.id for v in edition.visible if not v.retracted}
+    out = {v.story_id for v in edition.visible if not v.retracted}
     when = spell_instant(edition.at, workspace.newsroom.zone)
     raise_all(problem("not-out", story=s.folder, at=when) for s in asked if s.id not in out)
     return choose(
@@ -108,7 +108,7 @@ def words_of(
     language: Language, proposed: Sequence[Proposed], edition: Edition
 ) -> tuple[str, str] | None:
     """Return a subject and a preheader in ``language``; None where no story is in it."""
-    own = {v.story.id: v.article for v in edition.in_language(language) if not v.retracted}
+    own = {v.story_id: v.article for v in edition.in_language(language) if not v.retracted}
     articles = [own[one.story.id] for one in proposed if one.story.id in own]
     if not articles:
         return None

@@ -1,10 +1,12 @@
 """An edition: what one instant allows out. Renderers receive nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.story import Article, Event, Language, Replay, Story
 
@@ -17,7 +19,7 @@ ReplayState = Literal[
 Reason = Literal["review", "no-date", "embargo", "scheduled", "withdrawn", "broken"]
 
 
-class ReplayStatus(Struct, frozen=True, kw_only=True):
+class ReplayStatus(Struct, frozen=True, kw_only=True, gc=False):
     """A replay as it stands at the edition's instant."""
 
     replay: Replay
@@ -46,15 +48,37 @@ class Revision(Struct, frozen=True, kw_only=True):
     moved_from: datetime | None
 
 
-class Visible(Struct, frozen=True, kw_only=True):
-    """One article that is out.
+class Shown(Struct, frozen=True, kw_only=True, gc=False):
+    """What outputs show of one article beyond what lists need.
 
-    ``story`` and ``article`` hold nothing that readers should not read, be it retracted or a
-    correction to come: what renderers do not have, they cannot show.
+    It holds nothing that readers should not read, be it retracted or a correction to come: what
+    renderers do not have, they cannot show.
     """
 
     story: Story
     article: Article
+    replays: tuple[ReplayStatus, ...]
+
+
+class Visible(Struct, frozen=True, kw_only=True, eq=False, gc=False):
+    """One article that is out: what lists, feeds and deliveries need of it is at hand.
+
+    The rest (``story``, ``article``, ``replays``) is planned anew whenever it is asked for, so that
+    an archive of thousands fits into memory: ask for it where an article is shown, not in what goes
+    over all articles.
+    """
+
+    language: Language
+    #: The story's, below articles/.
+    folder: str
+    #: ULID of the story.
+    story_id: str
+    #: ULID the article was minted under.
+    minted: str
+    #: The story's, as keys of config.yaml.
+    categories: tuple[str, ...]
+    #: Files beside the article.
+    media: tuple[str, ...]
     #: UTC instant at which it became due.
     published: datetime
     #: UTC instant of the last significant correction, else ``published``; never before what
@@ -66,7 +90,10 @@ class Visible(Struct, frozen=True, kw_only=True):
     address: str
     #: Address of the visible translation; None while there is none.
     translation: str | None
-    replays: tuple[ReplayStatus, ...]
+    #: Whether its story has replays.
+    has_replays: bool
+    #: Whether its story has an event, be it over or cancelled.
+    eventful: bool
     #: True once the event is over; False before, and where there is none or it is cancelled.
     event_over: bool
     #: How its event is announced; of what is retracted, that it is called off, and no place. None
@@ -76,41 +103,75 @@ class Visible(Struct, frozen=True, kw_only=True):
     retracted: bool = False
     #: UTC instant at which it first went out, as the ledger has it; None where it has not yet.
     since: datetime | None = None
+    #: Digest of all that outputs are told of it, with what becomes of the links in its words; but
+    #: not of ``since``, which is shown nowhere, and not known before the first run is over.
+    mark: str
+    #: The same of the article as ``at_rest`` has it.
+    resting: str
+    #: Whether it is shown as ``at_rest`` has it.
+    still: bool = False
+    #: Its story as ``stories.pack`` has it: what ``show`` makes the rest of.
+    packed: bytes
+    show: "Callable[[Visible], Shown]"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Visible):
+            return NotImplemented
+        return self is other or (
+            _light(self) == _light(other)
+            and (self.story, self.article, self.replays)
+            == (other.story, other.article, other.replays)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.guid)
 
     @property
-    def language(self) -> Language:
-        """The article's."""
-        return self.article.language
+    def story(self) -> Story:
+        """What readers may know of the story; it has the articles that are out."""
+        return self.show(self).story
 
     @property
-    def folder(self) -> str:
-        """The story's, below articles/."""
-        return self.story.folder
+    def article(self) -> Article:
+        """The article as readers may read it."""
+        return self.show(self).article
 
     @property
-    def story_id(self) -> str:
-        """ULID of the story."""
-        return self.story.id
+    def replays(self) -> tuple[ReplayStatus, ...]:
+        """The replays of its story, as they stand."""
+        if not self.has_replays:
+            return ()
+        found = self.show(self).replays
+        return tuple(map(at_rest, found)) if self.still else found
 
-    @property
-    def minted(self) -> str:
-        """ULID the article was minted under."""
-        return self.article.minted
+    def at_rest(self, *, alone: bool) -> "Visible":
+        """Return it as archives show it, where time alone changes nothing.
 
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The story's, as keys of config.yaml."""
-        return self.story.categories
+        Its event is not over, nor do its replays stand in any way but that another took a replay's
+        place. If ``alone``, it has no translation.
+        """
+        return replace(
+            self,
+            event_over=False,
+            translation=None if alone else self.translation,
+            still=True,
+            mark=f"{self.resting} alone" if alone else self.resting,
+        )
 
-    @property
-    def media(self) -> tuple[str, ...]:
-        """Files beside the article."""
-        return self.article.media
 
-    @property
-    def eventful(self) -> bool:
-        """Whether its story has an event, be it over or cancelled."""
-        return self.story.event is not None
+#: What tells two of them apart, beside what is shown: marks follow from that.
+_light: Final = attrgetter(
+    *(
+        name
+        for name in Visible.__struct_fields__
+        if name not in ("mark", "resting", "packed", "show")
+    )
+)
+
+
+def at_rest(status: ReplayStatus) -> ReplayStatus:
+    """Return a replay as it stands on any day: unknown, unless another took its place."""
+    return status if status.state == "replaced" else replace(status, state="unknown")
 
 
 class Hold(Struct, frozen=True, kw_only=True):
@@ -158,6 +219,22 @@ class Gone(Struct, frozen=True, kw_only=True):
     language: Language
 
 
+class Links(Struct, frozen=True, kw_only=True):
+    """What becomes of links to recordings, whichever article they stand in.
+
+    No address is that of a whole site: it leads to more than the recording, and people write it as
+    the name of the site.
+    """
+
+    #: Addresses of all replays that are out, and of all that have ended.
+    recordings: frozenset[str] = frozenset()
+    #: Those that no link is to lead to: of replays that have ended or not begun, unless another
+    #: still runs there, an event is announced there, or another address took its place.
+    dead: frozenset[str] = frozenset()
+    #: Where links to what was replaced lead, as far as they may lead elsewhere.
+    moved: Mapping[str, str] = {}
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """What is out, what is held and why. Constant on [changed_at, next_change_at)."""
 
@@ -179,6 +256,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     ended: frozenset[str]
     #: Address of a replay that was replaced -> where a link to it is to lead. None is in ``ended``.
     replaced: Mapping[str, str]
+    #: What all that comes to for links in the words of any article.
+    links: Links = Links()
 
     def in_language(self, language: Language) -> tuple[Visible, ...]:
         """Return the visible articles in ``language``, newest first."""

@@ -16,7 +16,7 @@ Kind = Literal["news", "event"]
 Status = Literal["review", "ready", "withdrawn"]
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """When and where something takes place."""
 
     #: UTC instant; for an all-day event, the first day's midnight in the newsroom's zone.
@@ -35,8 +35,12 @@ class Event(Struct, frozen=True, kw_only=True):
         """UTC instant from which it is over; its start where no end is known."""
         return self.end or self.start
 
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether it has taken place by ``now``; what is cancelled never does."""
+        return not self.cancelled and now >= self.over_at
 
-class Replay(Struct, frozen=True, kw_only=True):
+
+class Replay(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A recording that can be watched, or heard, for a time."""
 
     #: "France 3"; None when unknown.
@@ -67,7 +71,7 @@ class Replay(Struct, frozen=True, kw_only=True):
         return not any((*known, self.available_from, self.available_until))
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One language version of a story: its words, but for the body, which is loaded apart."""
 
     language: Language
@@ -96,9 +100,12 @@ class Article(Struct, frozen=True, kw_only=True):
     digest: str
 
 
-class Story(Struct, frozen=True, kw_only=True):
+class Story(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The facts of one piece of news or one event, shared by its languages."""
 
+    #: These two come first: by its first bytes a packed story tells whether it has any.
+    replays: tuple[Replay, ...]
+    event: Event | None
     #: ULID, minted once; every GUID derives from it.
     id: str
     #: Folder below articles/, in POSIX spelling: "2026/ligue-cancer-du-sein".
@@ -113,8 +120,6 @@ class Story(Struct, frozen=True, kw_only=True):
     categories: tuple[str, ...]
     #: URL or file name it was ingested from; None when written by hand.
     source: str | None
-    event: Event | None
-    replays: tuple[Replay, ...]
     #: At most one a language, French first.
     articles: tuple[Article, ...]
 

@@ -93,7 +93,7 @@ def told(visible: Visible) -> tuple[ReplayStatus, ...]:
 
 def callouts(visible: Visible, zone: ZoneInfo, texts: Texts) -> tuple[Callout, ...]:
     """Return the replays that ``visible`` tells of, in the article's language."""
-    language = visible.article.language
+    language = visible.language
     return tuple(callout(status, zone, language, texts) for status in told(visible))
 
 
@@ -218,7 +218,7 @@ def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:
 
 def event_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> EventLine | None:
     """Return the event of ``visible`` in the article's language; None where it has none."""
-    event, language = visible.story.event, visible.article.language
+    event, language = visible.story.event, visible.language
     if event is None:
         return None
     label = "event_over" if visible.event_over else "event"
@@ -230,7 +230,7 @@ def event_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> EventLine | No
         last=last_day(event, zone),
         over=visible.event_over,
         cancelled=event.cancelled,
-        file=event_file(language, visible.article.minted),
+        file=event_file(language, visible.minted),
     )
 
 

@@ -55,7 +55,7 @@ class Card(Struct, frozen=True, kw_only=True):
 def card(site: Site, visible: Visible) -> Card:
     """Return the card of ``visible``."""
     newsroom, texts = site.newsroom, site.texts
-    language = visible.article.language
+    language = visible.language
     published = visible.published.astimezone(newsroom.zone)
     return Card(
         language=language,
@@ -79,15 +79,13 @@ def categories(
 
     Without ``language``, it is the article's.
     """
-    known, language = newsroom.categories, language or visible.article.language
-    return tuple(
-        (key, known[key][language] if key in known else key) for key in visible.story.categories
-    )
+    known, language = newsroom.categories, language or visible.language
+    return tuple((key, known[key][language] if key in known else key) for key in visible.categories)
 
 
 def sections(visible: Visible, newsroom: Newsroom) -> Iterator[Section]:
     """Yield the categories of ``visible``, typeset, with the pages about them."""
-    language = visible.article.language
+    language = visible.language
     for key, label in categories(visible, newsroom):
         address = section(language, key) if key in newsroom.categories else None
         yield Section(label=typeset(label, language), address=address)
@@ -96,8 +94,9 @@ def sections(visible: Visible, newsroom: Newsroom) -> Iterator[Section]:
 def coming(edition: Edition, language: Language) -> tuple[Visible, ...]:
     """Return the articles about events that are to take place, the next one first."""
     ahead = [
-        (v.story.event.start, v.guid, v)
+        (event.start, v.guid, v)
         for v in edition.in_language(language)
-        if v.story.event is not None and not v.event_over and not v.story.event.cancelled
+        if v.eventful and not v.event_over
+        if (event := v.story.event) is not None and not event.cancelled
     ]
     return tuple(v for _, _, v in sorted(ahead, key=lambda row: row[:2]))

@@ -96,13 +96,9 @@ def members(
     foreign = channel.key in newsroom.untranslated
     category, language = channel.category, channel.language
     if category is not None:
-        visible = [v for v in visible if category in v.story.categories]
+        visible = [v for v in visible if category in v.categories]
     if language is None:
         return tuple(visible)
     return tuple(
-        [
-            v
-            for v in visible
-            if v.article.language == language or (foreign and v.translation is None)
-        ]
+        [v for v in visible if v.language == language or (foreign and v.translation is None)]
     )

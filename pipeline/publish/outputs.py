@@ -52,7 +52,7 @@ def renditions(
 
 def _pages(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
     for visible in site.edition.visible:
-        if visible.article.media:
+        if visible.media:
             yield from _media(site, visible, media, sign)
         yield pages.article_page(site, visible)
     for redirect in site.edition.redirects:
@@ -108,7 +108,7 @@ def _media(site: Site, visible: Visible, media: Media, sign: Sign) -> Iterator[R
         make, inputs = partial(media, visible, name), sign(visible, name)
         return Rendition(path=visible.address + name, media_type=kind, make=make, inputs=inputs)
 
-    for name in visible.article.media:
+    for name in visible.media:
         # The page itself stands there; and a name never leads out of the article's folder.
         if name == page_file("") or not is_plain_name(name):
             continue

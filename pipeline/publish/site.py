@@ -9,7 +9,7 @@ from pipeline.config import Newsroom
 from pipeline.digests import digest
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import Release
-from pipeline.publish.marks import Marks, Measure, Version
+from pipeline.publish.marks import Marks, Measure
 from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
 
@@ -39,8 +39,7 @@ class Site(Struct, frozen=True, kw_only=True):
 
     def settled(self) -> "Site":
         """Return the same site with words that are true before a recording's end and after."""
-        texts = self.texts.settled()
-        return replace(self, texts=texts, marks=self.marks.settled(texts))
+        return replace(self, texts=self.texts.settled())
 
 
 def site_of(
@@ -52,7 +51,6 @@ def site_of(
     templates: Templates | None = None,
     releases: tuple[Release, ...] = (),
     recipe: str = "",
-    version: Version = lambda _story: None,
 ) -> Site:
     """Return the site of ``edition``.
 
@@ -60,17 +58,16 @@ def site_of(
     beside it that is a picture: without it, no picture's size is known. ``templates`` are the
     newsroom's own over the shipped ones, which serve where none are given; ``releases`` the
     newsletters that went out, the newest first; ``recipe`` tells templates and the program apart
-    from others, for whoever keeps what was made; ``version`` tells stories apart that were read.
+    from others, for whoever keeps what was made.
     """
-    texts = Texts(edition, body, newsroom.zone)
     measure = picture or (lambda _visible, _name: None)
     return Site(
         edition=edition,
         newsroom=newsroom,
-        texts=texts,
+        texts=Texts(edition, body, newsroom.zone),
         picture=measure,
         templates=templates or shipped(),
-        marks=Marks(texts, measure, version),
+        marks=Marks(measure),
         releases=releases,
         recipe=digest(newsroom, recipe),
     )

@@ -65,8 +65,8 @@ class Darkroom:
 
     def media(self, visible: Visible, name: str) -> bytes:
         """Return the bytes of a file beside ``visible``, or made of one. Raises KeyError."""
-        folder = visible.story.folder
-        if name in visible.article.media:
+        folder = visible.folder
+        if name in visible.media:
             return self._path(f"{folder}/{name}").read_bytes()
         made = self._shelf(visible).made[name]
         kept = pictures.read_copy(self._layout.pictures, made.key, made.copy)
@@ -78,7 +78,7 @@ class Darkroom:
         No file is read for that.
         """
         made = self._shelf(visible).made.get(name)
-        path = f"{visible.story.folder}/{name}" if made is None else made.path
+        path = f"{visible.folder}/{name}" if made is None else made.path
         try:
             stats = [scan.stat_of(self._path(path))]
         except OSError:
@@ -114,7 +114,7 @@ class Darkroom:
             pictures.sweep(self._layout.pictures, used | {seen.key for seen in others.values()})
 
     def _shelf(self, visible: Visible) -> _Shelf:
-        key = visible.story.folder, visible.article.media
+        key = visible.folder, visible.media
         if key not in self._shelves:
             self._shelves[key] = self._filled(*key)
         return self._shelves[key]

@@ -199,8 +199,8 @@ def _report(
         at=edition.at,
         published=tuple(
             Item(
-                story=v.story.id,
-                language=v.article.language,
+                story=v.story_id,
+                language=v.language,
                 title=v.article.title,
                 address=v.address,
                 published=v.published,

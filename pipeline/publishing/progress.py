@@ -31,7 +31,7 @@ def counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Itera
 def about_outputs(edition: Edition, newsroom: Newsroom) -> int:
     """Return how many outputs ``edition`` has, more or less: to know it takes making them."""
     pages = len(edition.visible)
-    events = sum(visible.story.event is not None for visible in edition.visible)
+    events = sum(visible.eventful for visible in edition.visible)
     lists = 2 * pages // newsroom.entries
     months = {first_of_month(visible.published, newsroom.zone) for visible in edition.visible}
     feeds = len(FORMATS) * len(channels(newsroom)) * (len(months) or 1)

@@ -25,20 +25,18 @@ def site_at(
         templates=templates,
         releases=releases,
         recipe=f"{workspace.catalog.rules} {templates.digest}",
-        version=workspace.archive.version,
     )
 
 
 def bodies(workspace: Workspace, edition: Edition) -> Body:
     """Return the only way to a text; it leads to what ``edition`` lets out and nowhere else."""
-    visible = frozenset(
-        (v.story.folder, v.article.language) for v in edition.visible if not v.retracted
-    )
+    visible = {v.guid: v for v in edition.visible if not v.retracted}
 
     def body(one: Visible) -> str:
-        key = one.story.folder, one.article.language
-        if key not in visible:
-            raise KeyError(key)
-        return workspace.catalog.body(*key)
+        folder, language = one.folder, one.language
+        shown = visible.get(one.guid)
+        if shown is None or (shown.folder, shown.language) != (folder, language):
+            raise KeyError((folder, language))
+        return workspace.catalog.body(folder, language)
 
     return body

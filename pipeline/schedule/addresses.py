@@ -1,14 +1,14 @@
 """Where articles were public before: what leads on, what is gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.model.edition import Gone, PublicAddress, Redirect, Visible
 from pipeline.model.story import Language, Story
 
 
 def old_addresses(
-    stories: tuple[Story, ...],
-    visible: list[Visible],
+    stories: Iterable[Story],
+    visible: Sequence[Visible],
     known: Iterable[PublicAddress],
     broken: set[tuple[str, Language | None]],
 ) -> tuple[tuple[Redirect, ...], tuple[Gone, ...]]:
@@ -16,14 +16,17 @@ def old_addresses(
 
     What cannot be read (``broken``: folder and language, None for both) is not gone.
     """
-    now_at = {(v.article.minted, v.article.language): v.address for v in visible}
-    taken = set(now_at.values())
-    kept = {(a.minted, a.language) for s in stories if s.status != "withdrawn" for a in s.articles}
+    taken = {v.address for v in visible}
+    left = [old for old in known if old.address not in taken]
+    if not left:
+        return (), ()
+    whose = {(old.minted, old.language) for old in left}
+    now_at = {k: v.address for v in visible if (k := (v.minted, v.language)) in whose}
+    lost = whose - now_at.keys()
+    kept = _kept(stories, lost) if lost else set()
     redirects, gone = [], []
-    for old in known:
+    for old in left:
         key = (old.minted, old.language)
-        if old.address in taken:
-            continue
         if key in now_at:
             redirects.append(
                 Redirect(address=old.address, target=now_at[key], language=old.language)
@@ -31,3 +34,14 @@ def old_addresses(
         elif key not in kept and not {(old.folder, None), (old.folder, old.language)} & broken:
             gone.append(Gone(address=old.address, language=old.language))
     return tuple(redirects), tuple(gone)
+
+
+def _kept(stories: Iterable[Story], wanted: set[tuple[str, Language]]) -> set[tuple[str, Language]]:
+    """Return which of ``wanted`` are there, be they held."""
+    return {
+        key
+        for story in stories
+        if story.status != "withdrawn"
+        for article in story.articles
+        if (key := (article.minted, article.language)) in wanted
+    }

@@ -126,7 +126,7 @@ def _by_story(edition: Edition) -> list[list[Visible]]:
     found: dict[str, list[Visible]] = {}
     for visible in edition.visible:
         if not visible.retracted:
-            found.setdefault(visible.story.id, []).append(visible)
+            found.setdefault(visible.story_id, []).append(visible)
     return list(found.values())
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
+from pipeline.instants import year_in
 from pipeline.model.edition import Hold, Reason
 from pipeline.model.story import Article, Story
 from pipeline.ulids import name_based_urn
@@ -77,4 +78,4 @@ def guid(article: Article) -> str:
 
 def address_of(article: Article, published: datetime, rules: Rules) -> str:
     """Return where the page of ``article`` stands below feeds/, with a final slash."""
-    return f"{article.language}/{published.astimezone(rules.zone).year}/{article.slug}/"
+    return f"{article.language}/{year_in(published, rules.zone)}/{article.slug}/"

@@ -48,7 +48,7 @@ class Announced(Part):
         known, updates = self.revisions(), self.updates()
         # Where one language alone is taken back, what the other says counts.
         announced = {
-            v.article.minted: v.revision
+            v.minted: v.revision
             for v in sorted(visible, key=lambda v: not v.retracted)
             if v.revision is not None
         }

@@ -1,7 +1,7 @@
 """The archive: every story there is, and every file that cannot be read as one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import read_text
 from pipeline.model.edition import PublicAddress
+from pipeline.model.stories import Stories, pack
 from pipeline.model.story import Article, Language, Story
 
 
@@ -25,16 +26,16 @@ class Broken(Struct, frozen=True, kw_only=True):
 class Archive(Struct, frozen=True, kw_only=True):
     """All stories that can be read, all that is broken, and what else is worth mending."""
 
-    stories: tuple[Story, ...]
+    #: Unpacked one at a time, at each look at them.
+    stories: Stories
     broken: tuple[Broken, ...]
     #: Problems that hold nothing.
     remarks: tuple[Problem, ...] = ()
-    #: (ULID it was minted under, language) of every article that can be read, set apart or not.
-    minted: frozenset[tuple[str, Language]] = frozenset()
-    #: Those of articles that readers know, and that may be here under another ULID.
+    #: All that can be read, also what is set apart.
+    read: Stories = Stories()
+    #: (ULID it was minted under, language) of articles that readers know, and that may be here
+    #: under another ULID.
     disputed: frozenset[tuple[str, Language]] = frozenset()
-    #: Folder -> the story as it was read, with a digest of all that was read of it.
-    versions: Mapping[str, tuple[Story, str]] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -43,26 +44,24 @@ class Archive(Struct, frozen=True, kw_only=True):
         # What holds both languages is one thing to mend.
         return tuple(dict.fromkeys(found))
 
-    def version(self, story: Story) -> str | None:
-        """Return the digest of all that was read of ``story``; None where it is not that itself."""
-        read, digest = self.versions.get(story.folder, (None, None))
-        return digest if read is story else None
+    def minted(self) -> frozenset[tuple[str, Language]]:
+        """Return (ULID it was minted under, language) of every article that can be read."""
+        return frozenset([(a.minted, a.language) for s in self.read for a in s.articles])
 
     def without(self, faults: Iterable[Broken]) -> "Archive":
         """Return the archive with what ``faults`` name set apart: articles, or whole stories."""
         apart = tuple(faults)
         lost, folders = {(b.folder, b.language) for b in apart}, {b.folder for b in apart}
-        stories = tuple(
-            replace(
-                story,
-                articles=tuple(a for a in story.articles if (story.folder, a.language) not in lost),
-            )
-            if story.folder in folders
-            else story
-            for story in self.stories
-            if (story.folder, None) not in lost
-        )
-        return replace(self, stories=stories, broken=(*self.broken, *apart))
+
+        def left() -> Iterator[bytes]:
+            for packed, story in self.stories.pairs():
+                if story.folder not in folders:
+                    yield packed
+                elif (story.folder, None) not in lost:
+                    kept = [a for a in story.articles if (story.folder, a.language) not in lost]
+                    yield pack(replace(story, articles=tuple(kept)))
+
+        return replace(self, stories=Stories(left()), broken=(*self.broken, *apart))
 
 
 def without_conflicts(
@@ -86,17 +85,42 @@ def without_conflicts(
         moved = (story.id, story.folder) not in homes
         return story.status != "ready", new, story.id, moved, story.folder
 
-    clashes = _clashes(sorted(archive.stories, key=claim), articles, known)
-    place = {story.folder: n for n, story in enumerate(archive.stories)}
+    stories = tuple(archive.stories)
+    clashes = _clashes(sorted(stories, key=claim), articles, known)
+    place = {story.folder: n for n, story in enumerate(stories)}
     return archive.without(sorted(clashes, key=lambda broken: place[broken.folder]))
+
+
+class Claims:
+    """What stories claim for themselves alone, gathered in one look at them."""
+
+    def __init__(self) -> None:
+        #: Ids of stories, ULIDs that articles were minted under, slugs: the latter by language.
+        self._claimed: tuple[set[object], set[object], set[object]] = set(), set(), set()
+        self._stories = self._articles = 0
+
+    def add(self, story: Story) -> None:
+        """Take note of one more story."""
+        ids, minted, slugs = self._claimed
+        self._stories += 1
+        self._articles += len(story.articles)
+        ids.add(story.id)
+        for article in story.articles:
+            minted.add((article.minted, article.language))
+            slugs.add((article.slug, article.language))
+
+    @property
+    def twice(self) -> bool:
+        """Whether anything is claimed by two."""
+        return tuple(map(len, self._claimed)) != (self._stories, self._articles, self._articles)
 
 
 def _may_clash(archive: Archive) -> bool:
     """Tell whether anything is claimed twice: nearly always, nothing is."""
-    stories = archive.stories
-    claims = [(a.slug, a.language) for story in stories for a in story.articles]
-    unique = len({s.id for s in stories}) == len(stories) and len(set(claims)) == len(claims)
-    return not unique or len(archive.minted) != len(claims)
+    claims = Claims()
+    for story in archive.stories:
+        claims.add(story)
+    return claims.twice
 
 
 def _clashes(

@@ -1,12 +1,12 @@
 """The catalog: what articles/ says, kept so that a run parses only what changed.
 
-Derived: deleting it costs time, never facts. Every story is one row, its facts as JSON; the body
-of an article is its sanitised HTML, loaded one at a time.
+Derived: deleting it costs time, never facts. Every story is one row, its facts packed, and they
+are handed on like that; the body of an article is its sanitised HTML, loaded one at a time.
 """
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -17,10 +17,9 @@ import msgspec
 from msgspec.structs import replace
 
 from pipeline.config import Newsroom
-from pipeline.digests import digest_of
 from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.model.edition import PublicAddress
-from pipeline.model.story import Language, Story
+from pipeline.model.stories import Stories
+from pipeline.model.story import Language
 from pipeline.sight import Sight, look, newest_ns
 from pipeline.store import scan
 from pipeline.store.archive import Archive, Broken, without_conflicts
@@ -29,7 +28,9 @@ from pipeline.store.folders import story_folders
 from pipeline.store.rows import Each, Row, Wanted, row_of
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
-SCHEMA = 7
+SCHEMA = 8
+#: Returns an archive, of which the folder is told, without what claims the same as something else.
+Settle = Callable[[Archive, Path], Archive]
 #: No faults, as a row has them.
 _NONE = b"[]"
 #: Seconds.
@@ -65,20 +66,21 @@ class Catalog:
         newsroom: Newsroom,
         *,
         clock_ns: int,
-        known: Collection[PublicAddress] = (),
+        settle: Settle = without_conflicts,
         seen: Sight | None = None,
         each: Each = map,
     ) -> Archive:
         """Bring the catalog up to date with ``articles`` and return the whole archive's facts.
 
-        ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``known`` what
-        has been public where, ``seen`` what stood in ``articles`` after ``clock_ns``. Folders are
-        read by ``each``, which does what ``map`` does, perhaps in other processes. Raises
-        InvalidInput when there is no such folder: that its stories are all gone is not believed.
+        ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``seen`` what
+        stood in ``articles`` after that. Folders are read by ``each``, which does what ``map``
+        does, perhaps in other processes; ``settle``, which looks at every story, sets apart what
+        claims the same. Raises InvalidInput when there is no such folder: that its stories are all
+        gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
-        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, known, seen, each)
+        self._refresh = partial(self._refreshed, articles, newsroom, clock_ns, settle, seen, each)
         try:
             return self._refresh()
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
@@ -98,7 +100,7 @@ class Catalog:
         articles: Path,
         newsroom: Newsroom,
         clock_ns: int,
-        known_addresses: Collection[PublicAddress],
+        settle: Settle,
         seen: Sight | None,
         each: Each,
     ) -> Archive:
@@ -128,7 +130,7 @@ class Catalog:
         # SQLite takes no name that is not text.
         odd = tuple(_broken_name(articles, f) for f in unnamable)
         archive = replace(archive, broken=archive.broken + odd)
-        return without_conflicts(archive, articles, known_addresses)
+        return settle(archive, articles)
 
     def is_as_read(self) -> bool:
         """Tell whether the bodies are still those of the facts that ``refresh`` returned last.
@@ -180,26 +182,24 @@ class Catalog:
         self._db.executemany("INSERT INTO body VALUES (?, ?, ?)", bodies)
 
     def _archive(self) -> Archive:
-        stories, broken, remarks = [], [], []
-        versions = {}
-        decode_story = msgspec.json.Decoder(Story).decode
+        stories = list[bytes]()
+        broken = list[Broken]()
+        remarks = list[Problem]()
         decode_broken = msgspec.json.Decoder(list[Broken]).decode
         decode_remarks = msgspec.json.Decoder(list[Problem]).decode
         rows = self._db.execute("SELECT story, broken, remarks FROM story ORDER BY folder")
         for story, faults, noted in rows:
             if story is not None:
-                stories.append(read := decode_story(story))
-                versions[read.folder] = read, digest_of(story)
+                stories.append(story)
             if faults != _NONE:
                 broken += decode_broken(faults)
             if noted != _NONE:
                 remarks += decode_remarks(noted)
         return Archive(
-            stories=tuple(stories),
+            stories=(every := Stories(stories)),
+            read=every,
             broken=tuple(broken),
             remarks=tuple(remarks),
-            minted=frozenset([(a.minted, a.language) for s in stories for a in s.articles]),
-            versions=versions,
         )
 
 

@@ -185,9 +185,7 @@ class Ledger:
 
 
 def _place(v: Visible) -> PublicAddress:
-    return PublicAddress(
-        v.address, v.story.id, v.story.folder, v.article.language, v.article.minted
-    )
+    return PublicAddress(v.address, v.story_id, v.folder, v.language, v.minted)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.config import Newsroom
+from pipeline.model.stories import pack
 from pipeline.model.story import Language
 from pipeline.store.folders import read_folder
 
@@ -23,13 +24,14 @@ class Wanted(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What is kept of a folder, as it is kept: facts as JSON, bodies as sanitised HTML."""
+    """What is kept of a folder, as it is kept: its story packed, bodies as sanitised HTML."""
 
     folder: str
     #: None where it is to be read again at the next run.
     signature: bytes | None
-    #: None where its facts cannot be read.
+    #: As ``stories.pack`` has it; None where its facts cannot be read.
     story: bytes | None
+    #: JSON.
     broken: bytes
     remarks: bytes
     bodies: Mapping[Language, str]
@@ -45,7 +47,7 @@ def row_of(articles: Path, newsroom: Newsroom, wanted: Wanted) -> Row:
     return Row(
         folder=wanted.folder,
         signature=wanted.signature,
-        story=None if read.story is None else msgspec.json.encode(read.story),
+        story=None if read.story is None else pack(read.story),
         broken=msgspec.json.encode(read.broken),
         remarks=msgspec.json.encode(read.remarks),
         bodies=read.bodies,

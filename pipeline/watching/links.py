@@ -49,7 +49,7 @@ def look_when_due(workspace: Workspace, now: datetime, edition: Edition, *, ask:
     due = now + _NO_NETWORK if failed else next_due(workspace, now)
     looked_at = watched(workspace, now) if after else ()
     live = [(one, finding) for one in looked_at if (finding := after.get(one.url))]
-    out = {v.story.id for v in edition.visible if not v.retracted}
+    out = {v.story_id for v in edition.visible if not v.retracted}
     return Round(
         notices=tuple(p for one, f in live for p in _news(workspace, one, f, before.get(one.url))),
         problems=(*failed, *_broken(workspace, live, out)),

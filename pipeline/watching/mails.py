@@ -11,6 +11,7 @@ from pipeline.enquiries.replays import listed
 from pipeline.instants import SECOND
 from pipeline.model.listed import Listed
 from pipeline.model.mail import Mail
+from pipeline.model.stories import timed
 from pipeline.model.story import OTHER, Language, Story
 from pipeline.model.told import Posting
 from pipeline.publish.addresses import web
@@ -66,7 +67,7 @@ def digest(workspace: Workspace, at: datetime) -> Mail:
 
 def _digest(workspace: Workspace, rows: Sequence[Listed], at: datetime, since: datetime) -> Mail:
     office = office_of(workspace)
-    stories = {story.id: story for story in workspace.archive.stories}
+    stories = {story.id: story for story in timed(workspace.archive.stories)}
     # The rows have titles as the locale asks for them; a mail is the same whoever runs the program.
     drawn = [replace(r, title=_title(stories[r.story], office.language)) for r in rows]
     return digest_mail(
@@ -100,7 +101,7 @@ def _ended(row: Listed, since: datetime, at: datetime) -> bool:
 
 def _told(workspace: Workspace, rows: Iterable[Listed]) -> list[Told]:
     language = office_of(workspace).language
-    stories = {story.id: story for story in workspace.archive.stories}
+    stories = {story.id: story for story in timed(workspace.archive.stories)}
     return [_one(workspace, row, stories[row.story], language) for row in rows]
 
 

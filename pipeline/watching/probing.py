@@ -13,6 +13,7 @@ from pipeline.agent import LINK_CHECK, user_agent
 from pipeline.errors import PipelineError, problem
 from pipeline.model.edition import ReplayStatus
 from pipeline.model.link import Finding, LinkKind, Look
+from pipeline.model.stories import timed
 from pipeline.model.story import Story
 from pipeline.publishing import tick
 from pipeline.schedule.findings import (
@@ -185,7 +186,7 @@ def watched(workspace: Workspace, now: datetime) -> Iterator[Watched]:
 
     What a story says that is taken back altogether is shown to nobody.
     """
-    for story in workspace.archive.stories:
+    for story in timed(workspace.archive.stories):
         taken_back = story.articles and all(article.retracted for article in story.articles)
         if not story.replays or story.status != "ready" or taken_back:
             continue
@@ -206,7 +207,7 @@ def next_due(workspace: Workspace, now: datetime) -> datetime | None:
     found = [known.get(url) for url in urls]
     coming = [
         replay.available_from
-        for story in workspace.archive.stories
+        for story in timed(workspace.archive.stories)
         if story.status == "ready"
         for replay in story.replays
         if replay.url and replay.available_from and replay.available_from > now

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.story import Language
-from pipeline.publish.texts import Texts, beginning, dead_addresses
+from pipeline.publish.texts import Texts, beginning
 from tests.builders import (
     PARIS,
     instant,
@@ -36,7 +36,7 @@ def test_what_ended_or_has_not_begun_is_dead_unless_it_still_runs_elsewhere() ->
         make_visible("fr", slug="e", replays=[make_status("live", url=None)]),
         ended=["https://a.example.org/3", "https://a.example.org/withdrawn"],
     )
-    assert dead_addresses(edition) == {
+    assert edition.links.dead == {
         "https://a.example.org/1",
         "https://a.example.org/2",
         "https://a.example.org/withdrawn",

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from pipeline.instants import SECOND
 from pipeline.model.edition import Edition, Gone, Hold, Redirect
 from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.schedule.plan import change_instants, plan
+from pipeline.schedule.changes import change_instants
+from pipeline.schedule.plan import plan
 from pipeline.schedule.revisions import called_off
 from pipeline.schedule.visibility import guid
 from tests.builders import (

@@ -34,7 +34,7 @@ def story(name: str, *replays: Replay, status: Status = "ready", **facts: Any) -
 
 def found(*stories: Story, out: Collection[str] = ("out",)) -> tuple[set[str], dict[str, str]]:
     """Return the names of what has ended, and what leads where."""
-    ended, replaced = recordings(stories, out, NOW, RULES)
+    ended, replaced, _ = recordings(stories, lambda one: one.id in out, NOW, RULES)
     bare = {old.rpartition("/")[2]: new.rpartition("/")[2] for old, new in replaced.items()}
     return {url.rpartition("/")[2] for url in ended}, bare
 

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.model.edition import PublicAddress
 from pipeline.model.story import LANGUAGES, Story
-from pipeline.store.archive import Archive, Broken, without_conflicts
-from tests.builders import make_article, make_story
+from pipeline.store.archive import Broken, without_conflicts
+from tests.builders import make_archive, make_article, make_story
 
 FIRST, SECOND, THIRD = (f"01KEK6Z3M8V5Q2T7XW9YB4C6D{c}" for c in "ABC")
 
@@ -23,7 +23,7 @@ def story(folder: str, id_: str, *slugs: str, status: str = "ready") -> Story:
 
 def settled(articles: Path, *stories: Story) -> tuple[dict[str, list[str]], list[str]]:
     """Return the slugs kept by folder, and what is broken, in English."""
-    archive = without_conflicts(Archive(stories=stories, broken=()), articles)
+    archive = without_conflicts(make_archive(*stories), articles)
     kept = {s.folder: [f"{a.language}/{a.slug}" for a in s.articles] for s in archive.stories}
     told = [f"{b.folder} {b.language}: {p.text('en')}" for b in archive.broken for p in b.problems]
     return kept, [line.split(". ")[0] for line in told]
@@ -31,7 +31,7 @@ def settled(articles: Path, *stories: Story) -> tuple[dict[str, list[str]], list
 
 def test_stories_that_differ_are_all_kept(tmp_path: Path) -> None:
     stories = (story("2026/a", FIRST, "a", "a"), story("2026/b", SECOND, "b", "b"))
-    archive = Archive(stories=stories, broken=())
+    archive = make_archive(*stories)
     assert without_conflicts(archive, tmp_path) == archive
 
 
@@ -65,7 +65,7 @@ def test_what_was_public_keeps_its_slug_whatever_it_is_now(tmp_path: Path, statu
     known = PublicAddress(
         address="fr/2026/x/", story=SECOND, folder="2026/b", language="fr", minted=SECOND
     )
-    archive = without_conflicts(Archive(stories=(other, owner), broken=()), tmp_path, [known])
+    archive = without_conflicts(make_archive(other, owner), tmp_path, [known])
     assert [(s.folder, len(s.articles)) for s in archive.stories] == [("2026/a", 0), ("2026/b", 1)]
     assert [(b.folder, b.problems[0].code) for b in archive.broken] == [("2026/a", "slug-twice")]
 
@@ -121,5 +121,5 @@ def test_what_lost_one_slug_claims_no_other(tmp_path: Path) -> None:
 
 def test_what_was_broken_before_stays_so(tmp_path: Path) -> None:
     broken = Broken(folder="2026/z", language=None, problems=())
-    archive = without_conflicts(Archive(stories=(), broken=(broken,)), tmp_path)
-    assert archive == Archive(stories=(), broken=(broken,))
+    archive = without_conflicts(make_archive(broken=[broken]), tmp_path)
+    assert archive == make_archive(broken=[broken])

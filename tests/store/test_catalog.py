@@ -12,6 +12,7 @@ import pytest
 from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput
 from pipeline.files import write_atomic
+from pipeline.model.stories import Stories
 from pipeline.store import catalog, rows, scan
 from pipeline.store.archive import Archive
 from pipeline.store.folders import read_folder
@@ -216,7 +217,7 @@ class TestBroken:
     def test_a_mended_file_is_whole_again(self, office: Office) -> None:
         office.story(0)
         office.write("2026/s0/story.yaml", "id: [\n")
-        assert office.refresh().stories == ()
+        assert office.refresh().stories == Stories()
         office.story(0)
         assert office.shown() == {"2026/s0": "fr en"}
 

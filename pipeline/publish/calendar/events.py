@@ -45,7 +45,7 @@ def _event(visible: Visible) -> Event | None:
     """Return the event; of an article that is taken back, the time at which it is called off."""
     if visible.retracted and visible.revision is not None:
         return visible.revision.event
-    return visible.story.event
+    return visible.story.event if visible.eventful else None
 
 
 def _file(
@@ -102,7 +102,7 @@ def _zone(events: list[Event], newsroom: Newsroom) -> tuple[str, ...]:
 
 
 def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
-    newsroom, language = site.newsroom, visible.article.language
+    newsroom, language = site.newsroom, visible.language
     told = f"LANGUAGE={language}"
     changed = (
         visible.updated if visible.revision is None else max(visible.updated, visible.revision.at)
@@ -113,7 +113,7 @@ def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
         "VEVENT",
         [
             # Pairing moves articles; what calendars know them by stays.
-            f"UID:{name_based(visible.article.minted, 'event')}",
+            f"UID:{name_based(visible.minted, 'event')}",
             f"DTSTAMP:{_utc(changed)}",
             f"LAST-MODIFIED:{_utc(changed)}",
             f"SEQUENCE:{0 if visible.revision is None else visible.revision.sequence}",
@@ -137,14 +137,14 @@ def _title(site: Site, visible: Visible, event: Event) -> str:
     if not event.cancelled or visible.retracted:
         return title
     # Many programs show a cancelled event like any other.
-    return words(visible.article.language)["cancelled_title"].format(title=title)
+    return words(visible.language)["cancelled_title"].format(title=title)
 
 
 def _description(site: Site, visible: Visible) -> str:
     """Return the summary, where the article stands, and where its translation does."""
     lines = [site.texts.summary(visible), "", web(site.newsroom, visible.address)]
     if visible.translation is not None:
-        other = OTHER[visible.article.language]
+        other = OTHER[visible.language]
         label = typeset(f"{words(other)['choose']}:", other)
         lines.append(f"{label} {web(site.newsroom, visible.translation)}")
     return "\n".join(lines)

@@ -13,10 +13,9 @@ from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.config import Newsroom
-from pipeline.model.edition import Edition, ReplayStatus, Visible
+from pipeline.model.edition import Edition, Visible
 from pipeline.model.feed import Extent
 from pipeline.publish.channels import Channel, channels, members
 
@@ -65,20 +64,10 @@ def settled(edition: Edition, zone: ZoneInfo) -> tuple[Visible, ...]:
     def one(visible: Visible) -> Visible:
         mine, other = months[visible.address], visible.translation
         late = other is not None and months.get(other, mine) > mine
-        if not (late or visible.event_over or visible.replays):
-            return visible
-        return replace(
-            visible,
-            event_over=False,
-            translation=None if late else other,
-            replays=tuple(map(_at_rest, visible.replays)),
-        )
+        moves = visible.event_over or visible.has_replays or visible.resting != visible.mark
+        return visible.at_rest(alone=late) if late or moves else visible
 
     return tuple(map(one, edition.visible))
-
-
-def _at_rest(status: ReplayStatus) -> ReplayStatus:
-    return status if status.state == "replaced" else replace(status, state="unknown")
 
 
 def _volumes(

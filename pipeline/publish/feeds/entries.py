@@ -63,11 +63,11 @@ class Entries:
 
     def _entry(self, visible: Visible) -> Entry:
         newsroom, texts = self.site.newsroom, self.site.texts
-        language, page = visible.article.language, web(newsroom, visible.address)
+        language, page = visible.language, web(newsroom, visible.address)
         picture = self._picture(visible, page)
         return Entry(
             id=visible.guid,
-            story=visible.story.id,
+            story=visible.story_id,
             url=page,
             title=texts.title(visible),
             summary=texts.summary(visible),
@@ -87,7 +87,7 @@ class Entries:
     def _content(self, visible: Visible, page: str, picture: Enclosure | None) -> Iterator[str]:
         """Yield what stands above the body, then the body."""
         newsroom, texts = self.site.newsroom, self.site.texts
-        language = visible.article.language
+        language = visible.language
         for callout in self._callouts(visible, page):
             yield _callout_html(callout, language)
         if (event := event_line(visible, newsroom.zone, texts)) is not None:
@@ -106,7 +106,7 @@ class Entries:
         zone, texts = self.site.newsroom.zone, self.site.texts
         if not self._settled:
             return callouts(visible, zone, texts)
-        language = visible.article.language
+        language = visible.language
         return tuple(settled(s.replay, page, zone, language, texts) for s in told(visible))
 
     def _picture(self, visible: Visible, page: str) -> Enclosure | None:
@@ -127,7 +127,7 @@ class Entries:
         event, newsroom, zone = visible.story.event, self.site.newsroom, self.site.newsroom.zone
         if event is None:
             return None
-        language = visible.article.language
+        language = visible.language
         if event.all_day:
             start, end = event.start.astimezone(zone).date(), event.end and last_day(event, zone)
         else:
@@ -137,7 +137,7 @@ class Entries:
             end=end,
             place=self.site.texts.line(event.place, language) if event.place else None,
             cancelled=event.cancelled,
-            calendar=web(newsroom, event_file(language, visible.article.minted)),
+            calendar=web(newsroom, event_file(language, visible.minted)),
         )
 
 

@@ -185,9 +185,9 @@ def picked(edition: Edition, issues: Iterable[Issue]) -> Picked:
         pick.story: {} for issue in issues for pick in issue.picks
     }
     for visible in edition.visible:
-        for name in (visible.story.id, visible.story.folder):
+        for name in (visible.story_id, visible.folder):
             if name in found:
-                found[name].setdefault(visible.article.language, visible)
+                found[name].setdefault(visible.language, visible)
     return found
 
 

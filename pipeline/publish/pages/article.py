@@ -57,13 +57,13 @@ def _filled(site: Site, visible: Visible, listing: Listing) -> tuple[Head, dict[
 
 
 def _addresses(visible: Visible) -> dict[Language, str]:
-    mine = visible.article.language
+    mine = visible.language
     translation = {} if visible.translation is None else {OTHER[mine]: visible.translation}
     return {mine: visible.address} | translation
 
 
 def _switch(visible: Visible, root: str) -> Switch:
-    mine = visible.article.language
+    mine = visible.language
     if visible.translation is not None:
         return switch_to(mine, root, visible.translation)
     return switch_to(mine, root, home(OTHER[mine]), hint=words(OTHER[mine])["untranslated"])

@@ -37,7 +37,7 @@ def index_pages(site: Site, language: Language) -> Iterator[Rendition]:
 
 def category_pages(site: Site, language: Language, category: str) -> Iterator[Rendition]:
     """Yield the pages of the articles in ``language`` and of ``category``, a key of config.yaml."""
-    within = [v for v in site.edition.in_language(language) if category in v.story.categories]
+    within = [v for v in site.edition.in_language(language) if category in v.categories]
     yield from _pages(site, language, category, within)
 
 

@@ -205,17 +205,9 @@ def test_the_days_before_an_end_leave_a_feed_as_it_is() -> None:
 
 
 def test_events_and_corrections_stand_above_the_body() -> None:
-    visible = make_visible(
-        "fr",
-        story=make_story(event=make_event()),
-    )
-    corrected = replace(
-        visible,
-        article=replace(
-            visible.article, updated=instant("2026-01-13 10:00"), correction="<b> l'heure"
-        ),
-        updated=instant("2026-01-13 10:00"),
-    )
+    words = make_article("fr", updated=instant("2026-01-13 10:00"), correction="<b> l'heure")
+    story = make_story(words, make_article("en"), event=make_event())
+    corrected = make_visible("fr", story=story)
     feed = make_feed(make_edition(corrected), make_newsroom(), "fr", lambda _: "<p>Corps</p>")
     assert feed.entries[0].content.replace(NB, " ") == (
         "<p><strong>Rendez-vous :</strong> mercredi 11 février 2026, de 9 h à 17 h, "

@@ -13,6 +13,7 @@ from tests.builders import (
     make_pick,
     make_release,
     make_section,
+    showing,
 )
 from tests.publish.history import long_edition
 from tests.publish.newsrooms import ENDED, LIVE, body, measure
@@ -35,7 +36,7 @@ def told_apart(edition: Edition) -> Edition:
 
 def _apart(visible: Visible) -> Visible:
     folder = f"2026/{visible.story.articles[0].slug}"
-    return replace(visible, story=replace(visible.story, id=folder, folder=folder))
+    return showing(visible, id=folder, folder=folder)
 
 
 def full_issue() -> Issue:

@@ -26,15 +26,15 @@ def usual_files(site: Site, issue: Issue) -> Iterator[str]:
     wanted = {pick.story for pick in issue.picks}
     for visible in site.edition.visible:
         yield page_file(visible.address)
-        if visible.story.event is not None:
-            yield event_file(visible.article.language, visible.article.minted)
-        if visible.story.id in wanted or visible.story.folder in wanted:
+        if visible.eventful:
+            yield event_file(visible.language, visible.minted)
+        if visible.story_id in wanted or visible.folder in wanted:
             yield from (visible.address + name for name in beside(site, visible))
 
 
 def beside(site: Site, visible: Visible) -> Iterator[str]:
     """Yield the names of the files beside an article's page: its own, and sizes of pictures."""
-    for name in visible.article.media:
+    for name in visible.media:
         yield name
         picture = site.picture(visible, name)
         if picture is not None:

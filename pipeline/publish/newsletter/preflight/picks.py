@@ -40,7 +40,7 @@ def sections(issue: Issue, edition: Edition, known: Mapping[str, Story]) -> Iter
 
     ``known`` are all stories by what a pick may call them: their id and their folder.
     """
-    file, out = issue_file(issue), {v.story.id for v in edition.visible}
+    file, out = issue_file(issue), {v.story_id for v in edition.visible}
     if not issue.picks:
         yield problem("issue-no-story", file=file)
         return
@@ -102,8 +102,8 @@ def repeated(
 
 def visible_of(edition: Edition, story: Story) -> tuple[Visible, ...]:
     """Return the articles of ``story`` that are out, French first."""
-    found = (v for v in edition.visible if v.story.id == story.id)
-    return tuple(sorted(found, key=lambda v: v.article.language, reverse=True))
+    found = (v for v in edition.visible if v.story_id == story.id)
+    return tuple(sorted(found, key=lambda v: v.language, reverse=True))
 
 
 def _absent(
@@ -165,7 +165,7 @@ def _untranslated(
     unread: Unread,
 ) -> Iterator[Problem]:
     """Yield the languages in which a story is not out though another one is."""
-    out = {v.article.language for v in shown}
+    out = {v.language for v in shown}
     for language in wanted:
         if language in out:
             continue

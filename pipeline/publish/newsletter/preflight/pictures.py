@@ -23,7 +23,7 @@ def without_words(
     for visible in _pictured(issue, edition, known, languages_of(pages)):
         article = visible.article
         if article.image is not None and not article.image_alt.strip():
-            file = f"articles/{visible.story.folder}/{article.language}.md"
+            file = f"articles/{visible.folder}/{article.language}.md"
             yield problem("issue-alt-missing", file=file, name=article.image)
     for page in pages.values():
         for element in page.elements:
@@ -41,9 +41,9 @@ def _pictured(
         for pick in section.picks if section.kind == "news" else ():
             story = known.get(pick.story)
             out = () if story is None else visible_of(edition, story)
-            by_language = {v.article.language: v for v in out}
+            by_language = {v.language: v for v in out}
             if out:
                 # One stands in for both where the other is not there.
                 yield from {
-                    v.article.language: v for one in wanted for v in [by_language.get(one, out[0])]
+                    v.language: v for one in wanted for v in [by_language.get(one, out[0])]
                 }.values()

@@ -40,7 +40,8 @@ def titles(
     of the editorials, for their lines.
     """
     said = [*_words(issue, texts)]
-    public = {_plain(v.article.title) for v in edition.visible}
+    out = [(v, v.article.title) for v in edition.visible]
+    public = {_plain(title) for _, title in out}
     for hold in edition.held:
         title = _plain(hold.title)
         if title in public:
@@ -50,14 +51,14 @@ def titles(
                 told = {"story": hold.folder, "title": hold.title}
                 yield problem("issue-title-held", file=words.file, line=words.line, **told)
     shown = {story.id for pick in issue.picks if (story := known.get(pick.story)) is not None}
-    own = {_plain(v.article.title) for v in edition.visible if v.story.id in shown}
-    for visible in edition.visible:
-        title = _plain(visible.article.title)
-        if visible.story.id in shown or title in own:
+    own = {_plain(title) for v, title in out if v.story_id in shown}
+    for visible, written in out:
+        title = _plain(written)
+        if visible.story_id in shown or title in own:
             continue
         for words in said:
             if words.announce and _tells(words.text, title):
-                told = {"story": visible.story.folder, "title": visible.article.title}
+                told = {"story": visible.folder, "title": written}
                 yield problem("issue-title-absent", file=words.file, line=words.line, **told)
 
 

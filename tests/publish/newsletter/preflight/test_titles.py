@@ -16,6 +16,7 @@ from tests.builders import (
     make_section,
     make_story,
     make_visible,
+    showing,
 )
 
 SECRET = "L’Institut ouvre un centre de traitement par protons à Marseille-Luminy en 2027"
@@ -92,7 +93,7 @@ def test_what_is_short_or_public_under_another_story_is_no_secret() -> None:
 
 def test_what_is_announced_and_not_in_the_issue_is_told() -> None:
     visible = make_visible("fr", story=make_story(make_article("fr", title=SECRET)))
-    other = replace(visible, story=replace(visible.story, id=HELD.story, folder="2026/protons"))
+    other = showing(visible, id=HELD.story, folder="2026/protons")
     told = found(said(subject=SECRET), make_edition(other))
     assert told == [replace(held(2), code="issue-title-absent")]
     assert found(said(html=f"<p>{SECRET}</p>"), make_edition(other)) == []
