@@ -7,6 +7,7 @@ raised instead.
 
 import json
 import re
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -108,17 +109,25 @@ def spell(value: str) -> str:
     return _TO_ESCAPE.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
+# The same few keys come again and again.
+@lru_cache(maxsize=1024)
 def _reads_back(value: str) -> bool:
     """Tell whether ``value`` means itself without quotes, in blocks and in brackets."""
     try:
         return all(
             _events(place.format(value), parser)
-            == [(kind, value if v == "x" else v) for kind, v in _events(place.format("x"), parser)]
+            == [(kind, value if v == "x" else v) for kind, v in _known(place, parser)]
             for place in _PLACES
             for parser in PARSERS
         )
     except yaml.YAMLError:
         return False
+
+
+@cache
+def _known(place: str, parser: Any) -> list[tuple[object, object]]:
+    """Return the events of a value that needs no quotes, which is “x”."""
+    return _events(place.format("x"), parser)
 
 
 def _events(text: str, parser: Any) -> list[tuple[object, object]]:
