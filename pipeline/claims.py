@@ -45,20 +45,33 @@ def settled(
 
 
 def _oddities(archive: Archive, known: Collection[PublicAddress], rules: Rules) -> Oddities:
-    at_home = {(k.minted, k.language, k.folder) for k in known}
-    owners = {k.address: k.minted for k in known}
+    owners = {k.address: k for k in known}
     claims = Claims()
-    strangers, takers = [], []
+    away: list[tuple[Story, Article]] = []
+    takers = []
     for story in archive.stories:
         claims.add(story)
+        # What is withdrawn stands nowhere.
+        stands = story.status != "withdrawn"
         for article in story.articles:
-            minted = article.minted
-            if (minted, article.language, story.folder) not in at_home:
-                strangers.append((story, article))
-            # What is withdrawn stands nowhere.
-            if story.status == "withdrawn" or (due := due_at(story, article)) is None:
-                continue
-            address = address_of(article, due, rules)
-            if owners.get(address, minted) != minted:
-                takers.append((story, article, address))
-    return Oddities(claims.twice, strangers, takers)
+            due = due_at(story, article)
+            address = "" if due is None else address_of(article, due, rules)
+            owner = owners.get(address)
+            if owner is None or owner.minted != article.minted:
+                away.append((story, article))
+                if owner is not None and stands:
+                    takers.append((story, article, address))
+            elif owner.folder != story.folder:
+                away.append((story, article))
+    return Oddities(claims.twice, _strangers(away, known), takers)
+
+
+def _strangers(
+    away: list[tuple[Story, Article]], known: Collection[PublicAddress]
+) -> list[tuple[Story, Article]]:
+    """Return those of ``away`` that readers know from no address of just this folder."""
+    if not away:
+        return []
+    minted = {article.minted for _, article in away}
+    homes = {(k.minted, k.language, k.folder) for k in known if k.minted in minted}
+    return [(s, a) for s, a in away if (a.minted, a.language, s.folder) not in homes]

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -26,13 +27,19 @@ def name_based(ulid: str, name: str) -> UUID:
 
 def name_based_urn(ulid: str, name: str) -> str:
     """Return the URN of ``name_based``; spelled out, in a quarter of the time."""
-    within = _value(ulid).to_bytes(16) + name.encode()
+    within = _bytes(ulid) + name.encode()
     spelled = hashlib.sha1(within, usedforsecurity=False).hexdigest()
     variant = _VARIANT[spelled[16]]
     return (
         f"urn:uuid:{spelled[:8]}-{spelled[8:12]}-5{spelled[13:16]}"
         f"-{variant}{spelled[17:20]}-{spelled[20:32]}"
     )
+
+
+@lru_cache(maxsize=16)
+def _bytes(ulid: str) -> bytes:
+    """Return what ``ulid`` says: the languages of a story ask for the same one."""
+    return _value(ulid).to_bytes(16)
 
 
 def minted_at(ulid: str) -> datetime:

@@ -1,6 +1,6 @@
 """When something readers see changes by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pipeline.instants import SECOND, end_of_month
@@ -56,10 +56,13 @@ class Turning:
         self.last: datetime | None = None
         self.next: datetime | None = None
 
-    def add(self, instant: datetime) -> None:
-        """Take ``instant`` for one at which something changes."""
-        if instant <= self._now:
-            if self.last is None or instant > self.last:
-                self.last = instant
-        elif self.next is None or instant < self.next:
-            self.next = instant
+    def add(self, instants: Iterable[datetime]) -> None:
+        """Take ``instants`` for some at which something changes."""
+        now, last, following = self._now, self.last, self.next
+        for instant in instants:
+            if instant <= now:
+                if last is None or instant > last:
+                    last = instant
+            elif following is None or instant < following:
+                following = instant
+        self.last, self.next = last, following

@@ -40,22 +40,17 @@ def plan(
     stories, broken = packed(stories), tuple(broken)
     found = recordings(timed(stories), lambda story: _is_out(story, now), now, rules)
     before = Known(since or {}, revisions or {}, told or {})
-    planner, turning = Planner(now, rules, before, Turns(found)), Turning(now)
+    turning = Turning(now)
+    planner = Planner(now, rules, before, Turns(found), turning)
     visible: list[Visible] = []
     held = list(broken)
     for read, as_read in stories.pairs():
         story = with_usual_ends(as_read, rules)
-        for instant in change_instants(story, rules):
-            turning.add(instant)
+        turning.add(change_instants(story, rules))
         out, kept = planner.sorted_out(story, read)
         visible += out
         held += kept
-        for one in out:
-            for instant in before.told.get(one.guid, ()):
-                if instant > one.published:
-                    turning.add(instant)
-    visible.sort(key=attrgetter("guid"), reverse=True)
-    visible.sort(key=attrgetter("published"), reverse=True)
+    visible.sort(key=attrgetter("published", "guid"), reverse=True)
     redirects, gone = old_addresses(
         stories, visible, known, {(h.folder, h.language) for h in broken}
     )

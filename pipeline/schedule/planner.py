@@ -17,6 +17,7 @@ from pipeline.model.edition import Hold, ReplayStatus, Revision, Shown, Visible,
 from pipeline.model.stories import unpack
 from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
+from pipeline.schedule.changes import Turning
 from pipeline.schedule.revisions import called_off, revision_of
 from pipeline.schedule.turns import Turns
 from pipeline.schedule.visibility import Rules, address_of, due_at, guid, hold_on
@@ -40,8 +41,11 @@ class Known(NamedTuple):
 class Planner:
     """Plans one story after the other at one instant."""
 
-    def __init__(self, now: datetime, rules: Rules, known: Known, turns: Turns) -> None:
+    def __init__(
+        self, now: datetime, rules: Rules, known: Known, turns: Turns, turning: Turning
+    ) -> None:
         self._now, self._rules, self._known, self._turns = now, rules, known, turns
+        self._turning = turning
         self._again = lru_cache(maxsize=_KEPT)(self._shown_again)
         # No Visible is held from here: these are not looked at for cycles.
         self._last: tuple[bytes, Language, Shown] | None = None
@@ -52,7 +56,8 @@ class Planner:
     def sorted_out(self, story: Story, packed: bytes) -> tuple[list[Visible], list[Hold]]:
         """Return what is out of ``story``, and why the rest is held.
 
-        It is as it is planned with (``with_usual_ends``), and ``packed`` as it was read.
+        It is as it is planned with (``with_usual_ends``), and ``packed`` as it was read. What
+        readers were told of it is taken for changes.
         """
         out, held = _sorted_out(story, self._now)
         if not out:
@@ -125,9 +130,10 @@ class Planner:
     def _updated(self, identity: str, article: Article, published: datetime) -> datetime:
         # Programs take what is dated before what they have for something older (RFC 4287 4.2.15).
         updated = published
-        for instant in self._known.told.get(identity, ()):
-            if updated < instant <= self._now:
-                updated = instant
+        later = [t for t in self._known.told.get(identity, ()) if t > published]
+        if later:
+            self._turning.add(later)
+            updated = max((t for t in later if t <= self._now), default=published)
         if article.updated is not None and article.updated > updated:
             return article.updated
         return updated

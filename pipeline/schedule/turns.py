@@ -22,15 +22,14 @@ class Turns:
         self._now = _by_key(known.links.dead, known.links.moved)
         #: For words that stay true: none leads to a recording.
         self._at_rest = _by_key(known.links.recordings, {})
+        self._any = self._now.keys() | self._at_rest.keys()
 
     def of_links(self, links: Collection[str]) -> tuple[Turned, Turned]:
         """Return what becomes of ``links`` now, and at rest.
 
         They are those of an article whose story has neither an event nor a replay.
         """
-        if not links or (
-            self._at_rest.keys().isdisjoint(links) and self._now.keys().isdisjoint(links)
-        ):
+        if not links or self._any.isdisjoint(links):
             return [], []
         now, rest = self._now, self._at_rest
         return [(k, now[k]) for k in links if k in now], [(k, rest[k]) for k in links if k in rest]
