@@ -56,7 +56,7 @@ def publish_due(
         _refuse_empty(workspace)
         edition = workspace.edition(now)
         letters = open_issues(workspace, now, send=ingest)
-        news = _unannounced(workspace, edition)
+        news = [v for v in edition.visible if v.since is None]
         dropped = dropped_categories(workspace)
         delivery, flaws = _made(workspace, edition, letters, start, full=full, told=told)
         undelivered = {*delivery.blocked, *delivery.failed}
@@ -158,11 +158,6 @@ def _refuse_empty(workspace: Workspace) -> None:
         raise InvalidInput(problem("articles-gone", file=workspace.layout.articles.name))
 
 
-def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
-    receipts = workspace.ledger.receipts()
-    return [v for v in edition.visible if v.guid not in receipts]
-
-
 def _deliver(
     workspace: Workspace,
     edition: Edition,
@@ -173,7 +168,7 @@ def _deliver(
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
-    ledger.remember_public(edition.visible, edition.at, workspace.known)
+    ledger.remember_public(edition.visible, edition.at)
     ledger.announced.remember(edition.visible)
     return deliver(
         renditions,
