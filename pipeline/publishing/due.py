@@ -14,6 +14,7 @@ from pipeline.files import sweep
 from pipeline.issuing.releases import Letters, open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.made import UNKNOWN
 from pipeline.model.rendition import Rendition
 from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.addresses import page_file
@@ -107,17 +108,17 @@ def _made(
     templates, faults = own_templates(layout)
     with darkroom.opened(layout, sweep=True) as pictures:
         known = Known(
-            made={} if full else made.load(layout.made),
             sight=None if start.last is None else start.last.outputs,
             settled_ns=start.clock_ns - scan.RACY,
         )
         made_of = outputs(workspace, edition, templates, pictures, letters.releases)
         about = about_outputs(edition, workspace.newsroom)
         made_now = counted("publishing", made_of, about, told)
-        delivery = _deliver(workspace, edition, made_now, known, letters.kept)
+        delivery = _deliver(workspace, edition, made_now, letters.kept, known, full=full)
     # Of a template that fails, and of words that are not those planned with, nothing is kept.
     if not faults and workspace.catalog.is_as_read():
-        made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
+        clock_ns = scan.clock(layout.state)
+        made.save(layout.made, delivery.made, delivery.remade, clock_ns=clock_ns)
     return delivery, [*faults, *pictures.problems]
 
 
@@ -162,18 +163,21 @@ def _deliver(
     workspace: Workspace,
     edition: Edition,
     renditions: Iterable[Rendition],
-    known: Known,
     kept: Collection[str],
+    known: Known,
+    *,
+    full: bool,
 ) -> Delivery:
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
     ledger.remember_public(edition.visible, edition.at)
     ledger.announced.remember(edition.visible)
+    made_before = {} if full else made.load(workspace.layout.made)
     return deliver(
         renditions,
         workspace.layout.feeds,
-        owned=ledger.outputs(),
+        owned={path: made_before.pop(path, UNKNOWN) for path in ledger.outputs()},
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
         shared=OFTEN_THEIRS,
