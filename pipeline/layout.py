@@ -82,7 +82,7 @@ class Layout(Struct, frozen=True):
     @property
     def made(self) -> Path:
         """What outputs were made from; may be deleted."""
-        return self.state / "made.json"
+        return self.state / "made.msgpack"
 
     @property
     def compiled(self) -> Path:

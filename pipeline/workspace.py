@@ -40,14 +40,12 @@ class Workspace(Struct, frozen=True, kw_only=True):
     catalog: Catalog
     ledger: Ledger
     archive: Archive
-    #: Where articles have been public, as of then.
-    known: tuple[PublicAddress, ...]
 
     def refreshed(self) -> "Workspace":
         """Return the newsroom as articles/ has it now."""
-        known = self.ledger.addresses()
+        known = self.ledger.addresses(anew=True)
         archive = _read(self.layout, self.newsroom, self.catalog, known)
-        return replace(self, archive=archive, known=known)
+        return replace(self, archive=archive)
 
     @property
     def rules(self) -> Rules:
@@ -71,7 +69,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
             self.rules,
             known=[
                 k
-                for k in self.known
+                for k in self.ledger.addresses()
                 # Neither moved nor withdrawn: whoever it is, a person has to say so first.
                 if (k.minted, k.language) not in self.archive.disputed
             ],
@@ -98,14 +96,12 @@ def opened(
     newsroom = newsroom or load(layout.root)
     with catalog.opened(layout.catalog) as cat, ledger.opened(layout.ledger) as led:
         refuse_other_newsroom(layout, newsroom, led)
-        known = led.addresses()
         yield Workspace(
             layout=layout,
             newsroom=newsroom,
             catalog=cat,
             ledger=led,
-            archive=_read(layout, newsroom, cat, known, seen, each),
-            known=known,
+            archive=_read(layout, newsroom, cat, led.addresses(), seen, each),
         )
 
 

@@ -16,6 +16,8 @@ class Owners(Struct, frozen=True, kw_only=True):
     folder: Path
     #: Paths below the folder that deliveries have written.
     owned: Collection[str]
+    #: Whether there were any when the delivery began.
+    remembered: bool
     #: Paths at which an administrator may well keep a file of their own.
     shared: Collection[str] = ()
     #: Those known to be there: nobody but this delivery takes any away.
@@ -54,7 +56,7 @@ class Owners(Struct, frozen=True, kw_only=True):
 
     def _is_ledger_lost(self) -> bool:
         """Tell whether feeds stand there that nobody remembers: then they are ours."""
-        return not self.owned and any(self.folder.glob("*/atom.xml"))
+        return not self.remembered and any(self.folder.glob("*/atom.xml"))
 
     def _is_folder(self, place: str) -> bool:
         """Tell whether a folder is at ``place``: asked but once for each that is one."""

@@ -43,7 +43,7 @@ def differences(
     else's, ``kept`` those at which they leave what there is. Raises OSError where the folder
     cannot be looked into.
     """
-    owners = Owners(folder=folder, owned=owned, shared=shared)
+    owners = Owners(folder=folder, owned=owned, remembered=bool(owned), shared=shared)
     expected, found = {*kept}, list[Difference]()
     for rendition in renditions:
         if rendition.path in kept:

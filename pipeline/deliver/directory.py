@@ -2,20 +2,23 @@
 
 import errno
 import os
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
 
 from pipeline.deliver.blocking import Owners
 from pipeline.deliver.fresh import OPEN, written_fresh
+from pipeline.deliver.placing import overwrite, refuse_outside, remove
 from pipeline.digests import digest_of
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.files import open_to_all, open_up, same_bytes, sweep, write_atomic
-from pipeline.model.rendition import Made, Rendition
+from pipeline.files import open_to_all, open_up, sweep
+from pipeline.model.made import DIGEST, INPUTS, STAMP, UNKNOWN, Made, packed
+from pipeline.model.rendition import Rendition
 from pipeline.sight import Sight, left_behind, look, looked_again, stamp_of
 
 #: Renditions announced to the ledger at once: one commit for many files.
@@ -25,11 +28,9 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What is known of former deliveries, so that this one does less."""
+    """What a former look at the folder saw, so that this one does less."""
 
-    #: Path -> the file as it was made.
-    made: Mapping[str, Made] = field(default_factory=dict)
-    #: What a look at the folder saw; None where nobody has looked.
+    #: None where nobody has looked.
     sight: Sight | None = None
     #: As ``sight.look`` has it.
     settled_ns: int = 0
@@ -46,8 +47,10 @@ class Delivery(Struct, frozen=True, kw_only=True):
     blocked: tuple[str, ...] = ()
     #: Files that the disk did not let us write or delete; to be tried again.
     failed: tuple[str, ...] = ()
-    #: Path -> how it was made, of every file whose inputs are known.
-    made: Mapping[str, Made] = field(default_factory=dict)
+    #: Path -> how it was made, of every file that is ours and was asked for.
+    made: dict[str, Made] = field(default_factory=dict)
+    #: Those of which that is not what was known before.
+    remade: tuple[str, ...] = ()
     #: What a person has to know of these.
     problems: tuple[Problem, ...] = ()
     #: What stood in the folder afterwards, but for what others did there meanwhile.
@@ -57,19 +60,34 @@ class Delivery(Struct, frozen=True, kw_only=True):
 class _Log(Struct):
     """A delivery under way."""
 
+    #: What is ours and was not asked for yet -> how it was made.
+    rest: dict[str, Made]
+    #: What is ours and was.
+    made: dict[str, Made] = field(default_factory=dict)
+    remade: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
-    made: dict[str, Made] = field(default_factory=dict)
     #: Output -> what stands in its place.
     blocked: dict[str, str] = field(default_factory=dict)
     faults: dict[str, OSError] = field(default_factory=dict)
+
+    @property
+    def owned(self) -> Mapping[str, Made]:
+        """All that is ours, as things stand."""
+        return ChainMap(self.rest, self.made)
+
+    def note(self, path: str, made: Made) -> None:
+        """Note how the file at ``path`` is made, which is ours and was asked for."""
+        if self.rest.pop(path, None) != made:
+            self.remade.append(path)
+        self.made[path] = made
 
 
 def deliver(
     renditions: Iterable[Rendition],
     folder: Path,
     *,
-    owned: Collection[str],
+    owned: dict[str, Made],
     own: Callable[[Collection[str]], None],
     disown: Callable[[Collection[str]], None],
     shared: Collection[str] = (),
@@ -78,8 +96,9 @@ def deliver(
 ) -> Delivery:
     """Make ``folder`` hold ``renditions``, in their order, and none of the others in ``owned``.
 
-    What is ``known`` to be made from the same again is not made anew while it holds the same
-    bytes, nor is it read while its stat is as it was.
+    ``owned`` tells of each path of ours how it was made, and is used up. What is to be made from
+    the same again is not made anew while it holds the same bytes, nor is it read while its stat is
+    as it was.
 
     ``own`` is called before files are written and ``disown`` after they are deleted, so that a kill
     in between leaves nothing that nobody knows of. A file at one of the ``shared`` paths that we
@@ -90,40 +109,23 @@ def deliver(
     """
     known = known or Known()
     sight = _look(folder, owned, known)
-    owners = Owners(folder=folder, owned=owned, shared=shared)
-    log, seen = _Log(), {*kept}
+    log = _Log(rest=owned)
+    owners = Owners(folder=folder, owned=log.owned, shared=shared, remembered=bool(owned))
     stream = (rendition for rendition in renditions if rendition.path not in kept)
     while batch := list(islice(stream, _BATCH)):
-        seen.update(rendition.path for rendition in batch)
-        changed = [
-            r for r in batch if r.path not in owned or not _stands(folder, r, known, sight, log)
-        ]
-        for rendition in changed:
-            _refuse_outside(rendition.path)
-            if (blocker := owners.blocker(rendition)) is not None:
-                log.blocked[rendition.path] = blocker
-        free = [r for r in changed if r.path not in log.blocked]
-        if new := {r.path for r in free if r.path not in owned}:
-            own(new)
-        for rendition in free:
-            _write(folder, rendition, owned, log)
-    removed = []
-    for path in sorted(set(owned) - seen):
-        try:
-            _remove(folder, path)
-        except OSError as error:
-            log.faults[path] = error
-        else:
-            removed.append(path)
+        changed = [r for r in batch if not _stands(folder, r, sight, log)]
+        _write_all(folder, changed, owners, own, log)
+    removed = _removed(folder, log, kept)
     disown(removed)
     touched = (*log.written, *removed, *log.blocked, *log.faults)
     return Delivery(
         written=tuple(log.written),
         unchanged=log.unchanged,
-        removed=tuple(removed),
-        made=log.made,
+        removed=removed,
         blocked=tuple(log.blocked),
         failed=tuple(log.faults),
+        made=log.made,
+        remade=tuple(log.remade),
         problems=(
             *_blocked_problems(folder, log.blocked.values()),
             *_disk_problems(folder, log.faults),
@@ -148,74 +150,85 @@ def _look(folder: Path, owned: Collection[str], known: Known) -> Sight:
     return sight
 
 
-def _stands(folder: Path, rendition: Rendition, known: Known, sight: Sight, log: _Log) -> bool:
+def _stands(folder: Path, rendition: Rendition, sight: Sight, log: _Log) -> bool:
     """Tell whether ``rendition`` was made from the same before, and stands there as it was made."""
-    before = known.made.get(rendition.path)
-    if before is None or before.inputs != rendition.inputs:
+    path, inputs = rendition.path, rendition.inputs
+    before = log.rest.get(path)
+    if not before or inputs is None or before[INPUTS] != bytes.fromhex(inputs):
         return False
-    place, _, name = rendition.path.rpartition("/")
-    shelf = sight.get(f"{place}/" if place else "")
-    stamp = None if shelf is None else shelf.stat(name)
-    if stamp != before.stamp:
-        file = folder / rendition.path
+    place = path.rfind("/") + 1
+    shelf = sight.get(path[:place])
+    made = before
+    if shelf is None or shelf.stat(path[place:]) != before[STAMP]:
+        file = folder / path
         try:
             # Touched, copied, closed to readers, so fresh that its stat says nothing, or in a
             # folder that is a link.
-            stamp = stamp_of(file.stat())
-            if not (open_to_all(file) and digest_of(file.read_bytes()) == before.digest):
+            stamp, digest = stamp_of(file.stat()), digest_of(file.read_bytes())
+            made = packed(inputs, digest, stamp)
+            if made[DIGEST] != before[DIGEST] or not open_to_all(file):
                 return False
         except OSError:
             return False
-        before = before._replace(stamp=stamp)
-    log.made[rendition.path] = before
+    log.note(path, made)
     log.unchanged += 1
     return True
 
 
-def _write(folder: Path, rendition: Rendition, owned: Collection[str], log: _Log) -> None:
-    file, content = f"{folder}/{rendition.path}", rendition.content
+def _write_all(
+    folder: Path,
+    renditions: Iterable[Rendition],
+    owners: Owners,
+    own: Callable[[Collection[str]], None],
+    log: _Log,
+) -> None:
+    """Write ``renditions``, but for what somebody else's file keeps out."""
+    free = []
+    for rendition in renditions:
+        refuse_outside(rendition.path)
+        if (blocker := owners.blocker(rendition)) is None:
+            free.append(rendition)
+            continue
+        log.blocked[rendition.path] = blocker
+        if rendition.path in log.rest:
+            log.note(rendition.path, UNKNOWN)
+    owned = log.owned
+    if new := {r.path for r in free if r.path not in owned}:
+        own(new)
+    for rendition in free:
+        _write(folder, rendition, log)
+
+
+def _write(folder: Path, rendition: Rendition, log: _Log) -> None:
+    path, inputs = rendition.path, rendition.inputs
+    file, content, made = f"{folder}/{path}", rendition.content, UNKNOWN
     try:
-        changed = written_fresh(file, content) or _overwrite(folder, rendition.path, content, owned)
-        if rendition.inputs is not None:
-            stamp = stamp_of(os.stat(file))  # noqa: PTH116 - of every file there is
-            log.made[rendition.path] = Made(rendition.inputs, digest_of(content), stamp)
+        changed = written_fresh(file, content) or overwrite(folder, path, content, log.owned)
+        if inputs is not None:
+            made = packed(inputs, digest_of(content), stamp_of(os.stat(file)))  # noqa: PTH116 - all
     except OSError as error:
         if error.errno in _FULL:
             raise PipelineError(_disk_problem(Path(file), error)) from error
-        log.faults[rendition.path] = error
+        log.faults[path] = error
     else:
         if changed:
-            log.written.append(rendition.path)
+            log.written.append(path)
         else:
             log.unchanged += 1
+    log.note(path, made)
 
 
-def _overwrite(folder: Path, path: str, content: bytes, owned: Collection[str]) -> bool:
-    """Make what stands at ``path``, or in its way, the file it is to be; tell if it was not."""
-    target = folder / path
-    opened = _opened(target)
-    if same_bytes(target, content):
-        return opened
-    if not target.parent.is_dir() or target.is_dir():
-        _make_way(folder, path, owned)
-        _open_folders(target.parent)
-    # Outputs can be made again, so they need not wait for the disk.
-    write_atomic(target, content, durable=False)
-    return True
-
-
-def _refuse_outside(path: str) -> None:
-    if path.startswith("/") or not path.strip("./") or ".." in path.split("/"):
-        raise ValueError(path)
-
-
-def _opened(target: Path) -> bool:
-    """Let everybody read ``target``, or make way for one; tell whether it was closed."""
-    try:
-        return open_up(target)
-    except PermissionError:  # another user's
-        target.unlink()
-        return True
+def _removed(folder: Path, log: _Log, kept: Collection[str]) -> tuple[str, ...]:
+    """Delete what is ours and was not asked for, unless it is ``kept``; return its paths."""
+    removed = []
+    for path in sorted(log.rest.keys() - {*kept}):
+        try:
+            remove(folder, path)
+        except OSError as error:
+            log.faults[path] = error
+        else:
+            removed.append(path)
+    return tuple(removed)
 
 
 def _let_in(folder: Path, owned: Collection[str]) -> None:
@@ -229,14 +242,6 @@ def _let_in(folder: Path, owned: Collection[str]) -> None:
     for place in sorted(places):
         with suppress(OSError):
             open_up(folder / place)
-
-
-def _open_folders(folder: Path) -> None:
-    """Make ``folder`` and those it stands in, where they are not there, readable by everybody."""
-    if not folder.is_dir():
-        _open_folders(folder.parent)
-        folder.mkdir(exist_ok=True)
-        folder.chmod(OPEN)
 
 
 def _blocked_problems(folder: Path, paths: Iterable[str]) -> Iterator[Problem]:
@@ -258,33 +263,3 @@ def _disk_problems(folder: Path, faults: dict[str, OSError]) -> Iterator[Problem
 
 def _disk_problem(path: Path, error: OSError) -> Problem:
     return problem("disk", file=str(path), cause=error.strerror or error)
-
-
-def _make_way(folder: Path, path: str, owned: Collection[str]) -> None:
-    """Delete what stands in the way and is nobody's: our files of former runs, empty folders."""
-    _refuse_outside(path)
-    target = folder / path
-    for parent in PurePosixPath(path).parents:
-        if str(parent) in owned and not (folder / parent).is_dir():
-            (folder / parent).unlink(missing_ok=True)
-    if target.is_dir() and not target.is_symlink():
-        for below in owned:
-            if below.startswith(f"{path}/"):
-                _remove(folder, below)
-        for place, _, _ in os.walk(target, topdown=False):
-            with suppress(OSError):
-                Path(place).rmdir()
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Delete a file of ours and the folders it leaves empty. Raises OSError when it stays."""
-    _refuse_outside(path)
-    target = folder / path
-    if target.is_symlink() or not target.is_dir():  # a folder by now is none of ours
-        with suppress(FileNotFoundError, NotADirectoryError):
-            target.unlink()
-    with suppress(OSError):
-        for parent in target.parents:
-            if parent == folder:
-                break
-            parent.rmdir()

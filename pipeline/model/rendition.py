@@ -24,7 +24,8 @@ class Rendition(NamedTuple):
     media_type: str
     #: Makes its bytes, the same ones whenever it is asked.
     make: Callable[[], bytes]
-    #: Digest of all that its bytes are made from; None where that is not known, or no cheaper.
+    #: Digest (``digests``) of all that its bytes are made from; None where that is not known, or no
+    #: cheaper.
     inputs: str | None = None
     #: None for what is no page, or none of its own.
     listing: Listing | None = None
@@ -33,17 +34,6 @@ class Rendition(NamedTuple):
     def content(self) -> bytes:
         """Its bytes, made now: to be asked for once."""
         return self.make()
-
-
-class Made(NamedTuple):
-    """A file as it was made: while its stat is the same, so are its bytes."""
-
-    #: Of the rendition.
-    inputs: str
-    #: Of the bytes.
-    digest: str
-    #: Its stamp (``sight.stamp_of``); empty where it was too fresh to be known by that.
-    stamp: bytes
 
 
 def ready(path: str, media_type: str, content: bytes) -> Rendition:

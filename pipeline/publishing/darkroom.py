@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from pipeline.digests import digest
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
 from pipeline.layout import Layout
 from pipeline.media import media_type
@@ -73,7 +74,7 @@ class Darkroom:
         return self._again(made) if kept is None else kept
 
     def sign(self, visible: Visible, name: str) -> str | None:
-        """Return what tells the bytes that ``media`` returns from others; None where nothing does.
+        """Return a digest that tells the bytes ``media`` returns from others; None without one.
 
         No file is read for that.
         """
@@ -85,7 +86,7 @@ class Darkroom:
             return None
         if not scan.trusted(stats, clock_ns=self._clock_ns):
             return None
-        return scan.signature(stats) + ("" if made is None else made.copy.digest)
+        return digest(scan.signature(stats), "" if made is None else made.copy.digest)
 
     def look_at(self, story: Story) -> None:
         """Look at every picture of ``story``, for its problems."""

@@ -15,7 +15,7 @@ def dropped_categories(workspace: Workspace) -> tuple[Problem, ...]:
     Only until then: what that run deletes is nobody's any more.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    for path in workspace.ledger.outputs():
+    for path in workspace.ledger.outputs(f"*/{jsonfeed.FILE}"):
         language, _, rest = path.partition("/")
         category, _, file = rest.partition("/")
         if language in LANGUAGES and file == jsonfeed.FILE:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import lock
@@ -14,21 +15,37 @@ from pipeline.files import sweep
 from pipeline.issuing.releases import Letters, open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
+from pipeline.model.made import UNKNOWN
 from pipeline.model.rendition import Rendition
 from pipeline.model.report import Harvest, Item, Report
 from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publishing import darkroom, tick
-from pipeline.publishing.afterwards import see_to_the_rest
+from pipeline.publishing.afterwards import Afterwards, see_to_the_rest
 from pipeline.publishing.dropped import dropped_categories
 from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.publishing.progress import Told, about_outputs, counted, unwatched
 from pipeline.publishing.reading import reading
-from pipeline.sight import left_behind
+from pipeline.sight import Sight, left_behind
 from pipeline.store import made, scan
 from pipeline.watching.telling import Telling
 from pipeline.workspace import Workspace, opened
+
+
+class _Done(Struct, frozen=True, kw_only=True):
+    """What a run has done, once all that it held of articles is let go."""
+
+    report: Report
+    #: What stands in feeds/.
+    outputs: Sight
+    #: UTC instants between which the edition stays the same; None is without limit.
+    since: datetime | None
+    until: datetime | None
+    issues_due: datetime | None
+    rest: Afterwards
+    #: Whether nothing is to be tried again though no file moves: the cause may be gone by then.
+    settled: bool
 
 
 def publish_due(
@@ -54,43 +71,67 @@ def publish_due(
     fresh = None if _filed(harvest) else seen
     with opened(layout, newsroom, seen=fresh, each=reading(told)) as workspace:
         _refuse_empty(workspace)
-        edition = workspace.edition(now)
-        letters = open_issues(workspace, now, send=ingest)
-        news = _unannounced(workspace, edition)
-        dropped = dropped_categories(workspace)
-        delivery, flaws = _made(workspace, edition, letters, start, full=full, told=told)
-        undelivered = {*delivery.blocked, *delivery.failed}
-        news = [v for v in news if page_file(v.address) not in undelivered]
-        workspace.ledger.remember_delivered([v.guid for v in news], now)
-        rest = see_to_the_rest(workspace, now, edition, ask=ingest)
-        problems = (*workspace.archive.problems, *harvest.problems, *flaws, *letters.problems)
-        report = replace(
-            _report(workspace, edition, news, delivery, harvest, rest.telling),
-            problems=(*problems, *delivery.problems, *rest.problems),
-            notices=(*harvest.notices, *letters.notices, *dropped, *rest.notices),
-            posting=letters.posting,
-        )
-    # What could not be filed or written is tried again: the cause may be gone though no file moved.
-    settled = harvest.settled and not delivery.failed and rest.settled
-    if settled and start.inputs.newest_ns <= start.clock_ns - scan.RACY:
+        done = _done(workspace, now, start, harvest, full=full, ask=ingest, told=told)
+    if done.settled and start.inputs.newest_ns <= start.clock_ns - scan.RACY:
         then = tick.Tick(
             inputs=start.inputs,
-            outputs=delivery.sight,
-            since=edition.changed_at,
-            until=edition.next_change_at,
+            outputs=done.outputs,
+            since=done.since,
+            until=done.until,
             watched=watched,
             ingested=ingest or not newsroom.sources,
             sources_due=harvest.due,
-            hub_due=rest.hub_due,
-            office_due=rest.telling.due,
-            issues_due=letters.due,
-            probes_due=rest.probes_due,
-            report=_said_again(report),
+            hub_due=done.rest.hub_due,
+            office_due=done.rest.telling.due,
+            issues_due=done.issues_due,
+            probes_due=done.rest.probes_due,
+            report=_said_again(done.report),
         )
         tick.save(layout, then)
     else:
         tick.forget(layout)
-    return report
+    return done.report
+
+
+def _done(
+    workspace: Workspace,
+    now: datetime,
+    start: tick.Start,
+    harvest: Harvest,
+    *,
+    full: bool,
+    ask: bool,
+    told: Told,
+) -> _Done:
+    """Publish, see to the rest, and tell what came of both; ``ask`` servers, and send what is due.
+
+    What an archive takes in memory ends here.
+    """
+    edition = workspace.edition(now)
+    letters = open_issues(workspace, now, send=ask)
+    news = [v for v in edition.visible if v.since is None]
+    dropped = dropped_categories(workspace)
+    delivery, flaws = _made(workspace, edition, letters, start, full=full, told=told)
+    undelivered = {*delivery.blocked, *delivery.failed}
+    news = [v for v in news if page_file(v.address) not in undelivered]
+    workspace.ledger.remember_delivered([v.guid for v in news], now)
+    rest = see_to_the_rest(workspace, now, edition, ask=ask)
+    problems = (*workspace.archive.problems, *harvest.problems, *flaws, *letters.problems)
+    report = replace(
+        _report(workspace, edition, news, delivery, harvest, rest.telling),
+        problems=(*problems, *delivery.problems, *rest.problems),
+        notices=(*harvest.notices, *letters.notices, *dropped, *rest.notices),
+        posting=letters.posting,
+    )
+    return _Done(
+        report=report,
+        outputs=delivery.sight,
+        since=edition.changed_at,
+        until=edition.next_change_at,
+        issues_due=letters.due,
+        rest=rest,
+        settled=harvest.settled and not delivery.failed and rest.settled,
+    )
 
 
 def _made(
@@ -107,18 +148,18 @@ def _made(
     templates, faults = own_templates(layout)
     with darkroom.opened(layout, sweep=True) as pictures:
         known = Known(
-            made={} if full else made.load(layout.made),
             sight=None if start.last is None else start.last.outputs,
             settled_ns=start.clock_ns - scan.RACY,
         )
         made_of = outputs(workspace, edition, templates, pictures, letters.releases)
         about = about_outputs(edition, workspace.newsroom)
         made_now = counted("publishing", made_of, about, told)
-        delivery = _deliver(workspace, edition, made_now, known, letters.kept)
+        delivery = _delivered(workspace, edition, made_now, letters.kept, known, full=full)
     # Of a template that fails, and of words that are not those planned with, nothing is kept.
     if not faults and workspace.catalog.is_as_read():
-        made.save(layout.made, delivery.made, known.made, clock_ns=scan.clock(layout.state))
-    return delivery, [*faults, *pictures.problems]
+        clock_ns = scan.clock(layout.state)
+        made.save(layout.made, delivery.made, delivery.remade, clock_ns=clock_ns)
+    return replace(delivery, made={}), [*faults, *pictures.problems]
 
 
 def _harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:
@@ -158,27 +199,25 @@ def _refuse_empty(workspace: Workspace) -> None:
         raise InvalidInput(problem("articles-gone", file=workspace.layout.articles.name))
 
 
-def _unannounced(workspace: Workspace, edition: Edition) -> list[Visible]:
-    receipts = workspace.ledger.receipts()
-    return [v for v in edition.visible if v.guid not in receipts]
-
-
-def _deliver(
+def _delivered(
     workspace: Workspace,
     edition: Edition,
     renditions: Iterable[Rendition],
-    known: Known,
     kept: Collection[str],
+    known: Known,
+    *,
+    full: bool,
 ) -> Delivery:
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
-    ledger.remember_public(edition.visible, edition.at, workspace.known)
+    ledger.remember_public(edition.visible, edition.at)
     ledger.announced.remember(edition.visible)
+    made_before = {} if full else made.load(workspace.layout.made)
     return deliver(
         renditions,
         workspace.layout.feeds,
-        owned=ledger.outputs(),
+        owned={path: made_before.pop(path, UNKNOWN) for path in ledger.outputs()},
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
         shared=OFTEN_THEIRS,

@@ -1,8 +1,8 @@
 """What readers were told, kept in the ledger: how events were announced, what was when updated."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from functools import cache
 
 from pipeline.model.edition import Revision, Visible
 from pipeline.model.story import Event
@@ -20,27 +20,33 @@ CREATE TABLE IF NOT EXISTS told (guid TEXT NOT NULL, updated TEXT NOT NULL,
 class Announced(Part):
     """How events were last announced, a part of the ledger."""
 
-    #: What ``updates`` returns, read once: nobody else writes while a run looks.
-    _told: dict[str, list[datetime]] | None = None
+    #: What ``revisions`` and ``updates`` returned, until ``remember`` has compared with it: nobody
+    #: else writes while a run looks.
+    _revisions: Mapping[str, Revision] | None = None
+    _told: Mapping[str, Collection[datetime]] | None = None
 
     def revisions(self) -> Mapping[str, Revision]:
         """Return how every event that was ever public was last announced.
 
         By the ULID its articles were minted under: calendars know it by that.
         """
-        rows = self._read(
-            "SELECT minted, sequence, at, moved_from, start, end, all_day, place, cancelled"
-            " FROM event ORDER BY minted",
-            (),
-        )
-        return {minted: _revision(*row) for minted, *row in rows}
+        if self._revisions is None:
+            rows = self._read(
+                "SELECT minted, sequence, at, moved_from, start, end, all_day, place, cancelled"
+                " FROM event ORDER BY minted",
+                (),
+            )
+            self._revisions = {minted: _revision(*row) for minted, *row in rows}
+        return self._revisions
 
     def updates(self) -> Mapping[str, Collection[datetime]]:
         """Return every instant of ``updated`` that readers were shown, by the article's GUID."""
         if self._told is None:
-            self._told = defaultdict(list)
+            self._told = told = dict[str, tuple[datetime, ...]]()
+            alone = cache(lambda updated: (datetime.fromisoformat(updated),))
             for guid, updated in self._read("SELECT guid, updated FROM told ORDER BY guid", ()):
-                self._told[guid].append(datetime.fromisoformat(updated))
+                # Nearly all were updated once, and many at one instant.
+                told[guid] = told[guid] + alone(updated) if guid in told else alone(updated)
         return self._told
 
     def remember(self, visible: Collection[Visible]) -> None:
@@ -64,7 +70,7 @@ class Announced(Part):
             if v.updated not in updates.get(v.guid, ())
         ]
         self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", told)
-        self._told = None if told else self._told
+        self._revisions = self._told = None
 
 
 def _row(revision: Revision) -> tuple[object, ...]:

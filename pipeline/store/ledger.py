@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from pipeline.errors import InvalidInput, PipelineError, problem
@@ -53,6 +54,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._addresses: tuple[PublicAddress, ...] | None = None
         with self._told():
             self._db = sqlite3.connect(path, timeout=30)
         try:
@@ -138,32 +140,48 @@ class Ledger:
         if self.newsroom() is None:
             self.write("INSERT OR IGNORE INTO newsroom VALUES (?)", [(newsroom_id,)])
 
-    def addresses(self) -> tuple[PublicAddress, ...]:
-        """Return every address at which an article is or was public."""
-        rows = self.read(
-            "SELECT address, story, folder, language, minted FROM address ORDER BY address"
-        )
-        return tuple(map(PublicAddress._make, rows))
+    def addresses(self, *, anew: bool = False) -> tuple[PublicAddress, ...]:
+        """Return every address at which an article is or was public.
 
-    def remember_public(
-        self, visible: Iterable[Visible], at: datetime, known: Iterable[PublicAddress] = ()
-    ) -> None:
-        """Note where articles are about to be public. Before the bytes: a kill forgets nothing.
-
-        ``known`` are addresses that are noted already.
+        Read once, unless ``anew``, and held until ``remember_public`` has compared with it.
         """
-        noted = set(known)
+        if self._addresses is None or anew:
+            self._addresses = self._read_addresses()
+        return self._addresses
+
+    def _read_addresses(self) -> tuple[PublicAddress, ...]:
+        rows = self.read(
+            "SELECT address, nullif(story, minted), folder, language, minted FROM address"
+            " ORDER BY address"
+        )
+        # What is the same in nearly all rows is held once, in place of one string a row.
+        return tuple(
+            [
+                PublicAddress._make((address, story or minted, folder, intern(language), minted))
+                for address, story, folder, language, minted in rows
+            ]
+        )
+
+    def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
+        """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
+        noted = {place.address: place for place in self.addresses()}
+        self._addresses = None
         self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
             " OR minted <> excluded.minted",
-            [(*_place(v), at.isoformat()) for v in visible if _place(v) not in noted],
+            [
+                (v.address, v.story_id, v.folder, v.language, v.minted, at.isoformat())
+                for v in visible
+                if not _is_noted(v, noted.get(v.address))
+            ],
         )
 
-    def outputs(self) -> set[str]:
-        """Return the paths below feeds/ that are ours to delete."""
-        return {row[0] for row in self.read("SELECT path FROM output")}
+    def outputs(self, like: str = "*") -> set[str]:
+        """Return the paths below feeds/ that are ours to delete; those that match a GLOB."""
+        rows = self.read("SELECT path FROM output WHERE path GLOB ?", (like,))
+        return {path for (path,) in rows}
 
     def own_outputs(self, paths: Collection[str]) -> None:
         """Note files that are about to be written below feeds/."""
@@ -175,8 +193,8 @@ class Ledger:
 
     def receipts(self) -> dict[str, datetime]:
         """Return the UTC instants at which articles first went out, by GUID."""
-        rows = self.read("SELECT guid, at FROM receipt")
-        return {guid: datetime.fromisoformat(at) for guid, at in rows}
+        at_of = cache(datetime.fromisoformat)  # many went out at one instant
+        return {guid: at_of(at) for guid, at in self.read("SELECT guid, at FROM receipt")}
 
     def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
         """Write the receipts of articles that have just gone out."""
@@ -184,8 +202,14 @@ class Ledger:
         self.write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
 
 
-def _place(v: Visible) -> PublicAddress:
-    return PublicAddress(v.address, v.story_id, v.folder, v.language, v.minted)
+def _is_noted(v: Visible, place: PublicAddress | None) -> bool:
+    """Tell whether ``place``, which is known at the address of ``v``, is that of ``v``."""
+    return (
+        place is not None
+        and place.minted == v.minted
+        and place.story == v.story_id
+        and place.folder == v.folder
+    )
 
 
 @contextmanager

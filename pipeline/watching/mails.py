@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import mime
@@ -25,15 +24,6 @@ from pipeline.typography import typeset
 from pipeline.workspace import Workspace
 
 _WEEK = timedelta(days=7)
-
-
-class Dispatch(Struct, frozen=True, kw_only=True):
-    """One mail to send."""
-
-    posting: Posting
-    mail: Mail
-    #: Whether it may have gone out already.
-    in_doubt: bool
 
 
 def office_of(workspace: Workspace) -> Office:

@@ -6,7 +6,6 @@ from typing import Final
 from pipeline.enquiries.replays import listed
 from pipeline.errors import Problem, problem
 from pipeline.files import same_bytes, sweep, write_atomic
-from pipeline.publish.office.ends_calendar import ends_calendar
 from pipeline.workspace import Workspace
 
 CALENDAR: Final = "replays.ics"
@@ -24,6 +23,9 @@ def write_office_files(workspace: Workspace, now: datetime) -> tuple[Problem, ..
         rows = listed(workspace, now, language=language)
         if not rows and not path.exists():
             return ()
+        # Imported here: not every newsroom has replays.
+        from pipeline.publish.office.ends_calendar import ends_calendar
+
         content = ends_calendar(rows, now, newsroom, language=language)
         if not same_bytes(path, content):
             write_atomic(path, content, durable=False)

@@ -10,12 +10,9 @@ from msgspec import Struct
 from pipeline import postroom
 from pipeline.deliver.mail import MailFailed, Receipt, Sender
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.mime import message_id
 from pipeline.model.mail import Mail
-from pipeline.model.told import Setback
+from pipeline.model.told import Posting, Setback
 from pipeline.pauses import Pauses
-from pipeline.watching import mails
-from pipeline.watching.mails import Dispatch
 from pipeline.workspace import Workspace
 
 #: How long to leave a mail server alone after a failure; some warnings are given a day before.
@@ -24,6 +21,15 @@ _PAUSES: Final = Pauses(first=timedelta(minutes=1), longest=timedelta(hours=1))
 _SILENT: Final = 7
 #: Seconds after which no further mail is begun, and that one may take.
 _AT_MOST: Final = 30.0
+
+
+class Dispatch(Struct, frozen=True, kw_only=True):
+    """One mail to send."""
+
+    posting: Posting
+    mail: Mail
+    #: Whether it may have gone out already.
+    in_doubt: bool
 
 
 class Sent(Struct, frozen=True, kw_only=True):
@@ -69,9 +75,13 @@ def send_now(workspace: Workspace, mail: Mail, now: datetime) -> Receipt:
 
     Nothing is kept for later: who asked for it is there to ask again.
     """
+    # Imported here and below: most runs write no mail.
+    from pipeline.mime import message_id
+    from pipeline.watching.mails import as_bytes
+
     settings = workspace.newsroom.mail
     identity = message_id("digest", [f"now {now.isoformat()}"], sender=settings.sender)
-    content = mails.as_bytes(workspace, mail, identity=identity, at=now)
+    content = as_bytes(workspace, mail, identity=identity, at=now)
     with postroom.opened(workspace.layout, settings, limit=_AT_MOST) as sender:
         return postroom.handed_now(sender, content, address=settings.sender, recipients=settings.to)
 
@@ -102,8 +112,10 @@ def _tried(
 
 def _handed(workspace: Workspace, sender: Sender, dispatch: Dispatch, now: datetime) -> Receipt:
     """Hand over one mail. Raises MailFailed; only what is in doubt then stays in the ledger."""
+    from pipeline.watching.mails import as_bytes
+
     posting, notified, mail = dispatch.posting, workspace.ledger.notified, workspace.newsroom.mail
-    content = mails.as_bytes(workspace, dispatch.mail, identity=posting.mail, at=posting.at)
+    content = as_bytes(workspace, dispatch.mail, identity=posting.mail, at=posting.at)
     notified.begin(posting)
     try:
         receipt = sender.send(content, sender=mail.sender, recipients=mail.to)

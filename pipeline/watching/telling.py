@@ -10,16 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from pipeline import mime
 from pipeline.enquiries.replays import listed
 from pipeline.errors import Problem
 from pipeline.instants import is_whole_day, last_day
 from pipeline.model.listed import Listed
 from pipeline.model.told import Ending, Posting, Topic
 from pipeline.schedule import warnings
-from pipeline.watching import mails
-from pipeline.watching.mails import Dispatch
-from pipeline.watching.sending import send_all
+from pipeline.watching.sending import Dispatch, send_all
 from pipeline.workspace import Workspace
 
 #: A mail that is in doubt goes again as it was, for so long; later it is written anew.
@@ -85,9 +82,12 @@ def _postings(workspace: Workspace, rows: Sequence[Listed], now: datetime) -> It
 
 def _posting(workspace: Workspace, topics: Sequence[Topic], now: datetime) -> Iterator[Posting]:
     if topics:
+        # Imported here and below: most runs write no mail.
+        from pipeline.mime import message_id
+
         keys = sorted(f"{t.story} {t.place} {t.about} {t.days}" for t in topics)
         sender = workspace.newsroom.mail.sender
-        identity = mime.message_id(topics[0].kind, keys, sender=sender)
+        identity = message_id(topics[0].kind, keys, sender=sender)
         yield Posting(mail=identity, at=now.replace(microsecond=0), topics=tuple(topics))
 
 
@@ -117,7 +117,9 @@ def _errands(
     One that has nothing to say any more, since the archive has changed, is dropped.
     """
     for posting in postings:
-        mail = mails.write(workspace, posting)
+        from pipeline.watching.mails import write
+
+        mail = write(workspace, posting)
         if mail is not None:
             yield Dispatch(posting=posting, mail=mail, in_doubt=in_doubt)
             continue

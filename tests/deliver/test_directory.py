@@ -9,16 +9,23 @@ from tempfile import TemporaryDirectory
 import pytest
 from msgspec.structs import replace
 
-from pipeline.deliver import directory, fresh
-from pipeline.deliver.directory import Delivery, Known, deliver
+from pipeline.deliver import directory, fresh, placing
+from pipeline.deliver.directory import Delivery, deliver
+from pipeline.digests import digest, digest_of
 from pipeline.errors import PipelineError
 from pipeline.files import TEMPORARY, write_new
-from pipeline.model.rendition import Made, Rendition, ready
+from pipeline.model.made import STAMP, UNKNOWN, Made, packed
+from pipeline.model.rendition import Rendition, ready
 from pipeline.sight import stamp_of
 
 
 def page(path: str, content: str = "x") -> Rendition:
     return ready(path, "text/html", content.encode())
+
+
+def outcome(delivery: Delivery) -> Delivery:
+    """Return what a delivery did, without what the next one wants to know."""
+    return replace(delivery, sight={}, made={}, remade=())
 
 
 class Desk:
@@ -36,15 +43,15 @@ class Desk:
     def deliver_all(
         self, renditions: Iterable[Rendition], made: Mapping[str, Made] | None = None
     ) -> Delivery:
+        before = made or {}
         return deliver(
             renditions,
             self.folder,
-            owned=set(self.owned),
+            owned={path: before.get(path, UNKNOWN) for path in self.owned},
             own=self.owned.update,
             disown=self.owned.difference_update,
             shared=self.shared,
             kept=self.kept,
-            known=Known(made=made or {}),
         )
 
     def put(self, path: str, content: str = "theirs") -> Path:
@@ -80,7 +87,8 @@ class TestMade:
             self.asked.append(path)
             return content.encode()
 
-        return Rendition(path=path, media_type="text/xml", make=make, inputs=inputs)
+        known = None if inputs is None else digest(inputs)
+        return Rendition(path=path, media_type="text/xml", make=make, inputs=known)
 
     @pytest.fixture(autouse=True)
     def _ask(self) -> None:
@@ -88,11 +96,15 @@ class TestMade:
 
     def test_it_is_asked_for_where_its_inputs_are_others_or_not_known(self, desk: Desk) -> None:
         made = desk.deliver(self.one("1"), self.one(None, path="b")).made
-        assert (list(made), self.asked) == (["fr/a.xml"], ["fr/a.xml", "b"])
+        stamp = stamp_of((desk.folder / "fr/a.xml").stat())
+        assert made == {"fr/a.xml": packed(digest("1"), digest_of(b"x"), stamp), "b": UNKNOWN}
+        assert self.asked == ["fr/a.xml", "b"]
         self.asked.clear()
         again = desk.deliver_all([self.one("1"), self.one(None, path="b")], made)
-        assert (again.unchanged, again.made, self.asked) == (2, made, ["b"])
-        assert desk.deliver_all([self.one("2", "y")], made).written == ("fr/a.xml",)
+        assert (again.unchanged, again.made, again.remade) == (2, made, ())
+        assert self.asked == ["b"]
+        other = desk.deliver_all([self.one("2", "y")], made)
+        assert (other.written, other.remade, other.removed) == (("fr/a.xml",),) * 2 + (("b",),)
 
     @pytest.mark.parametrize("harm", ["unlink", "write", "chmod", "link", "folder", "disown"])
     def test_it_is_asked_for_where_it_does_not_stand(self, desk: Desk, harm: str) -> None:
@@ -120,7 +132,7 @@ class TestMade:
         file.rename(desk.folder / "b.xml")
         file.write_bytes((desk.folder / "b.xml").read_bytes())
         again = desk.deliver_all([self.one("1")], made).made
-        assert (len(self.asked), again["fr/a.xml"].stamp) == (1, stamp_of(file.stat()))
+        assert (len(self.asked), again["fr/a.xml"][STAMP]) == (1, stamp_of(file.stat()))
 
 
 class TestWriting:
@@ -128,13 +140,13 @@ class TestWriting:
 
     def test_everything_is_written_once(self, desk: Desk) -> None:
         first = desk.deliver(page("index.html"), page("fr/2026/a/index.html", "y"))
-        assert replace(first, sight={}) == Delivery(
+        assert outcome(first) == Delivery(
             written=("index.html", "fr/2026/a/index.html"), unchanged=0, removed=()
         )
         assert desk.files == {"index.html": "x", "fr/2026/a/index.html": "y"}
         assert desk.owned == set(desk.files)
         again = desk.deliver(page("index.html"), page("fr/2026/a/index.html", "y"))
-        assert replace(again, sight={}) == Delivery(written=(), unchanged=2, removed=())
+        assert outcome(again) == Delivery(written=(), unchanged=2, removed=())
 
     def test_a_file_with_the_same_bytes_is_not_touched(self, desk: Desk) -> None:
         desk.deliver(page("a"), page("b"))
@@ -396,7 +408,7 @@ def test_a_full_disk_leaves_whole_files_and_deletes_nothing(
             raise OSError(errno.ENOSPC, "No space left on device")
         path.write_bytes(data)
 
-    monkeypatch.setattr(directory, "write_atomic", full)
+    monkeypatch.setattr(placing, "write_atomic", full)
     with pytest.raises(PipelineError) as caught:
         desk.deliver(page("a", "new"), page("b", "new"), page("c", "new"))
     (found,) = caught.value.problems

@@ -74,7 +74,7 @@ def test_every_updated_that_was_shown_is_kept_once(path: Path) -> None:
         for shown in ([first], [corrected], [first, corrected]):
             led.announced.remember(shown)
     with ledger.opened(path) as led:
-        assert led.announced.updates() == {first.guid: [AT, corrected.updated]}
+        assert led.announced.updates() == {first.guid: (AT, corrected.updated)}
 
 
 #: The tables of the schemas before this one, each with a fact.
