@@ -13,7 +13,12 @@ def digest(*parts: object) -> str:
 
     What else is among them counts as the text it is shown as.
     """
-    return digest_of(_ENCODE(parts))
+    return digest_of(spelled(parts))
+
+
+def spelled(part: object) -> bytes:
+    """Return ``part`` as JSON on one line: the same bytes for the same, others for any other."""
+    return _ENCODE(part)
 
 
 def digest_of(content: bytes) -> str:

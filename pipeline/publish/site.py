@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.config import Newsroom
-from pipeline.digests import digest
+from pipeline.digests import digest, digest_of, spelled
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import Release
+from pipeline.publish.lists import Lists
 from pipeline.publish.marks import Marks, Measure
 from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
@@ -18,6 +19,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """What renderers are handed, and all they are handed."""
 
     edition: Edition
+    #: What is visible, as outputs list it.
+    lists: Lists
     newsroom: Newsroom
     texts: Texts
     picture: Measure
@@ -35,7 +38,9 @@ class Site(Struct, frozen=True, kw_only=True):
 
         ``others`` are plain data: whatever else it says that the newsroom's facts do not tell.
         """
-        return digest(self.recipe, others, [self.marks.of(visible) for visible in shown])
+        # Neither JSON nor marks hold a line break: so it is plain where each part ends.
+        marks = "\n".join([self.marks.of(visible) for visible in shown])
+        return digest_of(b"%s%s\n%s" % (self.recipe.encode(), spelled(others), marks.encode()))
 
     def settled(self) -> "Site":
         """Return the same site with words that are true before a recording's end and after."""
@@ -63,6 +68,7 @@ def site_of(
     measure = picture or (lambda _visible, _name: None)
     return Site(
         edition=edition,
+        lists=Lists(edition.visible, newsroom),
         newsroom=newsroom,
         texts=Texts(edition, body, newsroom.zone),
         picture=measure,
