@@ -1,12 +1,12 @@
 """A site: one edition, with all that its outputs are made from."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.config import Newsroom
-from pipeline.digests import digest, digest_of, spelled
+from pipeline.digests import digest, digest_behind, spelled
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import Release
 from pipeline.publish.lists import Lists
@@ -30,6 +30,8 @@ class Site(Struct, frozen=True, kw_only=True):
     releases: tuple[Release, ...]
     #: Digest of what every output is made from: the newsroom's facts, its templates, the program.
     recipe: str
+    #: Returns the digest of ``recipe`` with what it is given.
+    digest_behind_recipe: Callable[[bytes], str]
     #: What is the same on many pages, kept by who makes them.
     kept: dict[Hashable, Mapping[str, object]] = {}
 
@@ -40,7 +42,7 @@ class Site(Struct, frozen=True, kw_only=True):
         """
         # Neither JSON nor marks hold a line break: so it is plain where each part ends.
         marks = "\n".join([self.marks.of(visible) for visible in shown])
-        return digest_of(b"%s%s\n%s" % (self.recipe.encode(), spelled(others), marks.encode()))
+        return self.digest_behind_recipe(b"%s\n%s" % (spelled(others), marks.encode()))
 
     def settled(self) -> "Site":
         """Return the same site with words that are true before a recording's end and after."""
@@ -65,6 +67,7 @@ def site_of(
     newsletters that went out, the newest first; ``recipe`` tells templates and the program apart
     from others, for whoever keeps what was made.
     """
+    recipe = digest(newsroom, recipe)
     measure = picture or (lambda _visible, _name: None)
     return Site(
         edition=edition,
@@ -75,5 +78,6 @@ def site_of(
         templates=templates or shipped(),
         marks=Marks(measure),
         releases=releases,
-        recipe=digest(newsroom, recipe),
+        recipe=recipe,
+        digest_behind_recipe=digest_behind(recipe.encode()),
     )
