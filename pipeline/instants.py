@@ -58,6 +58,11 @@ def year_in(instant: datetime, zone: ZoneInfo) -> int:
     return instant.astimezone(zone).year
 
 
+def start_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Return the UTC instant at which the month of ``instant`` began in ``zone``."""
+    return start_of_day(first_of_month(instant, zone), zone)
+
+
 def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return the UTC instant at which the month of ``instant`` is over in ``zone``."""
     if instant.tzinfo is not UTC or not 1 < instant.day < 28:

@@ -1,6 +1,7 @@
 """Why a story is, or is not, in each output that might show it."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from pipeline.publish.cards import coming
 from pipeline.publish.channels import Channel
 from pipeline.publish.feeds.archives import Volume, volumes
 from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.lists import Lists
 from pipeline.publish.newsletter.letter import picked, shown
 from pipeline.publish.pages import sitemap
 from pipeline.publish.pages.home import NEWEST
@@ -79,15 +81,17 @@ def explain(
     office has sent.
     """
     held = {h.language for h in edition.held if h.folder == story.folder}
-    documents = tuple(volumes(edition, newsroom))
+    lists = Lists(edition.visible, newsroom)
+    documents = tuple(volumes(edition, newsroom, lists))
     out = {v.language: v for v in edition.visible if v.story_id == story.id}
     minted = {(a.minted, a.language) for a in story.articles}
     old = {k.address for k in known if (k.minted, k.language) in minted}
     for language in LANGUAGES:
         absent: Why = "held" if held & {language, None} else "missing"
         yield from _addresses(edition, language, old, out.get(language), absent)
-        yield from _pages(edition, newsroom, story, language, out.get(language), absent)
-        yield from _letters(edition, newsroom, language, out.get(language), absent, releases)
+        yield from _pages(lists, newsroom, story, language, out.get(language), absent)
+        mine, visible = lists.within(language), out.get(language)
+        yield from _letters(mine, edition.at, newsroom, language, visible, absent, releases)
         yield from _issues(edition, language, out.get(language), releases)
         for channel in _channels(newsroom, story, language):
             yield from _feed(channel, documents, language, out, absent)
@@ -118,7 +122,7 @@ def _addresses(
 
 
 def _pages(
-    edition: Edition,
+    lists: Lists,
     newsroom: Newsroom,
     story: Story,
     language: Language,
@@ -126,17 +130,16 @@ def _pages(
     absent: Why,
 ) -> Iterator[Outcome]:
     there: Why = "shown" if visible else absent
-    mine = edition.in_language(language)
+    mine = lists.within(language)
     first: Why = "too-old" if visible and visible not in mine[:NEWEST] else there
     yield Outcome(output=page_file(""), language=language, why=first, limit=NEWEST)
     index = page_file(home(language) + _sheet(mine, newsroom.entries, visible))
     # What is coming stands on the front page, too, however old its announcement is.
-    ahead = visible in coming(edition, language)
+    ahead = visible in coming(mine)
     files = dict.fromkeys((index, page_file(home(language)) if ahead else index))
     for category in story.categories:
         if category in newsroom.categories:
-            listed = [v for v in mine if category in v.categories]
-            base = section(language, category)
+            listed, base = lists.within(language, category), section(language, category)
             files[page_file(base + _sheet(listed, newsroom.entries, visible))] = None
     yield from (Outcome(output=file, language=language, why=there) for file in files)
     yield Outcome(output=sitemap.FILE, language=language, why=there)
@@ -157,7 +160,8 @@ def _sheet(listed: Sequence[Visible], size: int, visible: Visible | None) -> str
 
 
 def _letters(
-    edition: Edition,
+    mine: Sequence[Visible],
+    at: datetime,
     newsroom: Newsroom,
     language: Language,
     visible: Visible | None,
@@ -166,11 +170,10 @@ def _letters(
 ) -> Iterator[Outcome]:
     most, why = newsroom.newsletter_items, absent
     if visible is not None:
-        newest = edition.in_language(language)[:most]
-        ahead = coming(edition, language)[:most]
+        newest, ahead = mine[:most], coming(mine)[:most]
         why = "shown" if visible in (*newest, *ahead) else "too-old"
     yield Outcome(output=letter_file(LATEST, language), language=language, why=why, limit=most)
-    for month in months(edition, newsroom.zone, language, releases):
+    for month in months(mine, at, newsroom.zone, language, releases):
         if visible in month.visible:
             file = letter_file(month.issue, language)
             yield Outcome(output=file, language=language, why="shown")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import Struct
+
 
 class Listing(NamedTuple):
     """What search engines are told of a page."""
@@ -16,7 +18,7 @@ class Listing(NamedTuple):
     updated: datetime | None
 
 
-class Rendition(NamedTuple):
+class Rendition(Struct, frozen=True, kw_only=True):
     """One output file, with its place and its kind."""
 
     #: Below feeds/, in POSIX spelling: "fr/rss.xml".
@@ -27,7 +29,7 @@ class Rendition(NamedTuple):
     #: Digest (``digests``) of all that its bytes are made from; None where that is not known, or no
     #: cheaper.
     inputs: str | None = None
-    #: None for what is no page, or none of its own.
+    #: None for what is no page, or none of its own; and for that of an article, which tells of it.
     listing: Listing | None = None
 
     @property

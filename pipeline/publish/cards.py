@@ -1,13 +1,13 @@
 """A card: what pages and the newsletter show of an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.language import day_in_words
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Visible
 from pipeline.model.story import Language
 from pipeline.publish.addresses import section
 from pipeline.publish.callouts import (
@@ -91,12 +91,8 @@ def sections(visible: Visible, newsroom: Newsroom) -> Iterator[Section]:
         yield Section(label=typeset(label, language), address=address)
 
 
-def coming(edition: Edition, language: Language) -> tuple[Visible, ...]:
-    """Return the articles about events that are to take place, the next one first."""
-    ahead = [
-        (event.start, v.guid, v)
-        for v in edition.in_language(language)
-        if v.eventful and not v.event_over
-        if (event := v.story.event) is not None and not event.cancelled
-    ]
-    return tuple(v for _, _, v in sorted(ahead, key=lambda row: row[:2]))
+def coming(visible: Iterable[Visible]) -> tuple[Visible, ...]:
+    """Return those of ``visible`` about events that are to take place, the next one first."""
+    ahead = ((v.story.event, v) for v in visible if v.eventful and not v.event_over)
+    dated = [(e.start, v.guid, v) for e, v in ahead if e is not None and not e.cancelled]
+    return tuple(v for _, _, v in sorted(dated, key=lambda row: row[:2]))

@@ -38,23 +38,29 @@ def renditions(
     No path is yielded twice.
     """
     yield stylesheet(site)
+    yield from _articles(site, media, sign)
     listed = []
-    for rendition in _pages(site, media, sign):
+    for rendition in _pages(site):
         yield rendition
         if rendition.listing is not None:
             listed.append(rendition.listing)
-    yield from sitemap(site.newsroom, listed, recipe=site.recipe)
+    yield from sitemap(site, listed)
     yield robots(site.newsroom)
     yield from server_rules(site)
     yield from calendars(site)
     yield from _feeds(site)
 
 
-def _pages(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
+def _articles(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
+    """Yield the page of each article, with the files beside it."""
     for visible in site.edition.visible:
         if visible.media:
             yield from _media(site, visible, media, sign)
         yield pages.article_page(site, visible)
+
+
+def _pages(site: Site) -> Iterator[Rendition]:
+    """Yield all other pages."""
     for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)
     for gone in site.edition.gone:

@@ -1,14 +1,15 @@
 """A site: one edition, with all that its outputs are made from."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.config import Newsroom
-from pipeline.digests import digest
+from pipeline.digests import digest, digest_behind, spelled
 from pipeline.model.edition import Edition, Visible
 from pipeline.model.issue import Release
+from pipeline.publish.lists import Lists
 from pipeline.publish.marks import Marks, Measure
 from pipeline.publish.templating.templates import Templates, shipped
 from pipeline.publish.texts import Body, Texts
@@ -18,6 +19,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """What renderers are handed, and all they are handed."""
 
     edition: Edition
+    #: What is visible, as outputs list it.
+    lists: Lists
     newsroom: Newsroom
     texts: Texts
     picture: Measure
@@ -27,6 +30,8 @@ class Site(Struct, frozen=True, kw_only=True):
     releases: tuple[Release, ...]
     #: Digest of what every output is made from: the newsroom's facts, its templates, the program.
     recipe: str
+    #: Returns the digest of ``recipe`` with what it is given.
+    digest_behind_recipe: Callable[[bytes], str]
     #: What is the same on many pages, kept by who makes them.
     kept: dict[Hashable, Mapping[str, object]] = {}
 
@@ -35,7 +40,9 @@ class Site(Struct, frozen=True, kw_only=True):
 
         ``others`` are plain data: whatever else it says that the newsroom's facts do not tell.
         """
-        return digest(self.recipe, others, [self.marks.of(visible) for visible in shown])
+        # Neither JSON nor marks hold a line break: so it is plain where each part ends.
+        marks = "\n".join([self.marks.of(visible) for visible in shown])
+        return self.digest_behind_recipe(b"%s\n%s" % (spelled(others), marks.encode()))
 
     def settled(self) -> "Site":
         """Return the same site with words that are true before a recording's end and after."""
@@ -60,14 +67,17 @@ def site_of(
     newsletters that went out, the newest first; ``recipe`` tells templates and the program apart
     from others, for whoever keeps what was made.
     """
+    recipe = digest(newsroom, recipe)
     measure = picture or (lambda _visible, _name: None)
     return Site(
         edition=edition,
+        lists=Lists(edition.visible, newsroom),
         newsroom=newsroom,
         texts=Texts(edition, body, newsroom.zone),
         picture=measure,
         templates=templates or shipped(),
         marks=Marks(measure),
         releases=releases,
-        recipe=digest(newsroom, recipe),
+        recipe=recipe,
+        digest_behind_recipe=digest_behind(recipe.encode()),
     )

@@ -1,6 +1,6 @@
 """Every document of every feed, free of any format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import groupby
@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Visible
 from pipeline.model.feed import Alternate, Feed
 from pipeline.publish.addresses import web
 from pipeline.publish.channels import Channel
-from pipeline.publish.feeds.archives import Volume, month_of, volumes
+from pipeline.publish.feeds.archives import Settled, Volume, month_of, volumes
 from pipeline.publish.feeds.entries import Entries, told_apart
 from pipeline.publish.feeds.spellings import Spellings
 from pipeline.publish.site import Site
@@ -39,23 +39,48 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
 def documents(site: Site) -> Iterator[Document]:
     """Yield every document of every feed: archives first, then current ones."""
-    still = site.settled()
-    for month, together in groupby(volumes(site.edition, site.newsroom), key=month_of):
-        entries = Entries(still if month else site, settled=month is not None)
-        for volume in together:
-            yield _described(site, volume, entries)
+    still, settled = site.settled(), Settled(site.edition.visible, site.newsroom.zone)
+    every = volumes(site.edition, site.newsroom, site.lists)
+    for month, together in groupby(every, key=month_of):
+        if month is None:
+            yield from _current(site, tuple(together))
+        else:
+            yield from _archives(still, settled, together)
 
 
-def _described(site: Site, volume: Volume, entries: Entries) -> Document:
-    # Of an archive, that follows from what it shows.
-    updated = None if volume.extent == "archive" else _updated(site, volume)
-    said = (volume.channel.key, volume.extent, volume.previous, volume.following, updated)
-    return Document(
-        address=volume.address,
-        inputs=entries.site.inputs(volume.shown, "feed", *said),
-        make=partial(_document, site, volume, entries),
-        spellings=entries.spellings,
-    )
+def _archives(still: Site, settled: Settled, together: Iterable[Volume]) -> Iterator[Document]:
+    """Yield the archives of one month."""
+    entries = Entries(still, settled=True)
+    for volume in together:
+        said = (volume.channel.key, volume.extent, volume.previous, volume.following)
+        yield Document(
+            address=volume.address,
+            inputs=still.inputs(map(settled, volume.shown), "feed", *said),
+            make=partial(_archive, volume, entries, settled),
+            spellings=entries.spellings,
+        )
+
+
+def _archive(volume: Volume, entries: Entries, settled: Settled) -> Feed:
+    shown = tuple(map(settled, volume.shown))
+    updated = _last(entries.site, map(told_apart, shown))
+    return _feed(volume, entries, shown, updated)
+
+
+def _current(site: Site, together: Collection[Volume]) -> Iterator[Document]:
+    """Yield the current documents of all feeds."""
+    entries = Entries(site)
+    named = {visible.translation for volume in together for visible in volume.shown}
+    came = {v.address: v.published for v in site.edition.visible if v.address in named}
+    for volume in together:
+        updated = _last(site, _changes(volume.shown, came, site.edition.at))
+        said = (volume.channel.key, volume.extent, volume.previous, updated)
+        yield Document(
+            address=volume.address,
+            inputs=site.inputs(volume.shown, "feed", *said),
+            make=partial(_feed, volume, entries, volume.shown, updated),
+            spellings=entries.spellings,
+        )
 
 
 def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
@@ -63,8 +88,8 @@ def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
     return ((document.address, document.feed) for document in documents(site))
 
 
-def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
-    newsroom, channel, kept = site.newsroom, volume.channel, volume.extent == "archive"
+def _feed(volume: Volume, entries: Entries, shown: Iterable[Visible], updated: datetime) -> Feed:
+    newsroom, channel, kept = entries.site.newsroom, volume.channel, volume.extent == "archive"
     return Feed(
         id=name_based(newsroom.id, f"feed/{channel.key}").urn,
         title=channel.title(newsroom),
@@ -81,14 +106,14 @@ def _document(site: Site, volume: Volume, entries: Entries) -> Feed:
         author_email=newsroom.email,
         hub=None if kept else newsroom.hub,
         site=web(newsroom, ""),
-        updated=_updated(site, volume),
-        entries=tuple(entries.entry(visible, channel.language) for visible in volume.shown),
+        updated=updated,
+        entries=tuple(entries.entry(visible, channel.language) for visible in shown),
     )
 
 
-def _updated(site: Site, volume: Volume) -> datetime:
+def _last(site: Site, instants: Iterable[datetime]) -> datetime:
     # The one date an empty feed has is that of the newsroom's identity.
-    return max(_changes(site.edition, volume), default=minted_at(site.newsroom.id))
+    return max(instants, default=minted_at(site.newsroom.id))
 
 
 def _there(newsroom: Newsroom, address: str | None) -> str | None:
@@ -102,16 +127,17 @@ def _other(newsroom: Newsroom, channel: Channel) -> Alternate | None:
     return Alternate(url=web(newsroom, other.address), language=other.language)
 
 
-def _changes(edition: Edition, volume: Volume) -> Iterator[datetime]:
-    """Yield the instants, up to the edition's, at which what the document says changed."""
-    yield from (told_apart(visible) for visible in volume.shown)
-    if volume.extent == "archive":
-        return
-    named = {visible.translation for visible in volume.shown}
-    came = {v.address: v.published for v in edition.visible if v.address in named}
-    for visible in volume.shown:
+def _changes(
+    shown: Sequence[Visible], came: Mapping[str, datetime], at: datetime
+) -> Iterator[datetime]:
+    """Yield the instants, up to ``at``, at which what a document says changed.
+
+    ``came`` are the instants at which translations came out, by address.
+    """
+    yield from map(told_apart, shown)
+    for visible in shown:
         turns = (*_turns(visible), came.get(visible.translation or ""))
-        yield from (i for i in turns if i is not None and visible.published < i <= edition.at)
+        yield from (i for i in turns if i is not None and visible.published < i <= at)
 
 
 def _turns(visible: Visible) -> Iterator[datetime | None]:

@@ -1,15 +1,17 @@
 """The page of an article."""
 
+from functools import partial
+
 from markupsafe import Markup
 
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import Listing, Rendition
-from pipeline.model.story import OTHER, Language
+from pipeline.model.rendition import Rendition
+from pipeline.model.story import OTHER
 from pipeline.publish.addresses import home, page_file, root_from, web
 from pipeline.publish.cards import Card, card
 from pipeline.publish.illustrated import SHARED, for_page
 from pipeline.publish.pages.frame import page
-from pipeline.publish.pages.head import Head, Preview, Switch, counterparts, switch_to
+from pipeline.publish.pages.head import Head, Preview, Switch, listing_of_article, switch_to
 from pipeline.publish.pages.linked_data import linked_data
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
@@ -17,34 +19,28 @@ from pipeline.publish.words import words
 
 def article_page(site: Site, visible: Visible) -> Rendition:
     """Return the page of one article."""
-    listing = Listing(
-        url=web(site.newsroom, visible.address),
-        alternates=counterparts(site.newsroom, _addresses(visible)),
-        updated=visible.updated,
-    )
     return page(
         site,
         page_file(visible.address),
         "article.html",
-        lambda: _filled(site, visible, listing),
-        inputs=site.inputs([visible], "article"),
-        listing=listing,
+        partial(_filled, site, visible),
+        inputs=site.inputs((visible,), "article"),
     )
 
 
-def _filled(site: Site, visible: Visible, listing: Listing) -> tuple[Head, dict[str, object]]:
-    texts, shown = site.texts, card(site, visible)
+def _filled(site: Site, visible: Visible) -> tuple[Head, dict[str, object]]:
+    texts, shown, said = site.texts, card(site, visible), listing_of_article(site.newsroom, visible)
     root = root_from(page_file(visible.address))
     head = Head(
         language=shown.language,
         root=root,
         title=shown.title,
         description=shown.summary,
-        canonical=listing.url,
-        alternates=listing.alternates,
+        canonical=said.url,
+        alternates=said.alternates,
         switch=_switch(visible, root),
         kind="article",
-        updated=listing.updated,
+        updated=said.updated,
         image=_preview(site, visible, shown),
     )
     return head, {
@@ -54,12 +50,6 @@ def _filled(site: Site, visible: Visible, listing: Listing) -> tuple[Head, dict[
         "html": Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
         "linked_data": linked_data(visible, shown, site.newsroom, texts),
     }
-
-
-def _addresses(visible: Visible) -> dict[Language, str]:
-    mine = visible.language
-    translation = {} if visible.translation is None else {OTHER[mine]: visible.translation}
-    return {mine: visible.address} | translation
 
 
 def _switch(visible: Visible, root: str) -> Switch:

@@ -1,6 +1,7 @@
 """How every page is made: what all pages say, and the style sheet."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -55,15 +56,14 @@ def page(
     return Rendition(
         path=path,
         media_type=MEDIA_TYPE,
-        make=lambda: _content(site, path, template, *fill()),
+        make=partial(_content, site, path, template, fill),
         inputs=inputs,
         listing=listing,
     )
 
 
-def _content(
-    site: Site, path: str, template: str, head: Head, context: Mapping[str, object]
-) -> bytes:
+def _content(site: Site, path: str, template: str, fill: Fill) -> bytes:
+    head, context = fill()
     key = head.language, head.root, head.bilingual, head.category
     if key not in site.kept:
         site.kept[key] = _frame(site.newsroom, head)

@@ -20,7 +20,7 @@ NEWEST: Final = 3
 def home_page(site: Site) -> Rendition:
     """Return the first page, which stands in both languages."""
     newsroom = site.newsroom
-    newest = {one: site.edition.in_language(one)[:NEWEST] for one in LANGUAGES}
+    newest = {one: site.lists.within(one)[:NEWEST] for one in LANGUAGES}
     head = Head(
         language="fr",
         root="",

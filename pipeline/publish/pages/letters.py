@@ -14,7 +14,7 @@ from pipeline.publish.addresses import LATEST, letter_file, letters, page_file
 from pipeline.publish.newsletter.naming import label_of, subject_of
 from pipeline.publish.pages.frame import listing_of, page
 from pipeline.publish.pages.head import Head, of_both
-from pipeline.publish.pages.newsletter import Month, months
+from pipeline.publish.pages.newsletter import Month, months_of
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
 
@@ -48,7 +48,7 @@ def letters_page(site: Site, language: Language) -> Rendition:
     say = words(language)
     title, about = say["newsletter"], say["letters_intro"]
     head = of_both(site.newsroom, language, letters, title=title, description=about)
-    past = months(site.edition, site.newsroom.zone, language, site.releases)
+    past = tuple(months_of(site, language))
     counts = [(month.issue, len(month.visible)) for month in past]
     spoken = [r for r in site.releases if r.issue.editorial(language) is not None]
     rows = [_row(site, release, head) for release in spoken]

@@ -32,21 +32,18 @@ class Tab(Struct, frozen=True, kw_only=True):
 
 def index_pages(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the index of ``language``, which also tells what is coming, and its older pages."""
-    yield from _pages(site, language, None, site.edition.in_language(language))
+    yield from _pages(site, language, None)
 
 
 def category_pages(site: Site, language: Language, category: str) -> Iterator[Rendition]:
     """Yield the pages of the articles in ``language`` and of ``category``, a key of config.yaml."""
-    within = [v for v in site.edition.in_language(language) if category in v.categories]
-    yield from _pages(site, language, category, within)
+    yield from _pages(site, language, category)
 
 
-def _pages(
-    site: Site, language: Language, category: str | None, visible: Sequence[Visible]
-) -> Iterator[Rendition]:
-    for sheet in sheets(visible, site.newsroom.entries):
+def _pages(site: Site, language: Language, category: str | None) -> Iterator[Rendition]:
+    for sheet in sheets(site.lists.within(language, category), site.newsroom.entries):
         front = category is None and sheet.count is not None
-        events = coming(site.edition, language) if front else ()
+        events = coming(site.lists.within(language)) if front else ()
         base = _base(language, category)
         place = (sheet.number, sheet.count, sheet.newer, sheet.older, len(events))
         yield page(

@@ -5,23 +5,23 @@ has ended leaves it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
-from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.instants import first_of_month
+from pipeline.instants import start_of_month
 from pipeline.language import month_in_words
-from pipeline.model.edition import Edition, Visible
+from pipeline.model.edition import Visible
 from pipeline.model.issue import Release
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
 from pipeline.publish.cards import Card, card, coming
+from pipeline.publish.lists import by_month, first_before
 from pipeline.publish.pages.discovery import discoveries
 from pipeline.publish.site import Site
 from pipeline.publish.texts import beginning, own
@@ -63,17 +63,27 @@ class Month(Struct, frozen=True, kw_only=True):
 
 
 def months(
-    edition: Edition, zone: ZoneInfo, language: Language, releases: Iterable[Release]
-) -> tuple[Month, ...]:
-    """Return the months that are over and have articles in ``language``, the newest first.
+    visible: Sequence[Visible],
+    now: datetime,
+    zone: ZoneInfo,
+    language: Language,
+    releases: Iterable[Release],
+) -> Iterator[Month]:
+    """Yield the months that are over at ``now`` and have articles, the newest first.
 
-    Not those whose letter the office has written itself: an issue of ``releases`` is in its place.
+    ``visible`` are all in ``language``. Not those whose letter the office has written itself: an
+    issue of ``releases`` is in its place.
     """
-    now = first_of_month(edition.at, zone)
     written = {r.issue.name for r in releases if r.issue.editorial(language) is not None}
-    found = groupby(edition.in_language(language), key=lambda v: first_of_month(v.published, zone))
-    past = (Month(first=day, visible=tuple(group)) for day, group in found if day < now)
-    return tuple(month for month in past if month.issue not in written)
+    past = visible[first_before(visible, start_of_month(now, zone)) :]
+    found = (Month(first=first, visible=group) for first, group in by_month(past, zone))
+    return (month for month in found if month.issue not in written)
+
+
+def months_of(site: Site, language: Language) -> Iterator[Month]:
+    """Yield the months that have a letter in ``language``, as ``months`` does."""
+    visible, zone = site.lists.within(language), site.newsroom.zone
+    return months(visible, site.edition.at, zone, language, site.releases)
 
 
 def newsletter(site: Site, language: Language) -> Rendition:
@@ -81,9 +91,8 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
     A replay is mentioned only while its link can be offered; an end that is near stands out.
     """
-    most = site.newsroom.newsletter_items
-    newest = site.edition.in_language(language)[:most]
-    ahead = coming(site.edition, language)[:most]
+    most, visible = site.newsroom.newsletter_items, site.lists.within(language)
+    newest, ahead = visible[:most], coming(visible)[:most]
 
     def make() -> bytes:
         items, events = ([_item(site, v) for v in some] for some in (newest, ahead))
@@ -95,7 +104,7 @@ def newsletter(site: Site, language: Language) -> Rendition:
 
 def monthly(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the letter of each past month in ``language``, the newest first."""
-    for month in months(site.edition, site.newsroom.zone, language, site.releases):
+    for month in months_of(site, language):
         make = partial(_monthly, site, language, month)
         yield _rendition(month.issue, language, make, site.inputs(month.visible))
 

@@ -4,7 +4,7 @@ They are numbered from the oldest and hold ``size`` articles each. The front pag
 the newest, at least ``size`` where there are so many and fewer than twice as many.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -26,31 +26,28 @@ class Sheet(Struct, frozen=True, kw_only=True):
     older: str | None
 
 
-def sheets(visible: Sequence[Visible], size: int) -> tuple[Sheet, ...]:
-    """Return the pages of ``visible`` (newest first), the front page first."""
+def sheets(visible: Sequence[Visible], size: int) -> Iterator[Sheet]:
+    """Yield the pages of ``visible`` (newest first), the front page first."""
     older = max(0, len(visible) // size - 1)
-    front = len(visible) - older * size
-    return (
-        Sheet(
-            number=older + 1,
-            count=older + 1,
-            visible=tuple(visible[:front]),
-            address="",
-            newer=None,
-            older=_address(older) if older else None,
-        ),
-        *(
-            Sheet(
-                number=number,
-                count=None,
-                visible=tuple(visible[front + (older - number) * size :][:size]),
-                address=_address(number),
-                newer="" if number == older else _address(number + 1),
-                older=None if number == 1 else _address(number - 1),
-            )
-            for number in range(older, 0, -1)
-        ),
+    begin = len(visible) - older * size
+    yield Sheet(
+        number=older + 1,
+        count=older + 1,
+        visible=tuple(visible[:begin]),
+        address="",
+        newer=None,
+        older=_address(older) if older else None,
     )
+    for number in range(older, 0, -1):
+        yield Sheet(
+            number=number,
+            count=None,
+            visible=tuple(visible[begin : begin + size]),
+            address=_address(number),
+            newer="" if number == older else _address(number + 1),
+            older=None if number == 1 else _address(number - 1),
+        )
+        begin += size
 
 
 def _address(number: int) -> str:

@@ -6,14 +6,18 @@ Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:lin
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
-from itertools import chain
-from typing import Final
+from io import BytesIO
+from itertools import accumulate, chain, takewhile
+from typing import Final, TypeAlias
 
 from pipeline.config import Newsroom
 from pipeline.digests import digest
 from pipeline.instants import spell_utc
+from pipeline.model.edition import Visible
 from pipeline.model.rendition import Listing, Rendition, ready
-from pipeline.publish.addresses import web
+from pipeline.publish.addresses import quoted, web
+from pipeline.publish.pages.head import listing_of_article
+from pipeline.publish.site import Site
 
 FILE: Final = "sitemap.xml"
 MEDIA_TYPE: Final = "application/xml"
@@ -28,37 +32,40 @@ _BEGIN: Final = (
     f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">\n'.encode()
 )
 _END: Final = b"</urlset>\n"
+_AROUND: Final = len(_BEGIN) + len(_END)
+#: Bytes of a row without its addresses, at most.
+_ROW: Final = 250
+#: Pages looked at together: what is told of all of them is never in memory at once.
+_SOME: Final = 1000
+#: What has a row: an article, or what is told of another page.
+_Page: TypeAlias = Visible | Listing
 
 
 def sitemap(
-    newsroom: Newsroom,
-    pages: Iterable[Listing],
+    site: Site,
+    others: Iterable[Listing],
     *,
-    recipe: str = "",
     most_pages: int = MOST_PAGES,
     most_bytes: int = MOST_BYTES,
 ) -> Iterator[Rendition]:
-    """Yield the sitemap of ``pages``; of too many for one, its parts and their index.
+    """Yield the sitemap of the visible articles and of ``others``; of too many, parts and index.
 
-    ``recipe`` is the site's, ``most_pages`` and ``most_bytes`` are what one file may hold.
+    ``most_pages`` and ``most_bytes`` are what one file may hold.
     """
-    pages = tuple(pages)
-    if len(pages) <= most_pages and _at_most(pages) <= most_bytes:
-        inputs = digest(recipe, FILE, pages)
-        yield Rendition(
-            path=FILE, media_type=MEDIA_TYPE, make=partial(_whole, pages), inputs=inputs
-        )
-        return
-    parts = list(_parts(pages, most_pages=most_pages, most_bytes=most_bytes))
+    pages: tuple[_Page, ...] = (*site.edition.visible, *others)
+    if len(pages) <= most_pages and _at_most(site.newsroom, pages) <= most_bytes:
+        parts = [pages]
+    else:
+        parts = list(_parts(site.newsroom, pages, most_pages=most_pages, most_bytes=most_bytes))
     if len(parts) == 1:
-        yield ready(FILE, MEDIA_TYPE, _joined(parts[0]))
+        yield _part(site, FILE, pages)
         return
     index = [f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_SITEMAPS}">\n']
     for number, part in enumerate(parts, start=1):
         path = f"sitemap-{number}.xml"
-        yield ready(path, MEDIA_TYPE, _joined(part))
-        index.append(f"<sitemap>\n<loc>{escape(web(newsroom, path))}</loc>\n")
-        if dates := [page.updated for page, _ in part if page.updated is not None]:
+        yield _part(site, path, part)
+        index.append(f"<sitemap>\n<loc>{escape(web(site.newsroom, path))}</loc>\n")
+        if dates := [page.updated for page in part if page.updated is not None]:
             index.append(f"<lastmod>{spell_utc(max(dates))}</lastmod>\n")
         index.append("</sitemap>\n")
     yield ready(FILE, MEDIA_TYPE, "".join([*index, "</sitemapindex>\n"]).encode())
@@ -72,42 +79,77 @@ def robots(newsroom: Newsroom) -> Rendition:
     return ready("robots.txt", "text/plain", text.encode())
 
 
+def _part(site: Site, path: str, pages: Sequence[_Page]) -> Rendition:
+    some = (pages[begin : begin + _SOME] for begin in range(0, len(pages), _SOME))
+    return Rendition(
+        path=path,
+        media_type=MEDIA_TYPE,
+        make=partial(_whole, site.newsroom, pages),
+        inputs=digest(site.recipe, FILE, [digest([_told(page) for page in few]) for few in some]),
+    )
+
+
+def _told(page: _Page) -> object:
+    """Return what tells the row of ``page`` from any other."""
+    if isinstance(page, Listing):
+        return page
+    return page.address, page.translation, page.updated
+
+
 def _parts(
-    pages: Iterable[Listing], *, most_pages: int, most_bytes: int
-) -> Iterator[Sequence[tuple[Listing, bytes]]]:
-    part: list[tuple[Listing, bytes]] = []
-    size = empty = len(_BEGIN) + len(_END)
-    for page in pages:
-        row = _row(page)
-        if part and (len(part) == most_pages or size + len(row) > most_bytes):
-            yield part
-            part, size = [], empty
-        part.append((page, row))
-        size += len(row)
-    yield part
+    newsroom: Newsroom, pages: tuple[_Page, ...], *, most_pages: int, most_bytes: int
+) -> Iterator[tuple[_Page, ...]]:
+    """Yield as many of ``pages``, in their order, as fit into one sitemap, and again."""
+    begin = 0
+    while begin < len(pages):
+        part = pages[begin : begin + most_pages]
+        if _AROUND + sum(_row_at_most(newsroom, page) for page in part) > most_bytes:
+            part = part[: _fitting(newsroom, part, most_bytes)]
+        yield part
+        begin += len(part)
 
 
-def _at_most(pages: Sequence[Listing]) -> int:
-    """Return a number of bytes that the sitemap of ``pages`` does not exceed."""
-    addresses = chain((p.url for p in pages), (url for p in pages for _, url in p.alternates))
-    # Escaping makes six characters of one at most; addresses are ASCII, and stand between few more.
-    return sum(6 * len(url) + 200 for url in addresses) + 200
+def _fitting(newsroom: Newsroom, pages: Iterable[_Page], most_bytes: int) -> int:
+    """Return how many of ``pages``, from the first on, fit into ``most_bytes``; one at least."""
+    rows = (len(_row(newsroom, page)) for page in pages)
+    sizes = takewhile(lambda size: size <= most_bytes, accumulate(rows, initial=_AROUND))
+    return max(1, sum(1 for _ in sizes) - 1)
 
 
-def _whole(pages: Iterable[Listing]) -> bytes:
-    return b"".join(chain([_BEGIN], map(_row, pages), [_END]))
+def _at_most(newsroom: Newsroom, pages: Sequence[_Page]) -> int:
+    """Return a number of bytes that the sitemap of ``pages`` does not exceed, found quickly."""
+    articles = [len(page.address) for page in pages if isinstance(page, Visible)]
+    others = sum(_row_at_most(newsroom, page) for page in pages if isinstance(page, Listing))
+    # Four addresses stand in a row, each an article's. Escaping makes six characters of one at
+    # most, and quoting twelve.
+    row = _ROW + 4 * (6 * len(newsroom.url) + 12 * max(articles, default=0))
+    return _AROUND + row * len(articles) + others
 
 
-def _joined(part: Sequence[tuple[Listing, bytes]]) -> bytes:
-    return b"".join(chain([_BEGIN], (row for _, row in part), [_END]))
+def _row_at_most(newsroom: Newsroom, page: _Page) -> int:
+    """Return a number of bytes that the row of ``page`` does not exceed."""
+    if isinstance(page, Listing):
+        addresses = (page.url, *(url for _, url in page.alternates))
+        return _ROW + sum(len(escape(url)) for url in addresses)
+    mine, other = len(quoted(page.address)), len(quoted(page.translation or ""))
+    # It is named twice, and so is one of the two for all other languages.
+    return _ROW + 4 * len(escape(newsroom.url)) + 3 * mine + 2 * other
 
 
-def _row(page: Listing) -> bytes:
-    lines = [f"<url>\n<loc>{escape(page.url)}</loc>\n"]
-    if page.updated is not None:
-        lines.append(f"<lastmod>{spell_utc(page.updated)}</lastmod>\n")
+def _whole(newsroom: Newsroom, pages: Iterable[_Page]) -> bytes:
+    """Return the sitemap of ``pages``, of which there may be very many."""
+    whole = BytesIO()
+    whole.writelines(chain([_BEGIN], (_row(newsroom, page) for page in pages), [_END]))
+    return whole.getvalue()
+
+
+def _row(newsroom: Newsroom, page: _Page) -> bytes:
+    told = page if isinstance(page, Listing) else listing_of_article(newsroom, page)
+    lines = [f"<url>\n<loc>{escape(told.url)}</loc>\n"]
+    if told.updated is not None:
+        lines.append(f"<lastmod>{spell_utc(told.updated)}</lastmod>\n")
     lines += [
         f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
-        for language, address in page.alternates
+        for language, address in told.alternates
     ]
     return "".join([*lines, "</url>\n"]).encode()

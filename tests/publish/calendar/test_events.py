@@ -276,7 +276,7 @@ class TestPages:
     def test_what_is_cancelled_is_not_to_come(self) -> None:
         story = make_story(make_article("fr", slug="b"), event=make_event(cancelled=True))
         edition = make_edition(shown(make_event()), make_visible("fr", story=story))
-        assert [v.article.slug for v in coming(edition, "fr")] == ["nouveau-microscope"]
+        assert [v.article.slug for v in coming(edition.in_language("fr"))] == ["nouveau-microscope"]
 
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)

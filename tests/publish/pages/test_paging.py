@@ -10,7 +10,7 @@ counts, sizes = st.integers(0, 59), st.integers(1, 9)
 
 @given(counts, sizes)
 def test_every_article_stands_on_one_page_and_in_order(count: int, size: int) -> None:
-    pages = sheets(ARTICLES[:count], size)
+    pages = tuple(sheets(ARTICLES[:count], size))
     assert [v for page in pages for v in page.visible] == ARTICLES[:count]
     assert {len(page.visible) for page in pages[1:]} <= {size}
     assert len(pages[0].visible) == (count if count < 2 * size else count % size + size)
@@ -18,7 +18,7 @@ def test_every_article_stands_on_one_page_and_in_order(count: int, size: int) ->
 
 @given(counts, sizes)
 def test_neighbours_lead_to_each_other(count: int, size: int) -> None:
-    pages = sheets(ARTICLES[:count], size)
+    pages = tuple(sheets(ARTICLES[:count], size))
     assert [page.address for page in pages] == [
         "",
         *(f"page/{number}/" for number in range(len(pages) - 1, 0, -1)),
@@ -31,7 +31,7 @@ def test_neighbours_lead_to_each_other(count: int, size: int) -> None:
 
 @given(counts, sizes)
 def test_an_older_page_never_changes_when_something_new_comes_out(count: int, size: int) -> None:
-    before = sheets(ARTICLES[1 : count + 1], size)
+    before = tuple(sheets(ARTICLES[1 : count + 1], size))
     after = {page.address: page for page in sheets(ARTICLES[: count + 1], size)}
     # The newest of the older pages learns once that there is a newer one.
     assert [after[page.address] for page in before[2:]] == list(before[2:])

@@ -19,6 +19,7 @@ _NS = {
     "x": "http://www.w3.org/1999/xhtml",
 }
 DAY = instant("2026-01-12 09:00")
+EMPTY = site_of(make_edition(), make_newsroom(), body=body)
 
 
 def read(content: bytes) -> dict[str, tuple[str | None, list[tuple[str, str]]]]:
@@ -74,12 +75,12 @@ def test_an_article_is_dated_by_its_last_significant_change() -> None:
 def test_addresses_are_escaped() -> None:
     url = "https://presse.example.org/?a=1&b=<2>\"'"
     page = Listing(url=url, alternates=(("fr", url),), updated=None)
-    (found,) = sitemap(make_newsroom(), [page])
+    (found,) = sitemap(EMPTY, [page])
     assert read(found.content) == {url: (None, [("fr", url)])}
 
 
 def test_an_empty_newsroom_has_an_empty_sitemap() -> None:
-    (found,) = sitemap(make_newsroom(), [])
+    (found,) = sitemap(EMPTY, [])
     assert (found.path, read(found.content)) == ("sitemap.xml", {})
 
 
@@ -90,7 +91,7 @@ def test_an_empty_newsroom_has_an_empty_sitemap() -> None:
 def test_too_many_pages_for_one_file_are_parted(
     most_pages: int, most_bytes: int, sizes: list[int]
 ) -> None:
-    found = list(sitemap(make_newsroom(), pages(7), most_pages=most_pages, most_bytes=most_bytes))
+    found = list(sitemap(EMPTY, pages(7), most_pages=most_pages, most_bytes=most_bytes))
     parts = found[:-1] or found
     assert [len(read(part.content)) for part in parts] == sizes
     together = {url: row for part in parts for url, row in read(part.content).items()}
@@ -101,7 +102,7 @@ def test_too_many_pages_for_one_file_are_parted(
 
 
 def test_the_index_of_a_parted_sitemap_leads_to_its_parts() -> None:
-    *parts, index = sitemap(make_newsroom(), pages(5), most_pages=2)
+    *parts, index = sitemap(EMPTY, pages(5), most_pages=2)
     assert [part.path for part in parts] == [f"sitemap-{n}.xml" for n in (1, 2, 3)]
     assert index.path == "sitemap.xml"
     rows = etree.fromstring(index.content).findall("s:sitemap", _NS)
