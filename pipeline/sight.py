@@ -10,52 +10,102 @@ import stat
 import struct
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final
 
 from pipeline.files import TEMPORARY
+from pipeline.quiet import FACTS
 
 #: Stamp of what is no file to be read: a link to nothing, a folder behind a link, a pipe.
 NOTHING: Final = bytes(32)
 #: Stands among the files of a folder that cannot be opened.
 UNREADABLE: Final = ""
 _FOUR: Final = struct.Struct("=4q")
+#: Own stamp, mode, number of files, bytes of their names.
+_HEAD: Final = struct.Struct("=32s3I")
 _Names = tuple[str, ...]
 
 
-class Shelf(NamedTuple):
-    """One folder, with what stands right in it; all names sorted."""
+class Shelf(bytes):
+    """One folder, with what stands right in it; all names sorted.
 
-    #: Files, and whatever else is no folder.
-    files: tuple[str, ...]
-    folders: tuple[str, ...]
-    #: What a command that was killed left behind.
-    left: tuple[str, ...]
-    mode: int
-    #: For each of ``files`` 32 bytes: time of change (mtime), of the system's last note of a change
-    #: (ctime, which no program sets back), both in nanoseconds, size and inode.
-    stats: bytes
-    #: What tells that no name came or went; empty while the folder is too fresh for that.
-    stamp: bytes
+    Packed, because there are as many as articles and pages: two hundred bytes instead of a
+    thousand. After the head come the files' stamps, then names: of files, of folders, of what was
+    left behind, divided by what no name can have in it.
+    """
 
-    def stat(self, name: str) -> bytes | None:
-        """Return the 32 bytes of the file ``name``; None where there is none."""
-        if name not in self.files:
-            return None
-        start = 32 * self.files.index(name)
-        found = self.stats[start : start + 32]
-        return None if found == NOTHING else found
+    __slots__ = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of files, and of whatever else is no folder."""
+        _, _, count, length = _HEAD.unpack_from(self)
+        start = _HEAD.size + 32 * count
+        return _split(self[start : start + length]) if length else (UNREADABLE,) * count
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Names of folders."""
+        return _split(self._rest().partition(b"/")[0])
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Names of what a command that was killed left behind."""
+        return _split(self._rest().partition(b"/")[2])
+
+    @property
+    def mode(self) -> int:
+        """The folder's own mode."""
+        return int(_HEAD.unpack_from(self)[1])
+
+    @property
+    def stats(self) -> bytes:
+        """For each of ``files`` 32 bytes.
+
+        They are the time of change (mtime), that of the system's last note of a change (ctime,
+        which no program sets back), both in nanoseconds, size and inode.
+        """
+        return self[_HEAD.size : _HEAD.size + 32 * _HEAD.unpack_from(self)[2]]
+
+    @property
+    def stamp(self) -> bytes:
+        """What tells that no name came or went; empty while the folder is too fresh for that."""
+        return b"" if self.startswith(NOTHING) else self[:32]
 
     @property
     def there(self) -> tuple[str, ...]:
         """The names of files that can be opened."""
-        if NOTHING not in self.stats or self.files == (UNREADABLE,):
-            return self.files
-        return tuple(name for name in self.files if self.stat(name))
+        files, stats = self.files, self.stats
+        if NOTHING not in stats or files == (UNREADABLE,):
+            return files
+        return tuple(name for name in files if self.stat(name))
 
     @property
     def signature(self) -> bytes:
         """What changes with any of the files, or their names."""
-        return "\0".join(self.files).encode("utf-8", "surrogateescape") + self.stats
+        _, _, count, length = _HEAD.unpack_from(self)
+        return self[_HEAD.size : _HEAD.size + 32 * count + length]
+
+    def stat(self, name: str) -> bytes | None:
+        """Return the 32 bytes of the file ``name``; None where there is none."""
+        files = self.files
+        if name not in files:
+            return None
+        start = _HEAD.size + 32 * files.index(name)
+        found = self[start : start + 32]
+        return None if found == NOTHING else found
+
+    def same_as(self, other: "Shelf") -> bool:
+        """Tell whether both are the same, however fresh."""
+        return self == other or self[32:] == other[32:]
+
+    def with_stats(self, stats: bytes) -> "Shelf":
+        """Return the same folder, its files having other stamps."""
+        return Shelf(self[: _HEAD.size] + stats + self[_HEAD.size + len(stats) :])
+
+    def _rest(self) -> bytes:
+        _, _, count, length = _HEAD.unpack_from(self)
+        return self[_HEAD.size + 32 * count + length + 1 :]
 
 
 #: Place below the folder, with a final slash, the folder itself being "" -> what is there.
@@ -76,16 +126,21 @@ def look(
     are not. A folder that changed after ``settled_ns``, in the file system's time, may change again
     within its stamp. Raises OSError when ``root`` cannot be opened.
     """
-    seen, base, shelves = dict[str, Shelf](), f"{os.fspath(root)}/", before or {}
-    places = [""]
+    base = f"{os.fspath(root)}/"
+    known = _known(base, before or {})
+    if before and len(known) == len(before):
+        return known
+    seen, places = Sight(), [""]
     while places:
         place = places.pop()
-        try:
-            shelf = _shelf(base + place, shelves.get(place), settled_ns, hidden=hidden)
-        except (FileNotFoundError, NotADirectoryError):  # gone since it was listed
-            continue
-        if shelf.files == (UNREADABLE,) and not place:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(root))
+        shelf = known.get(place)
+        if shelf is None:
+            try:
+                shelf = _shelf(base + place, settled_ns, hidden=hidden)
+            except (FileNotFoundError, NotADirectoryError):  # gone since it was listed
+                continue
+            if shelf.files == (UNREADABLE,) and not place:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(root))
         seen[place] = shelf
         places += [f"{place}{name}/" for name in reversed(shelf.folders)]
     return seen
@@ -106,8 +161,9 @@ def looked_again(
             place = place.rpartition("/")[0]
     found, base = dict(sight), f"{os.fspath(root)}/"
     for place in places:
+        known = _known(base, {place: found[place]} if place in found else {})
         try:
-            found[place] = _shelf(base + place, found.get(place), settled_ns, hidden=True)
+            found[place] = known.get(place) or _shelf(base + place, settled_ns, hidden=True)
         except OSError:  # gone, or in a folder that is closed: the next look tells
             found.pop(place, None)
     return found
@@ -116,7 +172,7 @@ def looked_again(
 def same(one: Sight, other: Sight) -> bool:
     """Tell whether two looks saw the same."""
     return one.keys() == other.keys() and all(
-        shelf is other[place] or shelf[:5] == other[place][:5] for place, shelf in one.items()
+        shelf is other[place] or shelf.same_as(other[place]) for place, shelf in one.items()
     )
 
 
@@ -129,7 +185,8 @@ def newest_ns(sight: Sight) -> int:
 def left_behind(sight: Sight) -> Iterator[str]:
     """Yield the paths of what commands that were killed left."""
     for place, shelf in sight.items():
-        yield from (place + name for name in shelf.left)
+        if not shelf.endswith(b"/"):
+            yield from (place + name for name in shelf.left)
 
 
 def changed_ns(stamp: bytes) -> int:
@@ -139,33 +196,71 @@ def changed_ns(stamp: bytes) -> int:
 
 def stamp_of(found: os.stat_result) -> bytes:
     """Return the 32 bytes by which a file is known."""
-    return _FOUR.pack(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+    return _FOUR.pack(*FACTS(found))
 
 
-def _shelf(path: str, before: Shelf | None, settled_ns: int, *, hidden: bool) -> Shelf:
+def _known(base: str, before: Sight) -> Sight:
+    """Return the shelves of ``before`` to which no name came, and from which none went.
+
+    Their files have the stamps of now. All that can be is done without a line of Python: of the
+    archive's every file.
+    """
+    own = _stamps(base + place for place in before).tobytes()
+    stats = _stamps(
+        f"{base}{place}{name}" for place, shelf in before.items() for name in shelf.files
+    ).tobytes()
+    known, start = Sight(), 0
+    for n, (place, shelf) in enumerate(before.items()):
+        end = start + 32 * _HEAD.unpack_from(shelf)[2]
+        if shelf.stamp == own[32 * n : 32 * n + 32]:
+            if stats[start:end] == shelf.stats:
+                known[place] = shelf
+            else:
+                known[place] = shelf.with_stats(_stats(base + place, shelf.files))
+        start = end
+    return known
+
+
+def _stamps(paths: Iterable[str]) -> "array[int]":
+    """Return four numbers of each of ``paths``, all 0 where nothing is."""
+    found, facts = array("q"), map(FACTS, map(os.stat, paths))
+    while True:
+        try:
+            found.extend(chain.from_iterable(facts))
+        except OSError:  # the others follow
+            found.frombytes(NOTHING)
+        else:
+            return found
+
+
+def _shelf(path: str, settled_ns: int, *, hidden: bool) -> Shelf:
     """Return the folder at ``path``, which has a final slash. Raises OSError where it is gone."""
     own = os.stat(path)  # noqa: PTH116 - here and below: of every file there is
-    stamp = stamp_of(own) if max(own.st_mtime_ns, own.st_ctime_ns) <= settled_ns else b""
-    if before is not None and stamp and before.stamp == stamp:
-        stats = _stats(path, before.files)
-        return before if stats == before.stats else before._replace(stats=stats)
-    files, folders, left = _listed(path, hidden=hidden)
-    return Shelf(files, folders, left, own.st_mode, _stats(path, files), stamp)
+    fresh = max(own.st_mtime_ns, own.st_ctime_ns) > settled_ns
+    names = files, _, _ = _listed(path, hidden=hidden)
+    spelled = [_joined(one) for one in names]
+    head = _HEAD.pack(NOTHING if fresh else stamp_of(own), own.st_mode, len(files), len(spelled[0]))
+    return Shelf(head + _stats(path, files) + b"/".join(spelled))
 
 
 def _stats(path: str, names: Iterable[str]) -> bytes:
-    found = array("q")
+    found = []
     for name in names:
         try:
             one = os.stat(path + name)  # noqa: PTH116
         except OSError:
-            found.frombytes(NOTHING)
-            continue
-        if stat.S_ISREG(one.st_mode):
-            found.extend((one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino))
+            found.append(NOTHING)
         else:
-            found.frombytes(NOTHING)
-    return found.tobytes()
+            found.append(stamp_of(one) if stat.S_ISREG(one.st_mode) else NOTHING)
+    return b"".join(found)
+
+
+def _joined(names: _Names) -> bytes:
+    return "\0".join(names).encode("utf-8", "surrogateescape")
+
+
+def _split(names: bytes) -> _Names:
+    return tuple(names.decode("utf-8", "surrogateescape").split("\0")) if names else ()
 
 
 def _listed(path: str, *, hidden: bool) -> tuple[_Names, _Names, _Names]:
