@@ -15,99 +15,10 @@ from typing import Final
 
 from pipeline.files import TEMPORARY
 from pipeline.quiet import FACTS
+from pipeline.shelf import HEAD, NOTHING, UNREADABLE, Shelf
 
-#: Stamp of what is no file to be read: a link to nothing, a folder behind a link, a pipe.
-NOTHING: Final = bytes(32)
-#: Stands among the files of a folder that cannot be opened.
-UNREADABLE: Final = ""
 _FOUR: Final = struct.Struct("=4q")
-#: Own stamp, mode, number of files, bytes of their names.
-_HEAD: Final = struct.Struct("=32s3I")
 _Names = tuple[str, ...]
-
-
-class Shelf(bytes):
-    """One folder, with what stands right in it; all names sorted.
-
-    Packed, because there are as many as articles and pages: two hundred bytes instead of a
-    thousand. After the head come the files' stamps, then names: of files, of folders, of what was
-    left behind, divided by what no name can have in it.
-    """
-
-    __slots__ = ()
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """Names of files, and of whatever else is no folder."""
-        _, _, count, length = _HEAD.unpack_from(self)
-        start = _HEAD.size + 32 * count
-        return _split(self[start : start + length]) if length else (UNREADABLE,) * count
-
-    @property
-    def folders(self) -> tuple[str, ...]:
-        """Names of folders."""
-        return _split(self._rest().partition(b"/")[0])
-
-    @property
-    def left(self) -> tuple[str, ...]:
-        """Names of what a command that was killed left behind."""
-        return _split(self._rest().partition(b"/")[2])
-
-    @property
-    def mode(self) -> int:
-        """The folder's own mode."""
-        return int(_HEAD.unpack_from(self)[1])
-
-    @property
-    def stats(self) -> bytes:
-        """For each of ``files`` 32 bytes.
-
-        They are the time of change (mtime), that of the system's last note of a change (ctime,
-        which no program sets back), both in nanoseconds, size and inode.
-        """
-        return self[_HEAD.size : _HEAD.size + 32 * _HEAD.unpack_from(self)[2]]
-
-    @property
-    def stamp(self) -> bytes:
-        """What tells that no name came or went; empty while the folder is too fresh for that."""
-        return b"" if self.startswith(NOTHING) else self[:32]
-
-    @property
-    def there(self) -> tuple[str, ...]:
-        """The names of files that can be opened."""
-        files, stats = self.files, self.stats
-        if NOTHING not in stats or files == (UNREADABLE,):
-            return files
-        return tuple(name for name in files if self.stat(name))
-
-    @property
-    def signature(self) -> bytes:
-        """What changes with any of the files, or their names."""
-        _, _, count, length = _HEAD.unpack_from(self)
-        return self[_HEAD.size : _HEAD.size + 32 * count + length]
-
-    def stat(self, name: str) -> bytes | None:
-        """Return the 32 bytes of the file ``name``; None where there is none."""
-        files = self.files
-        if name not in files:
-            return None
-        start = _HEAD.size + 32 * files.index(name)
-        found = self[start : start + 32]
-        return None if found == NOTHING else found
-
-    def same_as(self, other: "Shelf") -> bool:
-        """Tell whether both are the same, however fresh."""
-        return self == other or self[32:] == other[32:]
-
-    def with_stats(self, stats: bytes) -> "Shelf":
-        """Return the same folder, its files having other stamps."""
-        return Shelf(self[: _HEAD.size] + stats + self[_HEAD.size + len(stats) :])
-
-    def _rest(self) -> bytes:
-        _, _, count, length = _HEAD.unpack_from(self)
-        return self[_HEAD.size + 32 * count + length + 1 :]
-
-
 #: Place below the folder, with a final slash, the folder itself being "" -> what is there.
 Sight = dict[str, Shelf]
 
@@ -205,20 +116,29 @@ def _known(base: str, before: Sight) -> Sight:
     Their files have the stamps of now. All that can be is done without a line of Python: of the
     archive's every file.
     """
-    own = _stamps(base + place for place in before).tobytes()
-    stats = _stamps(
-        f"{base}{place}{name}" for place, shelf in before.items() for name in shelf.files
-    ).tobytes()
-    known, start = Sight(), 0
-    for n, (place, shelf) in enumerate(before.items()):
-        end = start + 32 * _HEAD.unpack_from(shelf)[2]
-        if shelf.stamp == own[32 * n : 32 * n + 32]:
-            if stats[start:end] == shelf.stats:
-                known[place] = shelf
-            else:
-                known[place] = shelf.with_stats(_stats(base + place, shelf.files))
-        start = end
+    own = _stamps(map(base.__add__, before)).tobytes()
+    stats = _stamps(_file_paths(base, before)).tobytes()
+    known, start, n = Sight(), 0, 0
+    for place, shelf in before.items():
+        head = own[n : n + 32]
+        end = start + 32 * HEAD.unpack_from(shelf)[2]
+        if shelf.startswith(head) and head != NOTHING:
+            # What is no file has a stamp here, and none there.
+            there = shelf.startswith(stats[start:end], HEAD.size)
+            known[place] = shelf if there else shelf.with_stats(_stats(base + place, shelf.files))
+        start, n = end, n + 32
     return known
+
+
+def _file_paths(base: str, sight: Sight) -> Iterator[str]:
+    for place, shelf in sight.items():
+        _, _, count, length = HEAD.unpack_from(shelf)
+        if count:
+            start = HEAD.size + 32 * count
+            names = shelf[start : start + length].decode("utf-8", "surrogateescape")
+            prefix = base + place
+            for name in names.split("\0"):
+                yield prefix + name
 
 
 def _stamps(paths: Iterable[str]) -> "array[int]":
@@ -238,9 +158,8 @@ def _shelf(path: str, settled_ns: int, *, hidden: bool) -> Shelf:
     own = os.stat(path)  # noqa: PTH116 - here and below: of every file there is
     fresh = max(own.st_mtime_ns, own.st_ctime_ns) > settled_ns
     names = files, _, _ = _listed(path, hidden=hidden)
-    spelled = [_joined(one) for one in names]
-    head = _HEAD.pack(NOTHING if fresh else stamp_of(own), own.st_mode, len(files), len(spelled[0]))
-    return Shelf(head + _stats(path, files) + b"/".join(spelled))
+    stamp = NOTHING if fresh else stamp_of(own)
+    return Shelf.packed(stamp, own.st_mode, names, _stats(path, files))
 
 
 def _stats(path: str, names: Iterable[str]) -> bytes:
@@ -253,14 +172,6 @@ def _stats(path: str, names: Iterable[str]) -> bytes:
         else:
             found.append(stamp_of(one) if stat.S_ISREG(one.st_mode) else NOTHING)
     return b"".join(found)
-
-
-def _joined(names: _Names) -> bytes:
-    return "\0".join(names).encode("utf-8", "surrogateescape")
-
-
-def _split(names: bytes) -> _Names:
-    return tuple(names.decode("utf-8", "surrogateescape").split("\0")) if names else ()
 
 
 def _listed(path: str, *, hidden: bool) -> tuple[_Names, _Names, _Names]:

@@ -10,7 +10,8 @@ from pipeline.layout import CONFIG_FILE, Layout
 from pipeline.model.report import Report
 from pipeline.publishing.tick import Tick
 from pipeline.quietfile import Entry, Words
-from pipeline.sight import NOTHING, Sight, stamp_of
+from pipeline.shelf import NOTHING
+from pipeline.sight import Sight, newest_ns, stamp_of
 from pipeline.store import scan
 
 #: Languages that words are kept in.
@@ -68,10 +69,11 @@ def _program() -> Iterator[Entry]:
 
 
 def _all(name: str, sight: Sight) -> Iterator[Entry]:
-    """Yield every folder and every file; what came last, and is edited most, first."""
-    for place, shelf in reversed(sight.items()):
-        yield from _folders(name, {place: shelf})
-        yield from (one for one in _files(name, {place: shelf}) if one[1] != NOTHING)
+    """Yield every folder and every file; first where something changed last: so it does again."""
+    places = sorted(sight, key=lambda place: newest_ns({place: sight[place]}), reverse=True)
+    for found in ({place: sight[place]} for place in places):
+        yield from _folders(name, found)
+        yield from (one for one in _files(name, found) if one[1] != NOTHING)
 
 
 def _folders(name: str, sight: Sight) -> Iterator[Entry]:

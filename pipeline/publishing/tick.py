@@ -18,7 +18,8 @@ from pipeline import sight
 from pipeline.files import write_atomic
 from pipeline.layout import Layout
 from pipeline.model.report import Report
-from pipeline.sight import Shelf, Sight
+from pipeline.shelf import Shelf
+from pipeline.sight import Sight
 from pipeline.store import scan
 
 
