@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -47,10 +47,11 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     return text.removeprefix("\ufeff")
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool) -> None:
+def write_atomic(path: Path, data: bytes | Iterable[bytes], *, durable: bool) -> None:
     """Write ``data`` to ``path``: readers see the old bytes or the new, never a part.
 
-    ``durable`` waits until the bytes are on the disk, for what cannot be made again.
+    What is large may come in parts. ``durable`` waits until the bytes are on the disk, for what
+    cannot be made again.
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=TEMPORARY)
@@ -60,7 +61,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             # mkstemp makes private files; what is published or shared keeps its mode or 0644.
             os.fchmod(handle, path.stat().st_mode & 0o777 if path.exists() else 0o644)

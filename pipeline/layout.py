@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline import quiet
 from pipeline.errors import InvalidInput, problem
 
 CONFIG_FILE = "config.yaml"
@@ -62,12 +63,12 @@ class Layout(Struct, frozen=True):
     @property
     def ledger(self) -> Path:
         """Receipts and addresses; to be backed up."""
-        return self.state / "ledger.sqlite"
+        return self.root / quiet.LEDGER
 
     @property
     def lock(self) -> Path:
         """Held by the one run there is."""
-        return self.state / "lock"
+        return self.root / quiet.LOCK
 
     @property
     def pen(self) -> Path:
@@ -77,7 +78,12 @@ class Layout(Struct, frozen=True):
     @property
     def tick(self) -> Path:
         """What the last run saw; may be deleted."""
-        return self.state / "tick.json"
+        return self.root / quiet.TICK
+
+    @property
+    def quiet(self) -> Path:
+        """What a run takes to find that it has nothing to do; may be deleted."""
+        return self.root / quiet.KEPT
 
     @property
     def made(self) -> Path:

@@ -10,54 +10,15 @@ import stat
 import struct
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final
 
 from pipeline.files import TEMPORARY
+from pipeline.quiet import FACTS
+from pipeline.shelf import HEAD, NOTHING, UNREADABLE, Shelf
 
-#: Stamp of what is no file to be read: a link to nothing, a folder behind a link, a pipe.
-NOTHING: Final = bytes(32)
-#: Stands among the files of a folder that cannot be opened.
-UNREADABLE: Final = ""
 _FOUR: Final = struct.Struct("=4q")
 _Names = tuple[str, ...]
-
-
-class Shelf(NamedTuple):
-    """One folder, with what stands right in it; all names sorted."""
-
-    #: Files, and whatever else is no folder.
-    files: tuple[str, ...]
-    folders: tuple[str, ...]
-    #: What a command that was killed left behind.
-    left: tuple[str, ...]
-    mode: int
-    #: For each of ``files`` 32 bytes: time of change (mtime), of the system's last note of a change
-    #: (ctime, which no program sets back), both in nanoseconds, size and inode.
-    stats: bytes
-    #: What tells that no name came or went; empty while the folder is too fresh for that.
-    stamp: bytes
-
-    def stat(self, name: str) -> bytes | None:
-        """Return the 32 bytes of the file ``name``; None where there is none."""
-        if name not in self.files:
-            return None
-        start = 32 * self.files.index(name)
-        found = self.stats[start : start + 32]
-        return None if found == NOTHING else found
-
-    @property
-    def there(self) -> tuple[str, ...]:
-        """The names of files that can be opened."""
-        if NOTHING not in self.stats or self.files == (UNREADABLE,):
-            return self.files
-        return tuple(name for name in self.files if self.stat(name))
-
-    @property
-    def signature(self) -> bytes:
-        """What changes with any of the files, or their names."""
-        return "\0".join(self.files).encode("utf-8", "surrogateescape") + self.stats
-
-
 #: Place below the folder, with a final slash, the folder itself being "" -> what is there.
 Sight = dict[str, Shelf]
 
@@ -76,16 +37,21 @@ def look(
     are not. A folder that changed after ``settled_ns``, in the file system's time, may change again
     within its stamp. Raises OSError when ``root`` cannot be opened.
     """
-    seen, base, shelves = dict[str, Shelf](), f"{os.fspath(root)}/", before or {}
-    places = [""]
+    base = f"{os.fspath(root)}/"
+    known = _known(base, before or {})
+    if before and len(known) == len(before):
+        return known
+    seen, places = Sight(), [""]
     while places:
         place = places.pop()
-        try:
-            shelf = _shelf(base + place, shelves.get(place), settled_ns, hidden=hidden)
-        except (FileNotFoundError, NotADirectoryError):  # gone since it was listed
-            continue
-        if shelf.files == (UNREADABLE,) and not place:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(root))
+        shelf = known.get(place)
+        if shelf is None:
+            try:
+                shelf = _shelf(base + place, settled_ns, hidden=hidden)
+            except (FileNotFoundError, NotADirectoryError):  # gone since it was listed
+                continue
+            if shelf.files == (UNREADABLE,) and not place:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(root))
         seen[place] = shelf
         places += [f"{place}{name}/" for name in reversed(shelf.folders)]
     return seen
@@ -106,8 +72,9 @@ def looked_again(
             place = place.rpartition("/")[0]
     found, base = dict(sight), f"{os.fspath(root)}/"
     for place in places:
+        known = _known(base, {place: found[place]} if place in found else {})
         try:
-            found[place] = _shelf(base + place, found.get(place), settled_ns, hidden=True)
+            found[place] = known.get(place) or _shelf(base + place, settled_ns, hidden=True)
         except OSError:  # gone, or in a folder that is closed: the next look tells
             found.pop(place, None)
     return found
@@ -116,7 +83,7 @@ def looked_again(
 def same(one: Sight, other: Sight) -> bool:
     """Tell whether two looks saw the same."""
     return one.keys() == other.keys() and all(
-        shelf is other[place] or shelf[:5] == other[place][:5] for place, shelf in one.items()
+        shelf is other[place] or shelf.same_as(other[place]) for place, shelf in one.items()
     )
 
 
@@ -129,7 +96,8 @@ def newest_ns(sight: Sight) -> int:
 def left_behind(sight: Sight) -> Iterator[str]:
     """Yield the paths of what commands that were killed left."""
     for place, shelf in sight.items():
-        yield from (place + name for name in shelf.left)
+        if not shelf.endswith(b"/"):
+            yield from (place + name for name in shelf.left)
 
 
 def changed_ns(stamp: bytes) -> int:
@@ -139,33 +107,71 @@ def changed_ns(stamp: bytes) -> int:
 
 def stamp_of(found: os.stat_result) -> bytes:
     """Return the 32 bytes by which a file is known."""
-    return _FOUR.pack(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+    return _FOUR.pack(*FACTS(found))
 
 
-def _shelf(path: str, before: Shelf | None, settled_ns: int, *, hidden: bool) -> Shelf:
+def _known(base: str, before: Sight) -> Sight:
+    """Return the shelves of ``before`` to which no name came, and from which none went.
+
+    Their files have the stamps of now. All that can be is done without a line of Python: of the
+    archive's every file.
+    """
+    own = _stamps(map(base.__add__, before)).tobytes()
+    stats = _stamps(_file_paths(base, before)).tobytes()
+    known, start, n = Sight(), 0, 0
+    for place, shelf in before.items():
+        head = own[n : n + 32]
+        end = start + 32 * HEAD.unpack_from(shelf)[2]
+        if shelf.startswith(head) and head != NOTHING:
+            # What is no file has a stamp here, and none there.
+            there = shelf.startswith(stats[start:end], HEAD.size)
+            known[place] = shelf if there else shelf.with_stats(_stats(base + place, shelf.files))
+        start, n = end, n + 32
+    return known
+
+
+def _file_paths(base: str, sight: Sight) -> Iterator[str]:
+    for place, shelf in sight.items():
+        _, _, count, length = HEAD.unpack_from(shelf)
+        if count:
+            start = HEAD.size + 32 * count
+            names = shelf[start : start + length].decode("utf-8", "surrogateescape")
+            prefix = base + place
+            for name in names.split("\0"):
+                yield prefix + name
+
+
+def _stamps(paths: Iterable[str]) -> "array[int]":
+    """Return four numbers of each of ``paths``, all 0 where nothing is."""
+    found, facts = array("q"), map(FACTS, map(os.stat, paths))
+    while True:
+        try:
+            found.extend(chain.from_iterable(facts))
+        except OSError:  # the others follow
+            found.frombytes(NOTHING)
+        else:
+            return found
+
+
+def _shelf(path: str, settled_ns: int, *, hidden: bool) -> Shelf:
     """Return the folder at ``path``, which has a final slash. Raises OSError where it is gone."""
     own = os.stat(path)  # noqa: PTH116 - here and below: of every file there is
-    stamp = stamp_of(own) if max(own.st_mtime_ns, own.st_ctime_ns) <= settled_ns else b""
-    if before is not None and stamp and before.stamp == stamp:
-        stats = _stats(path, before.files)
-        return before if stats == before.stats else before._replace(stats=stats)
-    files, folders, left = _listed(path, hidden=hidden)
-    return Shelf(files, folders, left, own.st_mode, _stats(path, files), stamp)
+    fresh = max(own.st_mtime_ns, own.st_ctime_ns) > settled_ns
+    names = files, _, _ = _listed(path, hidden=hidden)
+    stamp = NOTHING if fresh else stamp_of(own)
+    return Shelf.packed(stamp, own.st_mode, names, _stats(path, files))
 
 
 def _stats(path: str, names: Iterable[str]) -> bytes:
-    found = array("q")
+    found = []
     for name in names:
         try:
             one = os.stat(path + name)  # noqa: PTH116
         except OSError:
-            found.frombytes(NOTHING)
-            continue
-        if stat.S_ISREG(one.st_mode):
-            found.extend((one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino))
+            found.append(NOTHING)
         else:
-            found.frombytes(NOTHING)
-    return found.tobytes()
+            found.append(stamp_of(one) if stat.S_ISREG(one.st_mode) else NOTHING)
+    return b"".join(found)
 
 
 def _listed(path: str, *, hidden: bool) -> tuple[_Names, _Names, _Names]:

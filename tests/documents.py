@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import cli
+from pipeline.cli import commands
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -37,10 +37,10 @@ def without_row(text: str, cell: str) -> str:
 
 def command_group() -> click.Group:
     """Return ``press`` with all its commands loaded."""
-    context = click.Context(cli.press)
-    for name in cli.press.list_commands(context):
-        cli.press.get_command(context, name)
-    return cli.press
+    context = click.Context(commands.press)
+    for name in commands.press.list_commands(context):
+        commands.press.get_command(context, name)
+    return commands.press
 
 
 def every_command(

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.progress import Progress
-from pipeline.cli.reports import hold_shape, print_held, print_report, report_shape
+from pipeline.cli.reports import (
+    exit_code,
+    hold_shape,
+    print_held,
+    print_report,
+    report_shape,
+    words,
+)
 from pipeline.cli.terms import Press, at_option, json_option, print_json, print_table, wall
 
 if TYPE_CHECKING:
@@ -31,7 +38,8 @@ def run(press: Press, at: str | None, as_json: bool, verbose: bool) -> int:
     from pipeline.runs import run as run_due
 
     with _watched(press) as told:
-        report = run_due(press.layout, press.now(at), told=told)
+        said = None if as_json or verbose else words
+        report = run_due(press.layout, press.now(at), told=told, said=said)
     return _told(press, report, as_json=as_json, verbose=verbose)
 
 
@@ -119,7 +127,7 @@ def _told(press: Press, report: "Report", *, as_json: bool, verbose: bool) -> in
         print_json(report_shape(press, report))
     else:
         print_report(press, report, verbose=verbose)
-    return 1 if report.problems else 0
+    return exit_code(report)
 
 
 COMMANDS = (run, publish, plan)

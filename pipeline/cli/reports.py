@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.terms import Press, problem_shape, wall
 from pipeline.messages import locale_language, say
+from pipeline.quiet import spelled
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model.edition import Hold
     from pipeline.model.report import Item, Report
     from pipeline.model.told import Ending
+    from pipeline.quietfile import Words
 
 #: Stories named one by one; of more, only their number is told.
 _NAMED = 12
@@ -66,14 +68,32 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
 
     A second line tells what ends soon, as long as anything does.
     """
-    language = report.office_language or locale_language()
     if verbose:
-        _print_details(press, report, language)
-    for p in report.problems:
-        click.echo(f"press: {p.text(language)}", err=True)
-    following = report.next_change_at
+        _print_details(press, report, report.office_language or locale_language())
+    click.echo(_errors(report), nl=False, err=True)
+    click.echo(_line(report, spelled(report.at)), nl=False)
+
+
+def words(report: "Report") -> "Words":
+    """Return what is said of a run without more to tell than ``report``, whenever it is."""
+    before, after = _line(report, "\0").split("\0")
+    return exit_code(report), _errors(report), before, after
+
+
+def exit_code(report: "Report") -> int:
+    """Return what a run exits with."""
+    return 1 if report.problems else 0
+
+
+def _errors(report: "Report") -> str:
+    language = report.office_language or locale_language()
+    return "".join([f"press: {p.text(language)}\n" for p in report.problems])
+
+
+def _line(report: "Report", at: str) -> str:
+    language, following = report.office_language or locale_language(), report.next_change_at
     counts = {
-        "at": f"{report.at:%Y-%m-%dT%H:%M:%SZ}",
+        "at": at,
         "new": len(report.published),
         "visible": report.visible,
         "held": len(report.held),
@@ -84,11 +104,12 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
         "notices": len(report.notices),
         "mails": report.mailed,
         "posted": report.posted,
-        "next": "-" if following is None else f"{following:%Y-%m-%dT%H:%M:%SZ}",
+        "next": "-" if following is None else spelled(following),
     }
-    click.echo(say("run-line", language, **counts))
+    lines = [say("run-line", language, **counts)]
     if report.ending:
-        click.echo(ending_line(report.ending, report.ending_within or 0, language))
+        lines.append(ending_line(report.ending, report.ending_within or 0, language))
+    return "".join([f"{line}\n" for line in lines])
 
 
 def ending_line(ending: "Sequence[Ending]", days: int, language: "MessageLanguage") -> str:

@@ -4,6 +4,7 @@ An edition is constant between two change instants, so when no file moved since 
 the next instant is not reached, the last run's report still holds.
 """
 
+import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -17,6 +18,7 @@ from pipeline import sight
 from pipeline.files import write_atomic
 from pipeline.layout import Layout
 from pipeline.model.report import Report
+from pipeline.shelf import Shelf
 from pipeline.sight import Sight
 from pipeline.store import scan
 
@@ -72,17 +74,42 @@ class Tick(Struct, frozen=True, kw_only=True):
 
         ``ingest`` tells whether that run would look at the sources, and at links.
         """
-        idle = not ingest or self.sources_due is None or now < self.sources_due
-        # A run at an instant to come, or by a clock that was ahead, tells nothing of the pause now.
+        since, until = self.span(ingest=ingest)
+        return (since is None or since <= now) and (until is None or now < until)
+
+    def span(self, *, ingest: bool) -> tuple[datetime | None, datetime | None]:
+        """Return the first instant ``holds_at`` which it holds, and the next at which it does not.
+
+        None is without limit.
+        """
         probes_due = self.probes_due if ingest else None
-        turns = (self.hub_due, self.office_due, self.issues_due, probes_due)
-        silent = all(due is None or self.report.at <= now < due for due in turns)
-        return idle and silent and self.shows_at(now)
+        dues = (self.hub_due, self.office_due, self.issues_due, probes_due)
+        turns = [due for due in dues if due is not None]
+        # A run at an instant to come, or by a clock that was ahead, tells nothing of the pause now.
+        firsts = [self.since, self.report.at if turns else None]
+        lasts = [self.until, self.sources_due if ingest else None, *turns]
+        return (
+            max((first for first in firsts if first is not None), default=None),
+            min((last for last in lasts if last is not None), default=None),
+        )
 
     def shows_at(self, now: datetime) -> bool:
         """Tell whether a run at ``now`` would publish the same edition."""
         after = self.since is None or self.since <= now
         return after and (self.until is None or now < self.until)
+
+
+def _shelf(wanted: type[Shelf], packed: object) -> Shelf:
+    if not isinstance(packed, bytes):
+        raise TypeError
+    return wanted(packed)
+
+
+def _checksum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(4)
+
+
+_DECODER = msgspec.msgpack.Decoder(Tick, dec_hook=_shelf)
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -159,19 +186,20 @@ def behind(layout: Layout, now: datetime) -> bool | None:
 def load(layout: Layout) -> Tick | None:
     """Return what the last run has kept; None where that is nothing, or damaged."""
     try:
-        return msgspec.json.decode(layout.tick.read_bytes(), type=Tick)
-    except (OSError, ValueError, TypeError):
+        content = layout.tick.read_bytes()
+        return _DECODER.decode(content[4:]) if content[:4] == _checksum(content[4:]) else None
+    except (OSError, ValueError, TypeError):  # of another version, say
         return None
 
 
 def save(layout: Layout, tick: Tick) -> None:
     """Keep ``tick`` for the next run."""
     try:
-        content = msgspec.json.encode(tick)
+        content = msgspec.msgpack.encode(tick, enc_hook=bytes)
     except UnicodeEncodeError:  # a name that is no text: the report tells of it
         forget(layout)
     else:
-        write_atomic(layout.tick, content, durable=False)
+        write_atomic(layout.tick, (_checksum(content), content), durable=False)
 
 
 def forget(layout: Layout) -> None:

@@ -13,7 +13,8 @@ from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import leads_outside, read_text
 from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.sight import UNREADABLE, Shelf, Sight
+from pipeline.shelf import UNREADABLE, Shelf
+from pipeline.sight import Sight
 from pipeline.store import manuscript
 from pipeline.store.archive import Broken
 from pipeline.store.manuscript import Manuscript
@@ -32,7 +33,7 @@ def story_folders(seen: Sight, known: Iterable[str]) -> dict[str, Shelf]:
     found = {
         place[:-1]: shelf
         for place, shelf in seen.items()
-        if not _TELLING.isdisjoint(shelf.files) and not _TELLING.isdisjoint(shelf.there) and place
+        if place and not _TELLING.isdisjoint(shelf.there)
     }
     for folder, shelf in list(found.items()):
         if UNREADABLE in shelf.files:

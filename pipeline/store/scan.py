@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import struct
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -28,6 +29,7 @@ _LIBRARIES = (
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
 #: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
 RACY = 2_000_000_000
+_FOUR = struct.Struct("=4q")
 
 
 class Stat(NamedTuple):
@@ -40,6 +42,11 @@ class Stat(NamedTuple):
     ctime_ns: int
     size: int
     inode: int
+
+    @property
+    def stamp(self) -> bytes:
+        """The 32 bytes that ``sight.stamp_of`` gives."""
+        return _FOUR.pack(*self[1:])
 
 
 def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
@@ -97,15 +104,21 @@ def signature(stats: Iterable[Stat]) -> str:
 
 @cache
 def code_signature() -> str:
-    """Return a digest that changes with any file of the program, its libraries, and with Python.
+    """Return a digest that changes with any file of the program, its libraries, and with Python."""
+    digest = signature(program_files())
+    return hashlib.sha256(f"{digest} {sys.version}".encode()).hexdigest()
 
-    Taken once: what makes outputs is what was loaded, whatever is installed meanwhile.
+
+@cache
+def program_files() -> tuple[Stat, ...]:
+    """Return the files of the program, and of its libraries, by their whole names.
+
+    Looked at once: what makes outputs is what was loaded, whatever is installed meanwhile.
     """
-    own = signature(s for s in walk(_PACKAGE) if not s.name.endswith(".pyc"))
+    own = [s for s in walk(_PACKAGE, f"{_PACKAGE}/") if not s.name.endswith(".pyc")]
     # Not imported: a run with nothing to do needs none of them.
     specs = (find_spec(name) for name in _LIBRARIES)
-    libraries = signature(stat_of(Path(s.origin)) for s in specs if s is not None and s.origin)
-    return hashlib.sha256(f"{own} {libraries} {sys.version}".encode()).hexdigest()
+    return (*own, *(stat_of(Path(s.origin)) for s in specs if s is not None and s.origin))
 
 
 def clock(folder: Path) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import lock
-from pipeline.cli import ROOMS
+from pipeline.cli.commands import ROOMS
 from pipeline.layout import Layout
 from tests.builders import instant
 from tests.cli.conftest import Call
@@ -48,7 +48,7 @@ def test_every_module_has_the_commands_that_it_is_loaded_for() -> None:
 
 def test_a_command_loads_no_others() -> None:
     script = (
-        "import sys\nfrom pipeline.cli import press\n"
+        "import sys\nfrom pipeline.cli.commands import press\n"
         "press.main(['inspect', '--help'], standalone_mode=False)\n"
         "print('pipeline.cli.intake' in sys.modules, 'pipeline.cli.archive' in sys.modules)"
     )

@@ -118,7 +118,7 @@ def ticks(oracle: Oracle, edits: list[Edit]) -> list[datetime]:
 
 def _do(layout: Layout, edit: Edit) -> None:
     """Do what somebody at the office does."""
-    from pipeline.cli import press
+    from pipeline.cli.commands import press
 
     words = ["--newsroom", str(layout.root), *edit.words, "--at", edit.at.isoformat()]
     with redirect_stdout(io.StringIO()):

@@ -1,0 +1,143 @@
+"""The file in which a run keeps all that the next takes to find that it has nothing to do.
+
+Names and stamps stand in pieces, so that a run holds a few of them at a time; facts stand behind,
+in a head of their own. Neither a library nor another module of the pipeline is loaded for it.
+"""
+
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BufferedReader
+from itertools import islice
+
+#: A path, as the system has it, and what it is known by, 32 bytes as ``sight.stamp_of`` has them.
+Entry = tuple[bytes, bytes]
+#: Exit code, errors, and what is printed before and after the instant that it tells.
+Words = tuple[int, str, str, str]
+#: Raised whenever the file changes shape.
+_MAGIC = b"press quiet 1\n"
+#: Entries in one piece.
+_PIECE = 1000
+#: Length of the head, and its checksum.
+_FOOT = struct.Struct("=QI")
+
+
+class Head:
+    """What is known besides the entries."""
+
+    __slots__ = ("absent", "other", "program", "since", "tick", "until", "words")
+
+    def __init__(
+        self,
+        *,
+        program: str,
+        tick: bytes,
+        since: str,
+        until: str,
+        absent: Sequence[bytes],
+        other: Sequence[bytes],
+        words: Mapping[str, Words],
+    ) -> None:
+        #: What tells one program, and what runs it, from another (``quiet.program``).
+        self.program = program
+        #: Stamp of the file in which the last run kept its facts.
+        self.tick = tick
+        #: UTC instants in ISO 8601: it holds on [since, until); empty is without limit.
+        self.since, self.until = since, until
+        #: Paths at which nothing stands; those at which no file does, but a link to a folder, say.
+        self.absent, self.other = absent, other
+        #: What the language depends on -> what is said.
+        self.words = words
+
+
+def content(
+    head: Head, always: Iterable[Iterable[Entry]], hourly: Iterable[Entry]
+) -> Iterator[bytes]:
+    """Yield the content of a file, part by part.
+
+    Entries of ``always`` are looked at by every run, those of ``hourly`` once an hour. The paths of
+    one group are all absolute, or all relative to the newsroom's root.
+    """
+    yield _MAGIC
+    sizes = array("Q", [0])
+    for group in always:
+        yield from _pieces(group, sizes)
+    sizes[0] = len(sizes) // 2
+    yield from _pieces(hourly, sizes)
+    texts = [str(text) for key, words in head.words.items() for text in (key, *words)]
+    parts = [
+        head.program.encode(),
+        head.tick,
+        head.since.encode(),
+        head.until.encode(),
+        b"\0".join(head.absent),
+        b"\0".join(head.other),
+        "\0".join(texts).encode("utf-8", "surrogateescape"),
+        sizes.tobytes(),
+    ]
+    body = array("Q", map(len, parts)).tobytes() + b"".join(parts)
+    yield body
+    yield _FOOT.pack(len(body), zlib.crc32(body))
+
+
+def _pieces(entries: Iterable[Entry], sizes: "array[int]") -> Iterator[bytes]:
+    rest = iter(entries)
+    while piece := list(islice(rest, _PIECE)):
+        paths = b"\0".join([path for path, _ in piece])
+        stamps = b"".join([stamp for _, stamp in piece])
+        sizes.extend((len(paths), len(stamps)))
+        yield paths
+        yield stamps
+
+
+def read_head(file: BufferedReader) -> tuple[Head, "array[int]"]:
+    """Return the head, and for ``entries`` what stands where. Raises ValueError on damage."""
+    if file.read(len(_MAGIC)) != _MAGIC:
+        raise ValueError
+    end = file.seek(0, 2)
+    file.seek(max(end - _FOOT.size, 0))
+    try:
+        length, checksum = _FOOT.unpack(file.read())
+    except struct.error:
+        raise ValueError from None
+    file.seek(max(end - _FOOT.size - length, 0))
+    body = file.read(length)
+    if zlib.crc32(body) != checksum:
+        raise ValueError
+    sizes = array("Q", body[:64])
+    parts, start = [], 64
+    for size in sizes:
+        parts.append(body[start : start + size])
+        start += size
+    program, tick, since, until, absent, other, words, places = parts
+    texts = iter(words.decode("utf-8", "surrogateescape").split("\0") if words else ())
+    head = Head(
+        program=program.decode(),
+        tick=tick,
+        since=since.decode(),
+        until=until.decode(),
+        absent=_split(absent),
+        other=_split(other),
+        words={
+            key: (int(code), errors, before, after)
+            for key, code, errors, before, after in zip(*[texts] * 5, strict=True)
+        },
+    )
+    return head, array("Q", places)
+
+
+def entries(
+    file: BufferedReader, sizes: "array[int]", *, hourly: bool
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the entries piece by piece: their paths, a NUL between two, and their stamps.
+
+    Those of every hour are among them if ``hourly``.
+    """
+    file.seek(len(_MAGIC))
+    for n in range(1, len(sizes) if hourly else 2 * sizes[0] + 1, 2):
+        yield file.read(sizes[n]), file.read(sizes[n + 1])
+
+
+def _split(paths: bytes) -> list[bytes]:
+    return paths.split(b"\0") if paths else []
