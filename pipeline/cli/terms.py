@@ -41,10 +41,11 @@ class Press(Struct, frozen=True, dict=True):
     @cached_property
     def newsroom(self) -> "Newsroom":
         """What config.yaml says. Raises InvalidInput."""
-        # Imported here: a tick with nothing to do needs no YAML.
+        layout = self.layout
+        # Imported here: neither a tick with nothing to do nor a call outside a newsroom needs YAML.
         from pipeline.config import load
 
-        return load(self.layout.root)
+        return load(layout.root)
 
     @cached_property
     def language(self) -> MessageLanguage:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from pipeline.errors import Problem, problem
 from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage, specific
@@ -120,15 +120,8 @@ def _words(text: str) -> list[str]:
 
 def _shared(runs: Sequence[Sequence[Run]]) -> frozenset[Run]:
     """Return the runs that stand more than once in a text, given those of each of its blocks."""
-    known: set[Run] = set()
-    shared: set[Run] = set()
-    for own in runs:
-        said = frozenset(own)
-        shared |= known & said
-        known |= said
-        if len(said) < len(own):
-            shared.update(run for run, times in Counter(own).items() if times > 1)
-    return frozenset(shared)
+    times = Counter(chain.from_iterable(runs))
+    return frozenset(run for run, often in times.items() if often > 1)
 
 
 def _runs(words: Sequence[str], length: int) -> list[Run]:

@@ -72,20 +72,13 @@ def understand(reading: Reading, *, source: str, published: date | None, today: 
     """
     texts = [block.text for block in reading.blocks]
     text = "\n".join(texts)
-    hint = _hint(reading)
-    read = texts or ([reading.title] if reading.title else reading.surroundings)
-    identified = identify(read, hint=hint)
-    language = _one_language(identified, hint)
+    identified, language = _languages(reading, texts)
     day = reading.published or published
     found = find_notices(reading.searched, published=day or today, language=language)
     places = headlines(reading.title, reading.blocks)
     replays, replay_problems = joined(found, places)
-    announced = read_event(
-        "\n".join([reading.title or "", text[:_ANNOUNCED]]),
-        published=day,
-        today=today,
-        language=language,
-    )
+    beginning = "\n".join([reading.title or "", text[:_ANNOUNCED]])
+    announced = read_event(beginning, published=day, today=today, language=language)
     event = announced.event
     title, title_warnings = _title(reading, text, language)
     warnings = [
@@ -129,16 +122,22 @@ def _published_from(reading: Reading, day: date | None) -> str | None:
     return reading.published_from if reading.published is not None else "told"
 
 
+def _languages(reading: Reading, texts: Sequence[str]) -> tuple[Identification, Language]:
+    """Return what the language of an item is, and the one to read and write dates and slugs in.
+
+    The latter is one of the two even where that is not certain. ``texts`` are those of its blocks.
+    """
+    hint = _hint(reading)
+    read = texts or ([reading.title] if reading.title else reading.surroundings)
+    identified = identify(read, hint=hint)
+    if identified.language in ("fr", "en"):
+        return identified, identified.language
+    return identified, hint or "fr"
+
+
 def _hint(reading: Reading) -> Language | None:
     said = (reading.language or "")[:2] or language_of_address(reading.url)
     return cast(Language, said) if said in ("fr", "en") else None
-
-
-def _one_language(identified: Identification, hint: Language | None) -> Language:
-    """Return the language to read and write dates and slugs in, even where it is not certain."""
-    if identified.language in ("fr", "en"):
-        return identified.language
-    return hint or "fr"
 
 
 def _title(reading: Reading, text: str, language: Language) -> tuple[str | None, list[Problem]]:

@@ -13,8 +13,8 @@ from bs4.element import Tag
 from msgspec import Struct
 
 from pipeline.errors import InvalidInput, problem
+from pipeline.ingest.feeds.furniture import is_furniture, is_hidden, spine
 from pipeline.ingest.page.addresses import absolute, without_fragment
-from pipeline.ingest.page.visible import is_furniture, is_hidden, spine
 from pipeline.ingest.text.folding import fold
 from pipeline.webaddress import normal_address, same_site
 

@@ -1,6 +1,6 @@
 """A page to its text: what it says, as Markdown, and what it says of itself."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -103,11 +103,7 @@ def extract(
         published_from=day_from,
         site_name=said.site_name,
         blocks=tuple(block.markdown for block in shown),
-        images=tuple(
-            replace(image, after=_count(shown, place) - 1)
-            for image, place in pictures(text.places, captioned, text.marked, base)
-            if text.marked.tag != "body" or _is_beside(text, place)
-        ),
+        images=tuple(_images(text, shown, pictures(text.places, captioned, text.marked, base))),
         embeds=tuple(players),
         event=said.event,
         alternates=said.alternates,
@@ -149,8 +145,19 @@ def _count(blocks: Sequence[Block], place: int) -> int:
     return sum(block.place <= place for block in blocks)
 
 
-def _is_beside(text: Body, place: int) -> bool:
-    return bool(text.kept) and text.kept[0] - _BESIDE <= place <= text.kept[-1] + 1
+def _images(
+    text: Body, shown: Sequence[Block], found: Iterable[tuple[Image, int]]
+) -> Iterator[Image]:
+    """Yield the pictures of a text, each after the block it follows.
+
+    ``found`` are the page's, with their places: where it marks no text, only those beside it count.
+    """
+    beside = range(0)
+    if text.kept:
+        beside = range(text.kept[0] - _BESIDE, text.kept[-1] + 2)
+    for image, place in found:
+        if text.marked.tag != "body" or place in beside:
+            yield replace(image, after=_count(shown, place) - 1)
 
 
 def _with_embeds(blocks: Sequence[Block], players: Sequence[Embed], text: Body) -> list[Block]:

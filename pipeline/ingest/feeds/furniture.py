@@ -1,4 +1,8 @@
-"""What stands around the text of a page read with BeautifulSoup, as ``seen`` says of lxml's."""
+"""What of a listing page is no list of articles: menus, footers and the like, and what is hidden.
+
+Its tree is BeautifulSoup's, for the sake of CSS selectors; what such things are called is the same
+as on any page (``page.seen``).
+"""
 
 from collections.abc import Collection
 
