@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.identities import guarded
 from pipeline.model.edition import PublicAddress
+from pipeline.model.stories import Stories
 from pipeline.model.story import Article, Story
 from pipeline.ownership import without_takeovers
 from pipeline.schedule.visibility import Rules, address_of, due_at
@@ -17,8 +18,8 @@ class Oddities(NamedTuple):
 
     #: Whether anything is claimed twice.
     twice: bool
-    #: Articles that readers do not know from just where they are: new, for the most part.
-    strangers: list[tuple[Story, Article]]
+    #: Stories with an article that readers do not know from where it is: new ones, mostly.
+    away: Stories
     #: Articles that would stand at an address at which readers knew another.
     takers: list[tuple[Story, Article, str]]
 
@@ -35,8 +36,8 @@ def settled(
         archive = without_conflicts(archive, articles, known)
         found = _oddities(archive, known, rules)
     # Who is who comes first: where two ids were exchanged, no slug is at fault.
-    if found.strangers:
-        sure = guarded(archive, found.strangers, known, articles, rules)
+    if found.away and known:
+        sure = guarded(archive, found.away, known, articles, rules)
         if sure is not archive:
             archive, found = sure, _oddities(sure, known, rules)
     if found.takers:
@@ -47,31 +48,20 @@ def settled(
 def _oddities(archive: Archive, known: Collection[PublicAddress], rules: Rules) -> Oddities:
     owners = {k.address: k for k in known}
     claims = Claims()
-    away: list[tuple[Story, Article]] = []
+    away: list[bytes] = []
     takers = []
-    for story in archive.stories:
+    for packed, story in archive.stories.pairs():
         claims.add(story)
-        # What is withdrawn stands nowhere.
-        stands = story.status != "withdrawn"
+        at_home = True
         for article in story.articles:
             due = due_at(story, article)
             address = "" if due is None else address_of(article, due, rules)
             owner = owners.get(address)
-            if owner is None or owner.minted != article.minted:
-                away.append((story, article))
-                if owner is not None and stands:
-                    takers.append((story, article, address))
-            elif owner.folder != story.folder:
-                away.append((story, article))
-    return Oddities(claims.twice, _strangers(away, known), takers)
-
-
-def _strangers(
-    away: list[tuple[Story, Article]], known: Collection[PublicAddress]
-) -> list[tuple[Story, Article]]:
-    """Return those of ``away`` that readers know from no address of just this folder."""
-    if not away:
-        return []
-    minted = {article.minted for _, article in away}
-    homes = {(k.minted, k.language, k.folder) for k in known if k.minted in minted}
-    return [(s, a) for s, a in away if (a.minted, a.language, s.folder) not in homes]
+            if owner is None or owner.minted != article.minted or owner.folder != story.folder:
+                at_home = False
+            # What is withdrawn stands nowhere.
+            if owner is not None and owner.minted != article.minted and story.status != "withdrawn":
+                takers.append((story, article, address))
+        if not at_home:
+            away.append(packed)
+    return Oddities(claims.twice, Stories(away), takers)

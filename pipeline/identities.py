@@ -7,7 +7,7 @@ until that is settled, and so is one that comes under a GUID by which readers kn
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ class _Doubt(Struct, frozen=True, kw_only=True):
 
 def guarded(
     archive: Archive,
-    strangers: Collection[tuple[Story, Article]],
+    away: Iterable[Story],
     known: Collection[PublicAddress],
     articles: Path,
     rules: Rules,
@@ -55,11 +55,16 @@ def guarded(
     and stands where another was that has left its place, too. A renamed folder, a new slug, a pair,
     and what takes the address of a story that is still there, keep or have their own identity.
 
-    ``strangers`` are the articles that readers do not know from just there: of the others, nearly
-    all, there is no doubt.
+    ``away`` are the stories with an article that readers do not know from where it is, to be looked
+    at more than once: of the others, nearly all, there is no doubt.
     """
-    guard = _Guard(archive, strangers, known, articles, rules)
-    doubts = [doubt for one in strangers if (doubt := guard.doubt(*one)) is not None]
+    guard = _Guard(archive, away, known, articles, rules)
+    doubts = [
+        doubt
+        for story in away
+        for article in story.articles
+        if (doubt := guard.doubt(story, article)) is not None
+    ]
     if not doubts:
         return archive
     found = (
@@ -88,16 +93,19 @@ class _Guard:
     def __init__(
         self,
         archive: Archive,
-        strangers: Collection[tuple[Story, Article]],
+        away: Iterable[Story],
         known: Collection[PublicAddress],
         articles: Path,
         rules: Rules,
     ) -> None:
         self._archive, self._articles, self._rules = archive, articles, rules
         self._unread = {(b.folder, b.language) for b in archive.broken}
-        # Of all that readers know, what strangers may be taken for.
-        folders, minted = {s.folder for s, _ in strangers}, {a.minted for _, a in strangers}
-        addresses = {self._address(*one) for one in strangers}
+        # Of all that readers know, what may be taken for those.
+        folders, minted, addresses = set(), set(), set()
+        for story in away:
+            folders.add(story.folder)
+            minted.update([a.minted for a in story.articles])
+            addresses.update([self._address(story, a) for a in story.articles])
         near = [k for k in known if k.folder in folders or k.address in addresses]
         minted |= {k.minted for k in near}
         self._by_address = {k.address: k for k in near}
