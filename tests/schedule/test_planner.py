@@ -9,6 +9,7 @@ from pipeline.model.story import Story
 from pipeline.schedule import planner
 from pipeline.schedule.plan import plan
 from pipeline.schedule.recordings import Recordings
+from pipeline.schedule.replays import statuses_of
 from pipeline.schedule.turns import Turns
 from tests.builders import make_article, make_event, make_replay, make_story
 from tests.schedule.plans import RULES, planned
@@ -47,7 +48,7 @@ def test_what_is_at_hand_is_what_is_found_again(world: World, now: datetime) -> 
             story.folder,
             story.categories,
         )
-        assert visible.replays == planner.replays.statuses_of(story, now, RULES)
+        assert visible.replays == statuses_of(story, now, RULES)
         assert visible.has_replays is bool(visible.replays)
         assert visible.eventful is (story.event is not None)
         assert visible.event_over is (story.event is not None and story.event.is_over(now))
