@@ -1,15 +1,17 @@
 """How far a run has come, for whoever watches it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from pipeline.config import Newsroom
-from pipeline.instants import first_of_month
 from pipeline.model.edition import Edition
 from pipeline.publish.channels import channels
 from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.lists import by_month
 
 _T = TypeVar("_T")
+#: How often a stage is told of, some.
+_STEPS: Final = 200
 
 #: What takes its time: reading what is new in articles/, then making and writing outputs.
 Stage = Literal["reading", "publishing"]
@@ -22,10 +24,15 @@ def unwatched(_stage: Stage, _done: int, _total: int) -> None:
 
 
 def counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Iterator[_T]:
-    """Yield ``things``, of which there are some ``total``, and tell of each when it is done."""
+    """Yield ``things``, of which there are some ``total``, and tell how many are done.
+
+    Of thousands, only of some: nobody reads the single ones.
+    """
+    step = max(1, total // _STEPS)
     for done, thing in enumerate(things, start=1):
         yield thing
-        told(stage, min(done, total), total)
+        if not done % step or done == total:
+            told(stage, min(done, total), total)
 
 
 def about_outputs(edition: Edition, newsroom: Newsroom) -> int:
@@ -33,6 +40,6 @@ def about_outputs(edition: Edition, newsroom: Newsroom) -> int:
     pages = len(edition.visible)
     events = sum(visible.eventful for visible in edition.visible)
     lists = 2 * pages // newsroom.entries
-    months = {first_of_month(visible.published, newsroom.zone) for visible in edition.visible}
-    feeds = len(FORMATS) * len(channels(newsroom)) * (len(months) or 1)
+    months = sum(1 for _ in by_month(edition.visible, newsroom.zone)) or 1
+    feeds = len(FORMATS) * len(channels(newsroom)) * months
     return pages + events + lists + feeds
