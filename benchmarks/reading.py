@@ -1,7 +1,7 @@
 """What is read from pages: bodies, titles and dates, beside those who do only that."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from benchmarks.circumstances import Circumstances
 from benchmarks.compared import Compared, compared
 from benchmarks.made.pages import NAME as MADE
 from benchmarks.made.pages import pages as made_pages
-from benchmarks.scores import date_score, f1, pieces_f1, same_title, share
+from benchmarks.scores import alike_title, date_score, f1, pieces_f1, same_title, share
 from benchmarks.sets import fundus, htmldate, readability, scrapinghub, trafilatura
 from benchmarks.sets.page import Page
 from benchmarks.sets.places import how_to_get
@@ -73,13 +73,17 @@ def _lines(
         peers = {"trafilatura": [c.trafilatura.title for c, _ in titled]}
         if titler:
             peers["readability"] = [c.readability for c, _ in titled]
-        truth = [title for _, title in titled]
-        yield Line(
-            what=f"title exact, {where} ({len(titled)})",
-            ours=_titles(truth, [c.ours.title for c, _ in titled]),
-            peer=", ".join(f"{_titles(truth, found)} {name}" for name, found in peers.items()),
-            reach=_TITLE[language],
-        )
+        truth, own = [title for _, title in titled], [c.ours.title for c, _ in titled]
+        for what, alike, reach in (
+            (f"title exact, {where} ({len(titled)})", same_title, _TITLE[language]),
+            ("... but for capitals and forms of marks", alike_title, ""),
+        ):
+            yield Line(
+                what=what,
+                ours=_titles(alike, truth, own),
+                peer=", ".join(f"{_titles(alike, truth, found)} {n}" for n, found in peers.items()),
+                reach=reach,
+            )
     if dated := [c for c in read if c.page.published or c.page.undated]:
         truth_of = [c.page.published for c in dated]
         yield Line(
@@ -90,8 +94,10 @@ def _lines(
         )
 
 
-def _titles(truth: Sequence[str], found: Sequence[str | None]) -> str:
-    return ratio(share(same_title(a, b) for a, b in zip(truth, found, strict=True)))
+def _titles(
+    alike: Callable[[str, str | None], bool], truth: Sequence[str], found: Sequence[str | None]
+) -> str:
+    return ratio(share(map(alike, truth, found)))
 
 
 def _dates(truth: Sequence[date | None], found: Sequence[date | None]) -> str:

@@ -2,7 +2,8 @@
 
 A body is scored as by scrapinghub's article-extraction-benchmark: precision and recall of runs of
 four words, a mean over the pages, and F1 of the two means. A title is exact when it is the same
-but for white space. A date is right, wrong or missing, to the day.
+but for white space, alike when it is so but for capital letters and the form of its quotation
+marks. A date is right, wrong or missing, to the day.
 """
 
 import re
@@ -14,6 +15,8 @@ from typing import Literal
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
+#: Forms of one mark: typographic, and as typewriters have it.
+_MARKS = str.maketrans("‘’“”", "''\"\"")
 
 DateScore = Literal["right", "wrong", "none"]
 
@@ -60,6 +63,12 @@ def pieces_f1(cases: Iterable[tuple[Sequence[str], Sequence[str], str]]) -> floa
 def same_title(true: str, found: str | None) -> bool:
     """Return whether two titles are the same but for white space."""
     return squeezed(true) == squeezed(found or "")
+
+
+def alike_title(true: str, found: str | None) -> bool:
+    """Return whether two titles are the same but for white space, capitals and forms of marks."""
+    one, other = (squeezed(text).translate(_MARKS).casefold() for text in (true, found or ""))
+    return one == other
 
 
 def date_score(true: date | None, found: date | None) -> DateScore:

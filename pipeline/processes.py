@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future, ProcessPoolExecutor
+    from multiprocessing.context import ForkContext, ForkServerContext
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -36,16 +37,37 @@ def pool(load: str) -> "ProcessPoolExecutor":
 
     Where this process has no threads yet, they have what this one has loaded.
     """
-    if threading.active_count() == 1 and sys.platform == "linux":
-        processes = _pool("fork", load)
+    # Imported here: little work does without.
+    from concurrent.futures import ProcessPoolExecutor
+
+    start = context(load)
+    processes = ProcessPoolExecutor(cores(), mp_context=start, initializer=prepare)
+    if start.get_start_method() == "fork":
         try:
             # They are forked with the first that is to be done: now, before there are threads.
             processes.submit(os.getpid).result()
         except BaseException:
             end(processes)
             raise
-        return processes
-    return _pool("forkserver", load)
+    return processes
+
+
+def context(load: str) -> "ForkContext | ForkServerContext":
+    """Return how to start processes that load the module ``load`` but once."""
+    # Imported here: little work does without.
+    import multiprocessing
+
+    if threading.active_count() == 1 and sys.platform == "linux":
+        return multiprocessing.get_context("fork")
+    start = multiprocessing.get_context("forkserver")
+    start.set_forkserver_preload([load])
+    return start
+
+
+def prepare() -> None:
+    """Let a new process leave Ctrl+C to the one who gives out the work, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def end(processes: "ProcessPoolExecutor") -> None:
@@ -116,16 +138,6 @@ def _each(function: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[
     return [function(task) for task in tasks]
 
 
-def _pool(method: str, load: str) -> "ProcessPoolExecutor":
-    # Imported here: little work does without.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload([load])
-    return ProcessPoolExecutor(cores(), mp_context=context, initializer=_prepare)
-
-
 def _end_with_parent() -> None:
     """End when the process that gives out the work is no more: killed, it tells nobody."""
     from multiprocessing import parent_process
@@ -134,9 +146,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _prepare() -> None:
-    """Leave Ctrl+C to the one who gives out the work, and end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()

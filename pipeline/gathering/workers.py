@@ -4,28 +4,24 @@ A page that kills the process that reads it, or that takes for ever, costs itsel
 """
 
 import threading
-from concurrent.futures import BrokenExecutor
-from concurrent.futures import TimeoutError as TooLong
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from pipeline.characters import one_line
 from pipeline.errors import PipelineError, problem
+from pipeline.gathering.crew import Crew, Lost, Overdue
 from pipeline.gathering.task import Circumstances, Raw, Task
 from pipeline.ingest.sources import content_of
 from pipeline.model.draft import Draft
-from pipeline.processes import cores, end, pool
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+from pipeline.processes import cores
 
 #: Items from which on other processes are worth their start, and what they load.
 MANY = 32
 _LOADED = "pipeline.gathering.loaded"
 #: Seconds for one item; the slowest pages of real sites take two.
 PATIENCE = 120.0
-#: Times an item is tried when the process reading it dies: others may have killed it.
-_TRIES = 3
+#: Times an item is tried when the process reading it dies: it may be what the system killed when
+#: others had taken all memory.
+_TRIES = 2
 
 
 def draft_of(task: Task, raw: Raw, circumstances: Circumstances) -> Draft:
@@ -80,43 +76,51 @@ class Workers:
         self._circumstances = circumstances
         self._begun = 0
         self._lock, self._turn = threading.Lock(), threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._crew: Crew | None = None
+        #: Whether many items are worth other processes, and the system grants some.
+        self._may_share = cores() > 1
         if expected >= MANY:
             # Imported here: it loads all that reading an item needs.
             from pipeline.gathering import loaded  # noqa: F401
 
             # Now, before there are threads: then it takes no time.
-            self._pool = pool(_LOADED) if cores() > 1 else None
+            self._share()
 
     def draft(self, task: Task, raw: Raw) -> Draft:
         """Return what an item says. Raises PipelineError."""
+        crew = self._crew_or_none()
+        if crew is None:
+            return self._here(task, raw)
         for _ in range(_TRIES):
-            processes = self._pool_or_none()
-            if processes is None:
-                with self._turn:
-                    return draft_of(task, raw, self._circumstances)
             try:
-                return processes.submit(draft_of, task, raw, self._circumstances).result(PATIENCE)
-            except BrokenExecutor:
-                self._replace(processes)
-            except TooLong:
-                self._replace(processes)
+                return crew.do(draft_of, task, raw, self._circumstances, within=PATIENCE)
+            except Overdue:
                 break
+            except Lost:
+                continue
+            except OSError:  # the system refuses another process
+                return self._here(task, raw)
         raise PipelineError(problem("item-endless", file=task.name))
 
-    def _pool_or_none(self) -> "ProcessPoolExecutor | None":
+    def _here(self, task: Task, raw: Raw) -> Draft:
+        with self._turn:
+            return draft_of(task, raw, self._circumstances)
+
+    def _crew_or_none(self) -> Crew | None:
         """Return the processes, or None as long as there are only a few items."""
         with self._lock:
             self._begun += 1
-            if self._pool is None and self._begun > MANY and cores() > 1:
-                self._pool = pool(_LOADED)
-            return self._pool
+            if self._crew is None and self._begun > MANY:
+                self._share()
+            return self._crew
 
-    def _replace(self, broken: "ProcessPoolExecutor") -> None:
-        with self._lock:
-            if self._pool is broken:
-                end(broken)
-                self._pool = pool(_LOADED)
+    def _share(self) -> None:
+        """Start other processes, where there may be some."""
+        if self._may_share:
+            try:
+                self._crew = Crew(_LOADED)
+            except OSError:  # too many, or no memory: all is read here
+                self._may_share = False
 
     def __enter__(self) -> "Workers":
         return self
@@ -127,8 +131,5 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            if kind is None:
-                self._pool.shutdown(cancel_futures=True)
-            else:
-                end(self._pool)
+        if self._crew is not None:
+            self._crew.end()

@@ -59,9 +59,11 @@ def test_made_pages_are_measured_where_there_is_no_set(tmp_path: Path) -> None:
     assert [line.what for line in found if isinstance(line, Line)] == [
         "body F1, French, made (1)",
         "title exact, French, made (1)",
+        "... but for capitals and forms of marks",
         "date right / wrong / none, French, made (1)",
         "body F1, English, made (1)",
         "title exact, English, made (1)",
+        "... but for capitals and forms of marks",
         "date right / wrong / none, English, made (1)",
     ]
     absent = {line.why.rpartition(" ")[2] for line in found if isinstance(line, Skipped)}

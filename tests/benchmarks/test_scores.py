@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from benchmarks.scores import date_score, f1, overlap, pieces_f1, same_title, share
+from benchmarks.scores import alike_title, date_score, f1, overlap, pieces_f1, same_title, share
 
 TEXT = "Five short words stand here"
 
@@ -71,6 +71,21 @@ class TestPieces:
 )
 def test_titles_are_the_same_but_for_white_space(found: str | None, same: bool) -> None:
     assert same_title("A title", found) is same
+
+
+@pytest.mark.parametrize(
+    ("found", "alike"),
+    [
+        ("She says: “It’s ‘new’”", True),
+        ("SHE SAYS:  \"IT'S 'NEW'\"", True),
+        ("She says: It's new", False),
+        (None, False),
+    ],
+)
+def test_titles_are_alike_but_for_capitals_and_forms_of_marks(
+    found: str | None, alike: bool
+) -> None:
+    assert alike_title("She says: \"It's 'new'\"", found) is alike
 
 
 @pytest.mark.parametrize(

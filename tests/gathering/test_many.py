@@ -68,14 +68,14 @@ class TestMany:
     def test_a_kill_leaves_no_process_behind(self, tmp_path: Path) -> None:
         script = tmp_path / "going.py"
         script.write_text(
-            "import time\n"
+            "import multiprocessing, time\n"
             "from datetime import UTC, datetime\n"
             "from pipeline.gathering.task import Raw, Task, without_newsroom\n"
             "from pipeline.gathering.workers import MANY, Workers\n"
             "if __name__ == '__main__':\n"
             "    workers = Workers(without_newsroom(datetime.now(UTC)), expected=MANY)\n"
             "    workers.draft(Task(kind='text', name='-'), Raw(content=b'Un mot.', kind='.txt'))\n"
-            "    print(*workers._pool._processes, flush=True)\n"
+            "    print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n"
             "    time.sleep(60)\n"
         )
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}

@@ -24,7 +24,11 @@ def _numbers() -> dict[str, int]:
         found[word] = tens
         found |= {f"{word}-{_FRENCH[n - 1]}": tens + n for n in range(1, 10)}
         found |= {f"{word} et un": tens + 1, f"{word}-et-un": tens + 1}
-    others = {"une": 1, "a": 1, "an": 1, "quatre-vingt-dix": 90, "quatre-vingts": 80}
+    # From sixty on French counts by twenties: "soixante-douze" is no twelve.
+    found |= {f"soixante-{_FRENCH[n - 1]}": 60 + n for n in range(10, 20)}
+    found |= {f"quatre-vingt-{_FRENCH[n - 1]}": 80 + n for n in range(1, 20)}
+    found |= {"soixante et onze": 71, "soixante-et-onze": 71}
+    others = {"une": 1, "a": 1, "an": 1, "quatre-vingts": 80}
     return found | others | {"cent": 100, "a hundred": 100, "one hundred": 100}
 
 
