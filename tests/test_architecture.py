@@ -14,9 +14,9 @@ STAGES = ("ingest", "store", "schedule", "publish", "deliver")
 PURE = ("schedule", "publish")
 #: Modules above the stages: what a use case may import, and no stage.
 USE_CASES = frozenset(
-    "arrivals correcting drafting editing enquiries filing finding gathering identities ingesting "
-    "inspecting issuing kindred mending ownership pairing postroom publishing revising runs "
-    "starter watching workspace".split()
+    "arrivals claims correcting drafting editing enquiries filing finding gathering identities "
+    "ingesting inspecting issuing kindred mending ownership pairing postroom publishing revising "
+    "runs starter watching workspace".split()
 )
 DOING = frozenset("os pathlib io shutil requests urllib.request time random secrets sqlite3 socket "
                   "subprocess tempfile fcntl".split())  # fmt: skip

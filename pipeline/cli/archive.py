@@ -3,6 +3,7 @@
 from typing import get_args
 
 import click
+from msgspec.structs import asdict
 
 from pipeline.cli.reports import hold_message
 from pipeline.cli.terms import (
@@ -15,6 +16,7 @@ from pipeline.cli.terms import (
     wall,
 )
 from pipeline.model.edition import Reason, ReplayStatus
+from pipeline.model.story import Story
 
 _STATES = ("out", "out-stale", "retracted", *get_args(Reason), "missing")
 
@@ -83,7 +85,7 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
         states = rows(workspace, workspace.edition(now))
         replays = statuses_of(found, now, workspace.rules)
     if as_json:
-        print_json(found)
+        print_json(_named(found))
         return
     folder = press.layout.articles / found.folder
     click.echo(f"{folder}\n")
@@ -102,6 +104,17 @@ def show(press: Press, story: str, at: str | None, as_json: bool) -> None:
         [_replay_cells(press, number, status) for number, status in enumerate(replays, 1)],
         headings=["", *(press.say(f"head-{h}") for h in ("state", "until", "broadcaster")), ""],
     )
+
+
+def _named(story: Story) -> dict[str, object]:
+    """Return the facts of ``story`` with their names, which msgspec leaves out."""
+    timed = {
+        "event": None if story.event is None else asdict(story.event),
+        "replays": [asdict(replay) for replay in story.replays],
+    }
+    others = {name: value for name, value in asdict(story).items() if name not in timed}
+    del others["articles"]
+    return others | timed | {"articles": [asdict(article) for article in story.articles]}
 
 
 def _replay_cells(press: Press, number: int, status: ReplayStatus) -> tuple[str, ...]:
