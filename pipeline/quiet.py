@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import chain
 from operator import attrgetter
 
-from pipeline.quietfile import Head, entries, read_head
+from pipeline.quietfile import Damaged, Head, entries, read_head
 
 #: Below the newsroom's root.
 LOCK, TICK, KEPT = ".press/lock", ".press/tick", ".press/quiet"
@@ -31,7 +31,7 @@ def said(root: str, now: datetime, environ: Mapping[str, str]) -> tuple[int, str
 
     None where it may have, or where nobody has said so yet in the language of ``environ``. The
     caller holds the lock and has just written to it: its time is the file system's. Raises OSError,
-    and ValueError where what is kept is damaged.
+    and Damaged.
     """
     base = _base(root)
     with open(base + os.fsencode(KEPT), "rb") as file:  # noqa: PTH123 - to load Path takes long
@@ -62,7 +62,7 @@ def kept(root: str) -> Head | None:
         with open(base + os.fsencode(KEPT), "rb") as file:  # noqa: PTH123
             head, _ = read_head(file)
         return head if _is_of_this_run(head, base) else None
-    except (OSError, ValueError):
+    except (OSError, Damaged):
         return None
 
 

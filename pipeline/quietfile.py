@@ -23,6 +23,10 @@ _PIECE = 1000
 _FOOT = struct.Struct("=QI")
 
 
+class Damaged(ValueError):
+    """The file is torn, or of another version."""
+
+
 class Head:
     """What is known besides the entries."""
 
@@ -67,16 +71,17 @@ def content(
     yield from _pieces(hourly, sizes)
     texts = [str(text) for key, words in head.words.items() for text in (key, *words)]
     parts = [
-        head.program.encode(),
         head.tick,
-        head.since.encode(),
-        head.until.encode(),
         b"\0".join(head.absent),
         b"\0".join(head.other),
-        "\0".join(texts).encode("utf-8", "surrogateescape"),
         sizes.tobytes(),
+        # A name that is no text may be spoken of.
+        *(
+            text.encode("utf-8", "surrogatepass")
+            for text in (head.program, head.since, head.until, *texts)
+        ),
     ]
-    body = array("Q", map(len, parts)).tobytes() + b"".join(parts)
+    body = array("Q", [len(parts), *map(len, parts)]).tobytes() + b"".join(parts)
     yield body
     yield _FOOT.pack(len(body), zlib.crc32(body))
 
@@ -92,31 +97,29 @@ def _pieces(entries: Iterable[Entry], sizes: "array[int]") -> Iterator[bytes]:
 
 
 def read_head(file: BufferedReader) -> tuple[Head, "array[int]"]:
-    """Return the head, and for ``entries`` what stands where. Raises ValueError on damage."""
+    """Return the head, and for ``entries`` what stands where. Raises Damaged."""
     if file.read(len(_MAGIC)) != _MAGIC:
-        raise ValueError
-    end = file.seek(0, 2)
-    file.seek(max(end - _FOOT.size, 0))
-    try:
-        length, checksum = _FOOT.unpack(file.read())
-    except struct.error:
-        raise ValueError from None
-    file.seek(max(end - _FOOT.size - length, 0))
-    body = file.read(length)
-    if zlib.crc32(body) != checksum:
-        raise ValueError
-    sizes = array("Q", body[:64])
-    parts, start = [], 64
-    for size in sizes:
+        raise Damaged
+    end = file.seek(0, 2) - _FOOT.size
+    file.seek(max(end, 0))
+    length, checksum = _FOOT.unpack(file.read(_FOOT.size).ljust(_FOOT.size))
+    file.seek(max(end - length, 0))
+    body = file.read(length) if length <= end else b""
+    if not body or zlib.crc32(body) != checksum:
+        raise Damaged
+    (count,) = array("Q", body[:8])
+    parts, start = [], 8 + 8 * count
+    for size in array("Q", body[8:start]):
         parts.append(body[start : start + size])
         start += size
-    program, tick, since, until, absent, other, words, places = parts
-    texts = iter(words.decode("utf-8", "surrogateescape").split("\0") if words else ())
+    tick, absent, other, places, *rest = parts
+    program, since, until, *words = (text.decode("utf-8", "surrogatepass") for text in rest)
+    texts = iter(words)
     head = Head(
-        program=program.decode(),
+        program=program,
         tick=tick,
-        since=since.decode(),
-        until=until.decode(),
+        since=since,
+        until=until,
         absent=_split(absent),
         other=_split(other),
         words={

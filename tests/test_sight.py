@@ -2,9 +2,14 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import sleep
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.sight import (
     Sight,
@@ -176,6 +181,36 @@ class TestLookingAgain:
         again = look(folder, before, settled_ns=settled_ns)
         assert not same(before, again)
         assert same(again, look(folder, settled_ns=settled_ns))
+
+    def test_what_went_hides_no_change_of_what_follows(self, folder: Path) -> None:
+        (folder / "x").mkdir()
+        (folder / "x/y.md").touch()
+        for place in (folder, folder / "d", folder / "d/e", folder / "x"):
+            age(place)
+        before = look(folder, settled_ns=LATER)
+        (folder / "d/e/c.md").unlink()
+        (folder / "d/e").rmdir()
+        (folder / "x/y.md").write_text("other words")
+        (folder / "x/z.md").touch()
+        again = look(folder, before, settled_ns=LATER)
+        assert again == look(folder, settled_ns=LATER)
+
+    @given(changes=st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4, unique=True))
+    @settings(max_examples=25, deadline=None)
+    def test_a_second_look_sees_what_a_first_one_would(
+        self, changes: list[Callable[[Path], object]]
+    ) -> None:
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for path in ("a.md", "d/b.md", "d/e/c.md", "f/g/h.md", "f/i.md"):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text("four")
+            before = look(folder, settled_ns=LATER)
+            sleep(0.011)  # A change must not fall into the grain of what it follows.
+            for change in changes:
+                with suppress(FileNotFoundError, FileExistsError):
+                    change(folder)
+            assert look(folder, before, settled_ns=LATER) == look(folder, settled_ns=LATER)
 
     def test_a_change_of_same_size_whose_date_is_set_back_is_seen(self, folder: Path) -> None:
         before, file = look(folder, settled_ns=LATER), folder / "d/b.md"

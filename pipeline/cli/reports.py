@@ -76,7 +76,7 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
 
 def words(report: "Report") -> "Words":
     """Return what is said of a run without more to tell than ``report``, whenever it is."""
-    before, after = _line(report, "\0").split("\0")
+    before, _, after = _line(report, "\0").partition("\0")
     return exit_code(report), _errors(report), before, after
 
 

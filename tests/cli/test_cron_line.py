@@ -1,0 +1,192 @@
+"""The cron line with nothing to do: the same words as ever, and nothing is loaded for it."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline import lock
+from pipeline.cli import commands, cron_line
+from pipeline.cli.cron_line import understood
+from pipeline.layout import Layout
+from tests.builders import instant
+from tests.cli.conftest import Call, Called
+from tests.newsrooms import settle_at_once, write_newsroom, write_story
+
+ROOT = Path(__file__).parents[2]
+AT = ("--at", "2026-01-13T12:00:00+01:00")
+LATER = ("--at", "2026-01-13T11:05:00Z")
+#: What takes longer to load than a run with nothing to do is to take.
+SLOW = (
+    "ast click dataclasses enum hashlib inspect json msgspec pathlib re shutil sqlite3 tempfile "
+    "typing typing_extensions urllib yaml".split()
+)
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle_at_once(monkeypatch)
+
+
+def quietly(press: Call, *arguments: str) -> Called:
+    """Call ``press`` and see to it that its commands are not asked."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(commands, "main", lambda: pytest.fail("There was something to do."))
+        return press(*arguments)
+
+
+@pytest.mark.parametrize("language", ["fr_FR.UTF-8", "C.UTF-8"])
+@pytest.mark.parametrize("config", ["", "office_language: fr\n"])
+def test_it_says_what_the_command_says(
+    press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch, language: str, config: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    write_newsroom(layout.root, config)
+    warned = layout.config.read_text().replace("warn_days: []", "warn_days: [7]")
+    layout.config.write_text(warned)
+    replay = "replays: [{broadcaster: Télé, available_until: 2026-01-19}]\n"
+    write_story(layout, 1, f"status: ready\npublish_at: 2026-01-12 09:00\n{replay}")
+    write_story(layout, 2, "status: redy\n")
+    press("run", *AT)
+    second = press("run", *AT)
+    assert (second.code, second.out.count("\n"), second.err.count("\n")) == (1, 2, 1)
+    assert quietly(press, "run", *AT) == second
+    later = quietly(press, "run", *LATER)
+    assert later.out == second.out.replace("11:00:00Z", "11:05:00Z", 1)
+
+
+def test_a_change_is_left_to_the_command(press: Call, layout: Layout) -> None:
+    place = write_story(layout, 1)
+    for _ in range(3):
+        press("run", *AT)
+    (place / "fr.md").write_text((place / "fr.md").read_text() + "\nAutre chose.\n")
+    assert " written=0 " not in press("run", *AT).out
+    assert " written=0 " in press("run", *AT).out
+    assert quietly(press, "run", *AT).code == 0
+
+
+def test_other_words_are_left_to_the_command(press: Call, layout: Layout) -> None:
+    write_story(layout, 1)
+    for _ in range(3):
+        press("run", *AT)
+    assert press("run", "--json", *AT).json["visible"] == 2
+    assert press("run", "-v", *AT).out.count("\n") > 3
+    assert quietly(press, "--newsroom", ".", "run", *AT).code == 0
+
+
+def test_another_run_is_told_of(press: Call, layout: Layout) -> None:
+    write_story(layout, 1)
+    for _ in range(3):
+        press("run", *AT)
+    with lock.held(layout.lock, now=instant("2026-01-13 12:00")):
+        called = press("run", *AT)
+    assert (called.code, called.out) == (75, "")
+    assert f"pid {os.getpid()}" in called.err
+
+
+def test_where_nothing_is_kept_no_folder_is_made(press: Call, layout: Layout) -> None:
+    assert cron_line.said_at_once(["run"], {}) is None
+    assert not layout.state.exists()
+
+
+def test_no_library_is_loaded(press: Call, layout: Layout) -> None:
+    write_story(layout, 1)
+    for _ in range(2):
+        press("run", *AT)
+    script = (
+        "import sys\n"
+        "known = {*sys.modules}\n"
+        "from pipeline import cli\n"
+        f"sys.argv = ['press', 'run', *{AT!r}]\n"
+        "try:\n"
+        "    cli.main()\n"
+        "except SystemExit:\n"
+        "    print(*sorted({*sys.modules} - known))\n"
+    )
+
+    def loaded() -> tuple[str, set[str]]:
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )
+        *line, modules = done.stdout.splitlines()
+        return "".join(line), set(modules.split())
+
+    # The first may be of another kind than this one, which finds its libraries elsewhere.
+    (line, _), (same, modules) = loaded(), loaded()
+    assert line == same
+    assert modules.isdisjoint(SLOW)
+    assert {name for name in modules if name.startswith("pipeline")} == {
+        "pipeline", "pipeline.cli", "pipeline.cli.cron_line", "pipeline.lock", "pipeline.quiet",
+        "pipeline.quietfile",
+    }  # fmt: skip
+
+
+class Asked(Exception):
+    """What the command itself was asked for."""
+
+    def __init__(self, root: str, at: datetime | None) -> None:
+        self.asked = root, at
+
+
+INSTANTS = ("2026-01-13T12:00:00+01:00", "2026-01-13T11:00Z", "2026-01-13 12:00", "tomorrow", "-1")
+WORDS = ("run", "--at", "--newsroom", "-v", "--json", "publish", "", ".", "--newsroom=x", "--")
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS + INSTANTS), max_size=6),
+    place=st.sampled_from([None, "", "x"]),
+)
+@example(words=["run"], place="x")
+@example(words=["run", *AT], place=None)
+@example(words=["--newsroom", "-v", "run"], place="x")
+@example(words=["--newsroom", "", "run", *LATER], place="x")
+@example(words=["run", "--at", "--json"], place=None)
+def test_it_understands_words_as_the_command_does(words: list[str], place: str | None) -> None:
+    environ = {} if place is None else {"PRESS_NEWSROOM": place}
+    asked = understood(words, environ)
+    if asked is None:
+        return
+
+    def told(at: str | None, *, as_json: bool, verbose: bool) -> None:
+        assert (as_json, verbose) == (False, False)
+        press = click.get_current_context().obj
+        raise Asked(press.root, None if at is None else press.now(at))
+
+    run = commands.press.get_command(click.Context(commands.press), "run")
+    assert run is not None
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(run, "callback", told)
+        patched.delenv("PRESS_NEWSROOM", raising=False)
+        for name, value in environ.items():
+            patched.setenv(name, value)
+        with pytest.raises(Asked) as found:
+            commands.press.main(list(words), standalone_mode=False)
+    assert found.value.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (["run"], (".", None)),
+        (["--newsroom", "x", "run"], ("x", None)),
+        (["run", *AT], (".", datetime(2026, 1, 13, 11, tzinfo=UTC))),
+        (["run", "--at", "2026-01-13 12:00"], None),
+        (["run", "--json"], None),
+        (["publish"], None),
+        ([], None),
+    ],
+)
+def test_it_knows_the_words_of_cron_lines(
+    words: list[str], asked: tuple[str, datetime | None] | None
+) -> None:
+    assert understood(words, {}) == asked
