@@ -105,7 +105,7 @@ def _shelf(wanted: type[Shelf], packed: object) -> Shelf:
     return wanted(packed)
 
 
-def _checksum(content: bytes) -> bytes:
+def _checksum(content: bytes | memoryview) -> bytes:
     return zlib.crc32(content).to_bytes(4)
 
 
@@ -186,7 +186,7 @@ def behind(layout: Layout, now: datetime) -> bool | None:
 def load(layout: Layout) -> Tick | None:
     """Return what the last run has kept; None where that is nothing, or damaged."""
     try:
-        content = layout.tick.read_bytes()
+        content = memoryview(layout.tick.read_bytes())
         return _DECODER.decode(content[4:]) if content[:4] == _checksum(content[4:]) else None
     except (OSError, ValueError, TypeError):  # of another version, say
         return None
