@@ -38,7 +38,7 @@ class Crew:
         try:
             for _ in range(cores()):
                 self._idle.put(self._joined())
-        except OSError:
+        except BaseException:  # Ctrl+C, too
             self.end()
             raise
 
