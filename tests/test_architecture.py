@@ -1,14 +1,13 @@
 """The rules of the rooms: imports lead downward only, and never in a circle."""
 
 import ast
-from collections.abc import Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-import pipeline
+from tests.sources import Sources, nodes
+from tests.sources import sources as shipped
 
 STAGES = ("ingest", "store", "schedule", "publish", "deliver")
 #: Rooms that decide and render, but do nothing.
@@ -26,22 +25,6 @@ NETWORK = tuple(
     "aiohttp http.client httpx requests smtplib socket ssl urllib.request urllib3".split()
 )
 CLOCKS = frozenset({"now", "today", "utcnow", "uuid1", "uuid4"})
-
-Sources = Mapping[str, str]
-
-
-@cache
-def shipped() -> Sources:
-    """Return the source of every module of the package by its dotted name."""
-    root = Path(pipeline.__file__).parent
-    parts = {p: p.relative_to(root.parent).with_suffix("").parts for p in root.rglob("*.py")}
-    return {".".join(n).removesuffix(".__init__"): p.read_text() for p, n in parts.items()}
-
-
-@cache
-def nodes(source: str) -> tuple[ast.AST, ...]:
-    """Return every node of ``source``: the package is parsed once for all that is asked of it."""
-    return tuple(ast.walk(ast.parse(source)))
 
 
 @cache

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -12,8 +11,8 @@ import pytest
 from pipeline import errors, messages
 from pipeline.errors import InvalidInput, problem, raise_all
 from pipeline.messages import CATALOGUE, locale_language, say
+from tests.sources import nodes, sources
 
-PACKAGE = Path(messages.__file__).parents[1]
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -22,12 +21,15 @@ def placeholders(text: str) -> set[str]:
 
 
 @cache
-def trees() -> list[tuple[str, ast.Module]]:
-    return [
-        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text()))
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if "messages" not in path.parts
-    ]
+def code() -> tuple[tuple[str, ast.AST], ...]:
+    """Return every call and every text of the program outside the messages, with its module."""
+    return tuple(
+        (module, node)
+        for module, text in sources().items()
+        if not module.startswith(messages.__name__)
+        for node in nodes(text)
+        if isinstance(node, ast.Call | ast.Constant | ast.JoinedStr)
+    )
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
@@ -35,31 +37,29 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
 
     Arguments that are not all written out are yielded as ``**``.
     """
-    for name, tree in trees():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            called = node.func.id if isinstance(node.func, ast.Name) else called
-            if called not in ("problem", "say", "complain", "_report"):
-                continue
-            given = {k.arg or "**" for k in node.keywords}
-            if called != "say":
-                given -= {"file", "line"}  # the place of a problem, and no values
-            if called == "complain":
-                given.add("key")
-            codes = node.args[:2] if called == "complain" else node.args[:1]
-            for code in codes[-1:]:
-                if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                    yield f"{name}:{node.lineno}", code.value, given
+    for module, node in code():
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        called = node.func.id if isinstance(node.func, ast.Name) else called
+        if called not in ("problem", "say", "complain", "_report"):
+            continue
+        given = {k.arg or "**" for k in node.keywords}
+        if called != "say":
+            given -= {"file", "line"}  # the place of a problem, and no values
+        if called == "complain":
+            given.add("key")
+        codes = node.args[:2] if called == "complain" else node.args[:1]
+        for found in codes[-1:]:
+            if isinstance(found, ast.Constant) and isinstance(found.value, str):
+                yield f"{module}:{node.lineno}", found.value, given
 
 
 def literals() -> set[str]:
     """Return every text in the program outside the messages that could be a code."""
     return {
         node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
+        for _, node in code()
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
@@ -68,8 +68,7 @@ def beginnings() -> set[str]:
     """Return what stands before the first value of every f-string that could be a code."""
     return {
         head.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
+        for _, node in code()
         if isinstance(node, ast.JoinedStr)
         and isinstance(head := node.values[0], ast.Constant)
         and isinstance(head.value, str)

@@ -292,10 +292,10 @@ class TestBroken:
 
         assert found.html == "<p>Open &amp; warm.</p>"
 
-    def test_ten_thousand_items(self) -> None:
-        found = read(rss(items(10_000))).items
+    def test_thousands_of_items(self) -> None:
+        found = read(rss(items(3_000))).items
 
-        assert (len(found), found[-1].id) == (10_000, "id-10000")
+        assert (len(found), found[-1].id) == (3_000, "id-3000")
 
     def test_deep_nesting(self) -> None:
         deep = "<div>" * 20_000

@@ -273,7 +273,7 @@ def test_it_starts_in_a_process_of_seventy_megabytes() -> None:
 
 def test_a_huge_hostile_block_is_read_quickly() -> None:
     repeated = ("a.b", "d'", "x@", "[](", ". ", "A. The le ", '."', "Le the ", "a", "»’ ")
-    for block in (piece * 30_000 for piece in repeated):
+    for block in (piece * 10_000 for piece in repeated):
         start = time.process_time()
         identify([block])
-        assert time.process_time() - start < 2
+        assert time.process_time() - start < 1
