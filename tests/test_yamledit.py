@@ -60,12 +60,8 @@ class Document:
         return self.before + self.written + self.after
 
 
-@st.composite
-def comments(draw: st.DrawFn) -> str:
-    lines = draw(st.lists(st.sampled_from(["\n", "# a: b\n", "# - ’\n", " \n"]), max_size=2))
-    return "".join(lines)
-
-
+# Strategies are made once: to make one takes longer than to draw from it.
+comments = st.lists(st.sampled_from(["\n", "# a: b\n", "# - ’\n", " \n"]), max_size=2).map("".join)
 #: The shapes in which people write another entry, and a value behind "key: ". Each spells what it
 #: shows alone: spelling takes longer than all the rest of making a document.
 NEIGHBOURS: list[Callable[[str], str]] = [
@@ -99,32 +95,40 @@ WRITTEN: list[Callable[[str], str]] = [
 ]
 
 
-@st.composite
-def neighbours(draw: st.DrawFn, name: str) -> str:
-    """Return another entry, in any of the shapes people write."""
-    return f"{name}:{draw(st.sampled_from(NEIGHBOURS))(draw(typed))}"
+#: How other entries, in any of the shapes people write, go on behind their names.
+neighbours = st.builds(lambda shape, value: shape(value), st.sampled_from(NEIGHBOURS), typed)
+written = st.builds(lambda shape, value: shape(value), st.sampled_from(WRITTEN), typed)
+firsts = st.sampled_from(["", "---\n", "# top\n--- # go\n", "%YAML 1.1\n---\n"])
+others_named = st.lists(st.sampled_from(["one", "two", "three"]), unique=True)
+places = st.integers(0, 3)
+quotings: st.SearchStrategy[Callable[[str], str]] = st.sampled_from(
+    [str, in_quotes, lambda key: json.dumps(key, ensure_ascii=False)]
+)
+gaps = st.sampled_from([" ", "   "])
+behinds = st.sampled_from(["", "   # not yet", " "])
+ends = st.sampled_from(["", "...\n", "... # end\n"])
+either = st.booleans()
 
 
 @st.composite
 def documents(draw: st.DrawFn, *, goes_on: bool = False) -> Document:
     """Return a document; one that ``goes_on`` ends with its line and says nowhere that it ends."""
     key = draw(keys)
-    name = draw(st.sampled_from([key, in_quotes(key), json.dumps(key, ensure_ascii=False)]))
-    first = draw(st.sampled_from(["", "---\n", "# top\n--- # go\n", "%YAML 1.1\n---\n"]))
-    others = draw(st.lists(st.sampled_from(["one", "two", "three"]), unique=True))
-    at = draw(st.integers(0, len(others)))
-    value = draw(st.sampled_from(WRITTEN))(draw(typed))
-    gap = draw(st.sampled_from([" ", "   "])) if value else ""
-    behind = draw(st.sampled_from(["", "   # not yet", " "])) if value[:1] not in ("|", ">") else ""
-    before = first + "".join(draw(comments()) + draw(neighbours(n)) for n in others[:at])
-    after = "".join(draw(comments()) + draw(neighbours(n)) for n in others[at:])
-    after += draw(comments())
-    pieces: tuple[str, ...] = f"{before}{draw(comments())}{name}:{gap}", value, f"{behind}\n{after}"
+    name = draw(quotings)(key)
+    first = draw(firsts)
+    others = draw(others_named)
+    at = draw(places)
+    value = draw(written)
+    gap = draw(gaps) if value else ""
+    behind = draw(behinds) if value[:1] not in ("|", ">") else ""
+    entries = [f"{draw(comments)}{other}:{draw(neighbours)}" for other in others]
+    before, after = first + "".join(entries[:at]), "".join(entries[at:]) + draw(comments)
+    pieces: tuple[str, ...] = f"{before}{draw(comments)}{name}:{gap}", value, f"{behind}\n{after}"
     if not goes_on:
-        end = draw(st.sampled_from(["", "...\n", "... # end\n"]))
-        cut = "\n" if draw(st.booleans()) else ""
+        end = draw(ends)
+        cut = "\n" if draw(either) else ""
         pieces = pieces[0], pieces[1], (pieces[2] + end).removesuffix(cut)
-    if draw(st.booleans()):
+    if draw(either):
         pieces = tuple(piece.replace("\n", "\r\n") for piece in pieces)
     return Document(before=pieces[0], written=pieces[1], after=pieces[2], key=key)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.errors import InvalidInput
 from pipeline.yamledit import spell
 from pipeline.yamlitems import insert_item, item_line, read_items, remove_item
-from tests.test_yamledit import PARSERS, Document, documents, parsed_by, typed
+from tests.test_yamledit import PARSERS, Document, documents, either, gaps, parsed_by, typed
 
 NEW = [("url", "https://tv.example.org/b"), ("until", "2026-02-01")]
 AS_READ = dict(NEW)
@@ -40,28 +40,36 @@ SHAPES: list[Callable[[str, str, str, str, str], str]] = [
 ]
 
 
-@st.composite
-def items(draw: st.DrawFn, column: int, name: str) -> str:
+# Strategies are made once: to make one takes longer than to draw from it.
+above_items = st.sampled_from(["", "{pad}# above - it\n", "# far\n{pad}# a: b\n"])
+shapes = st.sampled_from(SHAPES)
+columns = st.sampled_from([0, 2, 4])
+names_of_items = st.lists(st.sampled_from("abcd"), unique=True, min_size=1, max_size=4)
+heads = st.sampled_from(["", "   # mine"])
+above_lists = st.sampled_from(["", "\n", "{pad}# of the list\n\n"])
+behind_items = st.sampled_from(["", "\n"])
+rests = st.sampled_from(["", "\n# end\n", "# end\nz: 1\n", "z:\n- a\n", "...\n"])
+around_lists = documents(goes_on=True)
+
+
+def item(draw: st.DrawFn, column: int, name: str) -> str:
     """Return a list's item as people write them, its own comments included."""
-    gap = draw(st.sampled_from([" ", "   "]))
+    gap = draw(gaps)
     pad, deep = " " * column, " " * (column + 1 + len(gap))
-    above = draw(st.sampled_from(["", f"{pad}# above - it\n", f"# far\n{pad}# a: b\n"]))
-    return above + draw(st.sampled_from(SHAPES))(pad, gap, deep, name, draw(typed))
+    return draw(above_items).format(pad=pad) + draw(shapes)(pad, gap, deep, name, draw(typed))
 
 
 @st.composite
 def lists(draw: st.DrawFn) -> tuple[str, list[str], str]:
     """Return a document as what stands before the items, the items, and the rest."""
-    column = draw(st.sampled_from([0, 2, 4]))
-    names = draw(st.lists(st.sampled_from("abcd"), unique=True, min_size=1, max_size=4))
-    around = draw(documents(goes_on=True))
-    before = f"{around.text}list:{draw(st.sampled_from(['', '   # mine']))}\n"
-    blank = draw(st.sampled_from(["", "\n", f"{' ' * column}# of the list\n\n"]))
-    found = [draw(items(column, name)) for name in names]
-    gaps = [draw(st.sampled_from(["", "\n"])) for _ in names]
-    rest = draw(st.sampled_from(["", "\n# end\n", "# end\nz: 1\n", "z:\n- a\n", "...\n"]))
-    pieces = [before + blank, *(f"{i}{g}" for i, g in zip(found, gaps, strict=True)), rest]
-    if draw(st.booleans()) and "\r" not in around.text:
+    column = draw(columns)
+    names = draw(names_of_items)
+    around = draw(around_lists)
+    before = f"{around.text}list:{draw(heads)}\n"
+    blank = draw(above_lists).format(pad=" " * column)
+    found = [item(draw, column, name) + draw(behind_items) for name in names]
+    pieces = [before + blank, *found, draw(rests)]
+    if draw(either) and "\r" not in around.text:
         pieces = [piece.replace("\n", "\r\n") for piece in pieces]
     elif "\r" in around.text:
         pieces = [piece.replace("\r\n", "\n").replace("\n", "\r\n") for piece in pieces]
