@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -34,7 +37,16 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
 
     Only a power cut tells the difference; that it is waited for is for test_files to see.
     """
-    with mock.patch.object(os, "fsync"):
+    connect = sqlite3.connect
+
+    def connected(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        database: sqlite3.Connection = connect(*arguments, **options)
+        # What is no database is for others to find out.
+        with suppress(sqlite3.DatabaseError):
+            database.execute("PRAGMA synchronous = OFF")
+        return database
+
+    with mock.patch.object(os, "fsync"), mock.patch.object(sqlite3, "connect", connected):
         yield
 
 
