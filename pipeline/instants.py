@@ -60,7 +60,12 @@ def year_in(instant: datetime, zone: ZoneInfo) -> int:
 
 def start_of_month(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return the UTC instant at which the month of ``instant`` began in ``zone``."""
-    return start_of_day(first_of_month(instant, zone), zone)
+    return _start_of_month(first_of_month(instant, zone), zone)
+
+
+@lru_cache(maxsize=1000)
+def _start_of_month(first: date, zone: ZoneInfo) -> datetime:
+    return start_of_day(first, zone)
 
 
 def end_of_month(instant: datetime, zone: ZoneInfo) -> datetime:

@@ -1,6 +1,6 @@
 """Digests of what outputs are made from: where they are as they were, so are the bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pipeline.digests import digest
 from pipeline.model.edition import Visible
@@ -33,3 +33,7 @@ class Marks:
             sizes = [self._picture(visible, name) for name in visible.media]
             found = self._found[mark] = digest(mark, sizes)
         return found
+
+    def of_all(self, shown: Iterable[Visible]) -> list[str]:
+        """Return what ``of`` does of each."""
+        return [self.of(visible) if visible.media else visible.mark for visible in shown]

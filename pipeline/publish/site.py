@@ -41,7 +41,7 @@ class Site(Struct, frozen=True, kw_only=True):
         ``others`` are plain data: whatever else it says that the newsroom's facts do not tell.
         """
         # Neither JSON nor marks hold a line break: so it is plain where each part ends.
-        marks = "\n".join([self.marks.of(visible) for visible in shown])
+        marks = "\n".join(self.marks.of_all(shown))
         return self.digest_behind_recipe(b"%s\n%s" % (spelled(others), marks.encode()))
 
     def settled(self) -> "Site":

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeVar
 
 from pipeline.config import Newsroom
-from pipeline.instants import first_of_month
 from pipeline.model.edition import Edition
 from pipeline.publish.channels import channels
 from pipeline.publish.feeds.formats import FORMATS
+from pipeline.publish.lists import by_month
 
 _T = TypeVar("_T")
 
@@ -22,7 +22,11 @@ def unwatched(_stage: Stage, _done: int, _total: int) -> None:
 
 
 def counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Iterator[_T]:
-    """Yield ``things``, of which there are some ``total``, and tell of each when it is done."""
+    """Return ``things``, of which there are some ``total``; of each is told when it is done."""
+    return iter(things) if told is unwatched else _counted(stage, things, total, told)
+
+
+def _counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Iterator[_T]:
     for done, thing in enumerate(things, start=1):
         yield thing
         told(stage, min(done, total), total)
@@ -33,6 +37,6 @@ def about_outputs(edition: Edition, newsroom: Newsroom) -> int:
     pages = len(edition.visible)
     events = sum(visible.eventful for visible in edition.visible)
     lists = 2 * pages // newsroom.entries
-    months = {first_of_month(visible.published, newsroom.zone) for visible in edition.visible}
-    feeds = len(FORMATS) * len(channels(newsroom)) * (len(months) or 1)
+    months = sum(1 for _ in by_month(edition.visible, newsroom.zone)) or 1
+    feeds = len(FORMATS) * len(channels(newsroom)) * months
     return pages + events + lists + feeds

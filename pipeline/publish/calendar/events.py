@@ -6,8 +6,9 @@ With PUBLISH, every event would need an ORGANIZER (RFC 5546 section 3.2.1), whic
 invited to must not have (RFC 5545 section 3.8.4.3).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -33,39 +34,41 @@ _REFRESH: Final = "PT1H"
 def calendars(site: Site) -> Iterator[Rendition]:
     """Yield the calendar of each language, and every event by itself."""
     for language in LANGUAGES:
-        shown = [(v, _event(v)) for v in site.edition.in_language(language)]
-        events = [(v, event) for v, event in shown if event is not None]
-        events.sort(key=lambda pair: (pair[1].start, pair[0].guid))
-        for pair in events:
-            yield _file(site, event_file(language, pair[0].article.minted), [pair])
-        yield _file(site, calendar_file(language), events, of=language)
+        announced = tuple([v for v in site.lists.within(language) if _is_announced(v)])
+        for visible in announced:
+            yield _file(site, event_file(language, visible.minted), (visible,))
+        yield _file(site, calendar_file(language), announced, of=language)
+
+
+def _is_announced(visible: Visible) -> bool:
+    """Tell whether calendars have, or had, an event of it. To know when that is takes the story."""
+    return visible.eventful or (visible.retracted and visible.revision is not None)
 
 
 def _event(visible: Visible) -> Event | None:
     """Return the event; of an article that is taken back, the time at which it is called off."""
     if visible.retracted and visible.revision is not None:
         return visible.revision.event
-    return visible.story.event if visible.eventful else None
+    return visible.story.event
 
 
 def _file(
-    site: Site,
-    path: str,
-    events: Sequence[tuple[Visible, Event]],
-    of: Language | None = None,
+    site: Site, path: str, announced: Sequence[Visible], of: Language | None = None
 ) -> Rendition:
-    """Return the file of ``events``; ``of`` is the language of a whole calendar, None for one."""
+    """Return the file of what is ``announced``; ``of`` is a whole calendar's language."""
     return Rendition(
         path=path,
         media_type=MEDIA_TYPE,
-        make=lambda: _content(site, events, of),
-        inputs=site.inputs([visible for visible, _ in events], "calendar", of),
+        make=partial(_content, site, announced, of),
+        inputs=site.inputs(announced, "calendar", of),
     )
 
 
-def _content(site: Site, events: Sequence[tuple[Visible, Event]], of: Language | None) -> bytes:
+def _content(site: Site, announced: Iterable[Visible], of: Language | None) -> bytes:
     head = ["VERSION:2.0", "PRODID:-//press-pipeline//press//EN", "CALSCALE:GREGORIAN"]
     facts = [] if of is None else _facts(of, site.newsroom)
+    dated = ((v, event) for v in announced if (event := _event(v)) is not None)
+    events = sorted(dated, key=lambda pair: (pair[1].start, pair[0].guid))
     zone = _zone([event for _, event in events], site.newsroom)
     components = (line for visible, event in events for line in _vevent(site, visible, event))
     return to_bytes(component("VCALENDAR", [*head, *facts, *zone, *components]))
