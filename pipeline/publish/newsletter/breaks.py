@@ -11,13 +11,15 @@ from typing import Final
 BREAK: Final = '<span style="display:inline-block"></span>'
 _CHARACTER: Final = r"(?:&[#\w]+;|[^\s<>&])"
 #: Comments and tags, which stay as they are, and words of more than 30 characters.
-_PART: Final = re.compile(rf'<!--.*?-->|<[^">]*(?:"[^"]*"[^">]*)*>|{_CHARACTER}{{31,}}', re.DOTALL)
+_PART: Final = re.compile(
+    rf"""<!--.*?-->|<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>|{_CHARACTER}{{31,}}""", re.DOTALL
+)
 #: What fits on the line of a phone, in a title as well.
 _PIECE: Final = re.compile(rf"{_CHARACTER}{{20}}(?!\Z)")
 
 
 def with_breaks(html: str) -> str:
-    """Return ``html``, whose attributes are in double quotes, with its long words in pieces.
+    """Return ``html``, whose attributes are in quotes, with its long words in pieces.
 
     Addresses outside links stay whole: programs make links of them.
     """

@@ -1,7 +1,7 @@
 """Places where the words of a mail may be broken."""
 
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.publish.newsletter.breaks import BREAK, with_breaks
@@ -30,6 +30,7 @@ def test_a_character_reference_stays_whole_and_so_does_what_outlook_reads() -> N
     )
 
 
+@example("", '::::::::::::::::::::"""""""""""')
 @given(st.text(alphabet="a&<>\"'é/: \N{NO-BREAK SPACE}", max_size=99), st.text(alphabet='a" :/<>'))
 def test_words_and_addresses_stay_as_they_are(words: str, address: str) -> None:
     page = BeautifulSoup("<p><a></a></p>", "html.parser")
