@@ -1,7 +1,7 @@
 """How far a run has come, for whoever watches it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition
@@ -10,6 +10,8 @@ from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.lists import by_month
 
 _T = TypeVar("_T")
+#: How often a stage is told of, some.
+_STEPS: Final = 200
 
 #: What takes its time: reading what is new in articles/, then making and writing outputs.
 Stage = Literal["reading", "publishing"]
@@ -22,14 +24,15 @@ def unwatched(_stage: Stage, _done: int, _total: int) -> None:
 
 
 def counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Iterator[_T]:
-    """Return ``things``, of which there are some ``total``; of each is told when it is done."""
-    return iter(things) if told is unwatched else _counted(stage, things, total, told)
+    """Yield ``things``, of which there are some ``total``, and tell how many are done.
 
-
-def _counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Iterator[_T]:
+    Of thousands, only of some: nobody reads the single ones.
+    """
+    step = max(1, total // _STEPS)
     for done, thing in enumerate(things, start=1):
         yield thing
-        told(stage, min(done, total), total)
+        if not done % step or done == total:
+            told(stage, min(done, total), total)
 
 
 def about_outputs(edition: Edition, newsroom: Newsroom) -> int:
