@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.characters import FORBIDDEN, code_point
+from pipeline.characters import ALLOWED, FORBIDDEN, code_point
 from pipeline.errors import InvalidInput, problem
 
 #: Every temporary file ends so, and only ours do: what a killed run left behind can be swept.
@@ -25,11 +25,12 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     Raises InvalidInput naming ``file``: unreadable, over ``limit`` bytes, or not UTF-8.
     """
     try:
-        with path.open("rb") as stream:
+        # Unbuffered, which asks the system half as often, and of the name as it is.
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
             # Room for all that may be there is made only for what needs it.
-            data = stream.read(min(_USUAL, limit + 1))
-            if len(data) == _USUAL:
-                data += stream.read(limit + 1 - _USUAL)
+            data = b""
+            while more := stream.read(min(_USUAL, limit + 1 - len(data))):
+                data += more
     except OSError as error:
         raise InvalidInput(
             problem("file-unreadable", file=file, cause=error.strerror or error)
@@ -41,7 +42,7 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInput(problem("not-utf8", file=file, line=line)) from None
-    if bad := FORBIDDEN.search(text):
+    if not ALLOWED.fullmatch(text) and (bad := FORBIDDEN.search(text)):
         line, shown = text.count("\n", 0, bad.start()) + 1, code_point(bad[0])
         raise InvalidInput(problem("not-a-text-file", file=file, line=line, character=shown))
     return text.removeprefix("\ufeff")

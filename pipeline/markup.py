@@ -45,8 +45,9 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
-#: Finds nothing where that one finds nothing, three times as fast; and some rare letters.
-_SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]")
+#: All that holds none of these, nor some rare letters. To count what may stand takes a tenth of the
+#: time of looking for what may not.
+_PRINTABLE = re.compile("[\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]*+")
 #: What of HTML in Markdown is nothing but what Markdown makes itself, or a passage's language.
 _HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>]*>')
 #: What Markdown can make all the same: no heading, no link, a picture alone in one, an empty cell.
@@ -91,7 +92,7 @@ _CLEANER: Final = nh3.Cleaner(
 
 def printable(text: str) -> str:
     """Return ``text`` without the characters XML forbids or validators warn about."""
-    return _UNPRINTABLE.sub("", text) if _SUSPECT.search(text) else text
+    return text if _PRINTABLE.fullmatch(text) else _UNPRINTABLE.sub("", text)
 
 
 def to_html(markdown: str) -> str:
@@ -102,7 +103,8 @@ def to_html(markdown: str) -> str:
     """
     # Twice: a character reference hides what may not be there until it is resolved.
     html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
-    if "<" in _HARMLESS.sub("", markdown) or "<a>" in html or _ODD.search(html):
+    raw = "<" in markdown and "<" in _HARMLESS.sub("", markdown)
+    if raw or "<a>" in html or _ODD.search(html):
         html = conforming(html)
     return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
 

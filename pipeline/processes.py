@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
-#: Tasks handed to a process at once: to hand over takes its time.
-_CHUNK: Final = 25
+#: Tasks handed to a process at once: to hand over takes a millisecond here and one there.
+_CHUNK: Final = 100
 #: Chunks under way for each process: what comes of them waits in memory for whoever asked.
 _AHEAD: Final = 3
 

@@ -11,7 +11,21 @@ from pipeline.characters import code_point
 from pipeline.errors import Problem, problem
 
 try:
-    from yaml import CBaseLoader as Loader
+    from yaml import CBaseLoader
+
+    class Loader(CBaseLoader):
+        """Reads every scalar as the text it is, so looks for no tags: a third of its time."""
+
+        def descend_resolver(self, *_place: object) -> None:
+            """Look for nothing."""
+
+        def ascend_resolver(self) -> None:
+            """Look for nothing."""
+
+        def resolve(self, kind: type[yaml.Node], *_spelled: object) -> str:
+            """Return a tag that nobody asks for."""
+            return kind.__name__
+
 except ImportError:  # PyYAML without libyaml is only slower
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
@@ -23,6 +37,8 @@ MAX_DEPTH = 50
 _SHORT = 10_000
 #: What YAML takes for a line break or refuses, and what an editor does not even show.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+#: All that holds none of these. To count what may stand takes a third of the time.
+_SEEN = re.compile("[\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]*+")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -57,7 +73,8 @@ def read_nodes(
 
 def _unseen(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for every line with a character that the writer cannot have meant."""
-    for number, line in enumerate(_NEWLINE.split(text)):
+    lines = [] if _SEEN.fullmatch(text) else _NEWLINE.split(text)
+    for number, line in enumerate(lines):
         if bad := _UNSEEN.search(line):
             where, shown = number + first_line, code_point(bad[0])
             yield problem("not-a-text-file", file=file, line=where, character=shown)

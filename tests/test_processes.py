@@ -39,7 +39,7 @@ def test_nothing_is_done_far_ahead_of_who_takes_it() -> None:
         results = ordered(executor, begun.append, range(1000), ahead=2)
         next(results)
         executor.shutdown()
-        assert len(begun) == 75
+        assert len(begun) == 300
 
 
 def test_little_work_is_done_here() -> None:

@@ -65,15 +65,16 @@ class Owners(Struct, frozen=True, kw_only=True):
         return place in self._folders
 
     def _in_the_way(self, place: str) -> str | None:
-        """Return the file of others that stands where the folder ``place`` must be, if any."""
-        while not self._is_folder(place):
+        """Return the file of others that stands where ``place`` must be, which is no folder yet."""
+        while True:
             path = self.folder if place == "." else f"{self.folder}/{place}"
             if os.path.lexists(path) and place not in self.owned:
                 return place
             if place == ".":
                 return None
             place = place.rpartition("/")[0] or "."
-        return None
+            if self._is_folder(place):
+                return None
 
     def _files(self, place: Path) -> list[str]:
         return [

@@ -13,23 +13,24 @@ def written_fresh(file: str, content: bytes) -> bool:
 
     Folders that are not there are made, for everybody to enter. Raises OSError.
     """
-    if os.path.lexists(file):
-        return False
     try:
-        try:
-            write_new(file, content)
-        except FileNotFoundError:
-            _make_folder(os.path.dirname(file))  # noqa: PTH120 - of every file there is
-            write_new(file, content)
+        # Most files are the only one in their folder; in one that was just made, nothing stands.
+        if not _made_folder(os.path.dirname(file)) and os.path.lexists(file):  # noqa: PTH120
+            return False
+        write_new(file, content)
     except (FileExistsError, NotADirectoryError):
         return False
     return True
 
 
-def _make_folder(place: str) -> None:
+def _made_folder(place: str) -> bool:
+    """Make the folder ``place`` and those it stands in; tell whether it was not there."""
     try:
         os.mkdir(place)  # noqa: PTH102
+    except FileExistsError:
+        return False
     except FileNotFoundError:
-        _make_folder(os.path.dirname(place))  # noqa: PTH120
+        _made_folder(os.path.dirname(place))  # noqa: PTH120
         os.mkdir(place)  # noqa: PTH102
     os.chmod(place, OPEN)  # noqa: PTH101
+    return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Final
 
 from msgspec import Struct
 
@@ -21,6 +22,9 @@ from pipeline.publish.callouts import (
 from pipeline.publish.illustrated import Illustration, lead
 from pipeline.publish.site import Site
 from pipeline.typography import typeset
+
+#: Cards kept at hand: half a kilobyte each.
+_KEPT: Final = 10_000
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -53,7 +57,18 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 def card(site: Site, visible: Visible) -> Card:
-    """Return the card of ``visible``."""
+    """Return the card of ``visible``, which pages and lists of one site share."""
+    of, made = site.cards.get(visible.guid, (None, None))
+    if isinstance(made, Card) and of is visible:
+        return made
+    if len(site.cards) >= _KEPT:
+        site.cards.clear()
+    made = _card(site, visible)
+    site.cards[visible.guid] = visible, made
+    return made
+
+
+def _card(site: Site, visible: Visible) -> Card:
     newsroom, texts = site.newsroom, site.texts
     language = visible.language
     published = visible.published.astimezone(newsroom.zone)

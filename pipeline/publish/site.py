@@ -1,6 +1,7 @@
 """A site: one edition, with all that its outputs are made from."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,8 @@ class Site(Struct, frozen=True, kw_only=True):
     digest_behind_recipe: Callable[[bytes], str]
     #: What is the same on many pages, kept by who makes them.
     kept: dict[Hashable, Mapping[str, object]] = {}
+    #: GUID -> the article and its card, of the last that were shown: each is, in several lists.
+    cards: dict[str, tuple[Visible, Any]] = {}
 
     def inputs(self, shown: Iterable[Visible], *others: object) -> str:
         """Return the digest of an output that shows ``shown``, in this order, and ``others``.
@@ -46,7 +49,7 @@ class Site(Struct, frozen=True, kw_only=True):
 
     def settled(self) -> "Site":
         """Return the same site with words that are true before a recording's end and after."""
-        return replace(self, texts=self.texts.settled())
+        return replace(self, texts=self.texts.settled(), cards={})
 
 
 def site_of(

@@ -1,10 +1,9 @@
 """JSON-LD (schema.org) of an article: the news, its event, its recordings."""
 
-import json
-import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from markupsafe import Markup
 
 from pipeline.config import Newsroom
@@ -17,17 +16,20 @@ from pipeline.publish.illustrated import SHARED, Illustration
 from pipeline.publish.texts import Texts
 from pipeline.webaddress import is_web_address
 
-_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+#: What could end a script, begin a comment or a line in it.
+_IN_SCRIPT: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def linked_data(visible: Visible, card: Card, newsroom: Newsroom, texts: Texts) -> Markup:
     """Return the JSON-LD of ``visible``, whose card is ``card``, safe inside a script element."""
     graph = [_news(visible, card, newsroom), *_event(visible, card, newsroom)]
     graph += _recordings(visible, card, newsroom, texts)
-    text = _ENCODE({"@context": "https://schema.org", "@graph": graph})
+    data = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph})
+    text = msgspec.json.format(data, indent=0).decode()
+    for sign, spelled in _IN_SCRIPT.items():
+        text = text.replace(sign, spelled)
     # Markup is right: no character is left that could end the script or begin a comment.
-    return Markup(_IN_SCRIPT.sub(lambda m: f"\\u{ord(m[0]):04x}", text))  # noqa: S704
+    return Markup(text)  # noqa: S704
 
 
 def _office(newsroom: Newsroom, card: Card) -> dict[str, Any]:
