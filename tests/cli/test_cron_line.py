@@ -71,6 +71,16 @@ def test_a_change_is_left_to_the_command(press: Call, layout: Layout) -> None:
     assert quietly(press, "run", *AT).code == 0
 
 
+def test_a_folder_that_was_closed_is_opened_at_once_by_publish(press: Call, layout: Layout) -> None:
+    write_story(layout, 1)
+    for _ in range(2):
+        press("run", *AT)
+    (layout.feeds / "fr").chmod(0o700)
+    assert quietly(press, "run", *AT).code == 0
+    assert press("publish", *AT).code == 0
+    assert (layout.feeds / "fr").stat().st_mode & 0o777 == 0o755
+
+
 def test_other_words_are_left_to_the_command(press: Call, layout: Layout) -> None:
     write_story(layout, 1)
     for _ in range(3):
