@@ -11,7 +11,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -45,7 +45,9 @@ def pool(load: str) -> "ProcessPoolExecutor":
     if start.get_start_method() == "fork":
         try:
             # They are forked with the first that is to be done: now, before there are threads.
-            processes.submit(os.getpid).result()
+            with undisturbed():
+                first = processes.submit(os.getpid)
+            first.result()
         except BaseException:
             end(processes)
             raise
@@ -64,9 +66,20 @@ def context(load: str) -> "ForkContext | ForkServerContext":
     return start
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait while a process is forked: what Python calls after that swallows it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def prepare() -> None:
     """Let a new process leave Ctrl+C to the one who gives out the work, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

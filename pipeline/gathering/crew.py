@@ -9,7 +9,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pipeline.processes import context, cores, prepare
+from pipeline.processes import context, cores, prepare, undisturbed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -94,7 +94,7 @@ class _Member:
         start = context(load)
         self._way, there = start.Pipe()
         # Nothing here holds the other end of the pipe: so its death is seen.
-        with there:
+        with there, undisturbed():
             self._process = start.Process(target=_serve, args=(there,), daemon=True)
             self._process.start()
 

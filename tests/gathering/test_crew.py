@@ -4,10 +4,13 @@ import errno
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +97,21 @@ def test_where_the_system_grants_no_process_items_are_read_here(
         task = Task(kind="text", name="-")
         draft = workers.draft(task, Raw(content=b"La moisson de juin est finie.", kind=".txt"))
     assert (draft.language, draft.body) == ("fr", "La moisson de juin est finie.")
+
+
+def test_ctrl_c_is_heard_while_processes_start(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(
+        "import os, signal\n"
+        "from pipeline.gathering.crew import Crew\n"
+        "os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "try:\n"
+        "    Crew('math')\n"
+        "except KeyboardInterrupt:\n"
+        "    print('heard')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, env=environment, check=True
+    )
+    assert (done.stdout, done.stderr) == ("heard\n", "")
