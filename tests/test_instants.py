@@ -12,6 +12,7 @@ from pipeline.errors import InvalidInput
 from pipeline.instants import (
     SECOND,
     end_of_day,
+    end_of_month,
     last_day,
     parse_day,
     parse_end,
@@ -20,6 +21,7 @@ from pipeline.instants import (
     spell_instant,
     spell_utc,
     start_of_day,
+    start_of_month,
 )
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -261,3 +263,13 @@ def test_an_end_is_spelled_as_a_day_where_it_is_one(spelled: str) -> None:
 )
 def test_midnight_belongs_to_the_day_it_ends(end: str, day: str) -> None:
     assert f"{last_day(parse_instant(end, PARIS), PARIS)}" == day
+
+
+@given(seconds, zones)
+def test_a_month_begins_where_the_one_before_ends(instant: datetime, zone: ZoneInfo) -> None:
+    begin = start_of_month(instant, zone)
+    local = begin.astimezone(zone)
+    assert begin <= instant
+    # Where midnight is skipped, it begins with the first second that is there.
+    assert (local.day, local.hour <= 1) == (1, True)
+    assert end_of_month(begin - timedelta(days=1), zone) == begin

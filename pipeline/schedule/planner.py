@@ -3,11 +3,11 @@
 Both go the same way from the same bytes, so what is asked for later is what was planned.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import Final, NamedTuple
 
 import msgspec
@@ -25,6 +25,8 @@ from pipeline.schedule.visibility import Rules, address_of, due_at, guid, hold_o
 #: How many stories that were asked for are kept: lists show the same ones one after the other.
 _KEPT: Final = 64
 _ENCODE: Final = msgspec.msgpack.Encoder().encode
+#: All that is known of a story but its words.
+_FACTS: Final = attrgetter(*(name for name in Story.__struct_fields__ if name != "articles"))
 
 #: Articles as readers may read them, each with the UTC instant at which it became due.
 _Out = list[tuple[Article, datetime]]
@@ -66,11 +68,8 @@ class Planner:
             shown = _shown(story, out, self._now, self._rules)
             announced.update(_revisions(story, out, self._known.revisions, self._now))
         addresses = {a.language: address_of(a, due, self._rules) for a, due in out}
-        # What was read, and how much of it readers may read by now.
-        read = blake2b(packed, digest_size=16)
-        read.update(_ENCODE([(a.language, due, a.updated, a.correction) for a, due in out]))
         return [
-            self._visible(story, article, due, one, addresses, announced, packed, read.copy)
+            self._visible(story, article, due, one, addresses, announced, packed)
             for (article, due), one in zip(out, shown, strict=True)
         ], held
 
@@ -83,14 +82,14 @@ class Planner:
         addresses: Mapping[Language, str],
         announced: Mapping[str, Revision],
         packed: bytes,
-        read: Callable[[], "blake2b"],
     ) -> Visible:
         """Return one article; ``shown`` is None where all its story says is words."""
         identity, language = guid(article), article.language
         address, translation = addresses[language], addresses.get(OTHER[language])
         updated = self._updated(identity, article, published)
         revision = announced.get(identity)
-        facts = (language, identity, published, updated, address, translation, revision)
+        # Nothing is shown of the words in the other language but where they stand.
+        facts = (article, _FACTS(story), published, updated, address, translation, revision)
         event, statuses = None, tuple[ReplayStatus, ...]()
         if shown is None:
             turned, rested = self._turns.of_links(article.links)
@@ -98,9 +97,9 @@ class Planner:
             event, statuses = shown.story.event, shown.replays
             turned, rested = self._turns.of(shown)
         over = event is not None and event.is_over(self._now)
-        mark = resting = _digest(read(), (*facts, over, statuses, turned))
+        mark = resting = _digest((*facts, over, statuses, turned))
         if over or statuses or turned or rested:
-            resting = _digest(read(), (*facts, False, [*map(at_rest, statuses)], rested))
+            resting = _digest((*facts, False, [*map(at_rest, statuses)], rested))
         return Visible(
             language=language,
             folder=story.folder,
@@ -234,6 +233,5 @@ def _as_read(article: Article, published: datetime, now: datetime) -> Article:
     return article
 
 
-def _digest(read: "blake2b", facts: tuple[object, ...]) -> str:
-    read.update(_ENCODE(facts))
-    return read.hexdigest()
+def _digest(facts: tuple[object, ...]) -> str:
+    return blake2b(_ENCODE(facts), digest_size=16).hexdigest()

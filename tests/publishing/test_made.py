@@ -399,6 +399,8 @@ class TestWork:
         says(layout, 3, "fr", "Une phrase de plus.")
         run(layout, NOW)
         assert [p for p in rendered if "sujet-" in p] == ["fr/2025/sujet-3/index.html"]
+        # Nor does what is in the other language show its words.
+        assert [p for p in rendered if p.startswith("en/") or p.endswith("/en.html")] == []
         assert len(rendered) < len(tree(layout.feeds)) / 8
 
     def test_of_an_end_only_articles_that_link_to_it_are_rendered(

@@ -1,17 +1,21 @@
 """What search engines are told: every page that stands for itself, and nothing else."""
 
+import re
 from datetime import timedelta
 from urllib.robotparser import RobotFileParser
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.model.edition import Visible
 from pipeline.model.rendition import Listing, Rendition
 from pipeline.publish.outputs import renditions
 from pipeline.publish.pages.sitemap import robots, sitemap
 from pipeline.publish.site import site_of
-from tests.builders import instant, make_edition, make_newsroom
+from tests.builders import instant, make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import body, full_edition, media
 
 _NS = {
@@ -99,6 +103,40 @@ def test_too_many_pages_for_one_file_are_parted(
     assert max((len(part.content) for part in parts if len(read(part.content)) > 1), default=0) <= (
         most_bytes
     )
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), max_size=9), st.integers(1, 9000))
+def test_no_file_is_larger_than_it_may_be_whatever_its_addresses(
+    names: list[str], most_bytes: int
+) -> None:
+    articles = [make_visible(address=f"fr/2026/{name}/", translation=False) for name in names]
+    site = site_of(make_edition(*articles), make_newsroom(), body=body)
+    found = list(sitemap(site, pages(2), most_bytes=most_bytes))
+    parts = [part.content for part in found[:-1] or found]
+    assert [
+        len(part) for part in parts if part.count(b"<url>") > 1 and len(part) > most_bytes
+    ] == []
+    rows = [row for part in parts for row in re.findall(b"<url>.*?</url>", part, re.DOTALL)]
+    (whole,) = sitemap(site, pages(2))
+    assert rows == re.findall(b"<url>.*?</url>", whole.content, re.DOTALL)
+
+
+def test_it_is_made_anew_only_where_a_row_is_another() -> None:
+    def inputs(*shown: Visible, listed: int = 2) -> str | None:
+        site = site_of(make_edition(*shown), make_newsroom(), body=body)
+        (found,) = sitemap(site, pages(listed))
+        return found.inputs
+
+    one = make_visible("fr")
+    assert inputs(one) == inputs(make_visible("fr", title="Autre titre"))
+    others = [
+        inputs(make_visible("fr", address="fr/2026/ailleurs/")),
+        inputs(make_visible("fr", translation=False)),
+        inputs(make_visible("fr", updated=DAY + timedelta(days=1))),
+        inputs(one, listed=3),
+        inputs(),
+    ]
+    assert len({inputs(one), *others}) == 6
 
 
 def test_the_index_of_a_parted_sitemap_leads_to_its_parts() -> None:
