@@ -46,12 +46,10 @@ class Planner:
     ) -> None:
         self._now, self._rules, self._known, self._turns = now, rules, known, turns
         self._turning = turning
-        self._again = lru_cache(maxsize=_KEPT)(self._shown_again)
-        # No Visible is held from here: these are not looked at for cycles.
-        self._last: tuple[bytes, Language, Shown] | None = None
         #: Shared: the same few stand in thousands of stories.
         self._categories: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._show = self.show
+        # Not of this object: what the ledger knows is let go once all is planned.
+        self._show = _Again(now, rules).show
 
     def sorted_out(self, story: Story, packed: bytes) -> tuple[list[Visible], list[Hold]]:
         """Return what is out of ``story``, and why the rest is held.
@@ -137,6 +135,16 @@ class Planner:
         if article.updated is not None and article.updated > updated:
             return article.updated
         return updated
+
+
+class _Again:
+    """Plans once more what a Planner has planned."""
+
+    def __init__(self, now: datetime, rules: Rules) -> None:
+        self._now, self._rules = now, rules
+        self._again = lru_cache(maxsize=_KEPT)(self._shown_again)
+        # No Visible is held from here: these are not looked at for cycles.
+        self._last: tuple[bytes, Language, Shown] | None = None
 
     def show(self, visible: Visible) -> Shown:
         """Return what outputs show of ``visible``, which came of ``sorted_out``."""
