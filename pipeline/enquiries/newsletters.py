@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from pipeline.errors import Problem, problem
 from pipeline.issuing.finding import by_reference, read_issues
 from pipeline.issuing.keeping import kept_pages, kept_problems
-from pipeline.model.issue import Issue
+from pipeline.model.issue import ISSUE_FILE, Issue
 from pipeline.model.story import Story
 from pipeline.publish.newsletter.preflight.picks import repeated
-from pipeline.store.issue_text import ISSUE_FILE
 from pipeline.workspace import Workspace
 
 

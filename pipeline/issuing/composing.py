@@ -23,11 +23,12 @@ from pipeline.issuing.proposing import (
 from pipeline.layout import Layout
 from pipeline.messages import say
 from pipeline.model.edition import Edition
-from pipeline.model.issue import Issue
+from pipeline.model.issue import ISSUE_FILE, Issue
 from pipeline.model.story import LANGUAGES
 from pipeline.schedule.issue_choice import HOUR, Choice, Proposed, Span, sending_at
-from pipeline.store.issue_text import EDITORIAL_FILES, ISSUE_FILE, write_editorial, write_issue
-from pipeline.store.issues import Issues, is_issue_name
+from pipeline.store.issue_folder import is_issue_name
+from pipeline.store.issue_text import EDITORIAL_FILES, write_editorial, write_issue
+from pipeline.store.issues import Issues
 from pipeline.workspace import Workspace, opened_to_write
 
 

@@ -14,10 +14,10 @@ from pipeline.issuing.composing import Composed, next_number, whole_issues
 from pipeline.issuing.finding import find_issue, folder_name, read_issues
 from pipeline.issuing.proposing import choice_of, elsewhere, made_at, pick_of, title_of
 from pipeline.layout import Layout
+from pipeline.model.issue import ISSUE_FILE
 from pipeline.model.story import Story
 from pipeline.schedule.issue_choice import Choice, sending_at, span_since
 from pipeline.store.issue_edit import with_pick
-from pipeline.store.issue_text import ISSUE_FILE
 from pipeline.workspace import Workspace, opened_to_write
 from pipeline.yamledit import set_value
 

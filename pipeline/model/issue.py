@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 from pipeline.model.story import Language
 
+#: In its folder: what it has, and when it is sent.
+ISSUE_FILE: Final = "issue.yaml"
 #: What one reader gets: one language, or both in one mail.
 Version = Literal["fr", "en", "bilingual"]
 VERSIONS: tuple[Version, ...] = get_args(Version)

@@ -24,7 +24,6 @@ from pipeline.store import manuscript
 from pipeline.yamldoc import Fields, read_fields
 from pipeline.yamledit import spell
 
-ISSUE_FILE: Final = "issue.yaml"
 EDITORIAL_FILES: Final[Mapping[Language, str]] = {lang: f"{lang}.md" for lang in LANGUAGES}
 #: What stands, by itself, for words that are yet to be written.
 UNWRITTEN: Final = manuscript.UNWRITTEN

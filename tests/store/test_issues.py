@@ -9,7 +9,8 @@ import pytest
 from pipeline import config
 from pipeline.errors import Problem
 from pipeline.layout import Layout
-from pipeline.store.issues import Issues, is_issue_name, load
+from pipeline.store.issue_folder import is_issue_name
+from pipeline.store.issues import Issues, load
 from tests.builders import make_newsroom
 from tests.newsrooms import issue_id, write_issue, write_newsroom
 
