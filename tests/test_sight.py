@@ -61,6 +61,19 @@ def age(folder: Path) -> None:
 class TestLooking:
     """Every file that a person put there."""
 
+    @pytest.mark.parametrize("files", [["é.md"], ["a", "b.md"], ["a" * 32, "b" * 32]])
+    def test_each_file_is_known_by_its_own_name_and_stamp(
+        self, tmp_path: Path, files: list[str]
+    ) -> None:
+        for name in files:
+            (tmp_path / name).write_text(name)
+        shelf = look(tmp_path, settled_ns=LATER)[""]
+        stamps = {name: stamp_of((tmp_path / name).stat()) for name in files}
+        assert shelf.stamps() == stamps
+        for name in (*files, "none", files[0][:-1]):
+            for of, stamp in stamps.items():
+                assert shelf.shows(name, stamp) == (name == of)
+
     def test_hidden_files_are_seen_on_demand_and_hidden_folders_never(self, folder: Path) -> None:
         assert names(look(folder, settled_ns=0)) == {
             "": ("a.md",), "d/": ("b.md",), "d/e/": ("c.md",)

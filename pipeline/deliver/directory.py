@@ -23,6 +23,8 @@ from pipeline.sight import Sight, left_behind, look, looked_again, stamp_of
 
 #: Renditions announced to the ledger at once: one commit for many files.
 _BATCH = 200
+#: Bytes that a shelf takes of some thirty files.
+_CROWDED = 2000
 #: What no other file would fare better with.
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
@@ -67,6 +69,8 @@ class _Log(Struct):
     remade: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
+    #: Folder with many files -> their stamps.
+    crowded: dict[str, dict[str, bytes]] = field(default_factory=dict)
     #: Output -> what stands in its place.
     blocked: dict[str, str] = field(default_factory=dict)
     faults: dict[str, OSError] = field(default_factory=dict)
@@ -156,10 +160,8 @@ def _stands(folder: Path, rendition: Rendition, sight: Sight, log: _Log) -> bool
     before = log.rest.get(path)
     if not before or inputs is None or before[INPUTS] != bytes.fromhex(inputs):
         return False
-    place = path.rfind("/") + 1
-    shelf = sight.get(path[:place])
-    made = before
-    if shelf is None or shelf.stat(path[place:]) != before[STAMP]:
+    made, stamp = before, before[STAMP]
+    if not (stamp and _shows(sight, log.crowded, path, stamp)):
         file = folder / path
         try:
             # Touched, copied, closed to readers, so fresh that its stat says nothing, or in a
@@ -173,6 +175,20 @@ def _stands(folder: Path, rendition: Rendition, sight: Sight, log: _Log) -> bool
     log.note(path, made)
     log.unchanged += 1
     return True
+
+
+def _shows(sight: Sight, crowded: dict[str, dict[str, bytes]], path: str, stamp: bytes) -> bool:
+    """Tell whether the file at ``path`` has ``stamp``; ``crowded`` keeps what took long."""
+    cut = path.rfind("/") + 1
+    place, name = path[:cut], path[cut:]
+    shelf = sight.get(place)
+    if shelf is None:
+        return False
+    if len(shelf) < _CROWDED:
+        return shelf.shows(name, stamp)
+    if place not in crowded:
+        crowded[place] = shelf.stamps()
+    return crowded[place].get(name) == stamp
 
 
 def _write_all(

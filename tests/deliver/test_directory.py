@@ -126,6 +126,21 @@ class TestMade:
         assert (self.asked, file.read_text()) == (["fr/a.xml", "fr/a.xml"], "x")
         assert desk.owned == {"fr/a.xml"}
 
+    @pytest.mark.parametrize("many", [2, 200])
+    def test_of_many_in_a_folder_only_the_one_that_was_harmed_is_asked_for(
+        self, desk: Desk, many: int
+    ) -> None:
+        ours = [self.one("1", path=f"fr/{n}.ics") for n in range(many)]
+        made = desk.deliver(*ours).made
+        self.asked.clear()
+        (desk.folder / "fr/1.ics").write_text("z")
+        again = desk.deliver_all(ours, made)
+        assert (self.asked, again.written, again.unchanged) == (
+            ["fr/1.ics"],
+            ("fr/1.ics",),
+            many - 1,
+        )
+
     def test_a_file_that_was_only_copied_is_known_by_its_bytes(self, desk: Desk) -> None:
         made = desk.deliver(self.one("1")).made
         file = desk.folder / "fr/a.xml"
