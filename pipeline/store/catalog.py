@@ -55,6 +55,8 @@ class Catalog:
         #: What articles were read by, once they are: the zone's hours, the categories, the program.
         self.rules = ""
         self._version: object = None
+        #: The folder of which a body was asked for last, and its bodies.
+        self._bodies: tuple[str, dict[Language, str]] = ("", {})
 
     def close(self) -> None:
         """Let go of the file."""
@@ -107,6 +109,7 @@ class Catalog:
         # Asked for before: what is read anew while this goes on counts as later.
         self._version = self._data_version()
         settled_ns = clock_ns - scan.RACY
+        self._bodies = ("", {})
         seen = look(articles, settled_ns=settled_ns) if seen is None else seen
         with self._db:
             self._forget_if_rules_changed(newsroom)
@@ -125,6 +128,8 @@ class Catalog:
                     names = list(shelf.there)
                     changed.append(Wanted(folder, signature if settled else None, names))
             for row in each(partial(row_of, articles, newsroom), changed):
+                if row.folder in known:
+                    self._remove(row.folder)
                 self._keep(row)
             archive = self._archive()
         # SQLite takes no name that is not text.
@@ -158,10 +163,11 @@ class Catalog:
         return row
 
     def _body(self, folder: str, language: Language) -> str | None:
-        row = self._db.execute(
-            "SELECT html FROM body WHERE folder = ? AND language = ?", (folder, language)
-        ).fetchone()
-        return None if row is None else str(row[0])
+        # Both languages at once: whoever shows the one shows the other next, and to ask costs more.
+        if self._bodies[0] != folder:
+            rows = self._db.execute("SELECT language, html FROM body WHERE folder = ?", (folder,))
+            self._bodies = folder, dict(rows)
+        return self._bodies[1].get(language)
 
     def _forget_if_rules_changed(self, newsroom: Newsroom) -> None:
         kept = self._db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
@@ -176,10 +182,10 @@ class Catalog:
         self._db.execute("DELETE FROM body WHERE folder = ?", (folder,))
 
     def _keep(self, row: Row) -> None:
-        self._remove(row.folder)
-        self._db.execute("INSERT INTO story VALUES (?, ?, ?, ?, ?)", row[:-1])
+        # Another process may have kept it since we looked what there is.
+        self._db.execute("REPLACE INTO story VALUES (?, ?, ?, ?, ?)", row[:-1])
         bodies = [(row.folder, language, html) for language, html in row.bodies.items()]
-        self._db.executemany("INSERT INTO body VALUES (?, ?, ?)", bodies)
+        self._db.executemany("REPLACE INTO body VALUES (?, ?, ?)", bodies)
 
     def _archive(self) -> Archive:
         stories = list[bytes]()
