@@ -147,7 +147,8 @@ def spell_utc(instant: datetime) -> str:
 
     "2026-01-12T08:00:00Z".
     """
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    utc = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return f"{utc.isoformat()[:-6]}Z"
 
 
 def _offset(text: str) -> timezone:

@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from pipeline.model.edition import Visible
 from pipeline.model.rendition import Rendition
-from pipeline.model.story import OTHER
+from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, page_file, root_from, web
 from pipeline.publish.cards import Card, card
 from pipeline.publish.illustrated import SHARED, for_page
 from pipeline.publish.pages.frame import page
-from pipeline.publish.pages.head import Head, Preview, Switch, listing_of_article, switch_to
+from pipeline.publish.pages.head import Head, Preview, Switch, counterparts, switch_to
 from pipeline.publish.pages.linked_data import linked_data
 from pipeline.publish.site import Site
 from pipeline.publish.words import words
@@ -29,18 +29,18 @@ def article_page(site: Site, visible: Visible) -> Rendition:
 
 
 def _filled(site: Site, visible: Visible) -> tuple[Head, dict[str, object]]:
-    texts, shown, said = site.texts, card(site, visible), listing_of_article(site.newsroom, visible)
+    texts, shown = site.texts, card(site, visible)
     root = root_from(page_file(visible.address))
     head = Head(
         language=shown.language,
         root=root,
         title=shown.title,
         description=shown.summary,
-        canonical=said.url,
-        alternates=said.alternates,
+        canonical=web(site.newsroom, visible.address),
+        alternates=counterparts(site.newsroom, _addresses(visible)),
         switch=_switch(visible, root),
         kind="article",
-        updated=said.updated,
+        updated=visible.updated,
         image=_preview(site, visible, shown),
     )
     return head, {
@@ -50,6 +50,12 @@ def _filled(site: Site, visible: Visible) -> tuple[Head, dict[str, object]]:
         "html": Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
         "linked_data": linked_data(visible, shown, site.newsroom, texts),
     }
+
+
+def _addresses(visible: Visible) -> dict[Language, str]:
+    mine = visible.language
+    translation = {} if visible.translation is None else {OTHER[mine]: visible.translation}
+    return {mine: visible.address} | translation
 
 
 def _switch(visible: Visible, root: str) -> Switch:

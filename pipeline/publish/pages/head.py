@@ -6,8 +6,6 @@ from datetime import datetime
 from msgspec import Struct
 
 from pipeline.config import Newsroom
-from pipeline.model.edition import Visible
-from pipeline.model.rendition import Listing
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import link, page_file, root_from, web
 
@@ -73,18 +71,6 @@ def counterparts(
     if len(known) < len(LANGUAGES):
         return ()
     return (*known, ("x-default", known[0][1] if default is None else web(newsroom, default)))
-
-
-def listing_of_article(newsroom: Newsroom, visible: Visible) -> Listing:
-    """Return what search engines are told of the page of an article."""
-    addresses = {visible.language: visible.address}
-    if visible.translation is not None:
-        addresses[OTHER[visible.language]] = visible.translation
-    return Listing(
-        url=web(newsroom, visible.address),
-        alternates=counterparts(newsroom, addresses),
-        updated=visible.updated,
-    )
 
 
 def switch_to(language: Language, root: str, address: str, hint: str | None = None) -> Switch:

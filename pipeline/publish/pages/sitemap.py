@@ -4,6 +4,7 @@ Sitemaps protocol 0.9; languages as Google, Bing and Yandex read them (xhtml:lin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from html import escape
 from io import BytesIO
@@ -16,7 +17,6 @@ from pipeline.instants import spell_utc
 from pipeline.model.edition import Visible
 from pipeline.model.rendition import Listing, Rendition, ready
 from pipeline.publish.addresses import quoted, web
-from pipeline.publish.pages.head import listing_of_article
 from pipeline.publish.site import Site
 
 FILE: Final = "sitemap.xml"
@@ -111,7 +111,7 @@ def _parts(
 
 def _fitting(newsroom: Newsroom, pages: Iterable[_Page], most_bytes: int) -> int:
     """Return how many of ``pages``, from the first on, fit into ``most_bytes``; one at least."""
-    rows = (len(_row(newsroom, page)) for page in pages)
+    rows = map(len, _rows(newsroom, pages))
     sizes = takewhile(lambda size: size <= most_bytes, accumulate(rows, initial=_AROUND))
     return max(1, sum(1 for _ in sizes) - 1)
 
@@ -139,17 +139,34 @@ def _row_at_most(newsroom: Newsroom, page: _Page) -> int:
 def _whole(newsroom: Newsroom, pages: Iterable[_Page]) -> bytes:
     """Return the sitemap of ``pages``, of which there may be very many."""
     whole = BytesIO()
-    whole.writelines(chain([_BEGIN], (_row(newsroom, page) for page in pages), [_END]))
+    whole.writelines(chain([_BEGIN], _rows(newsroom, pages), [_END]))
     return whole.getvalue()
 
 
-def _row(newsroom: Newsroom, page: _Page) -> bytes:
-    told = page if isinstance(page, Listing) else listing_of_article(newsroom, page)
-    lines = [f"<url>\n<loc>{escape(told.url)}</loc>\n"]
-    if told.updated is not None:
-        lines.append(f"<lastmod>{spell_utc(told.updated)}</lastmod>\n")
-    lines += [
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
-        for language, address in told.alternates
+def _rows(newsroom: Newsroom, pages: Iterable[_Page]) -> Iterator[bytes]:
+    base = escape(newsroom.url)
+    return (_row(base, page) for page in pages)
+
+
+def _row(base: str, page: _Page) -> bytes:
+    """Return the row of ``page``; ``base`` is the newsroom's own address, escaped."""
+    if isinstance(page, Listing):
+        others = [(language, escape(url)) for language, url in page.alternates]
+        return _spelled(escape(page.url), page.updated, others)
+    mine = base + quoted(page.address)
+    if page.translation is None:
+        return _spelled(mine, page.updated, ())
+    # What is quoted needs no escaping. The page itself says the same (``head.counterparts``).
+    other = base + quoted(page.translation)
+    french, english = (mine, other) if page.language == "fr" else (other, mine)
+    return _spelled(mine, page.updated, (("fr", french), ("en", english), ("x-default", french)))
+
+
+def _spelled(url: str, updated: datetime | None, others: Iterable[tuple[str, str]]) -> bytes:
+    """Return a row; all addresses are escaped."""
+    lastmod = "" if updated is None else f"<lastmod>{spell_utc(updated)}</lastmod>\n"
+    links = [
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>\n'
+        for language, address in others
     ]
-    return "".join([*lines, "</url>\n"]).encode()
+    return f"<url>\n<loc>{url}</loc>\n{lastmod}{''.join(links)}</url>\n".encode()
