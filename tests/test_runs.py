@@ -211,6 +211,39 @@ class TestUsualEnds:
         assert self.shown_in(layout) == before
 
 
+def loaded(layout: Layout, names: str) -> tuple[str, list[str]]:
+    """Return what a run in a process of its own says, and which of ``names`` it loads."""
+    script = (
+        "import sys\n"
+        "from pipeline.cli.commands import press\n"
+        "press.main(sys.argv[1:], standalone_mode=False)\n"
+        f"print(*sorted(set({names.split()!r}) & set(sys.modules)))\n"
+    )
+    arguments = ["--newsroom", str(layout.root), "run", "--at", "2026-01-13T12:00:00Z"]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
+    )
+    *said, found = done.stdout.split("\n")[:-1]
+    return "\n".join(said), found.split()
+
+
+class TestOneEdit:
+    """A run after an edit loads what reads and shows articles, and nothing else."""
+
+    def test_nothing_is_loaded_that_it_has_no_use_for(self, layout: Layout) -> None:
+        # No issue to read, no mail to write, no slug to make, no server to ask, no picture to draw.
+        idle = (
+            "pipeline.store.issue_folder pipeline.store.issue_text email.message pipeline.mime"
+            " pipeline.watching.mails pipeline.publish.office.letters smtplib slugify requests"
+            " trafilatura bs4 PIL.Image icalendar concurrent.futures multiprocessing csv secrets"
+        )
+        article = layout.articles / "2026/sujet-1/fr.md"
+        article.write_text(article.read_text() + "\nEt une phrase de plus.\n")
+        said, found = loaded(layout, f"nh3 feedgen {idle}")
+        assert found == ["feedgen", "nh3"]
+        assert "written=0" not in said
+
+
 class TestNothingToDo:
     """A tick that would change nothing looks at names and times only, and writes nothing."""
 
@@ -228,19 +261,10 @@ class TestNothingToDo:
         assert quiet == run(layout, NOW, full=True)
 
     def test_no_heavy_library_is_loaded(self, layout: Layout) -> None:
-        heavy = "yaml jinja2 lxml feedgen trafilatura requests nh3 pyromark  bs4 slugify"
-        script = (
-            "import sys\n"
-            "from pipeline.cli.commands import press\n"
-            "press.main(sys.argv[1:], standalone_mode=False)\n"
-            f"print(sorted(set({heavy.split()!r}) & set(sys.modules)))\n"
-        )
-        arguments = ["--newsroom", str(layout.root), "run", "--at", "2026-01-13T12:00:00Z"]
-        done = subprocess.run(
-            [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
-        )
-        assert done.stdout.splitlines()[-1] == "[]"
-        assert "written=0" in done.stdout or "écrits=0" in done.stdout
+        heavy = "yaml jinja2 lxml feedgen trafilatura requests nh3 pyromark bs4 slugify"
+        said, found = loaded(layout, heavy)
+        assert found == []
+        assert "written=0" in said or "écrits=0" in said
 
     @pytest.mark.parametrize(
         "touch",

@@ -9,10 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.errors import InvalidInput, PipelineError, Problem, problem
-from pipeline.issuing.fates import next_turn, rests
 from pipeline.issuing.finding import read_issues
 from pipeline.issuing.keeping import kept_files, kept_pages, kept_problems
-from pipeline.issuing.recipients import recipients_of
 from pipeline.model.issue import Issue, Release
 from pipeline.model.mailing import Begun
 from pipeline.store.issues import Issues
@@ -140,23 +138,31 @@ def _begin_due(workspace: Workspace, issue: Issue, now: datetime, found: _Found)
 def _look_at_begun(workspace: Workspace, issues: Issues, now: datetime, found: _Found) -> None:
     """Find what is in the way of the issues under way, and when there is something to do."""
     for begun, issue in under_way(workspace, issues):
-        still = begun.standstill
         if issue is None:
             # Where its files are broken, that is told, too.
             found.problems.append(problem("posting-gone", issue=begun.name))
-        elif still is not None and rests(still, now):
-            (found.problems if still.permanent else found.notices).append(still.problem)
-            found.turns.append(still.due)
         else:
-            found.turns.append(_turn(workspace, issue, now))
+            _look_at(workspace, begun, issue, now, found)
 
 
-def _turn(workspace: Workspace, issue: Issue, now: datetime) -> datetime:
+def _look_at(
+    workspace: Workspace, begun: Begun, issue: Issue, now: datetime, found: _Found
+) -> None:
+    # Imported here: mostly, nothing is under way.
+    from pipeline.issuing.fates import next_turn, rests
+    from pipeline.issuing.recipients import recipients_of
+
+    still = begun.standstill
+    if still is not None and rests(still, now):
+        (found.problems if still.permanent else found.notices).append(still.problem)
+        found.turns.append(still.due)
+        return
     try:
-        found = recipients_of(workspace, issue)
+        addressees = recipients_of(workspace, issue).addressees
     except InvalidInput:
         # It is told when it is tried.
-        return now
-    known = workspace.ledger.issued.handovers(issue.id)
-    # With nobody left, there is still to note that it is done.
-    return next_turn(found.addressees, known, now) or now
+        found.turns.append(now)
+    else:
+        known = workspace.ledger.issued.handovers(issue.id)
+        # With nobody left, there is still to note that it is done.
+        found.turns.append(next_turn(addressees, known, now) or now)

@@ -3,7 +3,6 @@
 Every answer of the mail server is committed before the next message is begun: a kill forgets none.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
@@ -139,6 +138,9 @@ class Issued(Part):
 
     def secret(self) -> bytes:
         """Return what links to unsubscribe are made with; it is minted the first time."""
+        # Imported here: only who writes to readers has links to make.
+        import secrets
+
         # Two processes may ask at once: the first one's stays.
         fresh = (_UNSUBSCRIBING, secrets.token_bytes(_SECRET))
         rows = self._read("SELECT value FROM secret WHERE purpose = ?", (_UNSUBSCRIBING,))
