@@ -62,7 +62,7 @@ def kept(root: str) -> Head | None:
         with open(base + os.fsencode(KEPT), "rb") as file:  # noqa: PTH123
             head, _ = read_head(file)
         return head if _is_of_this_run(head, base) else None
-    except (OSError, Damaged):
+    except (OSError, ValueError):  # damaged, or of another shape: a run keeps its own then
         return None
 
 

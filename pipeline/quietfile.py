@@ -16,7 +16,7 @@ Entry = tuple[bytes, bytes]
 #: Exit code, errors, and what is printed before and after the instant that it tells.
 Words = tuple[int, str, str, str]
 #: Raised whenever the file changes shape.
-_MAGIC = b"press quiet 1\n"
+_MAGIC = b"press quiet 2\n"
 #: Entries in one piece.
 _PIECE = 1000
 #: Length of the head, and its checksum.

@@ -72,7 +72,9 @@ def publish_due(
     with opened(layout, newsroom, seen=fresh, each=reading(told)) as workspace:
         _refuse_empty(workspace)
         done = _done(workspace, now, start, harvest, full=full, ask=ingest, told=told)
-    if done.settled and start.inputs.newest_ns <= start.clock_ns - scan.RACY:
+    folders = (layout.root / name for name, one in start.inputs.folders.items() if one)
+    inputs_settled = start.inputs.newest_ns <= scan.settled_ns(start.clock_ns, *folders)
+    if done.settled and inputs_settled:
         then = tick.Tick(
             inputs=start.inputs,
             outputs=done.outputs,
@@ -149,7 +151,7 @@ def _made(
     with darkroom.opened(layout, sweep=True) as pictures:
         known = Known(
             sight=None if start.last is None else start.last.outputs,
-            settled_ns=start.clock_ns - scan.RACY,
+            settled_ns=scan.settled_ns(start.clock_ns, layout.feeds),
         )
         made_of = outputs(workspace, edition, templates, pictures, letters.releases)
         about = about_outputs(edition, workspace.newsroom)
@@ -157,8 +159,8 @@ def _made(
         delivery = _delivered(workspace, edition, made_now, letters.kept, known, full=full)
     # Of a template that fails, and of words that are not those planned with, nothing is kept.
     if not faults and workspace.catalog.is_as_read():
-        clock_ns = scan.clock(layout.state)
-        made.save(layout.made, delivery.made, delivery.remade, clock_ns=clock_ns)
+        settled_ns = scan.settled_ns(scan.clock(layout.state), layout.feeds)
+        made.save(layout.made, delivery.made, delivery.remade, settled_ns=settled_ns)
     return replace(delivery, made={}), [*faults, *pictures.problems]
 
 

@@ -219,7 +219,8 @@ def inputs(
     for name in folders(layout, watched):
         known = None if before is None else before.folders.get(name)
         try:
-            found[name] = sight.look(layout.root / name, known, settled_ns=clock_ns - scan.RACY)
+            settled_ns = scan.settled_ns(clock_ns, layout.root / name)
+            found[name] = sight.look(layout.root / name, known, settled_ns=settled_ns)
         except OSError:
             # A folder of the office that is closed stops nothing.
             if name in (layout.articles.name, *watched):
@@ -239,7 +240,8 @@ def folders(layout: Layout, watched: Sequence[str]) -> tuple[str, ...]:
 
 def outputs(layout: Layout, before: Sight | None = None, *, clock_ns: int) -> Sight:
     """Return what stands in feeds/; Apache's rules are hidden. Arguments as ``inputs``."""
-    return sight.look(layout.feeds, before, hidden=True, settled_ns=clock_ns - scan.RACY)
+    settled_ns = scan.settled_ns(clock_ns, layout.feeds)
+    return sight.look(layout.feeds, before, hidden=True, settled_ns=settled_ns)
 
 
 def _same(one: Mapping[str, Sight], other: Mapping[str, Sight]) -> bool:

@@ -108,7 +108,7 @@ class Catalog:
     ) -> Archive:
         # Asked for before: what is read anew while this goes on counts as later.
         self._version = self._data_version()
-        settled_ns = clock_ns - scan.RACY
+        settled_ns = scan.settled_ns(clock_ns, articles)
         self._bodies = ("", {})
         seen = look(articles, settled_ns=settled_ns) if seen is None else seen
         with self._db:

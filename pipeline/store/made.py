@@ -9,7 +9,6 @@ import msgspec
 from pipeline.files import write_atomic
 from pipeline.model.made import STAMP, UNSTAMPED, Made
 from pipeline.sight import changed_ns
-from pipeline.store import scan
 
 
 def load(path: Path) -> dict[str, Made]:
@@ -20,16 +19,15 @@ def load(path: Path) -> dict[str, Made]:
         return {}
 
 
-def save(path: Path, made: dict[str, Made], remade: Collection[str], *, clock_ns: int) -> None:
+def save(path: Path, made: dict[str, Made], remade: Collection[str], *, settled_ns: int) -> None:
     """Keep ``made`` for the next run, which does more where that fails: no reason to stop this one.
 
-    ``remade`` are the paths of those that are not as they were loaded. ``clock_ns`` is the file
-    system's time (``scan.clock``) from after the files were looked at: of one that is too fresh to
-    be known by its stat, only the bytes are kept in mind.
+    ``remade`` are the paths of those that are not as they were loaded. Of one that changed
+    after ``settled_ns`` (``scan.settled_ns``, by a clock from after the files were looked at), only
+    the bytes are kept in mind: its stat does not tell it.
     """
     if not remade:
         return
-    settled_ns = clock_ns - scan.RACY
     fresh = [path for path in remade if changed_ns(made[path][STAMP]) > settled_ns]
     kept = made | {path: made[path][UNSTAMPED] for path in fresh}
     with suppress(OSError):

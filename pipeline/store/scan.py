@@ -27,8 +27,10 @@ _LIBRARIES = (
     "yaml",
 )
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
-#: same time stamp (FAT keeps two seconds) is not to be trusted by its stat alone.
+#: same time stamp is not to be trusted by its stat alone: FAT keeps two seconds, ...
 RACY = 2_000_000_000
+#: ... what tells parts of a millisecond goes by the system's own tick, of ten at most.
+FINE = 100_000_000
 _FOUR = struct.Struct("=4q")
 
 
@@ -93,7 +95,26 @@ def trusted(stats: Iterable[Stat], *, clock_ns: int) -> bool:
 
     ``clock_ns`` is the file system's own time from before the look (``clock``).
     """
-    return all(max(s.mtime_ns, s.ctime_ns) <= clock_ns - RACY for s in stats)
+    return all(
+        max(s.mtime_ns, s.ctime_ns) <= clock_ns - _pause(clock_ns, s.ctime_ns) for s in stats
+    )
+
+
+def settled_ns(clock_ns: int, *folders: Path) -> int:
+    """Return up to which time stamp files in ``folders`` are known by their stat alone.
+
+    ``clock_ns`` is the file system's own time from before a look at them (``clock``). Where a
+    folder, be it on another file system, shows no finer time, stamps are taken for coarse.
+    """
+    try:
+        return clock_ns - _pause(clock_ns, *(folder.stat().st_ctime_ns for folder in folders))
+    except OSError:
+        return clock_ns - RACY
+
+
+def _pause(*instants_ns: int) -> int:
+    """Return how long a file system that tells these instants may give two changes one stamp."""
+    return min(RACY, FINE) if all(ns % 1_000_000 for ns in instants_ns) else RACY
 
 
 def signature(stats: Iterable[Stat]) -> str:

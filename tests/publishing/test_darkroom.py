@@ -188,6 +188,7 @@ class TestOnce:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: list[int]
     ) -> None:
         monkeypatch.setattr(scan, "RACY", 10**12)
+        monkeypatch.setattr(scan, "FINE", 10**12)
         layout = newsroom(tmp_path, cell_jpg=SMALL)
         run(layout, NOW)
         assert pictures.load_index(layout.pictures) == {}

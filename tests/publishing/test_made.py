@@ -513,7 +513,8 @@ class TestByHand:
     def test_one_that_changed_within_its_time_stamp_is_read(
         self, layout: Layout, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(scan, "RACY", 2_000_000_000)
+        monkeypatch.setattr(scan, "RACY", 10**12)
+        monkeypatch.setattr(scan, "FINE", 10**12)
         (layout.feeds / "fr/rss.xml").unlink()
         run(layout, NOW)
         assert made.load(layout.made)["fr/rss.xml"][STAMP] == b""

@@ -3,6 +3,7 @@
 import os
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -111,12 +112,36 @@ class TestTrust:
     """A stat is to be trusted only once the clock has moved on from it."""
 
     def test_neither_time_stamp_may_be_fresh(self) -> None:
+        # To a whole second, as a file system tells it that keeps no more.
         now = 10 * scan.RACY
         old = scan.Stat(name="a", mtime_ns=0, ctime_ns=now - scan.RACY, size=3, inode=4)
         assert scan.trusted([], clock_ns=now)
         assert scan.trusted([old], clock_ns=now)
         assert not scan.trusted([old, old._replace(ctime_ns=now - 1)], clock_ns=now)
         assert not scan.trusted([old._replace(mtime_ns=now + 1)], clock_ns=now)
+
+    def test_where_parts_of_a_millisecond_are_told_a_tenth_of_a_second_is_enough(self) -> None:
+        now = 10 * scan.RACY + 1
+        fine = scan.Stat(name="a", mtime_ns=0, ctime_ns=now - scan.FINE, size=3, inode=4)
+        assert scan.trusted([fine], clock_ns=now)
+        assert not scan.trusted([fine._replace(ctime_ns=now - scan.FINE + 1)], clock_ns=now)
+        # One of the two keeps whole seconds.
+        assert not scan.trusted([fine], clock_ns=now - 1)
+        assert not scan.trusted([fine._replace(ctime_ns=9 * scan.RACY + 10**9)], clock_ns=now)
+
+    def test_a_folder_tells_how_fine_its_file_system_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stats = {"fine": SimpleNamespace(st_ctime_ns=5), "coarse": SimpleNamespace(st_ctime_ns=0)}
+        monkeypatch.setattr(Path, "stat", lambda path: stats[path.name])
+        fine, coarse = tmp_path / "fine", tmp_path / "coarse"
+        now = 10 * scan.RACY + 1
+        assert scan.settled_ns(now, fine) == now - scan.FINE
+        assert scan.settled_ns(now, fine, coarse) == now - scan.RACY
+        assert scan.settled_ns(now - 1, fine) == now - 1 - scan.RACY
+
+    def test_of_a_folder_that_is_not_there_nothing_is_known(self, tmp_path: Path) -> None:
+        assert scan.settled_ns(12345, tmp_path / "none") == 12345 - scan.RACY
 
     def test_the_clock_is_the_file_systems_own(self, tmp_path: Path) -> None:
         before = scan.clock(tmp_path / "state")
