@@ -306,6 +306,19 @@ class TestKeeping:
         (layout.root / "away").write_text("other words")
         assert not is_quiet(layout)
 
+    def test_what_came_and_went_is_looked_into_once(self, layout: Layout) -> None:
+        kept(layout)
+        for folder in (layout.articles / "2026/a", layout.feeds / "fr"):
+            (folder / ".fr.md.swp").touch()
+            (folder / ".fr.md.swp").unlink()
+        assert not is_quiet(layout)
+        sleep(0.011)
+        layout.lock.touch()
+        last = tick.current(layout, NOW, ingest=True)
+        assert last is not None
+        keep_quiet(layout, last, lambda _: (0, "", "", "\n"))
+        assert is_quiet(layout)
+
     def test_another_program_says_nothing(
         self, layout: Layout, monkeypatch: pytest.MonkeyPatch
     ) -> None:

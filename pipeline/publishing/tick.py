@@ -164,10 +164,9 @@ def current(
     if not sight.same(found, last.outputs):
         return None
     seen = replace(last, inputs=start.inputs, outputs=found)
-    # A folder that was too fresh to be known by its stamp is known by it from now on.
-    if _fresher(seen.outputs, last.outputs) or any(
-        _fresher(one, last.inputs.folders[name]) for name, one in seen.inputs.folders.items()
-    ):
+    # A folder that was too fresh to be known by its stamp is known by it from now on; so is one
+    # in which something came that does not count, or came and went.
+    if (seen.inputs, seen.outputs) != (last.inputs, last.outputs):
         save(layout, seen)
     return seen
 
@@ -245,8 +244,3 @@ def outputs(layout: Layout, before: Sight | None = None, *, clock_ns: int) -> Si
 
 def _same(one: Mapping[str, Sight], other: Mapping[str, Sight]) -> bool:
     return one.keys() == other.keys() and all(sight.same(one[name], other[name]) for name in one)
-
-
-def _fresher(one: Sight, other: Sight) -> bool:
-    """Tell whether ``one``, which saw the same as ``other``, has stamps that this one lacks."""
-    return any(shelf.stamp and not other[place].stamp for place, shelf in one.items())
