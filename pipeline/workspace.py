@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from pipeline.files import sweep
 from pipeline.identities import refuse_other_newsroom
 from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
-from pipeline.model.edition import Edition, Hold, PublicAddress
+from pipeline.model.edition import Edition, Hold
 from pipeline.model.story import Story
 from pipeline.schedule.plan import plan
 from pipeline.schedule.visibility import Rules
@@ -43,8 +43,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
 
     def refreshed(self) -> "Workspace":
         """Return the newsroom as articles/ has it now."""
-        known = self.ledger.addresses(anew=True)
-        archive = _read(self.layout, self.newsroom, self.catalog, known)
+        self.ledger.addresses(anew=True)
+        archive = _read(self.layout, self.newsroom, self.catalog, self.ledger)
         return replace(self, archive=archive)
 
     @property
@@ -101,7 +101,7 @@ def opened(
             newsroom=newsroom,
             catalog=cat,
             ledger=led,
-            archive=_read(layout, newsroom, cat, led.addresses(), seen, each),
+            archive=_read(layout, newsroom, cat, led, seen, each),
         )
 
 
@@ -131,16 +131,21 @@ def _read(
     layout: Layout,
     newsroom: Newsroom,
     catalog: Catalog,
-    known: tuple[PublicAddress, ...],
+    ledger: Ledger,
     seen: Seen | None = None,
     each: Each = map,
 ) -> Archive:
     clock_ns, sight = seen or (scan.clock(layout.state), None)
+
+    def settle(archive: Archive, articles: Path) -> Archive:
+        # Asked for anew where the catalog has to be read once more: nothing here holds them.
+        return settled(archive, articles, known=ledger.addresses(), rules=_rules(newsroom))
+
     return catalog.refresh(
         layout.articles,
         newsroom,
         clock_ns=clock_ns,
-        settle=partial(settled, known=known, rules=_rules(newsroom)),
+        settle=settle,
         seen=sight,
         each=each,
     )

@@ -166,16 +166,13 @@ class Ledger:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
         noted = {place.address: place for place in self.addresses()}
         self._addresses = None
+        places = ((v.address, v.story_id, v.folder, v.language, v.minted) for v in visible)
         self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
             " OR minted <> excluded.minted",
-            [
-                (v.address, v.story_id, v.folder, v.language, v.minted, at.isoformat())
-                for v in visible
-                if not _is_noted(v, noted.get(v.address))
-            ],
+            [(*place, at.isoformat()) for place in places if noted.get(place[0]) != place],
         )
 
     def outputs(self, like: str = "*") -> set[str]:
@@ -200,16 +197,6 @@ class Ledger:
         """Write the receipts of articles that have just gone out."""
         rows = [(guid, at.isoformat()) for guid in guids]
         self.write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
-
-
-def _is_noted(v: Visible, place: PublicAddress | None) -> bool:
-    """Tell whether ``place``, which is known at the address of ``v``, is that of ``v``."""
-    return (
-        place is not None
-        and place.minted == v.minted
-        and place.story == v.story_id
-        and place.folder == v.folder
-    )
 
 
 @contextmanager
