@@ -58,11 +58,12 @@ def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroo
     base = f"{articles.name}/{folder}"
     file = f"{base}/{manuscript.STORY_FILE}"
     place = articles / folder
+    path = str(place)
     # A link is the exception, and a Path takes longer than to ask whether there is one.
     names = [
         n
         for n in names
-        if not (os.path.islink(f"{place}/{n}") and leads_outside(place, place / n))  # noqa: PTH114
+        if not (os.path.islink(f"{path}/{n}") and leads_outside(place, place / n))  # noqa: PTH114
     ]
     remarks: list[Problem] = []
     try:
@@ -98,11 +99,8 @@ def _read_articles(
 ) -> tuple[list[Manuscript], list[Broken]]:
     """Read the article files of ``story`` among ``names``; French comes first."""
     folder = articles / story.folder
-    readable = [
-        n
-        for n in names
-        if os.access(path := f"{folder}/{n}", os.R_OK) and os.stat(path).st_size <= MAX_MEDIA  # noqa: PTH116
-    ]
+    # Whether the texts can be read shows when they are.
+    beside = [n for n in names if n in _TELLING or _is_media(f"{folder}/{n}")]
     found, faults = [], []
     for language in LANGUAGES:
         name = f"{language}.md"
@@ -116,7 +114,7 @@ def _read_articles(
                 language=language,
                 story_id=story.id,
                 zone=zone,
-                beside=readable,
+                beside=beside,
                 remarks=remarks,
             )
         except InvalidInput as error:
@@ -124,6 +122,11 @@ def _read_articles(
         else:
             found.append(one)
     return found, faults
+
+
+def _is_media(path: str) -> bool:
+    """Tell whether the file at ``path`` can go beside a page."""
+    return os.access(path, os.R_OK) and os.stat(path).st_size <= MAX_MEDIA  # noqa: PTH116
 
 
 def _broken(folder: str, language: Language | None, problems: tuple[Problem, ...]) -> Broken:
