@@ -7,11 +7,12 @@ from lxml import etree
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds.feedgen_extension import ATOM, entries, generator, spelled
-from pipeline.publish.feeds.spellings import Spellings, spliced
+from pipeline.publish.feeds.spellings import CONTENT, Spellings, spliced
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
 _ENTRY: Final = b"\n  <entry"
+_CONTENT: Final = b"</content>"
 _END: Final = b"\n</feed>\n"
 
 
@@ -21,7 +22,7 @@ def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
     ``spellings`` are kept from document to document of one site.
     """
     kept = {} if spellings is None else spellings
-    return spliced(feed, kept, _render, file=FILE, entry=_ENTRY, end=_END)
+    return spliced(feed, kept, _render, file=FILE, entry=_ENTRY, content=_CONTENT, end=_END)
 
 
 def _render(feed: Feed) -> bytes:
@@ -29,8 +30,9 @@ def _render(feed: Feed) -> bytes:
     made.subtitle(feed.description)
     made.author(name=feed.author, email=feed.author_email)
     for entry, element in entries(made, feed):
+        element.published(entry.published)
         element.summary(entry.summary)
-        element.content(entry.content, type="html")
+        element.content(CONTENT, type="html")
         element.category([{"term": key, "label": label} for key, label in entry.categories])
     return spelled(made.atom_str(pretty=True))
 

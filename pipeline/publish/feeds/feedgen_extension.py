@@ -7,6 +7,7 @@ own media extension always makes a group.
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -26,6 +27,8 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PAGE: Final = "text/html"
 _NAME: Final = "press"
 _GENERATOR: Final = "press"
+_DAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 #: Elements that hold words. None begins so within another: there ``<`` is escaped.
 _WORDS: Final = re.compile(
     rb"<(?:title|subtitle|summary|description|name|managingEditor)>[^<&]*&[^<]*"
@@ -90,6 +93,8 @@ class PressEntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen 
 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         """Add to an item; its own address is its ``<link>``, its picture its ``<enclosure>``."""
+        # feedgen would set the locale of the whole process, twice for each date.
+        etree.SubElement(item, "pubDate").text = _mail_date(self.entry.published)
         if self.entry.alternate is not None:
             # Before <link>: feedparser opens the last one it meets, whatever its language.
             item.insert(0, _link(item, _ATOM_LINK, self.entry.alternate, _PAGE))
@@ -171,6 +176,13 @@ def _period(window: Window) -> str:
     return f"start={spell_utc(window.start)};{end} scheme=W3C-DTF"
 
 
+def _mail_date(instant: datetime) -> str:
+    """Return an instant as RSS has it: "Mon, 12 Jan 2026 08:00:00 +0000" (RFC 822, section 5)."""
+    utc = instant.astimezone(UTC)
+    day, month, time = _DAYS[utc.weekday()], _MONTHS[utc.month - 1], utc.time()
+    return f"{day}, {utc.day:02} {month} {utc.year:04} {time.isoformat('seconds')} +0000"
+
+
 def generator(feed: Feed, file: str, media_type: str) -> FeedGenerator:
     """Return a feedgen feed with what both formats share; no date is left to feedgen's clock."""
     made = FeedGenerator()
@@ -192,7 +204,6 @@ def entries(made: FeedGenerator, feed: Feed) -> Iterator[tuple[Entry, Any]]:
         element.press.entry, element.press.feed = entry, feed
         element.id(entry.id)
         element.title(entry.title)
-        element.published(entry.published)
         element.updated(entry.updated)
         yield entry, element
 

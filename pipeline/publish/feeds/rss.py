@@ -5,11 +5,12 @@ from typing import Final
 
 from pipeline.model.feed import Feed
 from pipeline.publish.feeds.feedgen_extension import entries, generator, spelled
-from pipeline.publish.feeds.spellings import Spellings, spliced
+from pipeline.publish.feeds.spellings import CONTENT, Spellings, spliced
 
 FILE: Final = "rss.xml"
 MEDIA_TYPE: Final = "application/rss+xml"
 _ITEM: Final = b"\n    <item"
+_CONTENT: Final = b"</content:encoded>"
 _END: Final = b"\n  </channel>\n</rss>\n"
 
 
@@ -19,7 +20,7 @@ def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
     ``spellings`` are kept from document to document of one site.
     """
     kept = {} if spellings is None else spellings
-    return spliced(feed, kept, _render, file=FILE, entry=_ITEM, end=_END)
+    return spliced(feed, kept, _render, file=FILE, entry=_ITEM, content=_CONTENT, end=_END)
 
 
 def _render(feed: Feed) -> bytes:
@@ -31,7 +32,7 @@ def _render(feed: Feed) -> bytes:
         item.link(href=entry.url)
         # A title is plain text, a description is HTML (Profile, "description").
         item.description(escape(entry.summary, quote=False))
-        item.content(entry.content)
+        item.content(CONTENT)
         if entry.picture is not None:
             picture = entry.picture
             item.enclosure(picture.url, str(picture.length), picture.media_type)
