@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import chain
 from operator import attrgetter
 
-from pipeline.quietfile import Damaged, Head, entries, read_head
+from pipeline.quietfile import Head, entries, read_head
 
 #: Below the newsroom's root.
 LOCK, TICK, KEPT = ".press/lock", ".press/tick", ".press/quiet"
