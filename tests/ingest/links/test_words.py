@@ -268,8 +268,8 @@ def test_a_wall_is_known_by_its_title() -> None:
     ],
 )
 def test_no_text_takes_long(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     text_states(text[:400])
     heading_states(text)
 
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1

@@ -103,6 +103,6 @@ def test_every_name_is_one_that_notices_are_searched_for() -> None:
 
 @pytest.mark.parametrize("said", ['"' * 1500, "listen a b " * 140, "(re " * 400, "à l’" * 400])
 def test_no_words_are_slow(said: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert heard(said, broadcaster="France 3") is False
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1

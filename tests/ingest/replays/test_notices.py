@@ -330,9 +330,9 @@ def test_a_text_without_notice_is_read_in_a_fraction_of_a_millisecond_a_kilobyte
         * 120
     )
     find_notices(text, published=PUBLISHED)
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_notices(text, published=PUBLISHED).notices == ()
-    assert time.perf_counter() - start < 1  # 10 KB: a machine at work, and no search that runs away
+    assert time.process_time() - start < 1  # 10 KB: no search that runs away
 
 
 @pytest.mark.parametrize(
@@ -347,9 +347,9 @@ def test_a_text_without_notice_is_read_in_a_fraction_of_a_millisecond_a_kilobyte
     ],
 )
 def test_hostile_text_is_read_quickly(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_notices(text, published=PUBLISHED)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_an_offset_in_brackets() -> None:
