@@ -5,6 +5,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from pipeline.publish.outputs import renditions
 from pipeline.publish.site import site_of
 from tests.builders import (
@@ -56,6 +58,13 @@ const look = (path, width) => new Promise(done => {
 """
 
 
+@pytest.fixture(scope="module")
+def shipped(feeds: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
+    """Return how each page of the shipped newsroom looks, by its path."""
+    paths = sorted(f"/{p.relative_to(feeds).as_posix()}" for p in feeds.rglob("*.html"))
+    return _looked_at(feeds, paths, tmp_path_factory.mktemp("profile"))
+
+
 def _looked_at(site: Path, paths: list[str], profile: Path) -> dict[str, dict[str, object]]:
     (site / "harness.html").write_text(
         _HARNESS.replace("PATHS", json.dumps(paths))
@@ -68,16 +77,14 @@ def _looked_at(site: Path, paths: list[str], profile: Path) -> dict[str, dict[st
     out = re.search(r'<pre id="out">(.*?)</pre>', page, re.S)
     assert out is not None
     found: dict[str, dict[str, object]] = json.loads(html.unescape(out[1]))
+    assert list(found) == paths
     return found
 
 
 def test_pages_fit_a_phone_load_their_pictures_and_nothing_from_elsewhere(
-    feeds: Path,
-    tmp_path: Path,
+    shipped: dict[str, dict[str, object]],
 ) -> None:
-    paths = sorted(f"/{p.relative_to(feeds).as_posix()}" for p in feeds.rglob("*.html"))
-    pages = [p for p in paths if "/newsletters/" not in p]
-    found = _looked_at(feeds, pages, tmp_path)
+    found = {path: page for path, page in shipped.items() if "/newsletters/" not in path}
     assert found == {
         path: {
             "overflow": 0,
@@ -87,19 +94,15 @@ def test_pages_fit_a_phone_load_their_pictures_and_nothing_from_elsewhere(
             "foreign": [],
             "scripts": 0,
         }
-        for path in pages
+        for path in found
     }
-    assert {found[p]["language"] for p in pages if p.startswith("/fr/")} == {"fr"}
-    assert {found[p]["language"] for p in pages if p.startswith("/en/")} == {"en"}
+    assert {page["language"] for p, page in found.items() if p.startswith("/fr/")} == {"fr"}
+    assert {page["language"] for p, page in found.items() if p.startswith("/en/")} == {"en"}
 
 
-def test_the_newsletter_fits_a_phone(
-    feeds: Path,
-    tmp_path: Path,
-) -> None:
-    letters = ["/newsletters/latest/fr.html", "/newsletters/latest/en.html"]
-    found = _looked_at(feeds, letters, tmp_path)
-    assert [(found[p]["overflow"], found[p]["scripts"]) for p in letters] == [(0, 0), (0, 0)]
+def test_the_newsletter_fits_a_phone(shipped: dict[str, dict[str, object]]) -> None:
+    letters = [shipped[f"/newsletters/latest/{language}.html"] for language in ("fr", "en")]
+    assert [(page["overflow"], page["scripts"]) for page in letters] == [(0, 0), (0, 0)]
 
 
 def test_no_word_is_too_long_for_a_phone(tmp_path: Path) -> None:

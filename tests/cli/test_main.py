@@ -20,16 +20,13 @@ ROOT = Path(__file__).parents[2]
 CLI = ROOT / "pipeline" / "cli"
 
 
-def real(
-    *arguments: str, cwd: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def real(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Call ``python -m pipeline`` in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
         capture_output=True,
         text=True,
-        cwd=cwd,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | environment,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
         check=False,
     )
 
@@ -58,11 +55,11 @@ def test_a_command_loads_no_others() -> None:
     assert done.stdout.splitlines()[-1] == "True False"
 
 
-def test_replay_and_replays_are_one_command(layout: Layout) -> None:
+def test_replay_and_replays_are_one_command(layout: Layout, press: Call) -> None:
     write_story(layout, 1, "status: ready\nreplays: [{url: https://tv.example.org/1}]\n")
-    done = real("replay", "extend", "sujet-1", "--until", "2026-02-01", cwd=layout.root)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert real("replay", cwd=layout.root).stdout == real("replays", cwd=layout.root).stdout != ""
+    done = press("replay", "extend", "sujet-1", "--until", "2026-02-01")
+    assert (done.code, done.err) == (0, "")
+    assert press("replay").out == press("replays").out != ""
 
 
 def test_a_second_run_exits_75_and_names_the_first(layout: Layout) -> None:
@@ -72,24 +69,24 @@ def test_a_second_run_exits_75_and_names_the_first(layout: Layout) -> None:
     assert f"pid {os.getpid()}" in done.stderr
 
 
-def test_a_broken_config_exits_2_with_every_problem(layout: Layout) -> None:
+def test_a_broken_config_exits_2_with_every_problem(layout: Layout, press: Call) -> None:
     layout.config.write_text("id: x\nemail: y\n")
-    done = real("run")
-    assert (done.returncode, done.stdout) == (2, "")
-    lines = done.stderr.splitlines()
+    done = press("run")
+    assert (done.code, done.out) == (2, "")
+    lines = done.err.splitlines()
     assert len(lines) >= 4
     assert all(line.startswith("press: config.yaml:") for line in lines)
 
 
-def test_a_folder_that_is_no_newsroom_exits_2(tmp_path: Path) -> None:
-    done = real("--newsroom", str(tmp_path / "nowhere"), "run")
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+def test_a_folder_that_is_no_newsroom_exits_2(tmp_path: Path, press: Call) -> None:
+    done = press("--newsroom", str(tmp_path / "nowhere"), "run")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
 
 
 @pytest.mark.parametrize("at", ["2026-01-05 00:30", "2026-01-05", "2026-01-04T23:30Z"])
-def test_a_newsroom_is_made_at_a_wall_time_of_its_own(tmp_path: Path, at: str) -> None:
-    done = real("init", str(tmp_path / "new"), "--at", at, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_a_newsroom_is_made_at_a_wall_time_of_its_own(tmp_path: Path, press: Call, at: str) -> None:
+    done = press("init", str(tmp_path / "new"), "--at", at)
+    assert (done.code, done.err) == (0, "")
     (facts,) = (tmp_path / "new/articles").rglob("story.yaml")
     assert "publish_at: 2026-01-05 00:00\n" in facts.read_text()
 
@@ -106,21 +103,28 @@ def test_wrong_usage_exits_2(press: Call) -> None:
         assert "Error" in called.err
 
 
-def test_the_newsroom_may_be_elsewhere(layout: Layout, tmp_path: Path) -> None:
+def test_the_newsroom_may_be_elsewhere(
+    layout: Layout, press: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_story(layout, 1)
+    monkeypatch.chdir(ROOT)
     for arguments, environment in (
-        (["--newsroom", str(tmp_path)], {}),
-        ([f"--newsroom={tmp_path}"], {}),
-        ([], {"PRESS_NEWSROOM": str(tmp_path)}),
+        (["--newsroom", str(tmp_path)], ""),
+        ([f"--newsroom={tmp_path}"], ""),
+        ([], str(tmp_path)),
     ):
-        done = real(*arguments, "list", "--at", "2026-02-01T00:00Z", cwd=ROOT, **environment)
-        assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
+        monkeypatch.setenv("PRESS_NEWSROOM", environment)
+        done = press(*arguments, "list", "--at", "2026-02-01T00:00Z")
+        assert (done.code, len(done.out.splitlines())) == (0, 2)
 
 
-def test_errors_of_a_newsroom_elsewhere_are_in_its_language(layout: Layout) -> None:
+def test_errors_of_a_newsroom_elsewhere_are_in_its_language(
+    layout: Layout, press: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     layout.config.write_text(layout.config.read_text() + "office_language: fr\n")
-    done = real("show", "x", cwd=ROOT, PRESS_NEWSROOM=str(layout.root.resolve()))
-    assert done.stderr.startswith("press: aucun sujet")
+    monkeypatch.setenv("PRESS_NEWSROOM", str(layout.root.resolve()))
+    monkeypatch.chdir(ROOT)
+    assert press("show", "x").err.startswith("press: aucun sujet")
 
 
 @pytest.mark.parametrize("command", ["list", "list --json", "plan", "plan --json", "show sujet-1"])
@@ -158,13 +162,13 @@ def test_no_colour_in_a_pipe(layout: Layout) -> None:
         assert "\x1b" not in real(*command.split()).stdout
 
 
-def test_a_disk_that_refuses_is_told_without_a_trace(layout: Layout) -> None:
+def test_a_disk_that_refuses_is_told_without_a_trace(layout: Layout, press: Call) -> None:
     write_story(layout, 1)
     layout.feeds.write_text("a file where a folder should be")
-    done = real("run")
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
-    assert done.stderr.startswith("press: ")
+    done = press("run")
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 1
+    assert done.err.startswith("press: ")
     assert layout.feeds.read_text() == "a file where a folder should be"
 
 
