@@ -15,6 +15,8 @@ from hypothesis import settings
 
 from pipeline.layout import Layout
 from pipeline.runs import run
+from tests.deliver.mail_servers import Mailbox, mail_server
+from tests.newsrooms import settle_at_once
 
 _ROOT = Path(__file__).parents[1]
 
@@ -59,6 +61,19 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = run(Layout(root), datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
     assert report.problems == ()
     return root / "feeds"
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files count as settled when they are written."""
+    settle_at_once(monkeypatch)
+
+
+@pytest.fixture
+def box() -> Iterator[Mailbox]:
+    """Return the box of a mail server on loopback that takes everything."""
+    with mail_server() as made:
+        yield made
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ from pipeline.model.story import LANGUAGES, Language
 from pipeline.runs import run
 from pipeline.workspace import opened
 from tests.builders import instant
-from tests.newsrooms import settle_at_once, story_id, tree, write_newsroom, write_story
+from tests.newsrooms import story_id, tree, write_newsroom, write_story
 from tests.outside import program
 from tests.test_kills import same, worlds
 
+pytestmark = pytest.mark.usefixtures("settled")
 DUE = instant("2026-01-12 09:00")
 FACTS = """\
 kind: event
@@ -33,11 +34,6 @@ event:
 """
 START = "2026-03-30 09:00"
 PAGES = ("fr/2026/sujet-1", "en/2026/story-1")
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
 
 
 @pytest.fixture

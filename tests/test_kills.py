@@ -20,9 +20,10 @@ from pipeline.filing import new_story
 from pipeline.layout import Layout
 from pipeline.runs import run
 from tests.builders import instant
-from tests.newsrooms import body_word, settle_at_once, tree, write_newsroom, write_story
+from tests.newsrooms import body_word, tree, write_newsroom, write_story
 from tests.photographs import encoded, photograph
 
+pytestmark = pytest.mark.usefixtures("settled")
 NOW = instant("2026-01-13 12:00")
 #: Kills of one command, spread over all the points at which it changes something on the disk.
 KILLS = 10
@@ -37,11 +38,6 @@ title: Une bourse pour trois jeunes chercheuses
 
 L'institut remet aujourd'hui trois bourses à de jeunes chercheuses qui étudient le pancréas.
 """
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
 
 
 def killed(action: Callable[[], object], point: int | None) -> int:

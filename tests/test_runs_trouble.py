@@ -16,7 +16,6 @@ from pipeline.runs import run
 from pipeline.store import folders
 from tests.newsrooms import (
     body_word,
-    settle_at_once,
     story_id,
     tree,
     write_newsroom,
@@ -24,10 +23,7 @@ from tests.newsrooms import (
 )
 from tests.test_runs import ITEM, NOW, published
 
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
+pytestmark = pytest.mark.usefixtures("settled")
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from pipeline.cli.cron_line import understood
 from pipeline.layout import Layout
 from tests.builders import instant
 from tests.cli.conftest import Call, Called
-from tests.newsrooms import settle_at_once, write_newsroom, write_story
+from tests.newsrooms import write_newsroom, write_story
 
+pytestmark = pytest.mark.usefixtures("settled")
 ROOT = Path(__file__).parents[2]
 AT = ("--at", "2026-01-13T12:00:00+01:00")
 LATER = ("--at", "2026-01-13T11:05:00Z")
@@ -27,11 +28,6 @@ SLOW = (
     "ast click dataclasses enum hashlib inspect json msgspec pathlib re shutil sqlite3 tempfile "
     "typing typing_extensions urllib yaml".split()
 )
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
 
 
 def quietly(press: Call, *arguments: str) -> Called:

@@ -1,7 +1,6 @@
 """What readers have a link to stays: the pages of an issue that went out."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,23 +14,13 @@ from pipeline.issuing.sending import send
 from pipeline.layout import Layout
 from pipeline.runs import run
 from pipeline.workspace import opened
-from tests.deliver.mail_servers import Mailbox, mail_server
+from tests.deliver.mail_servers import Mailbox
 from tests.issuing.posts import NAME, NOW, write_post
-from tests.newsrooms import issue_id, settle_at_once, tree, write_story
+from tests.newsrooms import issue_id, tree, write_story
 
+pytestmark = pytest.mark.usefixtures("settled")
 ROWS = ["a@example.org,fr,A", "b@example.org,en,B", "c@example.org,,C"]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
-
-
-@pytest.fixture
-def box() -> Iterator[Mailbox]:
-    with mail_server() as made:
-        yield made
 
 
 @pytest.fixture

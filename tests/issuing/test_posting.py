@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -62,12 +62,6 @@ def waited(box: Mailbox, count: int, process_ends: Callable[[], int | None]) -> 
     until = time.monotonic() + 60
     while len(box.taken) < count and process_ends() is None and time.monotonic() < until:
         time.sleep(0.001)
-
-
-@pytest.fixture
-def box() -> Iterator[Mailbox]:
-    with mail_server() as made:
-        yield made
 
 
 def test_killed_on_the_way_by_a_failing_server_each_gets_exactly_one(

@@ -1,7 +1,6 @@
 """``press run`` begins the issues whose time has come, and sends on what is under way."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,23 +18,13 @@ from pipeline.store.issues import load
 from pipeline.workspace import opened
 from tests.deliver.mail_servers import Mailbox, mail_server
 from tests.issuing.posts import NAME, NOW, write_post
-from tests.newsrooms import settle_at_once, tree, write_issue, write_story
+from tests.newsrooms import tree, write_issue, write_story
 
+pytestmark = pytest.mark.usefixtures("settled")
 SEND_AT = "send_at: 2026-02-16 10:00\n"
 ROWS = ["a@example.org,fr,A", "b@example.org,en,B", "c@example.org,,C"]
 TO = {"a@example.org", "b@example.org", "c@example.org"}
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
-
-
-@pytest.fixture
-def box() -> Iterator[Mailbox]:
-    with mail_server() as made:
-        yield made
 
 
 def codes(problems: object) -> list[str]:

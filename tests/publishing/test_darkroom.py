@@ -20,19 +20,15 @@ from pipeline.store import pictures, scan
 from pipeline.workspace import opened
 from tests.builders import instant, make_article, make_story, make_visible
 from tests.documents import command_group
-from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
+from tests.newsrooms import tree, write_newsroom, write_story
 from tests.photographs import decoded, drawing, encoded, moving, photograph
 
+pytestmark = pytest.mark.usefixtures("settled")
 NOW = instant("2026-01-13 12:00")
 FOLDER = "2026/sujet-1"
 LARGE = encoded(photograph(2000, 1000))
 #: Large enough to have copies, which take a quarter of the time.
 SMALL = encoded(photograph(1000, 500))
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
 
 
 @pytest.fixture

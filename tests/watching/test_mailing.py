@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,26 +15,15 @@ from pipeline.model.report import Report
 from pipeline.runs import run
 from tests.builders import instant
 from tests.deliver.mail_servers import LOST, PASSWORD, Mailbox, mail_server
-from tests.newsrooms import settle_at_once
 from tests.watching.offices import DAY, HOUR, MINUTE, NOW, newsroom, read, replay, stories
 
+pytestmark = pytest.mark.usefixtures("settled")
 _ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
 
 
 @pytest.fixture
 def layout(tmp_path: Path) -> Layout:
     return newsroom(tmp_path)
-
-
-@pytest.fixture
-def box() -> Iterator[Mailbox]:
-    with mail_server() as found:
-        yield found
 
 
 def with_server(layout: Layout, port: int, more: str = "") -> None:

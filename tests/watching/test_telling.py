@@ -12,13 +12,10 @@ from pipeline.runs import run
 from pipeline.schedule.findings import found
 from pipeline.store import ledger
 from tests.builders import PARIS, instant
-from tests.newsrooms import settle_at_once, tree, write_story
+from tests.newsrooms import tree, write_story
 from tests.watching.offices import DAY, HOUR, MINUTE, NOW, mails, newsroom, replay, stories, text_of
 
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle_at_once(monkeypatch)
+pytestmark = pytest.mark.usefixtures("settled")
 
 
 @pytest.fixture

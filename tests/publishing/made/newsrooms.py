@@ -91,11 +91,13 @@ def template(layout: Layout, name: str, text: str) -> None:
 Edit = Callable[[Layout], object]
 
 
-def shows(layout: Layout, edit: Edit) -> None:
-    """Assert that after ``edit`` a run leaves what would be made anew."""
+def shows(layout: Layout, edit: Edit) -> bool:
+    """Tell whether readers see anything of ``edit``; assert that all is as it were made anew."""
+    before = tree(layout.feeds)
     edit(layout)
     run(layout, NOW)
     assert tree(layout.feeds) == anew(layout, NOW)
+    return tree(layout.feeds) != before
 
 
 def anew(layout: Layout, now: datetime) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ import pytest
 from pipeline.editing import withdraw
 from pipeline.layout import Layout
 from pipeline.pairing import pair
-from tests.newsrooms import story_id, tree, write_article, write_story
+from tests.newsrooms import story_id, write_article, write_story
 from tests.publishing.made.newsrooms import (
     EVENT,
     NOW,
@@ -72,6 +72,4 @@ UNSEEN = ("story renamed",)
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_it_shows_wherever_it_should(layout: Layout, edit: str) -> None:
-    before = tree(layout.feeds)
-    shows(layout, EDITS[edit])
-    assert tree(layout.feeds) != before or edit in UNSEEN
+    assert shows(layout, EDITS[edit]) == (edit not in UNSEEN)
