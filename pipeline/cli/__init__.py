@@ -24,10 +24,10 @@ def main() -> "NoReturn":
             stream.reconfigure(errors="backslashreplace")
     try:
         code = said_at_once(sys.argv[1:], os.environ)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    if code is None:
-        from pipeline.cli.commands import main as command
+        if code is None:
+            from pipeline.cli.commands import main as command
 
-        code = command()
+            code = command()
+    except KeyboardInterrupt:  # also while modules are loaded
+        code = 130
     sys.exit(code)

@@ -145,6 +145,26 @@ def test_a_reader_that_goes_away_is_no_error_worth_a_word(layout: Layout, comman
     assert done.stderr == ""
 
 
+def test_who_interrupts_it_while_it_is_loaded_is_shown_no_trace() -> None:
+    script = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from pipeline.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "list"],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_a_locale_without_the_characters_costs_no_message(layout: Layout) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", "show", "x"],
