@@ -29,5 +29,5 @@ def main() -> "NoReturn":
 
             code = command()
     except KeyboardInterrupt:  # also while modules are loaded
-        code = 130
+        sys.exit(130)
     sys.exit(code)
