@@ -198,23 +198,27 @@ def test_a_replay_that_is_announced_or_replaced_is_none() -> None:
 
 _TIMES = st.datetimes(instant("2025-11-01 00:00").replace(tzinfo=None), SENT.replace(tzinfo=None))
 _LATER = st.datetimes(SENT.replace(tzinfo=None), instant("2026-06-01 00:00").replace(tzinfo=None))
+_WHENEVER = st.one_of(_TIMES, _LATER)
+_EVER = st.none() | _WHENEVER
+_STATUS = st.sampled_from(["ready", "ready", "review", "withdrawn"])
+_EITHER, _FEW, _MANY = st.booleans(), st.integers(0, 2), st.integers(0, 8)
 
 
 @st.composite
 def archives(draw: st.DrawFn) -> list[Story]:
     stories = []
-    for number in range(draw(st.integers(0, 8))):
+    for number in range(draw(_MANY)):
         event: Event | None = None
-        if draw(st.booleans()):
-            start = draw(st.one_of(_TIMES, _LATER)).replace(tzinfo=SENT.tzinfo)
-            event = replace(make_event(end=None), start=start, cancelled=draw(st.booleans()))
+        if draw(_EITHER):
+            start = draw(_WHENEVER).replace(tzinfo=SENT.tzinfo)
+            event = replace(make_event(end=None), start=start, cancelled=draw(_EITHER))
         replays: list[Replay] = []
-        for _ in range(draw(st.integers(0, 2))):
-            end = draw(st.none() | st.one_of(_TIMES, _LATER))
+        for _ in range(draw(_FEW)):
+            end = draw(_EVER)
             until = None if end is None else end.replace(tzinfo=SENT.tzinfo)
             replays.append(make_replay(None, available_until=until))
-        due = draw(st.one_of(_TIMES, _LATER)).replace(tzinfo=SENT.tzinfo)
-        status = draw(st.sampled_from(["ready", "ready", "review", "withdrawn"]))
+        due = draw(_WHENEVER).replace(tzinfo=SENT.tzinfo)
+        status = draw(_STATUS)
         one = story(number, event=event, replays=tuple(replays), status=status)
         stories.append(replace(one, publish_at=due))
     return stories
