@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from pipeline.model.edition import Edition, PublicAddress, Revision, Shown, Visible
 from pipeline.model.story import Story
@@ -23,12 +24,13 @@ def turns(edition: Edition) -> Turns:
 
 
 def said(edition: Edition, visible: Visible) -> tuple[object, ...]:
-    """Return all that outputs are told of ``visible``, but when it first went out."""
+    """Return all that outputs show of ``visible``: nothing of the words in the other language."""
     shown = Shown(story=visible.story, article=visible.article, replays=visible.replays)
     now, at_rest = turns(edition).of(shown)
     names = set(Visible.__struct_fields__) - {"since", "mark", "resting", "packed", "show"}
     light = [getattr(visible, name) for name in sorted(names)]
-    return (*light, shown, at_rest if visible.still else now)
+    facts = replace(visible.story, articles=())
+    return (*light, facts, shown.article, shown.replays, at_rest if visible.still else now)
 
 
 @given(world=stories_with_addresses(), now=INSTANTS)
