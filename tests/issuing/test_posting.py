@@ -310,7 +310,7 @@ def add(layout: Layout, row: str) -> None:
 def test_a_replay_that_ends_on_the_way_is_in_no_message_after_that(
     tmp_path: Path, box: Mailbox
 ) -> None:
-    layout = write_post(tmp_path, port=box.port, readers=rows(12), newsletter=["per_minute: 300"])
+    layout = write_post(tmp_path, port=box.port, readers=rows(12), newsletter=["per_minute: 120"])
     replay = "https://video.example.org/x"
     facts = f"replays:\n  - {{url: {replay}, available_until: 2026-02-16 10:00}}\n"
     with (layout.articles / "2026/sujet-0/story.yaml").open("a") as story:
