@@ -29,8 +29,8 @@ _LIBRARIES = (
 #: Nanoseconds. A file changed so shortly before the look that a second change may have left the
 #: same time stamp is not to be trusted by its stat alone: FAT keeps two seconds, ...
 RACY = 2_000_000_000
-#: ... what tells parts of a millisecond goes by the system's own tick, of ten at most.
-FINE = 100_000_000
+#: ... what tells parts of a millisecond goes by the system's own tick, of ten at most: twice that.
+FINE = 20_000_000
 _FOUR = struct.Struct("=4q")
 
 

@@ -120,7 +120,7 @@ class TestTrust:
         assert not scan.trusted([old, old._replace(ctime_ns=now - 1)], clock_ns=now)
         assert not scan.trusted([old._replace(mtime_ns=now + 1)], clock_ns=now)
 
-    def test_where_parts_of_a_millisecond_are_told_a_tenth_of_a_second_is_enough(self) -> None:
+    def test_where_parts_of_a_millisecond_are_told_two_ticks_are_enough(self) -> None:
         now = 10 * scan.RACY + 1
         fine = scan.Stat(name="a", mtime_ns=0, ctime_ns=now - scan.FINE, size=3, inode=4)
         assert scan.trusted([fine], clock_ns=now)
