@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def main() -> "NoReturn":
     """Run ``press`` and exit with its code."""
-    # An archive's facts stay until the end: to look for cycles among them over and over takes a
-    # tenth of a run.
-    gc.set_threshold(50_000, 20, 20)
+    # What is loaded and an archive's facts stay until the end: to look for cycles among them over
+    # and over takes a tenth of a run.
+    gc.set_threshold(200_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         # A locale without the characters of French typography must not cost the message.
         if isinstance(stream, io.TextIOWrapper):
@@ -30,4 +30,6 @@ def main() -> "NoReturn":
             code = command()
     except KeyboardInterrupt:  # also while modules are loaded
         sys.exit(130)
+    # Nor need they be gone through once more when they are all given up.
+    gc.freeze()
     sys.exit(code)

@@ -1,5 +1,6 @@
 """The command as it is called: arguments in, exit code, output and errors out."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -49,6 +50,7 @@ def press(
         monkeypatch.setattr(sys, "argv", ["press", *arguments])
         with pytest.raises(SystemExit) as left:
             cli.main()
+        gc.unfreeze()  # This process goes on.
         out, err = capfd.readouterr()
         return Called(left.value.code if isinstance(left.value.code, int) else 0, out, err)
 
