@@ -4,12 +4,13 @@ import re
 
 #: XML 1.0, production 2 (Char), turned round.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: All that holds none of them. To count what may stand takes a third of the time of looking for
-#: what may not.
-ALLOWED = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*+")
-
 #: Characters that no YAML file can hold (YAML 1.1, production c-printable); XML cannot either.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+#: All that holds none that any part of ours refuses, nor some rare letters. To count what may stand
+#: takes a third of the time of looking for what may not.
+PLAIN = re.compile(
+    "[\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]*+"
+)
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.characters import ALLOWED, FORBIDDEN, code_point
+from pipeline.characters import FORBIDDEN, PLAIN, code_point
 from pipeline.errors import InvalidInput, problem
 
 #: Every temporary file ends so, and only ours do: what a killed run left behind can be swept.
@@ -42,7 +42,7 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInput(problem("not-utf8", file=file, line=line)) from None
-    if not ALLOWED.fullmatch(text) and (bad := FORBIDDEN.search(text)):
+    if not PLAIN.fullmatch(text) and (bad := FORBIDDEN.search(text)):
         line, shown = text.count("\n", 0, bad.start()) + 1, code_point(bad[0])
         raise InvalidInput(problem("not-a-text-file", file=file, line=line, character=shown))
     return text.removeprefix("\ufeff")

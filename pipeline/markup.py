@@ -17,6 +17,7 @@ import nh3
 import pyromark
 from msgspec import Struct
 
+from pipeline import characters
 from pipeline.attributes import PLAIN, SCHEMES, checked
 from pipeline.conforming import conforming
 from pipeline.media import is_plain_name
@@ -45,9 +46,6 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
-#: All that holds none of these, nor some rare letters. To count what may stand takes a tenth of the
-#: time of looking for what may not.
-_PRINTABLE = re.compile("[\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]*+")
 #: What of HTML in Markdown is nothing but what Markdown makes itself, or a passage's language.
 _HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>]*>')
 #: What Markdown can make all the same: no heading, no link, a picture alone in one, an empty cell.
@@ -92,7 +90,7 @@ _CLEANER: Final = nh3.Cleaner(
 
 def printable(text: str) -> str:
     """Return ``text`` without the characters XML forbids or validators warn about."""
-    return text if _PRINTABLE.fullmatch(text) else _UNPRINTABLE.sub("", text)
+    return text if characters.PLAIN.fullmatch(text) else _UNPRINTABLE.sub("", text)
 
 
 def to_html(markdown: str) -> str:

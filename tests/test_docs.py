@@ -14,7 +14,7 @@ import pytest
 from pipeline import cli, config
 from pipeline.errors import InvalidInput, PipelineError
 from pipeline.layout import Layout
-from pipeline.messages import CATALOGUE
+from pipeline.messages import catalogue
 from pipeline.messages import ingest as ingest_messages
 from pipeline.messages import preflight as preflight_messages
 from pipeline.model.edition import Reason, ReplayState
@@ -272,7 +272,7 @@ def test_every_field_of_the_line_of_a_run_is_explained_in_both_languages() -> No
     rows = re.findall(
         r"^\| `(\S+)` \| `(\S+)` \|", section(page("administrator.md"), "The line of a run"), re.M
     )
-    line = CATALOGUE["run-line"]
+    line = catalogue()["run-line"]
 
     assert [en for en, _ in rows] == re.findall(r"(\S+)=", line["en"])
     assert [fr for _, fr in rows] == re.findall(r"(\S+)=", line["fr"])

@@ -4,15 +4,18 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from pipeline import errors, messages
 from pipeline.errors import InvalidInput, problem, raise_all
-from pipeline.messages import CATALOGUE, locale_language, say
+from pipeline.messages import ROOMS, catalogue, locale_language, say
 from tests.sources import nodes, sources
 
+CATALOGUE = catalogue()
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -122,6 +125,11 @@ def odd_in_english(text: str) -> list[str]:
 
 class TestTexts:
     """Both languages, the same values, each in its own typography."""
+
+    def test_every_code_is_in_one_room_and_every_room_is_looked_into(self) -> None:
+        rooms = {path.stem for path in Path(messages.__file__).parent.glob("[a-z]*.py")}
+        codes = [c for room in rooms for c in import_module(f"pipeline.messages.{room}").TEXTS]
+        assert (set(ROOMS), sorted(CATALOGUE)) == (rooms, sorted(codes))
 
     def test_every_code_is_a_key_and_has_both_languages(self) -> None:
         odd = {c: set(t) for c, t in CATALOGUE.items() if not CODE.fullmatch(c) or len(t) != 2}

@@ -7,43 +7,20 @@ language's decimal sign, ``{v:version}`` its words for versions of a newsletter.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from itertools import chain
 from string import Formatter
-from typing import Any, Literal
-
-from pipeline.messages import (
-    composing,
-    editing,
-    files,
-    ingest,
-    issuing,
-    letters,
-    links,
-    mail,
-    mending,
-    overview,
-    preflight,
-    readers,
-    runs,
-)
+from typing import Any, Final, Literal
 
 MessageLanguage = Literal["fr", "en"]
-
-CATALOGUE: Mapping[str, Mapping[MessageLanguage, str]] = {
-    **files.TEXTS,
-    **ingest.TEXTS,
-    **editing.TEXTS,
-    **composing.TEXTS,
-    **preflight.TEXTS,
-    **mending.TEXTS,
-    **runs.TEXTS,
-    **readers.TEXTS,
-    **overview.TEXTS,
-    **links.TEXTS,
-    **mail.TEXTS,
-    **issuing.TEXTS,
-    **letters.TEXTS,
-}
+#: What one message is in both languages.
+Texts = Mapping[MessageLanguage, str]
+#: Where messages are looked for, in this order: a run says hardly anything but its own line.
+ROOMS: Final = (
+    *("runs", "files", "ingest", "editing", "composing", "preflight", "mending"),
+    *("readers", "overview", "links", "mail", "issuing", "letters"),
+)
 
 
 class _Speaker(Formatter):
@@ -76,7 +53,25 @@ _SPEAKERS: Mapping[MessageLanguage, _Speaker] = {
 
 def say(code: str, language: MessageLanguage, /, **args: object) -> str:
     """Return the message ``code`` in ``language``. Raises KeyError on an unknown code."""
-    return _SPEAKERS[language].vformat(CATALOGUE[code][language], (), args)
+    return _SPEAKERS[language].vformat(_texts(code)[language], (), args)
+
+
+def catalogue() -> dict[str, Texts]:
+    """Return all messages."""
+    return dict(chain.from_iterable(room.items() for room in _rooms()))
+
+
+def _texts(code: str) -> Texts:
+    for room in _rooms():
+        if code in room:
+            return room[code]
+    raise KeyError(code)
+
+
+def _rooms() -> Iterator[Mapping[str, Texts]]:
+    """Yield the texts of each room, which is loaded when it is looked into."""
+    for name in ROOMS:
+        yield import_module(f"{__name__}.{name}").TEXTS
 
 
 def locale_language(environ: Mapping[str, str] = os.environ) -> MessageLanguage:

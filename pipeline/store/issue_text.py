@@ -17,7 +17,7 @@ from pipeline.characters import one_line
 from pipeline.config import ULID
 from pipeline.conforming import conforming
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
-from pipeline.messages import CATALOGUE
+from pipeline.messages import catalogue
 from pipeline.model.issue import Editorial, Issue, Pick, Section, SectionKind
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.store import manuscript
@@ -186,7 +186,7 @@ def _story(ref: str) -> str:
 
 
 def _unknown_findings(top: Fields, issue: Issue) -> Iterator[Problem]:
-    known = [code for code in CATALOGUE if code.startswith(FINDING)]
+    known = [code for code in catalogue() if code.startswith(FINDING)]
     for code in sorted(issue.accepted - set(known)):
         near = difflib.get_close_matches(code, known, n=1)
         if near:

@@ -10,7 +10,7 @@ from pipeline.errors import FetchFailed, InvalidInput, problem
 from pipeline.ingest.draft import draft_from_text
 from pipeline.ingest.draft_json import to_json
 from pipeline.ingest.sources import KINDS, sources
-from pipeline.messages import CATALOGUE
+from pipeline.messages import catalogue
 from pipeline.model.draft import Draft, DraftEvent, Image, Notice, Passage
 from tests.ingest.inspecting import inspect
 from tests.ingest.web.servers import send, serving
@@ -363,7 +363,7 @@ def test_json_has_the_documented_shape() -> None:
         "alternates": {},
         "source": "-",
         "warnings": [
-            {"code": "title-missing", "message": CATALOGUE["title-missing"]["fr"], "line": 3}
+            {"code": "title-missing", "message": catalogue()["title-missing"]["fr"], "line": 3}
         ],
     }
     assert to_json(draft, "fr") == shape

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import Problem
 from pipeline.ingest.replays.notices import NoticesFound, find_notices
-from pipeline.messages import CATALOGUE
+from pipeline.messages import catalogue
 from pipeline.model.draft import Notice
 from pipeline.model.story import Language
 
@@ -268,7 +268,7 @@ def test_every_problem_can_be_said_in_both_languages() -> None:
         "Replay plus disponible",
     ):
         for wrong in find_notices(text, published=PUBLISHED, language="en").problems:
-            assert set(CATALOGUE[wrong.code]) == {"fr", "en"}
+            assert set(catalogue()[wrong.code]) == {"fr", "en"}
             assert wrong.message("fr") != wrong.message("en")
 
 
