@@ -24,6 +24,8 @@ _ADDRESS = (
 )
 _UNTOUCHED = re.compile(f"({_ADDRESS})")
 _UNTOUCHED_HTML = re.compile(rf"({_ADDRESS}|&(?:[a-zA-Z][a-zA-Z0-9]*|#\w+);)")
+#: One of these stands in all of that.
+_TELLING = re.compile(r":(?=[^\s<>\"«»])|[@&]|www\.")
 
 # Each pattern begins with what it is about, so that the engine skips to it: that is ten times as
 # fast as beginning with a look-behind. What must stand before is looked for from there.
@@ -49,7 +51,7 @@ _CLOSING = re.compile(rf"{_SP}*»")
 
 
 #: What a text follows, as the rules see it: a mark that would itself be typeset has a stand-in.
-_STAND_INS = str.maketrans({**dict.fromkeys("»”’%€)]", "x"), **dict.fromkeys("«[", "(")})
+_STAND_INS = {**dict.fromkeys("»”’%€)]", "x"), **dict.fromkeys("«[", "(")}
 
 
 def typeset(text: str, language: Language) -> str:
@@ -59,8 +61,7 @@ def typeset(text: str, language: Language) -> str:
 
 def _french(text: str, untouched: re.Pattern[str], before: str) -> str:
     """Typeset ``text``, which follows the character ``before`` or, if empty, begins a block."""
-    # One of these stands in all that is left as it is.
-    if not (":" in text or "@" in text or "&" in text or "www." in text):
+    if not _TELLING.search(text):
         return _following(before, text)
     parts = untouched.split(text)
     for i in range(0, len(parts), 2):
@@ -71,7 +72,7 @@ def _french(text: str, untouched: re.Pattern[str], before: str) -> str:
 def _following(before: str, words: str) -> str:
     if not before or before.isspace():
         return _apply(words)
-    return _apply(before.translate(_STAND_INS) + words)[1:]
+    return _apply(_STAND_INS.get(before, before) + words)[1:]
 
 
 def _apply(words: str) -> str:
@@ -90,9 +91,11 @@ def _numbers(words: str) -> str:
     words = _THOUSANDS.sub(lambda m: re.sub(_SP, _THIN, m[0]), words)
     words = _HOUR_MINUTE.sub(rf"\1{_NB}h{_NB}\2", words)
     words = _HOUR.sub(rf"\1{_NB}h", words)
-    words = _UNIT.sub(rf"\1{_NB}\2", words)
-    words = _MILLIONS.sub(lambda m: _NB.join(filter(None, m.groups())), words)
-    return _EUROS.sub(rf"\1{_NB}\2", words)
+    if "€" in words or "%" in words or "‰" in words:
+        words = _UNIT.sub(rf"\1{_NB}\2", words)
+    if "milli" in words:
+        words = _MILLIONS.sub(lambda m: _NB.join(filter(None, m.groups())), words)
+    return _EUROS.sub(rf"\1{_NB}\2", words) if "euro" in words else words
 
 
 def _marks(words: str) -> str:
@@ -100,9 +103,9 @@ def _marks(words: str) -> str:
         words = _CLOSING.sub(f"{_NB}»", _OPENING.sub(f"«{_NB}", words))
         words = words.replace(f"«{_NB}{_NB}»", f"«{_NB}»")
     if ";" in words or "!" in words or "?" in words:
-        words = _GLUED_HIGH.sub(rf"{_THIN}\g<0>", _SPACED_HIGH.sub(_held_by(_THIN), words))
+        words = _GLUED_HIGH.sub(lambda m: _THIN + m[0], _SPACED_HIGH.sub(_held_by(_THIN), words))
     if ":" in words:
-        words = _GLUED_COLON.sub(rf"{_NB}\g<0>", _SPACED_COLON.sub(_held_by(_NB), words))
+        words = _GLUED_COLON.sub(lambda m: _NB + m[0], _SPACED_COLON.sub(_held_by(_NB), words))
     return words
 
 
@@ -122,6 +125,8 @@ _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 _INLINE = _VERBATIM - {"pre"} | frozenset(
     "a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u".split()
 )
+#: Those of them without attributes.
+_INLINE_TAGS = frozenset(f"<{mark}{name}>" for name in _INLINE for mark in ("", "/"))
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 _LANG = re.compile(r' lang="([a-zA-Z]+)')
@@ -181,11 +186,15 @@ def _french_places(parts: Sequence[str], *, french: bool) -> set[int]:
 def _before(parts: Sequence[str], place: int) -> str:
     """Return the character that the text at ``place`` follows within its block; empty for none."""
     for i in range(place - 1, -1, -1):
-        if i % 2 and _name(parts[i]) not in _INLINE:
+        if i % 2 and not _is_inline(parts[i]):
             return ""
         if i % 2 == 0 and parts[i]:
             return parts[i][-1]
     return ""
+
+
+def _is_inline(tag: str) -> bool:
+    return tag in _INLINE_TAGS or (" " in tag and _name(tag) in _INLINE)
 
 
 def _name(tag: str) -> str:
