@@ -8,8 +8,16 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from pipeline.ingest.language.names import doubt, is_acronym, is_capitalised, is_compound, is_name
-from pipeline.ingest.language.table import nats_of, table
+from pipeline.ingest.language.names import (
+    doubt,
+    has_name,
+    is_acronym,
+    is_capitalised,
+    is_compound,
+    is_name,
+    is_shouted,
+)
+from pipeline.ingest.language.table import KNOWN, nats_of, table
 from pipeline.ingest.language.tokens import plain_words, tokens
 from pipeline.ingest.language.words import (
     ENGLISH_GRAMMAR,
@@ -151,16 +159,14 @@ class _Said(NamedTuple):
 def _word_by_word(text: str) -> Evidence:
     found = list(tokens(text))
     words = [token for token, role in found if role == "word"]
-    shouted = sum(w.isupper() and len(w) > 1 for w in words) > len(words) / 2
-    named = any(map(is_name, words))
-    titled = not (shouted or named) and is_capitalised(words)
+    shouted = is_shouted(words)
+    titled = not (shouted or has_name(words)) and is_capitalised(words)
     titled = titled and all(role != "elided" for _, role in found)
     said = [_Said(_FRENCH_MARKS if _FRENCH_SPACING.search(text) else 0.0)]
     said.append(_Said(-_CAPITALS if titled else 0.0))
     said.append(_Said(-_COMPOUND if not shouted and is_compound(words) else 0.0))
-    for i, (piece, role) in enumerate(found):
-        following = found[i + 1].text if i + 1 < len(found) else ""
-        named_next = following[:1].isupper() and not shouted
+    capitals = [not shouted and piece[0].isupper() for piece, _ in found[1:]]
+    for i, ((piece, role), named_next) in enumerate(zip(found, [*capitals, False], strict=False)):
         if role == "elided":
             said.append(_elision(named_next=named_next))
         elif role == "contracted":
@@ -169,7 +175,7 @@ def _word_by_word(text: str) -> Evidence:
             said.append(_Said(nats, english=not possessive, clear=1))
         else:
             within = not titled and (i > 0 or named_next)
-            said.append(_word(piece, named_next=named_next, shouted=shouted, within=within))
+            said.append(_word(piece, named_next, shouted, within))
     total = _Said(*map(sum, zip(*said, strict=True)))
     return Evidence(
         score=total.nats,
@@ -195,8 +201,9 @@ def _elision(*, named_next: bool) -> _Said:
     return _Said(_ELISION, french=1, clear=1)
 
 
-@lru_cache(maxsize=8192)
-def _word(token: str, *, named_next: bool, shouted: bool, within: bool) -> _Said:
+# Words are asked for by the hundred a page: without names, arguments are looked up sooner.
+@lru_cache(maxsize=KNOWN)
+def _word(token: str, named_next: bool, shouted: bool, within: bool) -> _Said:  # noqa: FBT001
     """Judge one word; ``within``: a capital letter there makes it a name."""
     word = token.lower()
     if is_name(token):

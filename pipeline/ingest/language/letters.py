@@ -7,7 +7,7 @@ profiles are loaded: all 55 take a second and 75 MB.
 
 import importlib.util
 import json
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
 from math import log
 from pathlib import Path
@@ -39,7 +39,6 @@ def _frequencies(path: Path) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=8192)
 def leaning(word: str) -> float:
     """Return how a lower-case word leans, in nats: above 0 to French, below 0 to English."""
     padded = f" {word} "

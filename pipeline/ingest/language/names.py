@@ -18,11 +18,24 @@ def is_name(word: str) -> bool:
     return word[0].isupper() and word.lower() in NAMES
 
 
+def has_name(words: Sequence[str]) -> bool:
+    """Tell whether one of ``words`` is such a name."""
+    return not NAMES.isdisjoint(map(str.lower, words)) and any(map(is_name, words))
+
+
+def is_shouted(words: Sequence[str]) -> bool:
+    """Tell whether most words are in capitals, single letters left out."""
+    if sum(map(str.isupper, words)) <= len(words) / 2:  # as nearly always
+        return False
+    return sum(word.isupper() and len(word) > 1 for word in words) > len(words) / 2
+
+
 def is_capitalised(words: Sequence[str]) -> bool:
     """Tell whether words begin with a capital letter as in a title, but for "of" and "the"."""
+    if not all(word[0].isupper() or word.lower() in PARTICLES for word in words):
+        return False
     content = [word for word in words if word.lower() not in PARTICLES]
-    proper = any(word.istitle() for word in content)
-    return len(content) > 1 and proper and all(word[0].isupper() for word in content)
+    return len(content) > 1 and any(word.istitle() for word in content)
 
 
 def is_compound(words: Sequence[str]) -> bool:

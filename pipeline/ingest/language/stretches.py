@@ -50,12 +50,12 @@ def stretches(block: str, sentences: Sequence[LookedUp]) -> list[str]:
     nats[0] = _counted(words[0][0], starts=True)
     for before, word in pairwise(words):
         gap = block[before.end() : word.start()]
-        end = _END.search(gap)
+        end = None if gap == " " else _END.search(gap)  # a blank is what mostly stands there
         capital = word[0][0].isupper()
         cost = _NOWHERE
         if end:
             cost = _SENTENCE if capital or gap[end.end() :].strip() else _LOWER
-        elif capital and _APART.fullmatch(gap):
+        elif capital and (gap == " " or _APART.fullmatch(gap)):
             cost = _CAPITAL
         nats.append(_counted(word[0], starts=bool(end)))
         costs.append(cost)

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from pipeline.ingest.language.letters import leaning
 
+#: Words of which it is remembered what they say: pages of one house say the same ones.
+KNOWN = 1 << 15
+
 
 class Table(Struct, frozen=True, kw_only=True):
     """What ``leanings.txt`` holds. Nats: above 0 to French, below 0 to English."""
@@ -41,7 +44,7 @@ def table() -> Table:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KNOWN)
 def nats_of(word: str) -> float:
     """Return how a lower-case word leans, in nats: above 0 to French, below 0 to English."""
     known = table().words.get(word)
@@ -50,7 +53,9 @@ def nats_of(word: str) -> float:
 
 def _by_letters(word: str) -> float:
     groups, padded = table().groups, f"^{word}$"
-    present = {padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1)}
     # In order: a sum of floats depends on it, and the order of a set differs between processes.
-    known = sum(map(groups.get, sorted(present), repeat(0.0)))
+    present = dict.fromkeys(
+        [padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1)]
+    )
+    known = sum(map(groups.get, present, repeat(0.0)))
     return table().langdetect * leaning(word) + known
