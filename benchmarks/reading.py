@@ -11,7 +11,7 @@ from benchmarks.compared import Compared, compared
 from benchmarks.made.pages import NAME as MADE
 from benchmarks.made.pages import pages as made_pages
 from benchmarks.scores import alike_title, date_score, f1, pieces_f1, same_title, share
-from benchmarks.sets import fundus, htmldate, readability, scrapinghub, trafilatura
+from benchmarks.sets import fundus, htmldate, newspapers, readability, scrapinghub, trafilatura
 from benchmarks.sets.page import Page
 from benchmarks.sets.places import how_to_get
 from benchmarks.table import Line, Skipped, ratio
@@ -21,7 +21,7 @@ _PEER = ("readability-lxml==0.8.4.1", "lxml_html_clean")
 #: Which sets make one line; what Readability reads itself is no truth, and stands apart.
 GROUPS: Final = {
     MADE: (MADE,),
-    "public": (scrapinghub.NAME, fundus.NAME, trafilatura.NAME, htmldate.NAME),
+    "public": (scrapinghub.NAME, fundus.NAME, newspapers.NAME, trafilatura.NAME, htmldate.NAME),
     "as Readability": (readability.NAME,),
 }
 _NAMES: Final = {"fr": "French", "en": "English"}

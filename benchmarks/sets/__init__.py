@@ -7,13 +7,14 @@ web pages together. Tune on the pages whose ``half`` is "tune"; report on the ot
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.sets import fundus, htmldate, readability, scrapinghub, trafilatura
+from benchmarks.sets import fundus, htmldate, newspapers, readability, scrapinghub, trafilatura
 from benchmarks.sets.page import Page
 from benchmarks.sets.places import FOLDER
 
 #: Reader modules of web pages, by the name of their set.
 READERS = {
-    module.NAME: module for module in (scrapinghub, trafilatura, fundus, htmldate, readability)
+    module.NAME: module
+    for module in (scrapinghub, trafilatura, fundus, htmldate, newspapers, readability)
 }
 
 

@@ -35,13 +35,18 @@ def main() -> int:
 
 
 def _clone(place: Place, folder: Path, address: str) -> None:
-    """Clone only the newest commit, and of it only the files we read."""
+    """Clone only the newest commit of each branch, and of it only the files we read."""
     source = address.format(owner=place.owner, name=place.name)
     clone = ["clone", "--quiet", "--depth=1", "--filter=blob:none", "--no-checkout"]
+    clone += ["--no-single-branch"] if place.branches else []
     _git(*clone, source, str(folder))
-    inside = ("-C", str(folder))
-    _git(*inside, "sparse-checkout", "set", "--no-cone", *place.needed)
-    _git(*inside, "checkout", "--quiet")
+    for branch in place.branches:
+        new = ("worktree", "add", "--quiet", "--detach", "--no-checkout", branch)
+        _git("-C", str(folder), *new, f"origin/{branch}")
+    for checkout in (folder / branch for branch in place.branches or ("",)):
+        inside = ("-C", str(checkout))
+        _git(*inside, "sparse-checkout", "set", "--no-cone", *place.needed)
+        _git(*inside, "checkout", "--quiet")
 
 
 def _git(*arguments: str) -> None:

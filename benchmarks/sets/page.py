@@ -16,6 +16,8 @@ class Page:
     set: str
     #: Unique and stable within the set.
     name: str
+    #: The site whose pages are laid out alike, for all of them to be in one half.
+    kin: str | None = None
     url: str
     #: As it came, encoding unknown.
     html: bytes
@@ -35,7 +37,7 @@ class Page:
     @property
     def half(self) -> Half:
         """Which half of the set the page is in."""
-        return half(self.name)
+        return half(self.kin or self.name)
 
 
 def half(name: str) -> Half:

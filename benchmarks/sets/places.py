@@ -20,8 +20,18 @@ class Place:
     needed: tuple[str, ...]
     #: What it is for.
     gives: str
+    #: Where the set is not on the main branch: those it is on, each a folder of its own.
+    branches: tuple[str, ...] = ()
 
 
+#: A crawler for each, and its test pages, are on a branch of their own.
+_NEWSPAPERS = (
+    "20-Minutes-Online", "BFM-TV", "Huff_post", "Media-Part", "TFI-news-online",
+    "TVA-Nouvelles-Online", "france-tv-error", "le-point-2", "lemonade-news", "leparisien",
+    "linter-naute", "ARD", "CBC-News-2", "CTV-News", "Global-News", "Globe-And-Mail-2",
+    "Indian-Express-2", "NDTV-News", "Nikkei-Business", "Republic-TV-2", "Yonhap-News", "cp24",
+    "economic_times", "economist", "national-post-online", "times-now-news",
+)  # fmt: skip
 PLACES = (
     Place(
         owner="pemistahl",
@@ -52,7 +62,7 @@ PLACES = (
         name="fundus",
         needed=tuple(
             f"/tests/resources/parser/test_data/{country}/"
-            for country in ("ca", "fr", "ch", "be", "uk", "us", "au", "ie")
+            for country in "ca fr ch be uk us au ind jp ls my na tw tz za".split()
         ),
         gives="bodies, titles and dates of newspapers",
     ),
@@ -67,6 +77,13 @@ PLACES = (
         name="readability",
         needed=("/test/test-pages/",),
         gives="titles and bodies as Readability reads them",
+    ),
+    Place(
+        owner="mitul-kalariya",
+        name="scrapping-webs",
+        needed=("/*/test/data/",),
+        gives="bodies, titles and dates of newspapers",
+        branches=_NEWSPAPERS,
     ),
     Place(
         owner="kurtmckee",
