@@ -15,6 +15,7 @@ from pipeline.publish.channels import Channel, channels, members
 from pipeline.publish.feeds import atom, jsonfeed
 from pipeline.publish.feeds.changes import Change, ChangeKind, Holding, changes
 from pipeline.publish.feeds.documents import feeds
+from pipeline.publish.feeds.formats import JSON
 from pipeline.publish.feeds.items import WORDS, Item, Part, items
 from pipeline.publish.site import Site, site_of
 from pipeline.publishing import darkroom
@@ -99,7 +100,7 @@ def _due(site: Site) -> Mapping[str, Holding]:
     languages: dict[str, str | None] = {}
     for address, feed in feeds(site):
         own, archive, _ = address.partition(_ARCHIVE)
-        found = items(json.loads(jsonfeed.render(feed)), site.newsroom.url)
+        found = items(json.loads(JSON.render(feed)), site.newsroom.url)
         if archive:
             archived[own] |= {item.id: item for item in found}
         else:

@@ -9,8 +9,8 @@ from pipeline.model.rendition import Rendition
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.publish.addresses import page_file
 from pipeline.publish.calendar.events import calendars
-from pipeline.publish.feeds.documents import Document, documents
-from pipeline.publish.feeds.formats import FORMATS, Format
+from pipeline.publish.feeds.documents import documents
+from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.feeds.jsonfeed import about_feeds
 from pipeline.publish.pages import article as pages
 from pipeline.publish.pages import listings, signposts
@@ -87,13 +87,9 @@ def _feeds(site: Site) -> Iterator[Rendition]:
             yield Rendition(
                 path=document.address + one.file,
                 media_type=one.media_type,
-                make=partial(_rendered, one, document),
+                make=partial(document.spelled, one),
                 inputs=document.inputs,
             )
-
-
-def _rendered(one: Format, document: Document) -> bytes:
-    return one.render(document.feed, document.spellings)
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Rendition]:

@@ -56,12 +56,13 @@ class Settled:
 def volumes(edition: Edition, newsroom: Newsroom, lists: Lists) -> Iterator[Volume]:
     """Yield the archives of every feed, oldest month first, then every feed's current document.
 
-    Archives of one month come together: what they show has to be made once. ``lists`` are those of
-    the edition's articles.
+    Archives of one month come together: what they show has to be made once. That of both languages
+    is the first, so that the two articles of a story are asked for one after the other. ``lists``
+    are those of the edition's articles.
     """
     feeds = [_volumes(edition, newsroom, lists, channel) for channel in channels(newsroom)]
     archives = [volume for feed in feeds for volume in feed[:-1]]
-    yield from sorted(archives, key=lambda volume: month_of(volume) or "")
+    yield from sorted(archives, key=lambda v: (month_of(v) or "", v.channel.language is not None))
     for feed in feeds:
         yield feed[-1]
 

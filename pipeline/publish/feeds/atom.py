@@ -1,28 +1,29 @@
 """Atom 1.0 (RFC 4287)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
 from lxml import etree
 
 from pipeline.model.feed import Feed
+from pipeline.model.story import Language
+from pipeline.publish.feeds import spliced
 from pipeline.publish.feeds.feedgen_extension import ATOM, entries, generator, spelled
-from pipeline.publish.feeds.spellings import CONTENT, Spellings, spliced
+from pipeline.publish.feeds.pieces import Pieces
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
-_ENTRY: Final = b"\n  <entry"
-_CONTENT: Final = b"</content>"
-_END: Final = b"\n</feed>\n"
 
 
-def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
-    """Return ``feed`` as an Atom 1.0 document, UTF-8, the same bytes every time.
+def spell(feed: Feed) -> list[Pieces]:
+    """Return the entries of ``feed`` as those of any Atom 1.0 document."""
+    return spliced.spell(feed, DIALECT)
 
-    ``spellings`` are kept from document to document of one site.
-    """
-    kept = {} if spellings is None else spellings
-    return spliced(feed, kept, _render, file=FILE, entry=_ENTRY, content=_CONTENT, end=_END)
+
+def join(feed: Feed, found: Iterable[tuple[Language, Pieces]]) -> bytes:
+    """Return an Atom 1.0 document, UTF-8, the same bytes every time."""
+    return spliced.join(feed, found, DIALECT)
 
 
 def _render(feed: Feed) -> bytes:
@@ -32,9 +33,18 @@ def _render(feed: Feed) -> bytes:
     for entry, element in entries(made, feed):
         element.published(entry.published)
         element.summary(entry.summary)
-        element.content(CONTENT, type="html")
+        element.content(spliced.CONTENT, type="html")
         element.category([{"term": key, "label": label} for key, label in entry.categories])
     return spelled(made.atom_str(pretty=True))
+
+
+DIALECT: Final = spliced.Dialect(
+    render=_render,
+    dated=datetime.isoformat,
+    entry=b"\n  <entry",
+    content=b"</content>",
+    end=b"\n</feed>\n",
+)
 
 
 def read(content: bytes) -> dict[str, object]:

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.instants import SECOND
@@ -15,6 +16,7 @@ from pipeline.publish.addresses import web
 from pipeline.publish.channels import Channel
 from pipeline.publish.feeds.archives import Settled, Volume, month_of, volumes
 from pipeline.publish.feeds.entries import Entries, told_apart
+from pipeline.publish.feeds.formats import Format
 from pipeline.publish.feeds.spellings import Spellings
 from pipeline.publish.site import Site
 from pipeline.ulids import minted_at, name_based
@@ -27,49 +29,63 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     address: str
     #: Digest of all that it says.
     inputs: str
-    make: Callable[[], Feed]
-    #: What formats made of its entries, and of those of documents beside it.
+    #: Makes what it says but for its entries, and finds what these show.
+    make: Callable[[], tuple[Feed, tuple[Visible, ...]]]
+    #: What formats made of entries, those of documents beside it among them.
     spellings: Spellings
+    #: Tells which documents stand beside it; empty for the current ones.
+    month: str
 
     @cached_property
-    def feed(self) -> Feed:
-        """What it says, made once for all formats."""
+    def _made(self) -> tuple[Feed, tuple[Visible, ...]]:
         return self.make()
+
+    @property
+    def feed(self) -> Feed:
+        """What it says, with its entries."""
+        head, shown = self._made
+        return replace(head, entries=self.spellings.entries_of(shown, head.language))
+
+    def spelled(self, one: Format) -> bytes:
+        """Return it in one format; its entries are not held."""
+        return self.spellings.document(one, *self._made, self.month)
 
 
 def documents(site: Site) -> Iterator[Document]:
     """Yield every document of every feed: archives first, then current ones."""
     still, settled = site.settled(), Settled(site.edition.visible, site.newsroom.zone)
+    spellings = Spellings(Entries(still, settled=True))
     every = volumes(site.edition, site.newsroom, site.lists)
     for month, together in groupby(every, key=month_of):
         if month is None:
             yield from _current(site, tuple(together))
         else:
-            yield from _archives(still, settled, together)
+            yield from _archives(still, settled, spellings, together)
 
 
-def _archives(still: Site, settled: Settled, together: Iterable[Volume]) -> Iterator[Document]:
+def _archives(
+    site: Site, settled: Settled, spellings: Spellings, together: Iterable[Volume]
+) -> Iterator[Document]:
     """Yield the archives of one month."""
-    entries = Entries(still, settled=True)
     for volume in together:
         said = (volume.channel.key, volume.extent, volume.previous, volume.following)
         yield Document(
             address=volume.address,
-            inputs=still.inputs(map(settled, volume.shown), "feed", *said),
-            make=partial(_archive, volume, entries, settled),
-            spellings=entries.spellings,
+            inputs=site.inputs(map(settled, volume.shown), "feed", *said),
+            make=partial(_archive, site, volume, settled),
+            spellings=spellings,
+            month=month_of(volume) or "",
         )
 
 
-def _archive(volume: Volume, entries: Entries, settled: Settled) -> Feed:
+def _archive(site: Site, volume: Volume, settled: Settled) -> tuple[Feed, tuple[Visible, ...]]:
     shown = tuple(map(settled, volume.shown))
-    updated = _last(entries.site, map(told_apart, shown))
-    return _feed(volume, entries, shown, updated)
+    return _head(site, volume, _last(site, map(told_apart, shown))), shown
 
 
 def _current(site: Site, together: Collection[Volume]) -> Iterator[Document]:
     """Yield the current documents of all feeds."""
-    entries = Entries(site)
+    spellings = Spellings(Entries(site))
     named = {visible.translation for volume in together for visible in volume.shown}
     came = {v.address: v.published for v in site.edition.visible if v.address in named}
     for volume in together:
@@ -78,9 +94,14 @@ def _current(site: Site, together: Collection[Volume]) -> Iterator[Document]:
         yield Document(
             address=volume.address,
             inputs=site.inputs(volume.shown, "feed", *said),
-            make=partial(_feed, volume, entries, volume.shown, updated),
-            spellings=entries.spellings,
+            make=partial(_latest, site, volume, updated),
+            spellings=spellings,
+            month="",
         )
+
+
+def _latest(site: Site, volume: Volume, updated: datetime) -> tuple[Feed, tuple[Visible, ...]]:
+    return _head(site, volume, updated), volume.shown
 
 
 def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
@@ -88,8 +109,9 @@ def feeds(site: Site) -> Iterator[tuple[str, Feed]]:
     return ((document.address, document.feed) for document in documents(site))
 
 
-def _feed(volume: Volume, entries: Entries, shown: Iterable[Visible], updated: datetime) -> Feed:
-    newsroom, channel, kept = entries.site.newsroom, volume.channel, volume.extent == "archive"
+def _head(site: Site, volume: Volume, updated: datetime) -> Feed:
+    """Return a document without its entries."""
+    newsroom, channel, kept = site.newsroom, volume.channel, volume.extent == "archive"
     return Feed(
         id=name_based(newsroom.id, f"feed/{channel.key}").urn,
         title=channel.title(newsroom),
@@ -107,7 +129,7 @@ def _feed(volume: Volume, entries: Entries, shown: Iterable[Visible], updated: d
         hub=None if kept else newsroom.hub,
         site=web(newsroom, ""),
         updated=updated,
-        entries=tuple(entries.entry(visible, channel.language) for visible in shown),
+        entries=(),
     )
 
 

@@ -24,7 +24,6 @@ from pipeline.publish.callouts import (
     told,
 )
 from pipeline.publish.cards import categories
-from pipeline.publish.feeds.spellings import Spellings
 from pipeline.publish.illustrated import feed_image, for_feed, lead
 from pipeline.publish.site import Site
 from pipeline.publish.texts import paragraph
@@ -40,8 +39,6 @@ class Entries:
 
     def __init__(self, site: Site, *, settled: bool = False) -> None:
         self.site = site
-        #: What formats made of them.
-        self.spellings: Spellings = {}
         self._settled = settled
         self._made: dict[str, Entry] = {}
 
@@ -51,7 +48,6 @@ class Entries:
         if made is None:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-                self.spellings.clear()
             made = self._made[visible.guid] = self._entry(visible)
         if language in (None, made.language):
             return made

@@ -94,7 +94,7 @@ class PressEntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         """Add to an item; its own address is its ``<link>``, its picture its ``<enclosure>``."""
         # feedgen would set the locale of the whole process, twice for each date.
-        etree.SubElement(item, "pubDate").text = _mail_date(self.entry.published)
+        etree.SubElement(item, "pubDate").text = mail_date(self.entry.published)
         if self.entry.alternate is not None:
             # Before <link>: feedparser opens the last one it meets, whatever its language.
             item.insert(0, _link(item, _ATOM_LINK, self.entry.alternate, _PAGE))
@@ -176,7 +176,7 @@ def _period(window: Window) -> str:
     return f"start={spell_utc(window.start)};{end} scheme=W3C-DTF"
 
 
-def _mail_date(instant: datetime) -> str:
+def mail_date(instant: datetime) -> str:
     """Return an instant as RSS has it: "Mon, 12 Jan 2026 08:00:00 +0000" (RFC 822, section 5)."""
     utc = instant.astimezone(UTC)
     day, month, time = _DAYS[utc.weekday()], _MONTHS[utc.month - 1], utc.time()

@@ -1,20 +1,14 @@
 """The formats of a feed, in the order in which they are offered."""
 
-from typing import Final, Protocol
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from msgspec import Struct
 
 from pipeline.model.feed import Feed
+from pipeline.model.story import Language
 from pipeline.publish.feeds import atom, jsonfeed, rss
-from pipeline.publish.feeds.spellings import Spellings
-
-
-class Render(Protocol):
-    """Spells a feed, the same bytes every time."""
-
-    def __call__(self, feed: Feed, spellings: Spellings | None = None) -> bytes:
-        """Return the document; ``spellings`` are kept from document to document of one site."""
-        ...
+from pipeline.publish.feeds.pieces import Pieces
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -25,16 +19,28 @@ class Format(Struct, frozen=True, kw_only=True):
     #: What people call it, in every language.
     name: str
     media_type: str
-    render: Render
+    #: Spells the entries of a feed, as they stand in any document that shows them.
+    spell: Callable[[Feed], list[Pieces]]
+    #: Joins the document that has the head of a feed, with entries and their languages.
+    join: Callable[[Feed, Iterable[tuple[Language, Pieces]]], bytes]
+
+    def render(self, feed: Feed) -> bytes:
+        """Return the whole of ``feed``, the same bytes every time."""
+        languages = (entry.language for entry in feed.entries)
+        return self.join(feed, zip(languages, self.spell(feed), strict=True))
 
 
-FORMATS: Final = (
-    Format(file=rss.FILE, name="RSS", media_type=rss.MEDIA_TYPE, render=rss.render),
-    Format(file=atom.FILE, name="Atom", media_type=atom.MEDIA_TYPE, render=atom.render),
-    Format(
-        file=jsonfeed.FILE,
-        name="JSON Feed",
-        media_type=jsonfeed.MEDIA_TYPE,
-        render=jsonfeed.render,
-    ),
+RSS: Final = Format(
+    file=rss.FILE, name="RSS", media_type=rss.MEDIA_TYPE, spell=rss.spell, join=rss.join
 )
+ATOM: Final = Format(
+    file=atom.FILE, name="Atom", media_type=atom.MEDIA_TYPE, spell=atom.spell, join=atom.join
+)
+JSON: Final = Format(
+    file=jsonfeed.FILE,
+    name="JSON Feed",
+    media_type=jsonfeed.MEDIA_TYPE,
+    spell=jsonfeed.spell,
+    join=jsonfeed.join,
+)
+FORMATS: Final = (RSS, ATOM, JSON)

@@ -1,6 +1,6 @@
 """JSON Feed 1.1, with what it has no field for in an extension object of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -9,7 +9,8 @@ import msgspec
 from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
 from pipeline.model.rendition import Rendition, ready
-from pipeline.publish.feeds.spellings import Spellings
+from pipeline.model.story import Language
+from pipeline.publish.feeds.pieces import Pieces, joined
 
 FILE: Final = "feed.json"
 MEDIA_TYPE: Final = "application/feed+json"
@@ -18,7 +19,9 @@ _VERSION: Final = "https://jsonfeed.org/version/1.1"
 _EXTENSION: Final = "_press"
 #: How a document ends that has no items, and one that has some.
 _NONE: Final = b"[]\n}\n"
-_ITEMS: Final = b"[\n  %s\n ]\n}\n"
+_END: Final = b"\n ]\n}\n"
+#: How an item says in which language it is.
+_LANGUAGE: Final = b'\n   "language": "%s",'
 
 #: Below feeds/: the explanation that every extension object leads to.
 ABOUT_FILE: Final = "all/about-feeds.txt"
@@ -45,12 +48,13 @@ A field is left out where there is nothing to say. Instants are UTC.
 """
 
 
-def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
-    """Return ``feed`` as a JSON Feed 1.1 document, UTF-8, the same bytes every time.
+def spell(feed: Feed) -> list[Pieces]:
+    """Return the entries of ``feed`` as items of any JSON Feed document."""
+    return [_laid_out(entry, feed.site) for entry in feed.entries]
 
-    ``spellings`` are kept from document to document of one site.
-    """
-    kept = {} if spellings is None else spellings
+
+def join(feed: Feed, items: Iterable[tuple[Language, Pieces]]) -> bytes:
+    """Return a JSON Feed 1.1 document, UTF-8, the same bytes every time."""
     document = _present(
         {
             "version": _VERSION,
@@ -78,9 +82,11 @@ def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
     )
     # Items are laid out apart, and set into their place.
     document["items"] = []
-    items = b",\n  ".join(_laid_out(entry, feed, kept) for entry in feed.entries)
     empty = msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
-    return empty.removesuffix(_NONE) + _ITEMS % items if items else empty
+    parts = joined(feed, items, _LANGUAGE)
+    if not parts:
+        return empty
+    return b"".join((empty.removesuffix(_NONE), b"[", parts[0][1:], *parts[1:], _END))
 
 
 def about_feeds() -> Rendition:
@@ -88,16 +94,15 @@ def about_feeds() -> Rendition:
     return ready(ABOUT_FILE, "text/plain", _ABOUT.encode())
 
 
-def _laid_out(entry: Entry, feed: Feed, spellings: Spellings) -> bytes:
-    """Return an item as it stands in the list of items."""
-    key = FILE, entry.id, feed.language
-    if key not in spellings:
-        item = msgspec.json.format(msgspec.json.encode(_item(entry, feed)), indent=1)
-        spellings[key] = item.replace(b"\n", b"\n  ")
-    return spellings[key]
+def _laid_out(entry: Entry, site: str) -> Pieces:
+    """Return an item as it stands behind another one, without its language."""
+    item = msgspec.json.format(msgspec.json.encode(_item(entry, site)), indent=1)
+    # No text has a line break of its own, and what is further in has more spaces.
+    before, _, after = item.replace(b"\n", b"\n  ").partition(_LANGUAGE % entry.language.encode())
+    return b",\n  " + before, after
 
 
-def _item(entry: Entry, feed: Feed) -> dict[str, object]:
+def _item(entry: Entry, site: str) -> dict[str, object]:
     picture = entry.picture
     return _present(
         {
@@ -110,7 +115,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, object]:
             "date_published": spell_utc(entry.published),
             "date_modified": spell_utc(entry.updated),
             "tags": [label for _, label in entry.categories] or None,
-            "language": None if entry.language == feed.language else entry.language,
+            "language": entry.language,
             "attachments": [
                 _present(
                     {
@@ -125,7 +130,7 @@ def _item(entry: Entry, feed: Feed) -> dict[str, object]:
             else None,
             _EXTENSION: _present(
                 {
-                    "about": feed.site + ABOUT_FILE,
+                    "about": site + ABOUT_FILE,
                     "story": entry.story,
                     "language_versions": _versions(entry.alternate),
                     "replays": [_window(window) for window in entry.windows] or None,

@@ -1,26 +1,27 @@
 """RSS 2.0, as the RSS Advisory Board's Best Practices Profile asks for it."""
 
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds.feedgen_extension import entries, generator, spelled
-from pipeline.publish.feeds.spellings import CONTENT, Spellings, spliced
+from pipeline.model.story import Language
+from pipeline.publish.feeds import spliced
+from pipeline.publish.feeds.feedgen_extension import entries, generator, mail_date, spelled
+from pipeline.publish.feeds.pieces import Pieces
 
 FILE: Final = "rss.xml"
 MEDIA_TYPE: Final = "application/rss+xml"
-_ITEM: Final = b"\n    <item"
-_CONTENT: Final = b"</content:encoded>"
-_END: Final = b"\n  </channel>\n</rss>\n"
 
 
-def render(feed: Feed, spellings: Spellings | None = None) -> bytes:
-    """Return ``feed`` as an RSS 2.0 document, UTF-8, the same bytes every time.
+def spell(feed: Feed) -> list[Pieces]:
+    """Return the entries of ``feed`` as items of any RSS 2.0 document."""
+    return spliced.spell(feed, DIALECT)
 
-    ``spellings`` are kept from document to document of one site.
-    """
-    kept = {} if spellings is None else spellings
-    return spliced(feed, kept, _render, file=FILE, entry=_ITEM, content=_CONTENT, end=_END)
+
+def join(feed: Feed, items: Iterable[tuple[Language, Pieces]]) -> bytes:
+    """Return an RSS 2.0 document, UTF-8, the same bytes every time."""
+    return spliced.join(feed, items, DIALECT)
 
 
 def _render(feed: Feed) -> bytes:
@@ -32,9 +33,18 @@ def _render(feed: Feed) -> bytes:
         item.link(href=entry.url)
         # A title is plain text, a description is HTML (Profile, "description").
         item.description(escape(entry.summary, quote=False))
-        item.content(CONTENT)
+        item.content(spliced.CONTENT)
         if entry.picture is not None:
             picture = entry.picture
             item.enclosure(picture.url, str(picture.length), picture.media_type)
         item.category([{"term": key, "label": label} for key, label in entry.categories])
     return spelled(made.rss_str(pretty=True))
+
+
+DIALECT: Final = spliced.Dialect(
+    render=_render,
+    dated=mail_date,
+    entry=b"\n    <item",
+    content=b"</content:encoded>",
+    end=b"\n  </channel>\n</rss>\n",
+)

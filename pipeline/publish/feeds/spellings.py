@@ -1,68 +1,67 @@
-"""Entries as a format spells them: each is spelled once, for all the documents that show it."""
+"""Entries as formats spell them: each is spelled once, for all the documents that show it."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
+from pipeline.model.edition import Visible
 from pipeline.model.feed import Entry, Feed
 from pipeline.model.story import Language
+from pipeline.publish.feeds.entries import Entries
+from pipeline.publish.feeds.formats import FORMATS, Format
+from pipeline.publish.feeds.pieces import Pieces
 
-#: (file of the format, id of the entry, language of the feed where it matters) -> what stands in
-#: the document.
-Spellings: TypeAlias = dict[tuple[str, str, Language | None], bytes]
-
-#: Stands for the content of an entry while a format is spelled: no text of ours may hold it.
-CONTENT: Final = "\ufdd0"
-_ESCAPED: Final = {b"&": b"&amp;", b"<": b"&lt;", b">": b"&gt;", b"\r": b"&#13;"}
-_LANGUAGE: Final = b' xml:lang="%s"'
-
-
-def spliced(
-    feed: Feed,
-    spellings: Spellings,
-    render: Callable[[Feed], bytes],
-    *,
-    file: str,
-    entry: bytes,
-    content: bytes,
-    end: bytes,
-) -> bytes:
-    """Return the XML document that ``render`` makes of ``feed``; only new entries go through it.
-
-    Those in ``spellings`` are taken from there, and new ones are kept there. In the document,
-    ``entry`` begins each entry, on a line of its own, up to its attributes, ``content`` ends what
-    holds ``CONTENT``, in whose place the content is set, and ``end`` is all that stands behind the
-    last entry.
-    """
-    keys = [(file, one.id, _foreign(one, feed)) for one in feed.entries]
-    fresh = [one for key, one in zip(keys, feed.entries, strict=True) if key not in spellings]
-    document = render(replace(feed, entries=tuple(fresh)))
-    # Where it may begin a line, "<" begins a tag: in texts it is escaped.
-    begins = document.find(entry) if fresh else len(document) - len(end)
-    parts, place, stand_in = [document[:begins]], begins, CONTENT.encode() + content
-    for one in fresh:
-        begin, place = document.index(b">", place) + 1, document.find(entry, place + len(entry))
-        spelled = document[begin : place if place > 0 else len(document) - len(end)]
-        before, _, after = spelled.partition(stand_in)
-        shown = b"".join((before, _escaped(one.content), content, after))
-        spellings[file, one.id, _foreign(one, feed)] = shown
-    for key, one in zip(keys, feed.entries, strict=True):
-        # A feed of both languages says of each entry which is its own.
-        told = b"" if one.language == feed.language else _LANGUAGE % one.language.encode()
-        parts += (entry, told, b">", spellings[key])
-    return b"".join((*parts, end))
+#: GUID, and the language of the feed where the article is in the other: its title then says so.
+_Key: TypeAlias = tuple[str, Language | None]
+#: Entries spelled at once.
+_BATCH: Final = 100
+#: Articles kept at hand, some 10 KB each: those of a month, be it one of a large archive.
+_KEPT: Final = 2_000
 
 
-def _escaped(content: str) -> bytes:
-    """Return ``content`` as text in an XML document, as lxml would write it."""
-    # Bytes, in which a sign is found three times as fast.
-    text = content.encode()
-    for sign, spelled in _ESCAPED.items():
-        text = text.replace(sign, spelled)
-    return text
+class Spellings:
+    """What formats make of the articles of one site, kept from document to document of a month."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._month: str | None = None
+        self._kept: dict[_Key, dict[str, Pieces]] = {}
+
+    def document(self, one: Format, feed: Feed, shown: Iterable[Visible], month: str) -> bytes:
+        """Return the document that is ``feed`` with ``shown`` for its entries.
+
+        ``month`` tells which documents show the same articles; they are to be asked for together.
+        """
+        if month != self._month:
+            self._kept.clear()
+            self._month = month
+        return one.join(feed, self._pieces(one, feed, iter(shown)))
+
+    def _pieces(
+        self, one: Format, feed: Feed, shown: Iterator[Visible]
+    ) -> Iterator[tuple[Language, Pieces]]:
+        while some := list(islice(shown, _BATCH)):
+            if len(self._kept) + len(some) > _KEPT:
+                self._kept.clear()
+            keys = [_key(visible, feed) for visible in some]
+            self._spell(feed, [v for k, v in zip(keys, some, strict=True) if k not in self._kept])
+            for key, visible in zip(keys, some, strict=True):
+                yield visible.language, self._kept[key][one.file]
+
+    def entries_of(self, shown: Iterable[Visible], language: Language | None) -> tuple[Entry, ...]:
+        """Return what is ``shown`` as a feed in ``language`` shows it."""
+        return tuple([self._entries.entry(visible, language) for visible in shown])
+
+    def _spell(self, feed: Feed, fresh: Sequence[Visible]) -> None:
+        """Spell ``fresh`` in every format: each is asked for next, and entries are large."""
+        if fresh:
+            shown = replace(feed, entries=self.entries_of(fresh, feed.language))
+            spelled = {one.file: one.spell(shown) for one in FORMATS}
+            for n, visible in enumerate(fresh):
+                self._kept[_key(visible, feed)] = {file: s[n] for file, s in spelled.items()}
 
 
-def _foreign(entry: Entry, feed: Feed) -> Language | None:
-    """Return the language of ``feed`` where ``entry`` is in the other: its title then says so."""
-    return None if feed.language in (None, entry.language) else feed.language
+def _key(visible: Visible, feed: Feed) -> _Key:
+    return visible.guid, None if feed.language in (None, visible.language) else feed.language

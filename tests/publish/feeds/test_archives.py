@@ -19,7 +19,7 @@ from pipeline.model.feed import Feed
 from pipeline.model.story import Story
 from pipeline.publish.feeds import atom
 from pipeline.publish.feeds.documents import feeds
-from pipeline.publish.feeds.formats import FORMATS, Format
+from pipeline.publish.feeds.formats import ATOM, FORMATS, Format
 from pipeline.publish.site import site_of
 from pipeline.schedule.plan import plan
 from pipeline.schedule.visibility import Rules
@@ -403,7 +403,7 @@ def test_from_any_document_a_subscriber_gets_every_entry_ever_published(
 
 def test_the_archives_lead_forward_too() -> None:
     found = documents(HALF_A_YEAR, SMALL)
-    web = {ROOT + address + atom.FILE: atom.render(feed) for address, feed in found.items()}
+    web = {ROOT + address + atom.FILE: ATOM.render(feed) for address, feed in found.items()}
     url, ids = f"{ROOT}all/archive/2026-01/{atom.FILE}", set[str]()
     while True:
         entries, links = _by_feedparser(web[url])

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language
-from pipeline.publish.feeds import atom, jsonfeed, rss
 from pipeline.publish.feeds.documents import feeds
-from pipeline.publish.feeds.formats import FORMATS, Format
+from pipeline.publish.feeds.formats import ATOM, FORMATS, JSON, RSS, Format
 from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import body, full_edition, full_feed, make_feed, measure
@@ -142,6 +141,6 @@ def test_all_of_them_say_the_same(language: Language | None) -> None:
     # What looks like HTML in a title, feedparser takes for it: see the tests of RSS and Atom.
     feed = replace(shown, entries=tuple(e for e in shown.entries if "<" not in e.title))
     said = of_model(feed)
-    assert by_json(jsonfeed.render(feed)) == said
-    assert by_feedparser(rss.render(feed)) == said
-    assert by_feedparser(atom.render(feed)) == said
+    assert by_json(JSON.render(feed)) == said
+    assert by_feedparser(RSS.render(feed)) == said
+    assert by_feedparser(ATOM.render(feed)) == said

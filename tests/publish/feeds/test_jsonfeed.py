@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds import jsonfeed
+from pipeline.publish.feeds import formats, jsonfeed
 from tests.builders import make_edition, make_newsroom
 from tests.publish.newsrooms import (
     HUB,
@@ -49,7 +49,7 @@ ABOUT = "https://presse.example.org/all/about-feeds.txt"
 
 
 def rendered(feed: Feed) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(jsonfeed.render(feed))
+    document: dict[str, Any] = json.loads(formats.JSON.render(feed))
     return document
 
 
@@ -59,7 +59,7 @@ def test_fields_are_those_of_the_specification_and_none_is_null() -> None:
     assert {"version", "title", "items"} <= set(document)
     for fields, known in [(document, FEED_FIELDS), *((i, ITEM_FIELDS) for i in document["items"])]:
         assert {k: type(v) for k, v in fields.items()}.items() <= known.items()
-    assert b"null" not in jsonfeed.render(full_feed())
+    assert b"null" not in formats.JSON.render(full_feed())
 
 
 def test_the_feed_says_whose_it_is_and_names_its_hub() -> None:
