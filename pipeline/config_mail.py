@@ -86,7 +86,7 @@ def mail_address(text: str) -> str | None:
 
 def _ascii(host: str) -> str | None:
     try:
-        spelled = host.encode("idna").decode("ascii")
+        spelled = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         return None
     return spelled if _HOST.fullmatch(spelled) else None

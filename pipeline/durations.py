@@ -8,15 +8,13 @@ _DURATION = re.compile(
 )
 _MINUTES = r"\s*(?:minutes?|min\.?|mn|m|['’′])"
 _SECONDS = r"\s*(?:secondes?|seconds?|sec\.?|s|''|[\"”″])"
-_OFFSETS = tuple(
-    re.compile(form, re.ASCII | re.IGNORECASE)
-    for form in (
-        rf"(?P<s>\d{{1,6}})(?:{_SECONDS})?",
-        r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>\d{2})",
-        rf"(?P<h>\d{{1,2}})\s*h(?:\s*(?P<m>\d{{1,2}})"
-        rf"(?:{_MINUTES}(?:\s*(?P<s>\d{{1,2}})(?:{_SECONDS})?)?)?)?",
-        rf"(?P<m>\d{{1,3}}){_MINUTES}(?:\s*(?P<s>\d{{1,2}})(?:{_SECONDS})?)?",
-    )
+#: Compiled when first asked for: config.yaml has none.
+_OFFSETS = (
+    rf"(?P<s>\d{{1,6}})(?:{_SECONDS})?",
+    r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>\d{2})",
+    rf"(?P<h>\d{{1,2}})\s*h(?:\s*(?P<m>\d{{1,2}})"
+    rf"(?:{_MINUTES}(?:\s*(?P<s>\d{{1,2}})(?:{_SECONDS})?)?)?)?",
+    rf"(?P<m>\d{{1,3}}){_MINUTES}(?:\s*(?P<s>\d{{1,2}})(?:{_SECONDS})?)?",
 )
 
 
@@ -32,7 +30,9 @@ def parse_offset(text: str, *, longest: int) -> int | None:
 
     "120", "2:00", "1:02:30", "12 min 30", "1 h 02", "12'30".
     """
-    match = next((m for form in _OFFSETS if (m := form.fullmatch(text.strip()))), None)
+    flags = re.ASCII | re.IGNORECASE
+    found = (re.fullmatch(form, text.strip(), flags) for form in _OFFSETS)
+    match = next((match for match in found if match), None)
     if match is None:
         return None
     parts = {name: int(value or 0) for name, value in match.groupdict().items()}

@@ -19,7 +19,6 @@ from msgspec import Struct
 
 from pipeline import characters
 from pipeline.attributes import PLAIN, SCHEMES, checked
-from pipeline.conforming import conforming
 from pipeline.media import is_plain_name
 from pipeline.players import HOSTS
 from pipeline.webaddress import AddressKey, address_key
@@ -103,6 +102,9 @@ def to_html(markdown: str) -> str:
     html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
     raw = "<" in markdown and "<" in _HARMLESS.sub("", markdown)
     if raw or "<a>" in html or _ODD.search(html):
+        # Imported here: what Markdown makes hardly ever needs it.
+        from pipeline.conforming import conforming
+
         html = conforming(html)
     return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
 
@@ -227,13 +229,15 @@ class _Known(Struct, frozen=True):
 def _known(urls: frozenset[str], moved: frozenset[tuple[str, str]]) -> _Known:
     pairs = [*((url, "") for url in urls), *sorted(moved)]
     targets = {key: to for url, to in pairs if (key := address_key(url)) is not None}
-    hosts = (HOSTS.get(host) or _spellings(host) for host, _, _ in targets)
+    hosts = (HOSTS.get(host) or _spellings(host) for host in {host for host, _, _ in targets})
     return _Known(targets, frozenset(chain.from_iterable(hosts)))
 
 
 def _spellings(host: str) -> Iterator[str]:
     """Yield a host as addresses have it: with its own letters, and with them written as ASCII."""
     yield host
+    if "xn--" not in host:
+        return
     try:
         yield host.encode("ascii").decode("idna")
     except UnicodeError:

@@ -6,7 +6,6 @@ of one that has some may stop for ever, so later a server is started that has no
 """
 
 import os
-import signal
 import sys
 import threading
 from collections import deque
@@ -69,6 +68,9 @@ def context(load: str) -> "ForkContext | ForkServerContext":
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Let Ctrl+C wait while a process is forked: what Python calls after that swallows it."""
+    # Imported here and below, as above: its lists of names take half a millisecond.
+    import signal
+
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
@@ -78,6 +80,8 @@ def undisturbed() -> Iterator[None]:
 
 def prepare() -> None:
     """Let a new process leave Ctrl+C to the one who gives out the work, and end with it."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection
 from itertools import count
 
+from slugify import slugify as transliterate
+
 from pipeline.model.story import Language
 
 _FALLBACK: dict[Language, str] = {"fr": "actualite", "en": "news"}
@@ -67,9 +69,6 @@ def slugify(title: str, language: Language, *, taken: Collection[str] = (), limi
 
     It differs from every slug in ``taken`` by -2, -3 ... where it must. ``limit`` is at least 12.
     """
-    # Imported here: of most articles, readers have the slug already.
-    from slugify import slugify as transliterate
-
     whole = transliterate(_spelt_out(title, language)) or _FALLBACK[language]
     slug = _cut(whole, limit)
     if slug not in taken:

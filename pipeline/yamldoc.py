@@ -4,7 +4,6 @@ Scalars are read as the text they are: YAML's own guesses (``no`` is false, ``12
 not what a press office means.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -221,6 +220,9 @@ class Fields:
         for key, line in self._key_lines.items():
             if key in self._asked:
                 continue
+            # Imported here: nearly always, all is known.
+            import difflib
+
             near = difflib.get_close_matches(key, self._asked, n=1, cutoff=0.6)
             if near:
                 self._report("key-unknown-near", line, key=key, near=near[0])

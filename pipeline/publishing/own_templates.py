@@ -6,7 +6,6 @@ from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import leads_outside, read_text
 from pipeline.layout import Layout
 from pipeline.publish.templating.environments import FOLDER, shipped_environment
-from pipeline.publish.templating.faults import faults
 from pipeline.publish.templating.templates import Templates, templates_of
 from pipeline.publishing.compiled import Compiled
 from pipeline.store import scan
@@ -32,6 +31,9 @@ def own_templates(layout: Layout) -> tuple[Templates, list[Problem]]:
 
 def template_faults(layout: Layout) -> list[Problem]:
     """Return what is wrong with the newsroom's own templates, as far as no page need be made."""
+    # Imported here: it makes no page, so it is no part of a run.
+    from pipeline.publish.templating.faults import faults
+
     texts, problems = _read(layout.templates)
     return [*problems, *faults(texts)]
 

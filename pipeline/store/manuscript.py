@@ -21,10 +21,8 @@ from pipeline.config import ULID
 from pipeline.errors import InvalidInput, Problem, problem, raise_all
 from pipeline.media import is_plain_name, media_type
 from pipeline.model.story import Article, Event, Kind, Language, Replay, Status, Story
-from pipeline.slugs import slugify
 from pipeline.webaddress import address_key, is_web_address
 from pipeline.yamldoc import Fields, read_fields
-from pipeline.yamledit import set_value, spell
 
 STORY_FILE = "story.yaml"
 #: What stands in a new story for what is yet to be written.
@@ -76,6 +74,9 @@ def split(text: str, *, file: str) -> Parts:
 
 def with_front_matter(text: str, key: str, value: str | None, *, file: str) -> str:
     """Return the article file ``text`` with one front matter key set, or removed for None."""
+    # Imported here: nearly always, an article is only read.
+    from pipeline.yamledit import set_value
+
     parts = split(text, file=file)
     changed = set_value(parts.yaml, (key,), value, file=file, first_line=2)
     return parts.head + changed + parts.fence + parts.body
@@ -149,7 +150,7 @@ def read_article(
     article = Article(
         language=language,
         title=title,
-        slug=_slug(top) if top.has("slug") else slugify(title, language),
+        slug=_slug(top) if top.has("slug") else _slug_of(title, language),
         summary=top.one_line("summary"),
         minted=_ulid(top, top.text("id") or story_id),
         publish_at=top.instant("publish_at", zone),
@@ -179,13 +180,18 @@ def read_article(
 
 def write_story(facts: list[tuple[str, str]], blocks: str = "") -> str:
     """Return a new ``story.yaml``: scalar ``facts`` in order, then ready-made YAML ``blocks``."""
-    return "".join(f"{key}: {spell(value)}\n" for key, value in facts) + blocks
+    return _spelled(facts) + blocks
 
 
 def write_article(front_matter: list[tuple[str, str]], body: str) -> str:
     """Return a new article file."""
-    head = "".join(f"{key}: {spell(value)}\n" for key, value in front_matter)
-    return f"---\n{head}---\n\n{body.strip()}\n"
+    return f"---\n{_spelled(front_matter)}---\n\n{body.strip()}\n"
+
+
+def _spelled(facts: list[tuple[str, str]]) -> str:
+    from pipeline.yamledit import spell
+
+    return "".join(f"{key}: {spell(value)}\n" for key, value in facts)
 
 
 def _ulid(top: Fields, value: str) -> str:
@@ -199,6 +205,13 @@ def _slug(top: Fields) -> str:
     if value and not (_SLUG.fullmatch(value) and len(value) <= 120):
         top.complain("slug", "not-a-slug", value=value)
     return value
+
+
+def _slug_of(title: str, language: Language) -> str:
+    # Imported here: of most articles, readers have the slug already.
+    from pipeline.slugs import slugify
+
+    return slugify(title, language)
 
 
 def _event(top: Fields, zone: ZoneInfo, *, ready: bool) -> Event | None:

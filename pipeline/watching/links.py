@@ -1,6 +1,5 @@
 """What a run does about links, once readers have theirs: it looks at those due, and says so."""
 
-import shlex
 from collections.abc import Collection, Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -89,6 +88,9 @@ def _broken(
 
 def told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem:
     """Return what is found of a link in words, and what to do; not for one that is fine."""
+    # Imported here: most links are fine.
+    from shlex import quote
+
     evidence = finding.evidence
     shown = [str(evidence.status) if evidence.status else "", evidence.error or ""]
     shown += [f"“{evidence.words}”" if evidence.words else "", evidence.address or ""]
@@ -100,7 +102,7 @@ def told_of(workspace: Workspace, one: Watched, finding: Finding) -> Problem:
         evidence=", ".join(filter(None, shown)),
         to=finding.moved_to or "",
         # It is to be pasted into a shell, and a server wrote it.
-        quoted=shlex.quote(finding.moved_to or ""),
+        quoted=quote(finding.moved_to or ""),
         ref=_ref(one),
     )
 

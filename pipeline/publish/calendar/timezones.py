@@ -71,11 +71,13 @@ def _onsets(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[Onset]:
     """Yield the changes in the years given, in order."""
     at = datetime(first_year, 1, 1, tzinfo=UTC)
     end = datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    before = _clock(at, zone)
     while at < end:
         later = min(at + _STEP, end)
-        if _clock(at, zone) != _clock(later, zone):
+        after = _clock(later, zone)
+        if before != after:
             yield _onset_between(at, later, zone)
-        at = later
+        at, before = later, after
 
 
 def _clock(at: datetime, zone: ZoneInfo) -> tuple[timedelta, str]:

@@ -6,7 +6,6 @@ it finds the same. It runs in Jinja2's sandbox, and where it fails the shipped o
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from traceback import walk_tb
 
 from msgspec import Struct, field
 
@@ -22,7 +21,6 @@ from pipeline.publish.templating.environments import (
     shipped_environment,
     source,
 )
-from pipeline.publish.templating.faults import cause_of, faults, syntax_fault
 
 Complain = Callable[[Problem], None]
 
@@ -80,6 +78,11 @@ def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:
 
     What cannot be used is told to ``complain``, here or when a page is made, and left out.
     """
+    if not texts:
+        return Templates(style=source(STYLE), complain=complain)
+    # Imported here and below: most newsrooms have none of their own.
+    from pipeline.publish.templating.faults import faults, syntax_fault
+
     for fault in faults(texts):
         complain(fault)
     usable = {
@@ -95,7 +98,7 @@ def templates_of(texts: Mapping[str, str], complain: Complain) -> Templates:
         own=own_environment(own) if own else None,
         texts=own,
         style=style,
-        digest=digest(sorted(texts.items())) if texts else "",
+        digest=digest(sorted(texts.items())),
         complain=complain,
     )
 
@@ -107,6 +110,8 @@ def shipped() -> Templates:
 
 def _place(error: Exception) -> tuple[str, int | None] | None:
     """Return the newsroom's template that was at work when it failed, and its line."""
+    from traceback import walk_tb
+
     places = [
         (frame.f_code.co_filename, line)
         for frame, line in walk_tb(error.__traceback__)
@@ -116,5 +121,6 @@ def _place(error: Exception) -> tuple[str, int | None] | None:
 
 
 def _failure(error: Exception, page: str, file: str, line: int | None) -> Problem:
-    cause = cause_of(error)
-    return problem("template-failed", file=file, line=line, page=page, cause=cause)
+    from pipeline.publish.templating.faults import cause_of
+
+    return problem("template-failed", file=file, line=line, page=page, cause=cause_of(error))
