@@ -114,7 +114,7 @@ def write_newsroom(root: Path, count: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if text.language == "fr":
             (folder / "story.yaml").write_text(
-                f"id: {_ulid(text.story)}\nkind: news\nstatus: ready\n"
+                f"id: {ulid(text.story)}\nkind: news\nstatus: ready\n"
                 f"publish_at: {text.date:%Y-%m-%d %H:%M}\ncategories: [{text.category}]\n"
                 + _facts(text)
             )
@@ -169,5 +169,6 @@ def _body(random_: random.Random, words: list[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _ulid(n: int) -> str:
+def ulid(n: int) -> str:
+    """Return the id of story ``n``."""
     return str(ULID.from_bytes(n.to_bytes(16, "big")))

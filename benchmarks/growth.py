@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.contenders import ALL, LEAST, contenders
 from benchmarks.corpus import last, write_newsroom
 from benchmarks.measure import measured
 from benchmarks.plot import svg
-from benchmarks.publish import HEAD, contenders, printed, scenarios
+from benchmarks.publish import HEAD, printed, scenarios
 
 #: Articles beyond which peers take longer than anybody waits.
 _PEERS_UP_TO = 10_000
@@ -29,7 +30,7 @@ def growth(*, sizes: Sequence[int], alone: bool, plot: Path | None) -> None:
     """
     lines: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for count in sizes:
-        peers = ("hugo",) if count <= _PEERS_UP_TO and not alone else ()
+        peers = (LEAST, ALL) if count <= _PEERS_UP_TO and not alone else ()
         print(f"\n{count} articles, one run each; a tick: median of 3", flush=True)
         with tempfile.TemporaryDirectory(prefix="press-bench-") as name:
             found = contenders(Path(name), count, peers=peers)

@@ -7,8 +7,8 @@ from html import escape
 _WIDTH, _HEIGHT = 720, 460
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 210, 24, 48
 #: Of lines, in the order they are given; each has a dash of its own besides.
-_COLOURS = ("#b5541c", "#1f6fb2", "#2a7d3c", "#8a4fa3", "#a33b4a", "#6b6b6b")
-_DASHES = ("", "8 4", "2 4", "12 4 2 4", "6 2", "1 3")
+_COLOURS = ("#b5541c", "#1f6fb2", "#2a7d3c", "#8a4fa3", "#a33b4a", "#6b6b6b", "#8a7a1c")
+_DASHES = ("", "8 4", "2 4", "12 4 2 4", "6 2", "1 3", "10 2 2 2")
 _STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #222 }
 .paper { fill: #fff } .grid { stroke: #d5d5d5 } .axis { stroke: #555 }
