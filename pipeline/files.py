@@ -19,18 +19,13 @@ MAX_TEXT = 4_000_000
 _USUAL = 50_000
 
 
-def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
+def read_text(path: str | Path, *, file: str, limit: int = MAX_TEXT) -> str:
     """Return the UTF-8 text of ``path`` with its line endings as they are, without a BOM.
 
     Raises InvalidInput naming ``file``: unreadable, over ``limit`` bytes, or not UTF-8.
     """
     try:
-        # Unbuffered, which asks the system half as often, and of the name as it is.
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-            # Room for all that may be there is made only for what needs it.
-            data = b""
-            while more := stream.read(min(_USUAL, limit + 1 - len(data))):
-                data += more
+        data = _content(path, limit + 1)
     except OSError as error:
         raise InvalidInput(
             problem("file-unreadable", file=file, cause=error.strerror or error)
@@ -46,6 +41,19 @@ def read_text(path: Path, *, file: str, limit: int = MAX_TEXT) -> str:
         line, shown = text.count("\n", 0, bad.start()) + 1, code_point(bad[0])
         raise InvalidInput(problem("not-a-text-file", file=file, line=line, character=shown))
     return text.removeprefix("\ufeff")
+
+
+def _content(path: str | Path, limit: int) -> bytes:
+    """Return the first ``limit`` bytes of a file, with as few calls of the system as can be."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        data = b""
+        # Room for all that may be there is made only for what needs it.
+        while more := os.read(handle, min(_USUAL, limit - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def write_atomic(path: Path, data: bytes | Iterable[bytes], *, durable: bool) -> None:

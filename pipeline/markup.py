@@ -131,7 +131,7 @@ def media_references(html: str) -> tuple[str, ...]:
 
     Only bare names count: no scheme, no folder, nothing that leads elsewhere.
     """
-    names = (_bare_name(unescape(m[2])) for m in REFERENCE.finditer(html))
+    names = (_bare_name(unescape(address)) for _, address in REFERENCE.findall(html))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

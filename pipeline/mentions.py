@@ -11,6 +11,7 @@ from html import unescape
 from itertools import chain
 from typing import Final
 
+from pipeline.elements import PIECES
 from pipeline.markup import (
     BARE_ADDRESS,
     DOTTED,
@@ -32,11 +33,13 @@ _GLUED = re.compile(r"</a>[^\s<>]*<a[ >]")
 
 def in_html(html: str) -> frozenset[str]:
     """Return what sanitised ``html`` links to, shows or names, as ``spelled`` spells it."""
-    found = {unescape(reference[2]).strip() for reference in REFERENCE.finditer(html)}
-    if 'alt="' in html or 'title="' in html:
-        found.update(*(_in_words(unescape(m[2])) for m in SPOKEN.finditer(html)))
+    parts = PIECES.split(html)
+    tags = "".join([tag for tag in parts[1::2] if " " in tag])  # those with attributes
+    found = {unescape(address).strip() for _, address in REFERENCE.findall(tags)}
+    if 'alt="' in tags or 'title="' in tags:
+        found.update(*(_in_words(unescape(said)) for _, said in SPOKEN.findall(tags)))
     # Most words have no dot within. More may, if all tags fall away, but not less.
-    if DOTTED.search(TAG.sub("", html)):
+    if DOTTED.search("".join(parts[::2])):
         # Where a link falls away, its words join those around it.
         for some in {html, _LINK_TAG.sub("", html)}:
             found.update(*(_in_words(unescape(part)) for part in TAG.split(some)))
@@ -46,7 +49,7 @@ def in_html(html: str) -> frozenset[str]:
 
 def in_lines(lines: Iterable[str]) -> frozenset[str]:
     """Return the same for texts that are plain, and shown on one line each."""
-    return frozenset().union(*map(_in_line, lines))
+    return frozenset().union(*[_in_line(line) for line in lines if "." in line])
 
 
 def in_all(html: str, lines: Iterable[str]) -> frozenset[str]:

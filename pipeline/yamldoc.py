@@ -38,7 +38,8 @@ class Fields:
         self.problems = problems
         self._nodes: dict[str, yaml.Node] = {}
         self._key_lines: dict[str, int] = {}
-        self._asked: list[str] = []
+        #: In the order in which they were asked for.
+        self._asked: dict[str, None] = {}
         for key, value in node.value:
             self._add(key, value)
 
@@ -77,8 +78,7 @@ class Fields:
         return isinstance(self._value(key), yaml.ScalarNode)
 
     def _value(self, key: str) -> yaml.Node | None:
-        if key not in self._asked:
-            self._asked.append(key)
+        self._asked[key] = None
         node = self._nodes.get(key)
         return None if node is None or _is_null(node) else node
 
@@ -92,15 +92,16 @@ class Fields:
         return self._text_of(key, node)
 
     def _text_of(self, key: str, node: yaml.Node) -> str | None:
-        line = node.start_mark.line + self._first_line
         if not isinstance(node, yaml.ScalarNode):
-            self._report("not-a-text", line, key=key)
+            self._report("not-a-text", node.start_mark.line + self._first_line, key=key)
             return None
+        text: str = node.value
         # An escape such as "\0" can still bring one in.
-        if bad := FORBIDDEN.search(node.value):
+        if node.style == '"' and (bad := FORBIDDEN.search(text)):
+            line = node.start_mark.line + self._first_line
             self._report("not-a-text-file", line, character=code_point(bad[0]))
             return None
-        return str(node.value).strip()
+        return text.strip()
 
     def need(self, key: str) -> str:
         """Return the text of ``key``; a missing or empty one is a problem."""
@@ -195,7 +196,7 @@ class Fields:
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys, for a mapping whose keys are the office's own."""
-        self._asked.extend(self._nodes)
+        self._asked |= dict.fromkeys(self._nodes)
         return tuple(self._nodes)
 
     def _items(self, key: str) -> Iterable[yaml.Node]:
@@ -252,5 +253,6 @@ _START = yaml.Mark("", 0, 0, 0, None, 0)
 
 
 def _is_null(node: yaml.Node) -> bool:
-    plain = isinstance(node, yaml.ScalarNode) and node.style not in ("'", '"', "|", ">")
-    return plain and node.value in ("", "~", "null")
+    if not isinstance(node, yaml.ScalarNode) or node.value not in ("", "~", "null"):
+        return False
+    return node.style not in ("'", '"', "|", ">")

@@ -57,13 +57,12 @@ def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroo
     """Read one story folder; what cannot be read is told, not raised."""
     base = f"{articles.name}/{folder}"
     file = f"{base}/{manuscript.STORY_FILE}"
-    place = articles / folder
-    path = str(place)
-    # A link is the exception, and a Path takes longer than to ask whether there is one.
+    # To make a Path takes as long as to read a short file.
+    path = f"{articles}/{folder}"
     names = [
         n
         for n in names
-        if not (os.path.islink(f"{path}/{n}") and leads_outside(place, place / n))  # noqa: PTH114
+        if not (os.path.islink(f"{path}/{n}") and _leads_outside(path, n))  # noqa: PTH114
     ]
     remarks: list[Problem] = []
     try:
@@ -73,7 +72,7 @@ def read_folder(articles: Path, folder: str, names: list[str], newsroom: Newsroo
         if manuscript.STORY_FILE not in names:
             raise InvalidInput(problem("story-missing", file=base))
         story = manuscript.read_story(
-            read_text(place / manuscript.STORY_FILE, file=file),
+            read_text(f"{path}/{manuscript.STORY_FILE}", file=file),
             file=file,
             folder=folder,
             zone=newsroom.zone,
@@ -98,7 +97,7 @@ def _read_articles(
     articles: Path, story: Story, names: list[str], zone: ZoneInfo, remarks: list[Problem]
 ) -> tuple[list[Manuscript], list[Broken]]:
     """Read the article files of ``story`` among ``names``; French comes first."""
-    folder = articles / story.folder
+    folder = f"{articles}/{story.folder}"
     # Whether the texts can be read shows when they are.
     beside = [n for n in names if n in _TELLING or _is_media(f"{folder}/{n}")]
     found, faults = [], []
@@ -109,7 +108,7 @@ def _read_articles(
         file = f"{articles.name}/{story.folder}/{name}"
         try:
             one = manuscript.read_article(
-                read_text(folder / name, file=file),
+                read_text(f"{folder}/{name}", file=file),
                 file=file,
                 language=language,
                 story_id=story.id,
@@ -122,6 +121,10 @@ def _read_articles(
         else:
             found.append(one)
     return found, faults
+
+
+def _leads_outside(folder: str, name: str) -> bool:
+    return leads_outside(Path(folder), Path(folder, name))
 
 
 def _is_media(path: str) -> bool:
