@@ -236,6 +236,8 @@ class TestOneEdit:
             "pipeline.store.issue_folder pipeline.store.issue_text email.message pipeline.mime"
             " pipeline.watching.mails pipeline.publish.office.letters smtplib slugify requests"
             " trafilatura bs4 PIL.Image icalendar concurrent.futures multiprocessing csv secrets"
+            " pipeline.slugs pipeline.yamledit pipeline.conforming pipeline.messages.readers"
+            " pipeline.publish.templating.faults difflib encodings.idna shlex signal traceback"
         )
         article = layout.articles / "2026/sujet-1/fr.md"
         article.write_text(article.read_text() + "\nEt une phrase de plus.\n")

@@ -1,6 +1,5 @@
 """Finding the issue a person means, and the stories that an issue means."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -52,6 +51,9 @@ def find_issue(issues: Issues, ref: str) -> Issue:
     if not issues.issues:
         raise InvalidInput(problem("newsletter-none", ref=ref))
     names = [issue.name for issue in issues.issues]
+    # Imported here: nearly always, there is one of that name.
+    import difflib
+
     near = difflib.get_close_matches(wanted, names, n=1)
     if near:
         raise InvalidInput(problem("newsletter-unknown-near", ref=ref, near=near[0]))

@@ -16,10 +16,10 @@ from typing import Any, Final, Literal
 MessageLanguage = Literal["fr", "en"]
 #: What one message is in both languages.
 Texts = Mapping[MessageLanguage, str]
-#: Where messages are looked for, in this order: a run says hardly anything but its own line.
+#: Where messages are looked for, in this order: a run says its own line, and names what ends.
 ROOMS: Final = (
-    *("runs", "files", "ingest", "editing", "composing", "preflight", "mending"),
-    *("readers", "overview", "links", "mail", "issuing", "letters"),
+    *("runs", "overview", "files", "ingest", "editing", "composing", "preflight", "mending"),
+    *("readers", "links", "mail", "issuing", "letters"),
 )
 
 

@@ -4,7 +4,6 @@ Pure: text in, values out. Later changes go through ``pipeline.yamlitems``, whic
 that it does not mean to change.
 """
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -186,6 +185,11 @@ def _story(ref: str) -> str:
 
 
 def _unknown_findings(top: Fields, issue: Issue) -> Iterator[Problem]:
+    if not issue.accepted:
+        return
+    # Imported here: nearly always, nothing is accepted.
+    import difflib
+
     known = [code for code in catalogue() if code.startswith(FINDING)]
     for code in sorted(issue.accepted - set(known)):
         near = difflib.get_close_matches(code, known, n=1)
