@@ -40,6 +40,7 @@ DEFAULT_LANG = "fr"
 PATH = "content"
 THEME = "simple"
 ARTICLE_URL = ARTICLE_SAVE_AS = "{lang}/{date:%Y}/{slug}/index.html"
+ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = ARTICLE_SAVE_AS
 FEED_DOMAIN = SITEURL
 FEED_ALL_ATOM, FEED_ALL_RSS = "all/atom.xml", "all/rss.xml"
 TRANSLATION_FEED_ATOM, TRANSLATION_FEED_RSS = "{lang}/atom.xml", "{lang}/rss.xml"
