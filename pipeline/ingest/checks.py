@@ -1,6 +1,5 @@
 """What a person should look at before a draft becomes a story. Pure: texts in, problems out."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
@@ -8,7 +7,7 @@ from itertools import accumulate, chain
 from pipeline.errors import Problem, problem
 from pipeline.ingest.agreement import DISAGREE, agreement, content_words, coverage, specific
 from pipeline.ingest.text.blocks import Block
-from pipeline.ingest.text.folding import fold
+from pipeline.ingest.text.folding import fold, words_in
 from pipeline.ingest.text.sentences import sentences, shorten
 from pipeline.model.draft import Identified
 
@@ -23,7 +22,6 @@ _SHORT_RUN, _NEARLY_ALL, _TRIED = 4, 0.8, 40
 _CONTESTED = 0.45
 #: Characters of a text looked through for repetitions.
 _LONGEST = 1_000_000
-_WORD = re.compile(r"[^\W_]+")
 #: Words in their order.
 Run = tuple[str, ...]
 
@@ -85,16 +83,19 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
     """Warn of each sentence whose words stand earlier in the text, in the same order or nearly."""
     read = accumulate(len(block.text) for block in blocks)
     within = [block for block, length in zip(blocks, read, strict=True) if length <= _LONGEST]
-    runs = [_runs(_words(block.text), _SHORT_RUN) for block in within]
+    folded = [fold(block.text) for block in within]
+    runs = [_runs(words_in(text), _SHORT_RUN) for text in folded]
     shared = _shared(runs)
     seen: set[Run] = set()
     #: A short run of words to the words of the last sentence that has it.
     sayings: dict[Run, frozenset[str]] = {}
     found: list[Problem] = []
-    for block, own in zip(within, runs, strict=True):
+    for block, text, own in zip(within, folded, runs, strict=True):
+        at = 0
         # What shares no run of words with others neither repeats nor is repeated: most of a text.
         for sentence in () if shared.isdisjoint(own) else sentences(block.text):
-            words = _words(sentence)
+            at = block.text.index(sentence, at) + len(sentence)
+            words = words_in(text[at - len(sentence) : at])
             short_runs = _runs(words, _SHORT_RUN)
             if shared.isdisjoint(short_runs):
                 continue
@@ -112,10 +113,6 @@ def repeated_sentences(blocks: Sequence[Block]) -> list[Problem]:
             if len(words) >= _SHORTEST:
                 sayings.update(dict.fromkeys(short_runs, frozenset(words)))
     return found
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
 
 
 def _shared(runs: Sequence[Sequence[Run]]) -> frozenset[Run]:

@@ -19,8 +19,9 @@ _TARGETS = (
 #: Second characters that may well follow a capital in an honest text: "MANHÃ”", "«Â»", "√π".
 _HONEST = re.compile(r"[ÂÃÄÅ][\sŠŒŽšœžŸ»”’‘“–—…›•™]|√[\s±π]|¬\s")
 #: "à" and the no-break space where the latter has become a blank on its way: "Ã  la", "lÃ , et".
-_LONE_A = re.compile(r"Ã (?=[\s,.;:!?)’'\-<]|\Z)|(?<!\w)Ã(?= \w)")
-_LONE_BLANK = re.compile(r"(?<=[a-zà-ÿ0-9])Â ")
+#: What stands before them is looked at after them: a pattern that begins so is found much sooner.
+_LONE_A = re.compile(r"Ã(?: (?=[\s,.;:!?)’'\-<]|\Z)|(?<!\wÃ)(?= \w))")
+_LONE_BLANK = re.compile(r"Â (?<=[a-zà-ÿ0-9]Â )")
 
 
 def _windows(data: bytes) -> str:

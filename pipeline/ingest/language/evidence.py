@@ -47,6 +47,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: Of ASCII: letters in lower case, all else a space.
+_LETTERS = bytes(ord(chr(n).lower()) if chr(n).isalpha() else 32 for n in range(0x80)).ljust(256)
 _ELISION = 3.0
 #: How much of a word's leaning counts where it may be a name: clearly of one language, or not.
 _KNOWN_NAME, _NAME, _ACRONYM = 0.6, 0.3, 0.15
@@ -77,23 +79,28 @@ class LookedUp(NamedTuple):
     """The words of a stretch of text in lower case, and what the tables say of each."""
 
     words: list[str]
-    nats: list[float]
-    #: 1 for a French grammar word, many more for an English one.
-    grammar: list[int]
+    #: Of all of them. Those of a word are halves, so that their sum is the same in any order.
+    nats: float
+    #: 1 for each French grammar word, many more for an English one.
+    grammar: int
 
 
 def look_up(text: str) -> LookedUp:
     """Return the words of ``text``, each looked up."""
-    words = _WORD.findall(text.lower())
-    nats = list(map(table().words.get, words, repeat(0.0)))
-    return LookedUp(words, nats, list(map(_PROSE.get, words, repeat(0))))
+    if text.isascii():  # a sixth of the time
+        words = text.encode().translate(_LETTERS).decode().split()
+    else:
+        words = _WORD.findall(text.lower())
+    nats = sum(map(table().words.get, words, repeat(0.0)))
+    return LookedUp(words, nats, sum(map(_PROSE.get, words, repeat(0))))
 
 
 def together(said: Sequence[LookedUp]) -> LookedUp:
     """Return the words of stretches that follow each other."""
     if len(said) == 1:
         return said[0]
-    return LookedUp(*(list(chain.from_iterable(of)) for of in zip(*said, strict=True)))
+    words, nats, grammar = zip(*said, strict=True)
+    return LookedUp(list(chain.from_iterable(words)), sum(nats), sum(grammar))
 
 
 def quick(said: LookedUp) -> tuple[float, int, int]:
@@ -101,8 +108,8 @@ def quick(said: LookedUp) -> tuple[float, int, int]:
 
     Not as good as ``weigh``, but ten times faster.
     """
-    english, french = divmod(sum(said.grammar), _MANY_MORE)
-    return sum(said.nats), french, english
+    english, french = divmod(said.grammar, _MANY_MORE)
+    return said.nats, french, english
 
 
 def weigh(text: str, said: LookedUp | None = None) -> Evidence:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from math import log
+from operator import mul
 
 from pipeline.ingest.page.cues import ASKS, CREDITS, LEADS_ON, SIGNED
 from pipeline.ingest.page.heard import SHARED, is_prose
@@ -92,7 +93,8 @@ def _may_count(known: Mapping[str, float]) -> bool:
 
 def _nats(known: Mapping[str, float]) -> float:
     """Return how much speaks for a block: its log-odds to be text."""
-    return _OFFSET + sum(_WEIGHTS[name] * value for name, value in known.items() if value)
+    weighed: float = sum(map(mul, map(_WEIGHTS.__getitem__, known), known.values()))
+    return _OFFSET + weighed
 
 
 def _standfirst(pieces: Sequence[Piece], first: int) -> set[int]:

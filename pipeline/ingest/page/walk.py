@@ -94,7 +94,10 @@ def prepare(body: HtmlElement, having: Index) -> Mapping[HtmlElement, float]:
     etree.strip_elements(body, *NEVER, with_tail=False)
     elements = list(body.iter())
     held = spine(elements)
-    drop_unseen(elements[1:], (tag for tag in having["@hidden"] if tag is not body), held)
+    hideable, named = (
+        [tag for tag in having[kind] if tag is not body] for kind in ("@hidden", "@named")
+    )
+    drop_unseen(hideable, named, held)
     names = set()
     for tag in elements:
         name = tag.tag

@@ -60,7 +60,8 @@ _ADJECTIVE = (
 )
 _WORD = one_of(NUMBERS)
 _AMOUNT = rf"{_ADJECTIVE}{_UNIT}{_AFTER}?"
-_IN_FIGURES = re.compile(rf"(?<![\d.,/:a-z])(?P<number>\d{{1,3}})[ -]?{_AMOUNT}")
+# What comes before a figure is looked at after it: a pattern that begins with one is found sooner.
+_IN_FIGURES = re.compile(rf"(?P<number>\d(?<![\d.,/:a-z]\d)\d{{0,2}})[ -]?{_AMOUNT}")
 _IN_WORDS = re.compile(rf"(?P<number>{_WORD})(?: \(\d{{1,3}}\))?[ -]{_AMOUNT}")
 _CODE = re.compile(r"j ?[+-] ?(?P<number>\d{1,3})(?![\d/])")
 _ANOTHER = re.compile(
@@ -105,6 +106,8 @@ _REACH = 40
 _UNITS = ("jour", "semaine", "mois", "heure", "an", "day", "week", "month", "hour", "year", "j-",
 "j+", "j ",
           "h", "fortnight", "quinzaine")  # fmt: skip
+#: ... nor does one without one of these count "another" of them.
+_ANOTHER_UNITS = ("semaine", "annee", "week", "fortnight", "month", "year")
 _FEWEST_HOURS = 6
 _UNIT_DAYS = {"j": 1, "d": 1, "s": 7, "w": 7, "f": 14, "q": 15}
 
@@ -150,7 +153,8 @@ def find_counted(
             if base and not folded[: match.start()][-1:].isalpha():
                 until = _add(base, int(match["number"]), "j")
                 yield Counted(start=match.start(), end=match.end(), until=until)
-    for match in _ANOTHER.finditer(folded):
+    another = any(map(folded.__contains__, _ANOTHER_UNITS))
+    for match in _ANOTHER.finditer(folded) if another else ():
         until = _add(published, 1, match["unit"]) if published else None
         yield Counted(start=match.start(), end=match.end(), until=until)
 

@@ -26,6 +26,7 @@ _AT_HEAD = re.compile(r"(?:^|[,;:.(] ?|c'est |\ble |\bon |\bby )(?:the )?$")
 _TODAY = re.compile(
     r"\b(?:aujourd'hui|ce soir|today|tonight|(?P<tomorrow>demain|tomorrow))(?![a-z])"
 )
+_NEAR_DAYS = ("aujourd'hui", "ce soir", "today", "tonight", "demain", "tomorrow")
 
 
 def find_going(
@@ -39,7 +40,8 @@ def find_going(
         verb = _GOING.match(folded, found.end)
         if verb and _AT_HEAD.search(folded, max(0, found.start - 12), found.start):
             yield found.start, verb.end(), found.day
-    named = _TODAY.search(folded) if published else None
+    near = published and any(map(folded.__contains__, _NEAR_DAYS))
+    named = _TODAY.search(folded) if near else None
     verb = _GOING.match(folded, named.end()) if named else None
     if named and verb and published:
         day = published + timedelta(days=1 if named["tomorrow"] else 0)

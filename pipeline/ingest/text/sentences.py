@@ -2,7 +2,10 @@
 
 import re
 
-_END = re.compile(r"(?<=[.!?…])(?:\s?[\"”»’)]){0,2}\s+(?=[\"“«(]?\s?[A-ZÀ-Ý0-9])")
+_END = re.compile(
+    # What may begin one, looked at before what stands before it: most letters do not.
+    r"(?=[\s\"”»’)])(?<=[.!?…])(?:\s?[\"”»’)]){0,2}\s+(?=[\"“«(]?\s?[A-ZÀ-Ý0-9])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“])(?:[A-ZÀ-Ý]|Dr|Pr|Prof|Mme?s?|MM|Mrs?|Ms|St|Ste|vs|cf|etc|p|pp|vol|n°|no|fig|tél|"
     r"env|art|al|e\.g|i\.e|ex|Jan|Feb|Sept?|Oct|Nov|Dec|U\.S|U\.K)\.$"
