@@ -1,6 +1,6 @@
 """An open newsroom: the config, the archive and the ledger that every use case reads from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from pipeline.layout import Layout
 from pipeline.messages import MessageLanguage, locale_language
 from pipeline.model.edition import Edition, Hold
 from pipeline.model.story import Story
-from pipeline.schedule.plan import plan
+from pipeline.planning import known_but, planned, seal, strangers
+from pipeline.schedule.plan import Plan, plan
 from pipeline.schedule.visibility import Rules
 from pipeline.sight import Sight
 from pipeline.store import catalog, ledger, scan
@@ -59,7 +60,23 @@ class Workspace(Struct, frozen=True, kw_only=True):
 
     def edition(self, now: datetime) -> Edition:
         """Return what is out at ``now``."""
-        return self.edition_of(self.archive.stories, now)
+        return self.plan(now).edition
+
+    def plan(self, now: datetime, *, keep: bool = False) -> Plan:
+        """Return what is out at ``now``, and what is new in it.
+
+        What the last run kept of its own plan is not planned again; if ``keep``, what is new in
+        this one is kept as well: until ``seal`` says that readers were told of it, in vain.
+        """
+        broken = [_hold(b, self.language) for b in self.archive.broken]
+        return planned(self.archive, self.catalog, self.ledger, now, self.rules, broken, keep=keep)
+
+    def seal(self, late: Collection[str]) -> None:
+        """Note that readers were told all that ``plan`` kept, but for stories that come ``late``.
+
+        Those are known by their folders, and planned again.
+        """
+        seal(self.archive, self.catalog, self.ledger, self.rules, late)
 
     def edition_of(self, stories: Iterable[Story], now: datetime) -> Edition:
         """Return what would be out at ``now`` if the archive held just ``stories``."""
@@ -67,12 +84,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
             stories,
             now,
             self.rules,
-            known=[
-                k
-                for k in self.ledger.addresses()
-                # Neither moved nor withdrawn: whoever it is, a person has to say so first.
-                if (k.minted, k.language) not in self.archive.disputed
-            ],
+            known=known_but(set(), self.archive, self.ledger),
             since=self.ledger.receipts(),
             revisions=self.ledger.announced.revisions(),
             told=self.ledger.announced.updates(),
@@ -138,8 +150,9 @@ def _read(
     clock_ns, sight = seen or (scan.clock(layout.state), None)
 
     def settle(archive: Archive, articles: Path) -> Archive:
-        # Asked for anew where the catalog has to be read once more: nothing here holds them.
-        return settled(archive, articles, known=ledger.addresses(), rules=_rules(newsroom))
+        rules = _rules(newsroom)
+        few = strangers(catalog, ledger, rules)
+        return settled(archive, articles, ledger=ledger, rules=rules, strangers=few)
 
     return catalog.refresh(
         layout.articles,

@@ -31,7 +31,7 @@ from pipeline.model.stories import pack, packed
 from pipeline.model.story import Article, Event, Language, Replay, Story
 from pipeline.schedule.recordings import links_of
 from pipeline.schedule.replays import days_left, status_of
-from pipeline.store.archive import Archive, Broken
+from pipeline.store.archive import Archive, Broken, claimed_twice, claims_of
 
 PARIS = ZoneInfo("Europe/Paris")
 STORY_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DA"
@@ -144,7 +144,9 @@ def make_story(*articles: Article, **changes: Any) -> Story:
 
 def make_archive(*stories: Story, broken: Sequence[Broken] = ()) -> Archive:
     """Return an archive of ``stories``."""
-    return Archive(stories=packed(stories), read=packed(stories), broken=tuple(broken))
+    clash = claimed_twice(map(claims_of, stories))
+    every = packed(stories)
+    return Archive(stories=every, read=every, broken=tuple(broken), clash=clash)
 
 
 def make_status(state: ReplayState = "live", **changes: Any) -> ReplayStatus:

@@ -15,8 +15,8 @@ PURE = ("schedule", "publish")
 #: Modules above the stages: what a use case may import, and no stage.
 USE_CASES = frozenset(
     "arrivals claims correcting drafting editing enquiries filing finding gathering identities "
-    "ingesting inspecting issuing kindred mending ownership pairing postroom publishing revising "
-    "runs starter watching workspace".split()
+    "ingesting inspecting issuing kindred mending ownership pairing planning postroom publishing "
+    "revising runs starter watching workspace".split()
 )
 DOING = frozenset("os pathlib io shutil requests urllib.request time random secrets sqlite3 socket "
                   "subprocess tempfile fcntl".split())  # fmt: skip

@@ -60,12 +60,12 @@ class Shown(Struct, frozen=True, kw_only=True, gc=False):
     replays: tuple[ReplayStatus, ...]
 
 
-class Visible(Struct, frozen=True, kw_only=True, eq=False, gc=False):
+class Visible(Struct, frozen=True, eq=False, gc=False):
     """One article that is out: what lists, feeds and deliveries need of it is at hand.
 
     The rest (``story``, ``article``, ``replays``) is planned anew whenever it is asked for, so that
     an archive of thousands fits into memory: ask for it where an article is shown, not in what goes
-    over all articles.
+    over all articles. Being so many, they are made by position: by name takes ten times as long.
     """
 
     language: Language
@@ -99,20 +99,20 @@ class Visible(Struct, frozen=True, kw_only=True, eq=False, gc=False):
     #: How its event is announced; of what is retracted, that it is called off, and no place. None
     #: where there is no event.
     revision: Revision | None
-    #: True where the article is taken back.
-    retracted: bool = False
-    #: UTC instant at which it first went out, as the ledger has it; None where it has not yet.
-    since: datetime | None = None
     #: Digest of all that outputs are told of it, with what becomes of the links in its words; but
     #: not of ``since``, which is shown nowhere, and not known before the first run is over.
     mark: str
     #: The same of the article as ``at_rest`` has it.
     resting: str
-    #: Whether it is shown as ``at_rest`` has it.
-    still: bool = False
     #: Its story as ``stories.pack`` has it: what ``show`` makes the rest of.
     packed: bytes
     show: "Callable[[Visible], Shown]"
+    #: True where the article is taken back.
+    retracted: bool = False
+    #: UTC instant at which it first went out, as the ledger has it; None where it has not yet.
+    since: datetime | None = None
+    #: Whether it is shown as ``at_rest`` has it.
+    still: bool = False
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Visible):

@@ -61,5 +61,10 @@ def packed(stories: Iterable[Story]) -> Stories:
 def timed(stories: Iterable[Story]) -> Iterator[Story]:
     """Yield those of ``stories`` that have a replay or an event; of the others none is unpacked."""
     if isinstance(stories, Stories):
-        return (unpack(one) for one in stories.packed if not one.startswith(_UNTIMED))
+        return (unpack(one) for one in stories.packed if is_timed(one))
     return (story for story in stories if story.replays or story.event is not None)
+
+
+def is_timed(packed: bytes) -> bool:
+    """Tell whether a story has a replay or an event, without unpacking it."""
+    return not packed.startswith(_UNTIMED)

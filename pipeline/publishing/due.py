@@ -27,6 +27,7 @@ from pipeline.publishing.making import outputs
 from pipeline.publishing.own_templates import own_templates
 from pipeline.publishing.progress import Told, about_outputs, counted, unwatched
 from pipeline.publishing.reading import reading
+from pipeline.schedule.plan import Plan
 from pipeline.sight import Sight, left_behind
 from pipeline.store import made, scan
 from pipeline.watching.telling import Telling
@@ -109,14 +110,17 @@ def _done(
 
     What an archive takes in memory ends here.
     """
-    edition = workspace.edition(now)
+    plan = workspace.plan(now, keep=True)
+    edition = plan.edition
     letters = open_issues(workspace, now, send=ask)
     news = [v for v in edition.visible if v.since is None]
     dropped = dropped_categories(workspace)
-    delivery, flaws = _made(workspace, edition, letters, start, full=full, told=told)
+    delivery, flaws = _made(workspace, plan, letters, start, full=full, told=told)
     undelivered = {*delivery.blocked, *delivery.failed}
+    late = {v.folder for v in news if page_file(v.address) in undelivered}
     news = [v for v in news if page_file(v.address) not in undelivered]
     workspace.ledger.remember_delivered([v.guid for v in news], now)
+    workspace.seal(late)
     rest = see_to_the_rest(workspace, now, edition, ask=ask)
     problems = (*workspace.archive.problems, *harvest.problems, *flaws, *letters.problems)
     report = replace(
@@ -138,7 +142,7 @@ def _done(
 
 def _made(
     workspace: Workspace,
-    edition: Edition,
+    plan: Plan,
     letters: Letters,
     start: tick.Start,
     *,
@@ -146,7 +150,7 @@ def _made(
     told: Told,
 ) -> tuple[Delivery, list[Problem]]:
     """Render and deliver what differs; return that, and what is wrong with what it is made of."""
-    layout = workspace.layout
+    layout, edition = workspace.layout, plan.edition
     templates, faults = own_templates(layout)
     with darkroom.opened(layout, sweep=True) as pictures:
         known = Known(
@@ -156,7 +160,7 @@ def _made(
         made_of = outputs(workspace, edition, templates, pictures, letters.releases)
         about = about_outputs(edition, workspace.newsroom)
         made_now = counted("publishing", made_of, about, told)
-        delivery = _delivered(workspace, edition, made_now, letters.kept, known, full=full)
+        delivery = _delivered(workspace, plan, made_now, letters.kept, known, full=full)
     # Of a template that fails, and of words that are not those planned with, nothing is kept.
     if not faults and workspace.catalog.is_as_read():
         settled_ns = scan.settled_ns(scan.clock(layout.state), layout.feeds)
@@ -203,7 +207,7 @@ def _refuse_empty(workspace: Workspace) -> None:
 
 def _delivered(
     workspace: Workspace,
-    edition: Edition,
+    plan: Plan,
     renditions: Iterable[Rendition],
     kept: Collection[str],
     known: Known,
@@ -213,8 +217,8 @@ def _delivered(
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
-    ledger.remember_public(edition.visible, edition.at)
-    ledger.announced.remember(edition.visible)
+    ledger.remember_public(plan.anew, plan.edition.at)
+    ledger.announced.remember(plan.anew)
     made_before = {} if full else made.load(workspace.layout.made)
     return deliver(
         renditions,

@@ -3,7 +3,7 @@
 Both go the same way from the same bytes, so what is asked for later is what was planned.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,13 +13,15 @@ from typing import Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from pipeline.model.edition import Hold, ReplayStatus, Revision, Shown, Visible, at_rest
+from pipeline.mentions import ANY
+from pipeline.model.edition import ReplayStatus, Revision, Shown, Visible, at_rest
 from pipeline.model.stories import unpack
 from pipeline.model.story import OTHER, Article, Language, Story
 from pipeline.schedule import replays
-from pipeline.schedule.changes import Turning
+from pipeline.schedule.changes import Turning, change_instants
+from pipeline.schedule.kept import Held
 from pipeline.schedule.revisions import called_off, revision_of
-from pipeline.schedule.turns import Turns
+from pipeline.schedule.turns import Turns, is_bound
 from pipeline.schedule.visibility import Rules, address_of, due_at, guid, hold_on
 
 #: How many stories that were asked for are kept: lists show the same ones one after the other.
@@ -28,6 +30,8 @@ _ENCODE: Final = msgspec.msgpack.Encoder().encode
 #: All that is known of a story but its words.
 _FACTS: Final = attrgetter(*(name for name in Story.__struct_fields__ if name != "articles"))
 
+#: What shows an article, as ``Visible.show`` has it.
+Show = Callable[[Visible], Shown]
 #: Articles as readers may read them, each with the UTC instant at which it became due.
 _Out = list[tuple[Article, datetime]]
 
@@ -40,38 +44,52 @@ class Known(NamedTuple):
     told: Mapping[str, Collection[datetime]]
 
 
+class Planned(NamedTuple):
+    """What becomes of one story."""
+
+    out: list[Visible]
+    held: list[Held]
+    #: Its own instants around now.
+    turning: Turning
+    #: As ``kept.Row`` has it.
+    bound: bool
+
+
 class Planner:
     """Plans one story after the other at one instant."""
 
-    def __init__(
-        self, now: datetime, rules: Rules, known: Known, turns: Turns, turning: Turning
-    ) -> None:
+    def __init__(self, now: datetime, rules: Rules, known: Known, turns: Turns, show: Show) -> None:
         self._now, self._rules, self._known, self._turns = now, rules, known, turns
-        self._turning = turning
         #: Shared: the same few stand in thousands of stories.
         self._categories: dict[tuple[str, ...], tuple[str, ...]] = {}
-        # Not of this object: what the ledger knows is let go once all is planned.
-        self._show = _Again(now, rules).show
+        self._show = show
 
-    def sorted_out(self, story: Story, packed: bytes) -> tuple[list[Visible], list[Hold]]:
-        """Return what is out of ``story``, and why the rest is held.
+    def planned(self, story: Story, packed: bytes) -> Planned:
+        """Return what is out of ``story``, why the rest is held, and how long so.
 
         It is as it is planned with (``with_usual_ends``), and ``packed`` as it was read. What
         readers were told of it is taken for changes.
         """
+        turning = Turning(self._now)
+        turning.add(change_instants(story, self._rules))
         out, held = _sorted_out(story, self._now)
         if not out:
-            return [], held
-        shown: Iterable[Shown | None] = (None,) * len(out)
+            return Planned([], held, turning, bound=False)
+        shown: Sequence[Shown | None] = (None,) * len(out)
         announced: dict[str, Revision] = {}
+        bound = any(ANY in article.links for article, _ in out)
         if story.replays or story.event is not None or any(a.retracted for a, _ in out):
-            shown = _shown(story, out, self._now, self._rules)
+            every = [*_shown(story, out, self._now, self._rules)]
+            shown, bound = every, any(map(is_bound, every))
             announced.update(_revisions(story, out, self._known.revisions, self._now))
         addresses = {a.language: address_of(a, due, self._rules) for a, due in out}
-        return [
+        visible = [
             self._visible(story, article, due, one, addresses, announced, packed)
             for (article, due), one in zip(out, shown, strict=True)
-        ], held
+        ]
+        for one in visible:
+            turning.add(t for t in self._known.told.get(one.guid, ()) if t > one.published)
+        return Planned(visible, held, turning, bound)
 
     def _visible(
         self,
@@ -101,39 +119,42 @@ class Planner:
         if over or statuses or turned or rested:
             resting = _digest((*facts, False, [*map(at_rest, statuses)], rested))
         return Visible(
-            language=language,
-            folder=story.folder,
-            story_id=story.id,
-            minted=story.id if article.minted == story.id else article.minted,
-            categories=self._categories.setdefault(story.categories, story.categories),
-            media=article.media,
-            published=published,
-            updated=updated,
-            guid=identity,
-            address=address,
-            translation=translation,
-            has_replays=bool(statuses),
-            eventful=event is not None,
-            event_over=over,
-            revision=revision,
-            retracted=article.retracted,
-            since=self._known.since.get(identity),
-            mark=mark,
-            resting=resting,
-            packed=packed,
-            show=self._show,
+            language,
+            story.folder,
+            story.id,
+            story.id if article.minted == story.id else article.minted,
+            self._categories.setdefault(story.categories, story.categories),
+            article.media,
+            published,
+            updated,
+            identity,
+            address,
+            translation,
+            bool(statuses),
+            event is not None,
+            over,
+            revision,
+            mark,
+            resting,
+            packed,
+            self._show,
+            article.retracted,
+            self._known.since.get(identity),
         )
 
     def _updated(self, identity: str, article: Article, published: datetime) -> datetime:
         # Programs take what is dated before what they have for something older (RFC 4287 4.2.15).
-        updated = published
-        later = [t for t in self._known.told.get(identity, ()) if t > published]
-        if later:
-            self._turning.add(later)
-            updated = max((t for t in later if t <= self._now), default=published)
+        told = self._known.told.get(identity, ())
+        updated = max((t for t in told if published < t <= self._now), default=published)
         if article.updated is not None and article.updated > updated:
             return article.updated
         return updated
+
+
+def again(now: datetime, rules: Rules) -> Show:
+    """Return what plans once more what was planned at ``now``, for whoever asks for it."""
+    # Of nothing else: what the ledger knows is let go once all is planned.
+    return _Again(now, rules).show
 
 
 class _Again:
@@ -146,7 +167,7 @@ class _Again:
         self._last: tuple[bytes, Language, Shown] | None = None
 
     def show(self, visible: Visible) -> Shown:
-        """Return what outputs show of ``visible``, which came of ``sorted_out``."""
+        """Return what outputs show of ``visible``."""
         packed, language, last = visible.packed, visible.language, self._last
         if last is not None and last[0] is packed and last[1] == language:
             return last[2]
@@ -169,13 +190,13 @@ def with_usual_ends(story: Story, rules: Rules) -> Story:
     return story if alike else replace(story, replays=planned)
 
 
-def _sorted_out(story: Story, now: datetime) -> tuple[_Out, list[Hold]]:
+def _sorted_out(story: Story, now: datetime) -> tuple[_Out, list[Held]]:
     out: _Out = []
-    held: list[Hold] = []
+    held: list[Held] = []
     for article in story.articles:
         due, hold = due_at(story, article), hold_on(story, article, now)
         if hold is not None:
-            held.append(hold)
+            held.append(Held(hold, article.minted))
         elif due is not None:
             out.append((_as_read(article, due, now), due))
     return out, held

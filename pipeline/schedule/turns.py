@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from pipeline import mentions
 from pipeline.model.edition import Shown
+from pipeline.model.story import Story
 from pipeline.schedule.recordings import Recordings
 from pipeline.webaddress import address_key
 
@@ -29,25 +30,51 @@ class Turns:
 
         They are those of an article whose story has neither an event nor a replay.
         """
-        if not links or self._any.isdisjoint(links):
+        if not links or (self._any.isdisjoint(links) and mentions.ANY not in links):
             return [], []
         now, rest = self._now, self._at_rest
+        if mentions.ANY in links:
+            return _turned(now, {*links}), _turned(rest, {*links})
         return [(k, now[k]) for k in links if k in now], [(k, rest[k]) for k in links if k in rest]
 
     def of(self, shown: Shown) -> tuple[Turned, Turned]:
         """Return the same for any article, with where each of its replays that was replaced is."""
         event, replays = shown.story.event, shown.story.replays
-        if event is None and not replays and mentions.ANY not in shown.article.links:
+        if event is None and not replays:
             return self.of_links(shown.article.links)
-        lines = [name for r in replays for name in (r.broadcaster, r.platform) if name]
-        lines += [event.place] if event is not None and event.place else []
-        found = {*shown.article.links, *mentions.in_lines(lines)}
+        found = {*shown.article.links, *_in_lines(shown.story)}
         old = [s.replay.url or "" for s in shown.replays if s.state == "replaced"]
         onward = [(url, self._successor(url)) for url in old]
         return _turned(self._now, found) + onward, _turned(self._at_rest, found) + onward
 
+    def differing(self, other: "Turns") -> set[str]:
+        """Return the links of which ``other`` says something else, now or at rest."""
+        pairs = ((self._now, other._now), (self._at_rest, other._at_rest))
+        return {key for one, two in pairs for key, _ in one.items() ^ two.items()}
+
     def _successor(self, url: str) -> str | None:
         return "" if url in self._ended else self._replaced.get(url)
+
+
+def is_bound(shown: Shown) -> bool:
+    """Tell whether what is said of ``shown`` hangs on more than the links in its words.
+
+    That is any link at all, one in the name of a broadcaster or a place, or what took the place of
+    a replay.
+    """
+    return (
+        mentions.ANY in shown.article.links
+        or any(status.state == "replaced" for status in shown.replays)
+        or bool(_in_lines(shown.story))
+    )
+
+
+def _in_lines(story: Story) -> frozenset[str]:
+    """Return the links in what is told of replays and event on one line each."""
+    lines = [name for r in story.replays for name in (r.broadcaster, r.platform) if name]
+    if story.event is not None and story.event.place:
+        lines.append(story.event.place)
+    return mentions.in_lines(lines)
 
 
 def _turned(targets: _Targets, found: set[str]) -> Turned:

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.model.edition import Revision, Visible
 from pipeline.model.story import Event
-from pipeline.store.part import Part
+from pipeline.store.part import Part, among
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS event (minted TEXT PRIMARY KEY, sequence INTEGER NOT NULL,
@@ -20,57 +20,49 @@ CREATE TABLE IF NOT EXISTS told (guid TEXT NOT NULL, updated TEXT NOT NULL,
 class Announced(Part):
     """How events were last announced, a part of the ledger."""
 
-    #: What ``revisions`` and ``updates`` returned, until ``remember`` has compared with it: nobody
-    #: else writes while a run looks.
-    _revisions: Mapping[str, Revision] | None = None
-    _told: Mapping[str, Collection[datetime]] | None = None
-
-    def revisions(self) -> Mapping[str, Revision]:
+    def revisions(self, minted: Collection[str] | None = None) -> Mapping[str, Revision]:
         """Return how every event that was ever public was last announced.
 
-        By the ULID its articles were minted under: calendars know it by that.
+        By the ULID its articles were ``minted`` under: calendars know it by that. Where some are
+        given, of those, and perhaps others.
         """
-        if self._revisions is None:
-            rows = self._read(
-                "SELECT minted, sequence, at, moved_from, start, end, all_day, place, cancelled"
-                " FROM event ORDER BY minted",
-                (),
-            )
-            self._revisions = {minted: _revision(*row) for minted, *row in rows}
-        return self._revisions
+        select = (
+            "SELECT minted, sequence, at, moved_from, start, end, all_day, place, cancelled"
+            " FROM event"
+        )
+        rows = self._read(*among(select, "minted", minted))
+        return {minted: _revision(*row) for minted, *row in rows}
 
-    def updates(self) -> Mapping[str, Collection[datetime]]:
-        """Return every instant of ``updated`` that readers were shown, by the article's GUID."""
-        if self._told is None:
-            self._told = told = dict[str, tuple[datetime, ...]]()
-            alone = cache(lambda updated: (datetime.fromisoformat(updated),))
-            for guid, updated in self._read("SELECT guid, updated FROM told ORDER BY guid", ()):
-                # Nearly all were updated once, and many at one instant.
-                told[guid] = told[guid] + alone(updated) if guid in told else alone(updated)
-        return self._told
+    def updates(self, guids: Collection[str] | None = None) -> Mapping[str, Collection[datetime]]:
+        """Return every instant of ``updated`` that readers were shown, by the article's GUID.
+
+        Of those with ``guids``, and perhaps others; of all where none are given.
+        """
+        told = dict[str, tuple[datetime, ...]]()
+        alone = cache(lambda updated: (datetime.fromisoformat(updated),))
+        rows = self._read(*among("SELECT guid, updated FROM told", "guid", guids))
+        for guid, updated in rows:
+            # Nearly all were updated once, and many at one instant.
+            told[guid] = told[guid] + alone(updated) if guid in told else alone(updated)
+        return told
 
     def remember(self, visible: Collection[Visible]) -> None:
         """Note what readers are about to be told. Before the bytes: a kill forgets nothing."""
-        known, updates = self.revisions(), self.updates()
         # Where one language alone is taken back, what the other says counts.
         announced = {
             v.minted: v.revision
             for v in sorted(visible, key=lambda v: not v.retracted)
             if v.revision is not None
         }
+        known = self.revisions(announced.keys())
         rows = [
             (minted, *_row(revision))
             for minted, revision in sorted(announced.items())
             if known.get(minted) != revision
         ]
         self._write("REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        told = [
-            (v.guid, _spelled(v.updated))
-            for v in visible
-            if v.updated not in updates.get(v.guid, ())
-        ]
+        told = [(v.guid, _spelled(v.updated)) for v in visible]
         self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", told)
-        self._revisions = self._told = None
 
 
 def _row(revision: Revision) -> tuple[object, ...]:

@@ -1,8 +1,8 @@
 """The archive: every story there is, and every file that cannot be read as one."""
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,6 +34,11 @@ class Archive(Struct, frozen=True, kw_only=True):
     remarks: tuple[Problem, ...] = ()
     #: All that can be read, also what is set apart.
     read: Stories = Stories()
+    #: Whether two of ``read`` claim the same.
+    clash: bool
+    #: Those of ``stories`` with an article that readers do not know from where it is: packed; None
+    #: where that is not told, for something is set apart, or takes another's place.
+    away: frozenset[bytes] | None = None
     #: (ULID it was minted under, language) of articles that readers know, and that may be here
     #: under another ULID.
     disputed: frozenset[tuple[str, Language]] = frozenset()
@@ -62,7 +67,7 @@ class Archive(Struct, frozen=True, kw_only=True):
                     kept = [a for a in story.articles if (story.folder, a.language) not in lost]
                     yield pack(replace(story, articles=tuple(kept)))
 
-        return replace(self, stories=Stories(left()), broken=(*self.broken, *apart))
+        return replace(self, stories=Stories(left()), broken=(*self.broken, *apart), away=None)
 
 
 def without_conflicts(
@@ -75,7 +80,7 @@ def without_conflicts(
     template may unseat what readers have. Of two folders with one id, the one it was public in
     wins, else the first by name.
     """
-    if not _may_clash(archive):
+    if not archive.clash:
         return archive
     known = tuple(known)
     public = {(k.minted, k.language) for k in known}
@@ -92,32 +97,21 @@ def without_conflicts(
     return archive.without(sorted(clashes, key=lambda broken: place[broken.folder]))
 
 
-class Claims:
-    """What stories claim for themselves alone, gathered in one look at them."""
+def claims_of(story: Story) -> bytes:
+    """Return what ``story`` claims for itself alone, a word each.
 
-    def __init__(self) -> None:
-        #: Hashes of ids, of ULIDs that articles were minted under, of slugs: a word each.
-        self._ids, self._minted, self._slugs = array("q"), array("q"), array("q")
-
-    def add(self, story: Story) -> None:
-        """Take note of one more story."""
-        self._ids.append(hash(story.id))
-        for article in story.articles:
-            self._minted.append(hash((article.minted, article.language)))
-            self._slugs.append(hash((article.slug, article.language)))
-
-    @property
-    def twice(self) -> bool:
-        """Whether anything is claimed by two; once in a very long while, though nothing is."""
-        return any(len(set(one)) != len(one) for one in (self._ids, self._minted, self._slugs))
+    That is its id, and for each article the ULID it was minted under, and its slug.
+    """
+    own = [f"id {story.id}"]
+    for one in story.articles:
+        own += (f"minted {one.language} {one.minted}", f"slug {one.language} {one.slug}")
+    return b"".join([blake2b(claim.encode(), digest_size=8).digest() for claim in own])
 
 
-def _may_clash(archive: Archive) -> bool:
-    """Tell whether anything is claimed twice: nearly always, nothing is."""
-    claims = Claims()
-    for story in archive.stories:
-        claims.add(story)
-    return claims.twice
+def claimed_twice(claims: Iterable[bytes]) -> bool:
+    """Tell whether two stories claim the same; once in a very long while, though none do."""
+    words = memoryview(b"".join(claims)).cast("q")
+    return len(set(words)) != len(words)
 
 
 def _clashes(

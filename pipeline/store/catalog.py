@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -22,13 +23,14 @@ from pipeline.model.stories import Stories
 from pipeline.model.story import Language
 from pipeline.sight import Sight, look, newest_ns
 from pipeline.store import scan
-from pipeline.store.archive import Archive, Broken, without_conflicts
+from pipeline.store.archive import Archive, Broken, claimed_twice, without_conflicts
 from pipeline.store.damage import is_damage
 from pipeline.store.folders import story_folders
+from pipeline.store.kept import KeptPlan
 from pipeline.store.rows import Each, Row, Wanted, row_of
 
 #: Raised whenever rows or what is kept in them change shape; an older catalog is made anew.
-SCHEMA = 8
+SCHEMA = 9
 #: Returns an archive, of which the folder is told, without what claims the same as something else.
 Settle = Callable[[Archive, Path], Archive]
 #: No faults, as a row has them.
@@ -36,9 +38,10 @@ _NONE = b"[]"
 #: Seconds.
 _WEEK = 604_800
 _TABLES = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS story (folder TEXT PRIMARY KEY, signature BLOB, story BLOB,
-    broken BLOB NOT NULL, remarks BLOB NOT NULL) WITHOUT ROWID;
+    sum INTEGER NOT NULL, claims BLOB NOT NULL, broken BLOB NOT NULL, remarks BLOB NOT NULL,
+    home INTEGER, planned BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS body (folder TEXT, language TEXT, html TEXT NOT NULL,
     PRIMARY KEY (folder, language)) WITHOUT ROWID;
 """
@@ -76,9 +79,8 @@ class Catalog:
 
         ``clock_ns`` is the file system's time from before the call (``scan.clock``), ``seen`` what
         stood in ``articles`` after that. Folders are read by ``each``, which does what ``map``
-        does, perhaps in other processes; ``settle``, which looks at every story, sets apart what
-        claims the same. Raises InvalidInput when there is no such folder: that its stories are all
-        gone is not believed.
+        does, perhaps in other processes; ``settle`` sets apart what claims the same. Raises
+        InvalidInput when there is no such folder: that its stories are all gone is not believed.
         """
         if not articles.is_dir():
             raise InvalidInput(problem("articles-missing", file=articles.name))
@@ -169,6 +171,11 @@ class Catalog:
             self._bodies = folder, dict(rows)
         return self._bodies[1].get(language)
 
+    @property
+    def kept(self) -> KeptPlan:
+        """What is kept of the last plan."""
+        return KeptPlan(self._db)
+
     def _forget_if_rules_changed(self, newsroom: Newsroom) -> None:
         kept = self._db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
         self.rules = _rules(newsroom)
@@ -183,20 +190,26 @@ class Catalog:
 
     def _keep(self, row: Row) -> None:
         # Another process may have kept it since we looked what there is.
-        self._db.execute("REPLACE INTO story VALUES (?, ?, ?, ?, ?)", row[:-1])
+        self._db.execute("REPLACE INTO story VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)", row[:-1])
         bodies = [(row.folder, language, html) for language, html in row.bodies.items()]
         self._db.executemany("REPLACE INTO body VALUES (?, ?, ?)", bodies)
 
     def _archive(self) -> Archive:
         stories = list[bytes]()
+        claims = list[bytes]()
         broken = list[Broken]()
         remarks = list[Problem]()
         decode_broken = msgspec.json.Decoder(list[Broken]).decode
         decode_remarks = msgspec.json.Decoder(list[Problem]).decode
-        rows = self._db.execute("SELECT story, broken, remarks FROM story ORDER BY folder")
-        for story, faults, noted in rows:
+        rows = self._db.execute(
+            "SELECT story, sum, claims, broken, remarks FROM story ORDER BY folder"
+        )
+        for story, told, claimed, faults, noted in rows:
             if story is not None:
+                if crc32(story) != told:
+                    raise msgspec.DecodeError(str(told))
                 stories.append(story)
+                claims.append(claimed)
             if faults != _NONE:
                 broken += decode_broken(faults)
             if noted != _NONE:
@@ -206,6 +219,7 @@ class Catalog:
             read=every,
             broken=tuple(broken),
             remarks=tuple(remarks),
+            clash=claimed_twice(claims),
         )
 
 

@@ -4,7 +4,7 @@ Not derived: back it up. Every fact is committed before what depends on it happe
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache, cached_property
@@ -14,16 +14,18 @@ from typing import Any
 
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
-from pipeline.store import announced, issued, notified, origins, pings, probes
+from pipeline.store import announced, issued, notified, origins, pings, probes, seal
 from pipeline.store.announced import Announced
 from pipeline.store.damage import is_damage
 from pipeline.store.issued import Issued
 from pipeline.store.notified import Notified
 from pipeline.store.origins import Origins
+from pipeline.store.part import FEW, among
 from pipeline.store.pings import Pings
 from pipeline.store.probes import Probes
+from pipeline.store.seal import Seal
 
-SCHEMA = 6
+SCHEMA = 7
 #: What was filed under the first schema: known by its bytes, by the folder it was filed in.
 _FROM_1 = """
 INSERT OR IGNORE INTO origin SELECT 'bytes:' || digest, NULL, NULL, folder, source, at, done
@@ -40,7 +42,9 @@ CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipt (guid TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS newsroom (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_PARTS = "".join(part.TABLES for part in (origins, announced, pings, probes, notified, issued))
+_PARTS = "".join(
+    part.TABLES for part in (origins, announced, pings, probes, notified, issued, seal)
+)
 _CHANGES = {1: _FROM_1, 5: _FROM_5}
 
 
@@ -111,6 +115,11 @@ class Ledger:
         return Announced(self.read, self.write)
 
     @property
+    def seal(self) -> Seal:
+        """Whether what it knows of articles is as it was."""
+        return Seal(self.read, self.write)
+
+    @property
     def pings(self) -> Pings:
         """What the hub was told."""
         return Pings(self.read, self.write)
@@ -143,17 +152,27 @@ class Ledger:
     def addresses(self, *, anew: bool = False) -> tuple[PublicAddress, ...]:
         """Return every address at which an article is or was public.
 
-        Read once, unless ``anew``, and held until ``remember_public`` has compared with it.
+        Read once, unless ``anew``, and held until ``remember_public``.
         """
         if self._addresses is None or anew:
-            self._addresses = self._read_addresses()
+            self._addresses = self._read_addresses(None)
         return self._addresses
 
-    def _read_addresses(self) -> tuple[PublicAddress, ...]:
-        rows = self.read(
-            "SELECT address, nullif(story, minted), folder, language, minted FROM address"
-            " ORDER BY address"
-        )
+    def addresses_at(self, wanted: Collection[str]) -> tuple[PublicAddress, ...]:
+        """Return those of ``wanted``, and perhaps others."""
+        return self.addresses() if len(wanted) > FEW else self._read_addresses(wanted)
+
+    def addresses_but(self, taken: Set[str]) -> Iterable[PublicAddress]:
+        """Return all but those ``taken``."""
+        if not taken:
+            return self.addresses()
+        rows = self.read("SELECT address FROM address ORDER BY address")
+        left = [address for (address,) in rows if address not in taken]
+        return [k for k in self.addresses_at(left) if k.address not in taken]
+
+    def _read_addresses(self, wanted: Collection[str] | None) -> tuple[PublicAddress, ...]:
+        select = "SELECT address, nullif(story, minted), folder, language, minted FROM address"
+        rows = self.read(*among(select, "address", wanted))
         # What is the same in nearly all rows is held once, in place of one string a row.
         return tuple(
             [
@@ -164,15 +183,16 @@ class Ledger:
 
     def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
-        noted = {place.address: place for place in self.addresses()}
         self._addresses = None
-        places = ((v.address, v.story_id, v.folder, v.language, v.minted) for v in visible)
         self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
             " OR minted <> excluded.minted",
-            [(*place, at.isoformat()) for place in places if noted.get(place[0]) != place],
+            [
+                (v.address, v.story_id, v.folder, v.language, v.minted, at.isoformat())
+                for v in visible
+            ],
         )
 
     def outputs(self, like: str = "*") -> set[str]:
@@ -188,10 +208,14 @@ class Ledger:
         """Forget files that are deleted."""
         self.write("DELETE FROM output WHERE path = ?", [(p,) for p in paths])
 
-    def receipts(self) -> dict[str, datetime]:
-        """Return the UTC instants at which articles first went out, by GUID."""
+    def receipts(self, guids: Collection[str] | None = None) -> dict[str, datetime]:
+        """Return the UTC instants at which articles first went out, by GUID.
+
+        Of those with ``guids``, and perhaps others; of all where none are given.
+        """
         at_of = cache(datetime.fromisoformat)  # many went out at one instant
-        return {guid: at_of(at) for guid, at in self.read("SELECT guid, at FROM receipt")}
+        rows = self.read(*among("SELECT guid, at FROM receipt", "guid", guids))
+        return {guid: at_of(at) for guid, at in rows}
 
     def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
         """Write the receipts of articles that have just gone out."""

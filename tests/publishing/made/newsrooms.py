@@ -103,7 +103,8 @@ def shows(layout: Layout, edit: Edit) -> bool:
 def anew(layout: Layout, now: datetime) -> dict[str, bytes]:
     """Return every output of the newsroom, each made without a look at what was made before."""
     with opened(layout) as workspace, darkroom.opened(layout) as pictures:
-        edition, (templates, _) = workspace.edition(now), own_templates(layout)
+        edition = workspace.edition_of(workspace.archive.stories, now)
+        templates, _ = own_templates(layout)
         sent = releases(workspace, load(layout.newsletters, workspace.newsroom))
         made = outputs(workspace, edition, templates, pictures, sent)
         return {r.path: r.content for r in made}
