@@ -151,13 +151,18 @@ def typeset_html(html: str, language: Language) -> str:
         french: Container[int] = _french_places(parts, french=language == "fr")
     else:
         french = range(0, len(parts), 2)
-    typed, last = parts.copy(), ""
-    for i in range(0, len(parts), 2):
-        if text := parts[i]:
-            if i in french and (last.isdigit() or not _PLAIN.fullmatch(text)):
-                typed[i] = _typeset_node(text, _before(parts, i))
-            last = text[-1]
+    typed = parts.copy()
+    odd = {i for i in range(0, len(parts), 2) if not _PLAIN.fullmatch(parts[i])}
+    odd |= {_next(parts, i) for i in odd if parts[i][-1].isdigit()}
+    for i in odd:
+        if i in french:
+            typed[i] = _typeset_node(parts[i], _before(parts, i))
     return "".join(typed)
+
+
+def _next(parts: Sequence[str], place: int) -> int:
+    """Return the place of the text that follows the one at ``place``; that itself if none does."""
+    return next((i for i in range(place + 2, len(parts), 2) if parts[i]), place)
 
 
 def _is_otherwise(tag: str) -> bool:
