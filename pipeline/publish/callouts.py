@@ -82,10 +82,13 @@ def told(visible: Visible) -> tuple[ReplayStatus, ...]:
     Where another one of the story took the place of a replay, that one is all they need. That
     there is one of which nothing is known helps nobody.
     """
-    there = {address_key(s.replay.url) for s in visible.replays if s.replay.url}
+    replays = visible.replays
+    if not replays:
+        return ()
+    there = {address_key(s.replay.url) for s in replays if s.replay.url}
     return tuple(
         status
-        for status in visible.replays
+        for status in replays
         if not status.replay.is_blank
         if status.replay.replaced_by is None or address_key(status.replay.replaced_by) not in there
     )
@@ -218,7 +221,7 @@ def _facts(replay: Replay, zone: ZoneInfo, language: Language) -> list[str]:
 
 def event_line(visible: Visible, zone: ZoneInfo, texts: Texts) -> EventLine | None:
     """Return the event of ``visible`` in the article's language; None where it has none."""
-    event, language = visible.story.event, visible.language
+    event, language = visible.story.event if visible.eventful else None, visible.language
     if event is None:
         return None
     label = "event_over" if visible.event_over else "event"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -45,6 +46,8 @@ class Card(Struct, frozen=True, kw_only=True):
     summary: str
     #: In the newsroom's zone.
     published: datetime
+    #: The same, for programs: "2026-01-12T09:00:00+01:00".
+    dated: str
     #: "12 janvier 2026".
     day: str
     categories: tuple[Section, ...]
@@ -78,6 +81,7 @@ def _card(site: Site, visible: Visible) -> Card:
         title=texts.title(visible),
         summary=texts.summary(visible),
         published=published,
+        dated=published.isoformat(),
         day=day_in_words(published.date(), language),
         categories=tuple(sections(visible, newsroom)),
         image=lead(site, visible),
@@ -100,10 +104,17 @@ def categories(
 
 def sections(visible: Visible, newsroom: Newsroom) -> Iterator[Section]:
     """Yield the categories of ``visible``, typeset, with the pages about them."""
-    language = visible.language
-    for key, label in categories(visible, newsroom):
-        address = section(language, key) if key in newsroom.categories else None
-        yield Section(label=typeset(label, language), address=address)
+    language, known = visible.language, newsroom.categories
+    for key in visible.categories:
+        yield _section(key, known[key][language] if key in known else None, language)
+
+
+@lru_cache(maxsize=100)
+def _section(key: str, label: str | None, language: Language) -> Section:
+    """Return a category; one without a ``label`` was dropped, and its key is all there is."""
+    if label is None:
+        return Section(label=typeset(key, language), address=None)
+    return Section(label=typeset(label, language), address=section(language, key))
 
 
 def coming(visible: Iterable[Visible]) -> tuple[Visible, ...]:

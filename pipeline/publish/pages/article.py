@@ -4,6 +4,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from pipeline.markup import one_line
 from pipeline.model.edition import Visible
 from pipeline.model.rendition import Rendition
 from pipeline.model.story import OTHER, Language
@@ -45,7 +46,8 @@ def _filled(site: Site, visible: Visible) -> tuple[Head, dict[str, object]]:
     )
     return head, {
         "card": shown,
-        "summary": texts.line(visible.article.summary, shown.language),
+        # Where none was written, a card has something else to say.
+        "summary": shown.summary if one_line(visible.article.summary) else "",
         # Sanitised when the body was read.
         "html": Markup(for_page(site, visible, texts.html(visible))),  # noqa: S704
         "linked_data": linked_data(visible, shown, site.newsroom, texts),

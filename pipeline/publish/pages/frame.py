@@ -9,6 +9,7 @@ from msgspec import Struct
 from pipeline.config import Newsroom
 from pipeline.model.rendition import Listing, Rendition, ready
 from pipeline.model.story import LANGUAGES, Language
+from pipeline.publish.addresses import home, link
 from pipeline.publish.cards import Card
 from pipeline.publish.pages.discovery import discoveries
 from pipeline.publish.pages.head import Head
@@ -79,6 +80,7 @@ def _frame(newsroom: Newsroom, head: Head) -> dict[str, object]:
         "name": own(newsroom.name, language),
         "tagline": own(newsroom.description, language),
         "email": newsroom.email,
+        "front": link(head.root, home(language)),
         "discoveries": tuple(discoveries(newsroom, languages, head.root, head.category)),
     }
 

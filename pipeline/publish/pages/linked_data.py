@@ -50,7 +50,7 @@ def _news(visible: Visible, card: Card, newsroom: Newsroom) -> dict[str, Any]:
         "headline": card.title,
         "description": card.summary,
         "inLanguage": card.language,
-        "datePublished": card.published.isoformat(),
+        "datePublished": card.dated,
         "dateModified": visible.updated.astimezone(newsroom.zone).isoformat(),
         "publisher": _office(newsroom, card),
         "author": _office(newsroom, card),
@@ -76,7 +76,8 @@ def _image(shown: Illustration, page: str) -> dict[str, Any] | str:
 
 
 def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[str, Any]]:
-    event, line = visible.story.event, card.event
+    line = card.event
+    event = None if line is None else visible.story.event
     if event is None or line is None:
         return
     found: dict[str, Any] = {
