@@ -1,43 +1,67 @@
 """One run at a time: a lock that the system itself lets go of when its holder dies."""
 
+from __future__ import annotations
+
 import fcntl
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+
+# What stands for typing.TYPE_CHECKING: to load typing, contextlib or datetime takes long.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
 
 #: Seconds between two tries.
 _PAUSE = 0.05
 
 
-@contextmanager
-def held(path: str | os.PathLike[str], *, now: datetime, patience: float = 0.0) -> Iterator[None]:
-    """Hold the lock file ``path`` for the time of the block.
+def held(
+    path: str | os.PathLike[str], *, now: datetime | str, patience: float = 0.0
+) -> AbstractContextManager[None]:
+    """Hold the lock file ``path`` for the time of the block; ``now`` is left in it.
 
     Waits ``patience`` seconds for another process to let go of it, then raises Locked, which says
     who holds it.
     """
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - nor a Path
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        if not _taken(handle, patience):
-            # Imported here: to load words takes longer than a run that finds nothing to do.
-            from pipeline.errors import Locked, problem
+    since = now if isinstance(now, str) else now.isoformat(timespec="seconds")
+    return _Held(path, f"pid {os.getpid()}, {os.uname().nodename}, {since}\n", patience)
 
-            holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "?"
-            raise Locked(problem("locked", file=os.fspath(path), holder=holder))
-        who = f"pid {os.getpid()}, {os.uname().nodename}, {now.isoformat(timespec='seconds')}\n"
-        with suppress(OSError):  # the lock holds all the same on a full disk
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, who.encode(), 0)
+
+class _Held:
+    """A lock that is held from ``__enter__`` to ``__exit__``."""
+
+    def __init__(self, path: str | os.PathLike[str], who: str, patience: float) -> None:
+        self._path, self._who, self._patience = path, who, patience
+
+    def __enter__(self) -> None:
+        os.makedirs(os.path.dirname(self._path), exist_ok=True)  # noqa: PTH103, PTH120 - nor a Path
+        self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
-            yield
+            if not _taken(self._handle, self._patience):
+                # Imported here: to load words takes longer than a run that finds nothing to do.
+                from pipeline.errors import Locked, problem
+
+                holder = os.pread(self._handle, 200, 0).decode("utf-8", "replace").strip() or "?"
+                raise Locked(problem("locked", file=os.fspath(self._path), holder=holder))
+            self._leave(self._who)
+        except BaseException:
+            os.close(self._handle)
+            raise
+
+    def __exit__(self, *_error: object) -> None:
+        try:
+            self._leave("")
         finally:
-            with suppress(OSError):
-                os.ftruncate(handle, 0)
-    finally:
-        os.close(handle)
+            os.close(self._handle)
+
+    def _leave(self, who: str) -> None:
+        """Leave in the file who holds it."""
+        try:
+            os.ftruncate(self._handle, 0)
+            os.pwrite(self._handle, who.encode(), 0)
+        except OSError:  # the lock holds all the same on a full disk
+            pass
 
 
 def _taken(handle: int, patience: float) -> bool:

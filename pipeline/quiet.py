@@ -6,16 +6,22 @@ pipeline: to load these takes longer than to look at ten thousand articles. So t
 than "nothing to do", and what to say then; where that cannot be told, somebody looks thoroughly.
 """
 
+from __future__ import annotations
+
 import os
 import stat
+import struct
 import sys
-from array import array
-from collections.abc import Mapping
-from datetime import datetime
+import time
 from itertools import chain
 from operator import attrgetter
 
 from pipeline.quietfile import Head, entries, read_head
+
+# What stands for typing.TYPE_CHECKING: to load typing, or collections, takes long.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Below the newsroom's root.
 LOCK, TICK, KEPT = ".press/lock", ".press/tick", ".press/quiet"
@@ -26,12 +32,12 @@ FACTS = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
 _HOUR = 3_600_000_000_000
 
 
-def said(root: str, now: datetime, environ: Mapping[str, str]) -> tuple[int, str, str] | None:
+def said(root: str, now: float, environ: Mapping[str, str]) -> tuple[int, str, str] | None:
     """Return exit code, output and errors of ``press run`` at ``now``, if it has nothing to do.
 
-    None where it may have, or where nobody has said so yet in the language of ``environ``. The
-    caller holds the lock and has just written to it: its time is the file system's. Raises OSError,
-    and Damaged.
+    ``now`` is in seconds since 1970: to load what knows dates takes long. None where it may have,
+    or where nobody has said so yet in the language of ``environ``. The caller holds the lock and
+    has just written to it: its time is the file system's. Raises OSError, and Damaged.
     """
     base = _base(root)
     with open(base + os.fsencode(KEPT), "rb") as file:  # noqa: PTH123 - to load Path takes long
@@ -71,9 +77,9 @@ def speaking(environ: Mapping[str, str]) -> str:
     return "\n".join([environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")])
 
 
-def spelled(instant: datetime) -> str:
-    """Return a UTC instant as a run's line has it."""
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+def spelled(instant: float) -> str:
+    """Return an instant, in seconds since 1970, as a run's line has it."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(instant))
 
 
 def program() -> str:
@@ -93,14 +99,13 @@ def _is_of_this_run(head: Head, base: bytes) -> bool:
     """
     # Without it a run would forget every address that it does not write down anew.
     os.stat(base + os.fsencode(LEDGER))  # noqa: PTH116
-    facts = array("q", FACTS(os.stat(base + os.fsencode(TICK))))  # noqa: PTH116
-    return head.tick == facts.tobytes() and head.program == program()
+    facts = struct.pack("=4q", *FACTS(os.stat(base + os.fsencode(TICK))))  # noqa: PTH116
+    return head.tick == facts and head.program == program()
 
 
-def _holds(head: Head, now: datetime) -> bool:
+def _holds(head: Head, now: float) -> bool:
     return not (
-        (head.since and now < datetime.fromisoformat(head.since))
-        or (head.until and now >= datetime.fromisoformat(head.until))
+        (head.since and now < float(head.since)) or (head.until and now >= float(head.until))
     )
 
 
@@ -122,8 +127,8 @@ def _as_kept(base: bytes, paths: bytes, stamps: bytes) -> bool:
     """Tell whether all of ``paths`` are as they were."""
     if base and not paths.startswith(b"/"):
         paths = base + paths.replace(b"\0", b"\0" + base)
+    numbers = chain.from_iterable(map(FACTS, map(os.stat, paths.split(b"\0"))))
     try:
-        found = array("q", chain.from_iterable(map(FACTS, map(os.stat, paths.split(b"\0")))))
+        return struct.pack(f"={len(stamps) // 8}q", *numbers) == stamps
     except OSError:
         return False
-    return found.tobytes() == stamps

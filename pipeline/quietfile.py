@@ -4,19 +4,24 @@ Names and stamps stand in pieces, so that a run holds a few of them at a time; f
 in a head of their own. Neither a library nor another module of the pipeline is loaded for it.
 """
 
+from __future__ import annotations
+
 import struct
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BufferedReader
 from itertools import islice
+
+# What stands for typing.TYPE_CHECKING: to load typing, or collections, takes long.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from io import BufferedReader
 
 #: A path, as the system has it, and what it is known by, 32 bytes as ``sight.stamp_of`` has them.
 Entry = tuple[bytes, bytes]
 #: Exit code, errors, and what is printed before and after the instant that it tells.
 Words = tuple[int, str, str, str]
 #: Raised whenever the file changes shape.
-_MAGIC = b"press quiet 2\n"
+_MAGIC = b"press quiet 3\n"
 #: Entries in one piece.
 _PIECE = 1000
 #: Length of the head, and its checksum.
@@ -47,7 +52,7 @@ class Head:
         self.program = program
         #: Stamp of the file in which the last run kept its facts.
         self.tick = tick
-        #: UTC instants in ISO 8601: it holds on [since, until); empty is without limit.
+        #: Seconds since 1970, spelled: it holds on [since, until); empty is without limit.
         self.since, self.until = since, until
         #: Paths at which nothing stands; those at which no file does, but a link to a folder, say.
         self.absent, self.other = absent, other
@@ -64,7 +69,7 @@ def content(
     one group are all absolute, or all relative to the newsroom's root.
     """
     yield _MAGIC
-    sizes = array("Q", [0])
+    sizes = [0]
     for group in always:
         yield from _pieces(group, sizes)
     sizes[0] = len(sizes) // 2
@@ -74,19 +79,19 @@ def content(
         head.tick,
         b"\0".join(head.absent),
         b"\0".join(head.other),
-        sizes.tobytes(),
+        _packed(sizes),
         # A name that is no text may be spoken of.
         *(
             text.encode("utf-8", "surrogatepass")
             for text in (head.program, head.since, head.until, *texts)
         ),
     ]
-    body = array("Q", [len(parts), *map(len, parts)]).tobytes() + b"".join(parts)
+    body = _packed([len(parts), *map(len, parts)]) + b"".join(parts)
     yield body
     yield _FOOT.pack(len(body), zlib.crc32(body))
 
 
-def _pieces(entries: Iterable[Entry], sizes: "array[int]") -> Iterator[bytes]:
+def _pieces(entries: Iterable[Entry], sizes: list[int]) -> Iterator[bytes]:
     rest = iter(entries)
     while piece := list(islice(rest, _PIECE)):
         paths = b"\0".join([path for path, _ in piece])
@@ -96,7 +101,7 @@ def _pieces(entries: Iterable[Entry], sizes: "array[int]") -> Iterator[bytes]:
         yield stamps
 
 
-def read_head(file: BufferedReader) -> tuple[Head, "array[int]"]:
+def read_head(file: BufferedReader) -> tuple[Head, Sequence[int]]:
     """Return the head, and for ``entries`` what stands where. Raises Damaged."""
     if file.read(len(_MAGIC)) != _MAGIC:
         raise Damaged
@@ -107,9 +112,9 @@ def read_head(file: BufferedReader) -> tuple[Head, "array[int]"]:
     body = file.read(length) if length <= end else b""
     if not body or zlib.crc32(body) != checksum:
         raise Damaged
-    (count,) = array("Q", body[:8])
+    (count,) = _numbers(body[:8])
     parts, start = [], 8 + 8 * count
-    for size in array("Q", body[8:start]):
+    for size in _numbers(body[8:start]):
         parts.append(body[start : start + size])
         start += size
     tick, absent, other, places, *rest = parts
@@ -127,11 +132,11 @@ def read_head(file: BufferedReader) -> tuple[Head, "array[int]"]:
             for key, code, errors, before, after in zip(*[texts] * 5, strict=True)
         },
     )
-    return head, array("Q", places)
+    return head, _numbers(places)
 
 
 def entries(
-    file: BufferedReader, sizes: "array[int]", *, hourly: bool
+    file: BufferedReader, sizes: Sequence[int], *, hourly: bool
 ) -> Iterator[tuple[bytes, bytes]]:
     """Yield the entries piece by piece: their paths, a NUL between two, and their stamps.
 
@@ -140,6 +145,14 @@ def entries(
     file.seek(len(_MAGIC))
     for n in range(1, len(sizes) if hourly else 2 * sizes[0] + 1, 2):
         yield file.read(sizes[n]), file.read(sizes[n + 1])
+
+
+def _packed(numbers: Sequence[int]) -> bytes:
+    return struct.pack(f"={len(numbers)}Q", *numbers)
+
+
+def _numbers(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"={len(packed) // 8}Q", packed)
 
 
 def _split(paths: bytes) -> list[bytes]:

@@ -67,7 +67,7 @@ def kept(layout: Layout, words: str = " new=0\n", **changes: object) -> None:
 
 def said(layout: Layout, now: datetime = NOW, *, lang: str = "") -> tuple[int, str, str] | None:
     layout.lock.touch()
-    return quiet.said(os.fspath(layout.root), now, {"LANG": lang})
+    return quiet.said(os.fspath(layout.root), now.timestamp(), {"LANG": lang})
 
 
 def is_quiet(layout: Layout, now: datetime = NOW, *, lang: str = "") -> bool:
@@ -92,10 +92,10 @@ def test_from_elsewhere_it_is_the_same(layout: Layout, monkeypatch: pytest.Monke
     monkeypatch.chdir(layout.root)
     layout.lock.touch()
     for root in (".", "", os.fspath(layout.root), f"{layout.root}/"):
-        assert quiet.said(root, NOW, {}) is not None
+        assert quiet.said(root, NOW.timestamp(), {}) is not None
     (layout.articles / "2026/a/fr.md").write_text("other")
     for root in (".", os.fspath(layout.root)):
-        assert quiet.said(root, NOW, {}) is None
+        assert quiet.said(root, NOW.timestamp(), {}) is None
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ WHOLE = written(
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"press quiet", b"garbage" * 100, WHOLE[1:], WHOLE.replace(b"quiet 2", b"quiet 1")]
+    [b"", b"press quiet", b"garbage" * 100, WHOLE[1:], WHOLE.replace(b"quiet 3", b"quiet 2")]
     + [WHOLE[:length] for length in range(1, len(WHOLE), 7)],
 )
 def test_what_is_torn_or_of_another_version_is_damaged(data: bytes) -> None:

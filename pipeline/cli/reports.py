@@ -71,7 +71,7 @@ def print_report(press: Press, report: "Report", *, verbose: bool) -> None:
     if verbose:
         _print_details(press, report, report.office_language or locale_language())
     click.echo(_errors(report), nl=False, err=True)
-    click.echo(_line(report, spelled(report.at)), nl=False)
+    click.echo(_line(report, spelled(report.at.timestamp())), nl=False)
 
 
 def words(report: "Report") -> "Words":
@@ -104,7 +104,7 @@ def _line(report: "Report", at: str) -> str:
         "notices": len(report.notices),
         "mails": report.mailed,
         "posted": report.posted,
-        "next": "-" if following is None else spelled(following),
+        "next": "-" if following is None else spelled(following.timestamp()),
     }
     lines = [say("run-line", language, **counts)]
     if report.ending:

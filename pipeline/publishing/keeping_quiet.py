@@ -60,7 +60,7 @@ def keep_quiet(layout: Layout, last: Tick, said: Callable[[Report], Words]) -> N
 
 
 def _spelled(instant: datetime | None) -> str:
-    return "" if instant is None else instant.isoformat()
+    return "" if instant is None else str(instant.timestamp())
 
 
 def _program() -> Iterator[Entry]:

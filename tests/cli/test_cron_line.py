@@ -25,8 +25,9 @@ AT = ("--at", "2026-01-13T12:00:00+01:00")
 LATER = ("--at", "2026-01-13T11:05:00Z")
 #: What takes longer to load than a run with nothing to do is to take.
 SLOW = (
-    "ast click dataclasses enum hashlib inspect json msgspec pathlib re shutil sqlite3 tempfile "
-    "typing typing_extensions urllib yaml".split()
+    "array ast click collections contextlib dataclasses datetime enum functools hashlib inspect "
+    "json math msgspec pathlib re shutil sqlite3 tempfile typing typing_extensions urllib "
+    "yaml".split()
 )
 
 
@@ -104,12 +105,12 @@ def test_where_nothing_is_kept_no_folder_is_made(press: Call, layout: Layout) ->
 def test_no_library_is_loaded(press: Call, layout: Layout) -> None:
     write_story(layout, 1)
     for _ in range(2):
-        press("run", *AT)
+        press("run")
     script = (
         "import sys\n"
         "known = {*sys.modules}\n"
         "from pipeline import cli\n"
-        f"sys.argv = ['press', 'run', *{AT!r}]\n"
+        "sys.argv = ['press', 'run']\n"
         "try:\n"
         "    cli.main()\n"
         "except SystemExit:\n"
@@ -129,7 +130,7 @@ def test_no_library_is_loaded(press: Call, layout: Layout) -> None:
 
     # The first may be of another kind than this one, which finds its libraries elsewhere.
     (line, _), (same, modules) = loaded(), loaded()
-    assert line == same
+    assert line.split()[1:] == same.split()[1:]
     assert modules.isdisjoint(SLOW)
     assert {name for name in modules if name.startswith("pipeline")} == {
         "pipeline", "pipeline.cli", "pipeline.cli.cron_line", "pipeline.lock", "pipeline.quiet",
@@ -140,7 +141,7 @@ def test_no_library_is_loaded(press: Call, layout: Layout) -> None:
 class Asked(Exception):
     """What the command itself was asked for."""
 
-    def __init__(self, root: str, at: datetime | None) -> None:
+    def __init__(self, root: str, at: float | None) -> None:
         self.asked = root, at
 
 
@@ -166,7 +167,7 @@ def test_it_understands_words_as_the_command_does(words: list[str], place: str |
     def told(at: str | None, *, as_json: bool, verbose: bool) -> None:
         assert (as_json, verbose) == (False, False)
         press = click.get_current_context().obj
-        raise Asked(press.root, None if at is None else press.now(at))
+        raise Asked(press.root, None if at is None else press.now(at).timestamp())
 
     run = commands.press.get_command(click.Context(commands.press), "run")
     assert run is not None
@@ -185,7 +186,7 @@ def test_it_understands_words_as_the_command_does(words: list[str], place: str |
     [
         (["run"], (".", None)),
         (["--newsroom", "x", "run"], ("x", None)),
-        (["run", *AT], (".", datetime(2026, 1, 13, 11, tzinfo=UTC))),
+        (["run", *AT], (".", datetime(2026, 1, 13, 11, tzinfo=UTC).timestamp())),
         (["run", "--at", "2026-01-13 12:00"], None),
         (["run", "--json"], None),
         (["publish"], None),
@@ -193,6 +194,6 @@ def test_it_understands_words_as_the_command_does(words: list[str], place: str |
     ],
 )
 def test_it_knows_the_words_of_cron_lines(
-    words: list[str], asked: tuple[str, datetime | None] | None
+    words: list[str], asked: tuple[str, float | None] | None
 ) -> None:
     assert understood(words, {}) == asked
