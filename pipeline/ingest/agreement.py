@@ -102,7 +102,7 @@ def content_words(text: str, *, ignoring: Collection[str] = ()) -> list[str]:
 @lru_cache(maxsize=16)  # one text is asked for several times in a row
 def _content_words(text: str, ignoring: frozenset[str]) -> tuple[str, ...]:
     ignored = STOP.union(map(fold, ignoring)) if ignoring else STOP
-    words = _WORD.findall(text)
+    words = dict.fromkeys(_WORD.findall(text))
     if not words:
         return ()
     shouted = text.isupper()
@@ -114,7 +114,7 @@ def _content_words(text: str, ignoring: frozenset[str]) -> tuple[str, ...]:
         and folded not in ignored
         and (shouted or len(word) > 6 or not word.isupper())
     )
-    return tuple(dict.fromkeys(map(stem, dict.fromkeys(kept))))
+    return tuple(dict.fromkeys(map(stem, kept)))
 
 
 def coverage(words: Collection[str], text_stems: Collection[str]) -> float:

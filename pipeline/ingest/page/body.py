@@ -14,7 +14,7 @@ from pipeline.ingest.page.gathered import gathered
 from pipeline.ingest.page.heard import completed, heard, is_better, is_doubtful
 from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.judge import copied, judged, lighten
-from pipeline.ingest.page.tree import body_of
+from pipeline.ingest.page.tree import body_of, text_of
 from pipeline.ingest.page.walk import Piece, Walk, prepare, walk
 
 #: Elements or blocks beyond which only the walk reads a page; beyond which trafilatura is asked
@@ -127,10 +127,10 @@ def container(having: Index, root: HtmlElement) -> HtmlElement:
 def _longest(found: Sequence[HtmlElement]) -> HtmlElement | None:
     if len(found) < 2:
         return next(iter(found), None)
-    return max(found, key=lambda tag: len(tag.text_content()))
+    return max(found, key=lambda tag: len(text_of(tag)))
 
 
 def _is_whole(article: HtmlElement, root: HtmlElement) -> bool:
     """Tell an article from the teaser of another: it holds most words of the paragraphs."""
-    own, total = (sum(len(p.text_content()) for p in tag.iter("p")) for tag in (article, root))
+    own, total = (sum(len(text_of(p)) for p in tag.iter("p")) for tag in (article, root))
     return own * 2 > total

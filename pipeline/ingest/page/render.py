@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from pipeline.ingest.page.addresses import absolute
 from pipeline.ingest.page.seen import is_furniture
+from pipeline.ingest.page.tree import text_of
 from pipeline.ingest.page.walk import (
     BLOCKS,
     BREAK,
@@ -45,7 +46,7 @@ def markdown(piece: Piece, base: str | None) -> str:
         return _quoted("\n\n".join(_blocks(first, base, 0)))
     if piece.kind == "table":
         return _table(first, base)
-    lines = first.text_content().replace(BREAK, "\n").strip("\n").split("\n")
+    lines = text_of(first).replace(BREAK, "\n").strip("\n").split("\n")
     return "\n".join(f"    {line}" for line in lines)
 
 
@@ -118,7 +119,7 @@ def _inner(tag: HtmlElement, base: str | None, depth: int) -> str:
 def _element(tag: HtmlElement, base: str | None, depth: int) -> str:
     """Return an element within a line, its marks around its words."""
     if depth > DEEPEST:
-        return _words(tag.text_content())
+        return _words(text_of(tag))
     words = _inner(tag, base, depth)
     if tag.tag in BLOCKS:
         return f" {words} "

@@ -122,7 +122,8 @@ def drop_unseen(
     for tag in hideable:
         if is_hidden(tag) and held.get(tag, 0.0) <= _MOST and tag.getparent() is not None:
             tag.drop_tree()
-    for tag in named:
+    captions = [t for t in named if (names := t.get("class")) and _is_named_caption(names[:300])]
+    for tag in captions:
         if is_caption(tag) and tag not in held and tag.getparent() is not None:
             tag.drop_tree()
     for tag in named:

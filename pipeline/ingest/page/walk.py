@@ -1,7 +1,7 @@
 """The blocks of a page, in order: every stretch of its words, and what is known of each."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from lxml import etree
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.ingest.page.index import Index
 from pipeline.ingest.page.seen import NEVER, drop_unseen, is_furniture, spine
+from pipeline.ingest.page.tree import text_of
 
 Kind = Literal["text", "heading", "list", "quote", "table", "pre"]
 Run = list[str | HtmlElement]
@@ -18,7 +19,6 @@ Run = list[str | HtmlElement]
 BREAK = "\u2028"
 PLAYERS = ("iframe", "video", "embed")
 MEDIA = ("img", *PLAYERS)
-_LINK = ("a",)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol", "menu")
 _OF_A_KIND = frozenset((*HEADINGS, *LISTS, "blockquote", "table", "pre"))
@@ -214,9 +214,9 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
     if next(table.iterdescendants("table"), None) is not None:
         return []
     rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-    rows = [row for row in rows if any(cell.text_content().strip() for cell in row)]
+    rows = [row for row in rows if any(text_of(cell).strip() for cell in row)]
     width = max(map(len, rows), default=0)
-    long = any(len(_line(cell.text_content())) > _LONGEST_CELL for row in rows for cell in row)
+    long = any(len(_line(text_of(cell))) > _LONGEST_CELL for row in rows for cell in row)
     return [] if width < 2 or width > _WIDEST or long else rows
 
 
@@ -227,9 +227,9 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
         text = _line("".join([p if isinstance(p, str) else _words(p) for p in content]))
     else:
         text = _line(" ".join(string for tag in tags for string in tag.itertext()))
+    within = [inner for tag in tags for inner in (tag.iter() if len(tag) else (tag,))]
     if text:
-        links = [_words(link) for tag in tags for link in _named(tag, _LINK)]
-        letters = sum(map(len, links)) if links else 0
+        letters = sum(len(_words(inner)) for inner in within if inner.tag == "a")
         found.append(
             Piece(
                 kind=kind,
@@ -241,17 +241,11 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
                 parent=parent,
             )
         )
-    for tag in tags:
-        found.extend(_named(tag, MEDIA))
+    found.extend(inner for inner in within if inner.tag in MEDIA)
 
 
 def _words(tag: HtmlElement) -> str:
-    return str(tag.text_content()) if len(tag) else tag.text or ""
-
-
-def _named(tag: HtmlElement, names: Collection[str]) -> Iterable[HtmlElement]:
-    """Return the elements called so, of ``tag`` and those within it: most hold no others."""
-    return tag.iter(*names) if len(tag) else (tag,) if tag.tag in names else ()
+    return text_of(tag) if len(tag) else tag.text or ""
 
 
 def _line(text: str) -> str:
