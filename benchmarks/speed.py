@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import trafilatura
 
@@ -16,18 +17,23 @@ from benchmarks.made.pages import NAME
 from benchmarks.made.pages import pages as made_pages
 from benchmarks.measure import Figure, measured
 from benchmarks.ours import draft_of
-from benchmarks.sets import scrapinghub
-from benchmarks.sets import trafilatura as trafilatura_set
+from benchmarks.sets import pages as set_pages
 from benchmarks.sets.page import Page
 from benchmarks.table import Line, Skipped
 
-_RUNS = 3
+#: What an office may well read at one go.
+_MOST = 1000
+#: Runs of each program, on a few pages and on so many.
+_RUNS, _LONG_RUNS, _MANY = 3, 2, 500
 #: Share of the pages that must have become drafts for their speed to mean something.
 _ENOUGH = 0.98
 _AT = "2026-11-22T09:00:00Z"
 #: A page that is refused is no failure of the measurement.
 _ACCEPTED = (0, 1)
 _DRAFTS = "drafts.jsonl"
+
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,39 +45,42 @@ class _Race:
 
 
 def lines(circumstances: Circumstances) -> Iterator[Line | Skipped]:
-    """Measure page by page in one process, then as whole processes on one core and on two."""
+    """Measure page by page in one process, then as whole processes on one core and on two.
+
+    The processes read a few pages, of which their start is a good part, and then many.
+    """
     pages = _pages(circumstances)
-    where = f"{len(pages)} {'made' if pages[0].set == NAME else 'public'} pages"
-    yield _one_by_one(pages, where)
+    kind = "made" if pages[0].set == NAME else "public"
+    yield _one_by_one(pages, f"{len(pages)} {kind} pages")
     folder = circumstances.room / "pages"
     folder.mkdir(exist_ok=True)
-    paths = []
-    for n, page in enumerate(pages):
-        paths.append(str(folder / f"{n}.html"))
-        Path(paths[-1]).write_bytes(page.html)
+    paths = [str(folder / f"{n}.html") for n in range(len(pages))]
+    for page, path in zip(pages, paths, strict=True):
+        Path(path).write_bytes(page.html)
     cores = sorted(os.sched_getaffinity(0))[:2]
-    for count, reach in ((1, "0.8"), (2, "1.5")):
-        if len(cores) >= count:
-            race = _race(paths, folder, cores[:count])
-            drafts = len((folder / _DRAFTS).read_bytes().splitlines())
-            if drafts < len(paths) * _ENOUGH:
-                why = f"press inspect made {drafts} drafts of {len(paths)} pages"
-                yield Skipped(what=f"speed, press inspect on {count} cores", why=why)
-            else:
-                yield from _lines(race, len(paths), count, reach)
+    for some in dict.fromkeys((tuple(evenly(paths, circumstances.pages)), tuple(paths))):
+        for count, reach in ((1, "0.8"), (2, "1.5")):
+            if len(cores) >= count:
+                yield from _raced(some, kind, folder, cores[:count], reach)
 
 
 def _pages(circumstances: Circumstances) -> list[Page]:
-    """Return pages as they are in the world, where there are some: made ones are short."""
-    sets = (scrapinghub.NAME, trafilatura_set.NAME)
-    public = [
-        page
-        for name in sets
-        for language in ("fr", "en")
-        for page in circumstances.of_set(name, language)
-    ]
-    step = max(1, len(public) // circumstances.pages)
-    return public[::step][: circumstances.pages] or list(made_pages(circumstances.pages))
+    """Return pages as they are in the world, where there are some: made ones are short.
+
+    They are of both halves of all sets, for nothing is tuned on how long they take.
+    """
+    public = {
+        page.html: page  # a page stands in several sets
+        for page in set_pages(sets=circumstances.sets)
+        if page.language in ("fr", "en")
+    }
+    return evenly([*public.values()], _MOST) or list(made_pages(circumstances.pages))
+
+
+def evenly(items: Sequence[_Item], most: int) -> list[_Item]:
+    """Return at most so many of ``items``, evenly from the first to the last."""
+    count = min(most, len(items))
+    return [items[n * len(items) // count] for n in range(count)]
 
 
 def _one_by_one(pages: Sequence[Page], where: str) -> Line:
@@ -94,11 +103,25 @@ def _one_by_one(pages: Sequence[Page], where: str) -> Line:
     )
 
 
+def _raced(
+    paths: Sequence[str], kind: str, folder: Path, cores: Sequence[int], reach: str
+) -> Iterator[Line | Skipped]:
+    race = _race(paths, folder, cores)
+    drafts = len((folder / _DRAFTS).read_bytes().splitlines())
+    what = f"speed, press inspect on {len(cores)} core{'s' * (len(cores) > 1)}"
+    if drafts < len(paths) * _ENOUGH:
+        why = f"press inspect made {drafts} drafts of {len(paths)} pages"
+        yield Skipped(what=what, why=why)
+    else:
+        what += f", {len(paths)} {kind} pages"
+        yield from _lines(race, what, len(paths), len(cores), reach)
+
+
 def _race(paths: Sequence[str], folder: Path, cores: Sequence[int]) -> _Race:
     press = (sys.executable, "-m", "pipeline", "inspect", "--json", "--at", _AT, *paths)
     alone = (sys.executable, "-m", "benchmarks.extracting", *paths)
     race = _Race(ours=[], peer=[])
-    for _ in range(_RUNS):
+    for _ in range(_RUNS if len(paths) < _MANY else _LONG_RUNS):
         race.ours.append(
             measured(press, folder, cores=cores, accepted=_ACCEPTED, output=folder / _DRAFTS)
         )
@@ -106,7 +129,7 @@ def _race(paths: Sequence[str], folder: Path, cores: Sequence[int]) -> _Race:
     return race
 
 
-def _lines(race: _Race, pages: int, cores: int, reach: str) -> Iterator[Line]:
+def _lines(race: _Race, what: str, pages: int, cores: int, reach: str) -> Iterator[Line]:
     """Compare processor time on one core, and the best wall time on several.
 
     What else runs on the machine only ever makes a program slower, by the clock above all.
@@ -115,7 +138,7 @@ def _lines(race: _Race, pages: int, cores: int, reach: str) -> Iterator[Line]:
     wall = [min(f.wall for f in figures) for figures in (race.ours, race.peer)]
     ours, peer = cpu if cores == 1 else wall
     yield Line(
-        what=f"speed, press inspect on {cores} core{'s' * (cores > 1)}, whole process",
+        what=what,
         ours=f"{peer / ours:.2f} ({pages / ours:.1f} a second)",
         peer=f"1.00 trafilatura ({pages / peer:.1f} a second)",
         reach=reach,
