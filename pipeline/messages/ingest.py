@@ -247,6 +247,11 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "en": "The source’s selector “{selector}” finds nothing on the page, read without it. "
         "Check it in config.yaml: the site may have changed.",
     },
+    "text-cut": {
+        "fr": "La page ne montre que le début du texte : « {words} ». "
+        "Collez le texte entier.",
+        "en": "The page shows only the beginning of the text: “{words}”. Paste the whole text.",
+    },
     "title-from-address": {
         "fr": "Le titre proposé, « {title} », vient de l’adresse, dont les mots s’accordent "
         "avec le texte. Relisez-le.",

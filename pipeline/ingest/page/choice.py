@@ -1,6 +1,7 @@
 """Which blocks of a page are its text: a weighing of what is known of each."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 from math import log
 from operator import mul
 
@@ -56,6 +57,8 @@ _KEPT = log(0.45 / 0.55)
 _LINKED = 0.5
 #: Blocks above a text among which its standfirst is looked for.
 _ABOVE = 8
+#: Parts of a text under headings that are links.
+_MOST_PARTS = 2
 
 
 def chosen(pieces: Sequence[Piece], shares: Sequence[float]) -> list[int]:
@@ -66,20 +69,44 @@ def chosen(pieces: Sequence[Piece], shares: Sequence[float]) -> list[int]:
     """
     kept = {i for i, known in enumerate(traits(pieces, shares, _may_count)) if _counts(known)}
     kept |= {i for i in range(len(pieces)) if _heads(i, pieces, shares, kept)}
+    kept -= _teasers(pieces, sorted(kept))
     while kept and pieces[max(kept)].kind == "heading":
         kept.remove(max(kept))
     if not kept:
         return []
+    kept |= _beginning(pieces, min(kept))
     kept |= _standfirst(pieces, min(kept))
     return sorted(kept | {i for i in range(min(kept), max(kept)) if _opens_others(pieces[i])})
 
 
 def _heads(i: int, pieces: Sequence[Piece], shares: Sequence[float], kept: Collection[int]) -> bool:
-    """Tell whether a block is the heading of a kept one, as trafilatura has it too."""
+    """Tell whether a block is the heading of a kept one, with text before it, too."""
     piece = pieces[i]
     plain = piece.kind == "heading" and not piece.furniture and piece.linked < _LINKED
     told = shares[i] >= SHARED or not LEADS_ON.match(piece.text.lower())
-    return plain and told and i - 1 in kept and i + 1 in kept
+    if not (plain and told and i + 1 in kept and min(kept) < i):
+        return False
+    # Between the parts of a text stand links, pictures and players, these with the title again.
+    return i - 1 in kept or not any(
+        piece.text.startswith(one.text) for one in pieces[:i] if one.kind == "heading"
+    )
+
+
+def _teasers(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the teasers of other pages that end a text: paragraphs below links that are headings.
+
+    One or two may be parts of the text, whose headings lead to what they are about.
+    """
+    found = list(takewhile(lambda i: _is_teaser(pieces, i), reversed(kept)))
+    return set(found) if len(found) > _MOST_PARTS and len(found) < len(kept) else set()
+
+
+def _is_teaser(pieces: Sequence[Piece], i: int) -> bool:
+    if i == 0 or pieces[i].kind != "text":
+        return False
+    above = pieces[i - 1]
+    linked = above.kind == "heading" and above.linked >= _LINKED
+    return linked and above.parent is pieces[i].parent
 
 
 def _counts(known: Mapping[str, float]) -> bool:
@@ -95,6 +122,18 @@ def _nats(known: Mapping[str, float]) -> float:
     """Return how much speaks for a block: its log-odds to be text."""
     weighed: float = sum(map(mul, map(_WEIGHTS.__getitem__, known), known.values()))
     return _OFFSET + weighed
+
+
+def _beginning(pieces: Sequence[Piece], first: int) -> set[int]:
+    """Return the paragraphs right before the first block of a text, beside it in one element."""
+    return set(takewhile(lambda i: _is_beside(pieces[i], pieces[first]), range(first - 1, -1, -1)))
+
+
+def _is_beside(piece: Piece, other: Piece) -> bool:
+    """Tell whether a paragraph is in the box of another, or in one that is called the same."""
+    box, beside = piece.parent, other.parent
+    named = box.tag == beside.tag and box.get("class") and box.get("class") == beside.get("class")
+    return bool(box is beside or named) and is_prose(piece) and not _is_aside(piece.text)
 
 
 def _standfirst(pieces: Sequence[Piece], first: int) -> set[int]:

@@ -12,7 +12,7 @@ ASKS = re.compile(
     r"suivez|share|partage[rz]?|whatsapp|facebook|twitter|instagram|linkedin|click here|"
     r"cliquez|donate|faire un don|support (?:us|our)|advertis\w+|sponsor\w*|publicité|"
     r"commentaires?|reprints?|terms of|privacy|copyright|all rights|tous droits|"
-    r"personal use)\b|©|@\w",
+    r"personal use|(?:personnalisez|personali[sz]e|customi[sz]e) (?:votre|vos|your))\b|©|@\w",
 )
 #: What leads on to another text.
 LEADS_ON = re.compile(

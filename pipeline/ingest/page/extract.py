@@ -21,6 +21,7 @@ from pipeline.ingest.page.tidy import Block, tidied, without_date_line
 from pipeline.ingest.page.titles import choose
 from pipeline.ingest.page.tree import base_among, parse
 from pipeline.ingest.page.walk import Piece
+from pipeline.ingest.paste.chrome import is_paywall
 from pipeline.ingest.text.blocks import escape
 from pipeline.model.draft import DraftEvent, Image
 from pipeline.model.source import Selectors
@@ -107,7 +108,7 @@ def extract(
         embeds=tuple(players),
         event=said.event,
         alternates=said.alternates,
-        warnings=tuple(problem("selector-nothing", selector=idle) for idle in told.idle),
+        warnings=(*(problem("selector-nothing", selector=s) for s in told.idle), *_cut(text)),
     )
 
 
@@ -133,6 +134,12 @@ def _text(
         above_it = [p for p in _before(text) if p.kind == "heading" and not p.furniture]
         title = next((piece.text for piece in reversed(above_it) if not piece.linked), None)
     return tidy, title, dated
+
+
+def _cut(text: Body) -> Iterator[Problem]:
+    """Yield a warning where a text says itself that it is but the beginning of one."""
+    if walls := [text.pieces[i].text for i in text.kept if is_paywall(text.pieces[i].text)]:
+        yield problem("text-cut", words=walls[0])
 
 
 def _before(text: Body) -> Sequence[Piece]:

@@ -229,7 +229,8 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
         text = _line(" ".join(string for tag in tags for string in tag.itertext()))
     within = [inner for tag in tags for inner in (tag.iter() if len(tag) else (tag,))]
     if text:
-        letters = sum(len(_words(inner)) for inner in within if inner.tag == "a")
+        links = [inner for inner in within if inner.tag == "a"]
+        letters = sum(len(_words(a)) for a in links if kind != "heading" or _leads_away(a))
         found.append(
             Piece(
                 kind=kind,
@@ -242,6 +243,11 @@ def _piece(kind: Kind, content: Run, parent: HtmlElement, look: _Look, found: Fo
             )
         )
     found.extend(inner for inner in within if inner.tag in MEDIA)
+
+
+def _leads_away(link: HtmlElement) -> bool:
+    """Tell a link to another page from a mark within this one, which headings have: "#more"."""
+    return not (link.get("href") or "#").startswith("#")
 
 
 def _words(tag: HtmlElement) -> str:

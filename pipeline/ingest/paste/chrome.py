@@ -22,6 +22,7 @@ from pipeline.ingest.paste.chrome_words import (
     LANGUAGE_NAMES,
     MORE,
     NAV,
+    PAYWALL,
     RELATED,
     SEPARATED,
     SHARE,
@@ -31,7 +32,7 @@ from pipeline.ingest.paste.chrome_words import (
 )
 from pipeline.ingest.text.folding import fold
 
-_ANYWHERE = (SKIP, MORE, CRUMBS, ALSO)
+_ANYWHERE = (SKIP, MORE, CRUMBS, ALSO, PAYWALL)
 
 #: ``anywhere``: chrome wherever it stands. ``edge``: only before the first or after the last
 #: sentence. ``top``: only before the first. ``end``: only after the last. ``banner``: where it
@@ -94,6 +95,12 @@ def counts(kind: Chrome | None, *, before: bool, after: bool) -> bool:
         or (kind == "top" and before)
         or (kind == "end" and after)
     )
+
+
+def is_paywall(line: str) -> bool:
+    """Tell whether a line says that the rest of a text is for those who pay."""
+    told = len(line) <= LONGEST and ("abonn" in line or "subscri" in line.lower())
+    return told and PAYWALL.fullmatch(_bare(line)) is not None
 
 
 def is_banner(line: str) -> bool:

@@ -71,6 +71,17 @@ MORE = re.compile(
     r"|e-?mail this (?:page|article)|copier (?:le lien|l'adresse)|copy (?:the )?link"
     r"|(?:agrandir|enlarge) (?:l'|the )?image|(?:ecouter|listen to) (?:l'|this |the )article"
 )
+#: What stands where the rest of a text is for those who pay.
+PAYWALL = re.compile(
+    r"(?:il (?:vous )?reste \d{1,3}(?:[.,]\d{1,2})? ?% (?:de cet article )?a lire[. ]{1,3})?"
+    r"(?:la suite|cet article|ce contenu|le reste)(?: de (?:cet|l')? ?article)? est "
+    r"(?:reservee?|accessible) (?:uniquement |exclusivement )?(?:a nos|aux) abonnes\W*"
+    r"|(?:article|contenu) reserve (?:a nos|aux) abonnes"
+    r"|(?:this|the rest of this) (?:article|story|content|post) is (?:only )?"
+    r"(?:available )?(?:only )?(?:to|for) (?:our |paying |paid )?subscribers(?: only)?"
+    r"|(?:abonnez-vous|subscribe|sign in|log in|connectez-vous)(?: now| des maintenant)? "
+    r"(?:pour (?:lire la suite|continuer)|to (?:continue|keep) reading|to read more)\b.{0,60}"
+)
 CRUMBS = re.compile(
     r"(?:(?:vous etes ici|you are here|fil d'ariane|breadcrumb) ?:? ?.{0,140}"
     r"|(?:accueil|home|homepage)\s*[>›»/|]\s*.{1,130}|(?:accueil|home)(?: [-–] [^.!?]{1,60}){2,})"

@@ -2,6 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from pipeline.errors import problem
 from pipeline.ingest.page.extract import extract
 
 ONE = (
@@ -15,6 +18,10 @@ TWO = (
 THREE = (
     "L’abonnement reste gratuit jusqu’à douze ans ; les bénévoles cherchent encore trois personnes "
     "pour tenir l’accueil le mercredi et le samedi matin."
+)
+FOUR = (
+    "Les jeux abîmés seront réparés le jeudi, dans l’atelier du premier étage, par ceux qui savent "
+    "tenir un pinceau et qui ont un peu de patience."
 )
 TITLE = "<h1>La ludothèque rouvre</h1>"
 
@@ -73,6 +80,88 @@ def test_teasers_of_other_pages_stay_out() -> None:
     )
     page = read(f"<div>{TITLE}{paragraphs(ONE, TWO, THREE)}</div><div>{teaser * 3}</div>")
     assert "marché" not in "".join(page)
+
+
+def test_teasers_after_a_text_stay_out_though_their_headings_are_read() -> None:
+    teasers = "".join(
+        f'<div><h3><a href="/{n}">Le marché {n} déménage</a></h3><p>{TWO}</p></div>'
+        for n in ("de midi", "du soir", "couvert")
+    )
+    page = read(f"<article>{TITLE}{paragraphs(ONE, TWO, THREE)}{teasers}</article>")
+    assert page == [ONE, TWO, THREE]
+
+
+def test_parts_of_a_text_keep_headings_that_lead_to_what_they_are_about() -> None:
+    parts = f'<h2><a href="/b">La salle bleue</a></h2><p>{TWO}</p>'
+    page = read(f"<article>{TITLE}<p>{ONE}</p>{parts}<p>{THREE}</p></article>")
+    assert page[-3:] == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    ("mark", "heading"),
+    [
+        ('<a name="b">', "## Deux salles"),
+        ('<a id="b" target="_blank">', "## Deux salles"),
+        ('<a href="#b">', "## [Deux salles](https://example.org/a/#b)"),
+    ],
+)
+def test_a_heading_that_is_a_mark_within_its_page_is_kept(mark: str, heading: str) -> None:
+    page = read(f"<main>{TITLE}<p>{ONE}</p><h2>{mark}Deux salles</a></h2>{paragraphs(TWO, THREE)}")
+    assert page[-3:] == [heading, TWO, THREE]
+
+
+def test_a_heading_after_links_within_a_text_is_kept() -> None:
+    links = '<ul><li><a href="/b">Le marché déménage</a></li><li><a href="/c">Le pont</a></li></ul>'
+    blocks = (f"<p>{ONE}</p>", links, "<h2>Deux salles</h2>", f"<p>{TWO}</p>", f"<p>{THREE}</p>")
+    rows = "".join(f'<div class="row"><div class="cell">{block}</div></div>' for block in blocks)
+    page = read(f"<article><header>{TITLE}</header>{rows}</article>")
+    assert page[-3:] == ["## Deux salles", TWO, THREE]
+
+
+def test_the_beginning_of_a_text_in_another_box_called_the_same_is_kept() -> None:
+    first, second, *others = (
+        f'<div class="story-part"><p>{text}</p></div>' for text in (ONE, TWO, *(THREE, FOUR) * 5)
+    )
+    page = read(f"<div>{TITLE}<div>{first}{second}</div><div>{''.join(others)}</div></div>")
+    assert page[:3] == [ONE, TWO, THREE]
+
+
+def test_the_title_again_above_a_player_is_no_heading() -> None:
+    link = "<p><a href='/v'>Voir les images de la semaine</a></p>"
+    player = "<section><header><h2>La ludothèque rouvre en vidéo</h2></header></section>"
+    page = read(f"<main>{TITLE}{paragraphs(ONE, TWO)}{link}{player}<p>{THREE}</p></main>")
+
+    assert "vidéo" not in "".join(page)
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+        "Cet article est réservé à nos abonnés",
+        "This article is for subscribers only.",
+    ],
+)
+def test_a_text_that_says_it_is_cut_off_is_read_with_a_warning(wall: str) -> None:
+    html = f"<main>{TITLE}{paragraphs(ONE, TWO, THREE, wall)}</main>"
+    found = extract(html, url="https://example.org/a/", zone=ZoneInfo("UTC"))
+    assert found.blocks[-3:] == (ONE, TWO, THREE)
+    assert found.warnings == (problem("text-cut", words=wall),)
+
+
+def test_subscribers_in_a_text_are_no_warning() -> None:
+    said = (
+        "Cet article est réservé aux abonnés, dit la loi du quartier, et personne n’y trouve rien."
+    )
+    html = f"<main>{TITLE}{paragraphs(ONE, said, TWO, THREE)}</main>"
+    found = extract(html, url="https://example.org/a/", zone=ZoneInfo("UTC"))
+    assert (said in found.blocks, found.warnings) == (True, ())
+
+
+def test_an_invitation_between_title_and_text_is_no_standfirst() -> None:
+    said = "Personnalisez votre expérience et créez le journal du quartier rien que pour vous, ici."
+    html = f"<header>{TITLE}<p>{said}</p></header><main>{paragraphs(ONE, TWO, THREE)}</main>"
+    assert read(html) == [ONE, TWO, THREE]
 
 
 def test_a_caption_goes_with_its_picture() -> None:
