@@ -248,8 +248,7 @@ TEXTS: dict[str, dict[Literal["fr", "en"], str]] = {
         "Check it in config.yaml: the site may have changed.",
     },
     "text-cut": {
-        "fr": "La page ne montre que le début du texte : « {words} ». "
-        "Collez le texte entier.",
+        "fr": "La page ne montre que le début du texte : « {words} ». Collez le texte entier.",
         "en": "The page shows only the beginning of the text: “{words}”. Paste the whole text.",
     },
     "title-from-address": {

@@ -1,4 +1,4 @@
-"""The day in a page's address, where it has one."""
+"""What a page's address tells of its day: the day itself, or the country."""
 
 import re
 from datetime import date
@@ -26,3 +26,11 @@ def addressed(url: str | None) -> date | None:
         return make_day(int(found[1]), _MONTHS.index(found[2].lower()) + 1, int(found[3]))
     found = _IN_NUMBER.search(path)
     return make_day(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def is_canadian(url: str | None) -> bool:
+    """Tell whether an address is of Canada."""
+    try:
+        return (urlsplit(url or "").hostname or "").endswith(".ca")
+    except ValueError:
+        return False

@@ -18,6 +18,7 @@ from pipeline.ingest.page.around import (
     texts_from,
     words_of,
 )
+from pipeline.ingest.page.sitehead import is_in_head
 from pipeline.ingest.page.worded import Reading, changed, days, says_change, says_else, says_first
 
 _SAYING = etree.XPath(
@@ -173,7 +174,8 @@ def _lines(
         if not dated or _YEAR.search(text) or holder.get("datetime"):
             tag, words = _line(holder, around)
             fits = 6 <= len(words) <= 2 * _LONGEST and (dated or _YEAR.search(words))
-            if tag not in seen and fits and not is_of_others(tag, around):
+            others = is_of_others(tag, around) or (dated and is_in_head(tag))
+            if tag not in seen and fits and not others:
                 said = f"{_label(tag, words)} {words}".lstrip()
                 # "Published", in what is named as of changes, too.
                 if of_else or any(map(says_first, (words, said))) or not _is_else(tag, around):

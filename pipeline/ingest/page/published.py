@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Literal, cast
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
@@ -13,7 +12,7 @@ from lxml.html import HtmlElement
 from pipeline.ingest.page.agreed import Publication, Told, agreed, is_by_night, is_doubtful
 from pipeline.ingest.page.around import is_of_others, names_of, words_of
 from pipeline.ingest.page.clock import own_day
-from pipeline.ingest.page.dated import addressed
+from pipeline.ingest.page.dated import addressed, is_canadian
 from pipeline.ingest.page.declared import Declared
 from pipeline.ingest.page.instants import day_of, is_iso
 from pipeline.ingest.page.printed import (
@@ -25,6 +24,7 @@ from pipeline.ingest.page.printed import (
     tells_else,
 )
 from pipeline.ingest.page.seen import is_furniture
+from pipeline.ingest.page.sitehead import days_in_head, is_in_head
 from pipeline.ingest.page.worded import EARLIEST, Reading, is_of_event
 from pipeline.ingest.text.folding import fold
 from pipeline.ingest.when.datelines import is_change
@@ -94,11 +94,14 @@ def published(
         latest=latest or date.max,
         held=frozenset(held),
     )
-    canadian = (language or "").endswith("ca") or any(map(_is_canadian, urls))
+    canadian = (language or "").endswith("ca") or any(map(is_canadian, urls))
     away = _CANADA if canadian else zone if spoken != "en" else None
     day, source = _published(tree, said, heading, urls, reading, away)
-    near = others_near(heading, reading) if day is None and heading is not None else frozenset()
-    return Publication(day=day, source=source, others=near | reading.held)
+    others = reading.held
+    if day is None:
+        near = others_near(heading, reading) if heading is not None else frozenset()
+        others |= near | frozenset(days_in_head(tree, reading.language))
+    return Publication(day=day, source=source, others=others)
 
 
 def _published(
@@ -141,13 +144,6 @@ def _by_own_clock(tree: HtmlElement, said: Declared, told: Told, reading: Readin
         return None
     texts = (*said.metas.values(), *(tag.text or "" for tag in islice(tree.iter("script"), 200)))
     return own_day(told.text, texts)
-
-
-def _is_canadian(url: str | None) -> bool:
-    try:
-        return (urlsplit(url or "").hostname or "").endswith(".ca")
-    except ValueError:
-        return False
 
 
 def _first(language: str | None) -> Literal["day", "month"] | None:
@@ -244,6 +240,7 @@ def _time(tree: HtmlElement, away: ZoneInfo | None, reading: Reading) -> date | 
         for tag in islice(tree.iter("time"), 200)
         if (day := day_of(tag.get("datetime", ""), away))
         and not is_of_others(tag)
+        and not is_in_head(tag)
         and day not in reading.held
         and not tells_else(tag)
     ]
@@ -281,7 +278,7 @@ def _dated(tree: HtmlElement, reading: Reading) -> Iterator[tuple[HtmlElement, d
         text = words_of(tag)
         if not 6 <= len(text) <= _LONGEST or is_change(text) or is_of_event(fold(text)):
             continue
-        if next(tag.iterancestors(*_LISTS), None) is not None:
+        if next(tag.iterancestors(*_LISTS), None) is not None or is_in_head(tag):
             continue
         if any(is_furniture(a, {}) for a in islice(tag.iterancestors(), 6) if a.tag != "body"):
             continue

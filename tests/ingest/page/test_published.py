@@ -92,6 +92,30 @@ def test_dates_of_other_things(markup: str) -> None:
     assert day_of(f"{TEXT}{TEXT}<div><div><div>{markup}</div></div></div>") is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<header><time datetime="2026-05-09T07:00:00Z">samedi 9 mai 2026</time></header>',
+        '<header><span class="date">9 mai 2026</span></header>',
+        "<header>Samedi 9 mai 2026</header>",
+        '<div role="banner"><p>9 mai 2026</p></div>',
+        '<div class="today">9 mai 2026</div>',
+        '<div class="top-bar"><span class="current-date">09/05/2026</span></div>',
+    ],
+)
+def test_the_day_of_today_in_the_head_of_a_site_is_not_that_of_its_page(head: str) -> None:
+    def found(line: str) -> date | None:
+        html = f'<html lang="fr"><body>{head}<div><h1>La piscine</h1>{line}{TEXT}</div>'
+        return extract(html, url=None, zone=ZoneInfo("Europe/Paris")).published
+
+    assert (found(""), found("<p>4 mai 2026</p>")) == (None, DAY)
+
+
+def test_a_header_with_the_title_has_the_day_of_its_page() -> None:
+    html = f"<html lang='fr'><body><header><h1>La piscine</h1><p>4 mai 2026</p></header>{TEXT}"
+    assert extract(html, url=None, zone=ZoneInfo("Europe/Paris")).published == DAY
+
+
 def test_structured_data_that_a_template_broke() -> None:
     broken = '{"@type": "NewsArticle", "name": "a "quote"", "datePublished": "2026-05-04",}'
     assert day_of(head=f'<script type="application/ld+json">{broken}</script>') == DAY
