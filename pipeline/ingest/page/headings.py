@@ -68,7 +68,7 @@ def _headings(tags: Iterable[HtmlElement]) -> Iterator[Heading]:
             continue
         parts = segments_of(tag)
         words = " ".join("".join(parts)[:_LONGEST].split()).rstrip("¶#§ ").lstrip("-–—|•: ")
-        if words:
+        if any(map(str.isalnum, words)):
             shown = [" ".join(part.split()) for part in parts]
             yield Heading(
                 tag=tag,

@@ -228,7 +228,7 @@ def _below(heading: Heading, declared: Sequence[_Title]) -> str:
 def _resembles(words: str, title: _Title, *, first: bool) -> bool:
     """Tell whether a heading is much of a declared title, or such a title much of the heading."""
     folded = fold(words)
-    if first and title.parts and letters_of(words) in (title.parts[0], max(title.parts, key=len)):
+    if first and letters_of(words) in title.parts:
         return True
     if folded in title.folded and len(folded) * (2 if first else 1.7) > len(title.bare):
         return True

@@ -45,6 +45,16 @@ def test_the_title_without_its_site(head: str, body: str) -> None:
     assert title_of(head, body) == TITLE
 
 
+def test_a_heading_of_the_first_level_is_the_title_whatever_part_of_the_window_it_is() -> None:
+    said = '<meta property="og:title" content="Le club des nageurs du canton – Les eaux vives">'
+    heads = "<h1>Les eaux vives</h1><h2>Le club des nageurs du canton</h2>"
+    assert title_of(said, heads) == "Les eaux vives"
+
+
+def test_a_heading_without_a_letter_is_no_title() -> None:
+    assert title_of("<title>La ville</title>", f"<h1>🏡</h1><h1>{TITLE}</h1>") == TITLE
+
+
 def test_a_title_with_a_dash_of_its_own_stays_whole() -> None:
     title = "Piscine - les nouveaux horaires"
     assert title_of(f"<title>{title}</title>", "") == title
