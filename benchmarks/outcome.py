@@ -1,5 +1,6 @@
 """What each contender made of the corpus, by kind: whether the work was the same."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -7,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from lxml import etree
+
 KINDS: Final = ("articles", "lists", "feeds", "archives", "newsletters", "calendars", "others")
 _ARTICLE = re.compile(r"(?:fr|en)/(?:news|\d{4})/[^/]+/index\.html")
 _FEEDS = ("rss.xml", "atom.xml", "feed.json")
-#: What an entry has once, in RSS, Atom and JSON.
-_ENTRIES = re.compile(rb"<item\b|<entry\b|\"content_html\"")
+_ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @dataclass(kw_only=True, slots=True)
@@ -21,7 +23,7 @@ class Share:
     files: int = 0
     #: Their bytes.
     size: int = 0
-    #: Entries, of feeds and archives.
+    #: Of feeds and archives; events, of calendars.
     entries: int = 0
 
 
@@ -36,7 +38,10 @@ def outcome(outputs: Mapping[str, Path]) -> Iterator[str]:
 
 
 def shares(folder: Path) -> dict[str, Share]:
-    """Return what stands below ``folder``, by kind."""
+    """Return what stands below ``folder``, by kind.
+
+    Raises ValueError or XMLSyntaxError where a feed is none.
+    """
     found: dict[str, Share] = defaultdict(Share)
     for path in folder.rglob("*"):
         if not path.is_file():
@@ -46,7 +51,9 @@ def shares(folder: Path) -> dict[str, Share]:
         share.files += 1
         share.size += path.stat().st_size
         if kind in ("feeds", "archives"):
-            share.entries += len(_ENTRIES.findall(path.read_bytes()))
+            share.entries += _entries(path)
+        elif kind == "calendars":
+            share.entries += path.read_bytes().count(b"BEGIN:VEVENT")
     return found
 
 
@@ -62,6 +69,14 @@ def kind_of(path: str) -> str:
     if _ARTICLE.fullmatch(path):
         return "articles"
     return "newsletters" if folders[:1] == ["newsletters"] else "lists"
+
+
+def _entries(feed: Path) -> int:
+    content = feed.read_bytes()
+    if feed.suffix == ".json":
+        return len(json.loads(content)["items"])
+    root = etree.fromstring(content, etree.XMLParser(huge_tree=True))
+    return len(root.findall("channel/item")) + len(root.findall(f"{_ATOM}entry"))
 
 
 def _total(found: Mapping[str, Share]) -> Share:
