@@ -44,8 +44,8 @@ def settled(
     few = strangers if archive.stories is archive.read else None
     found = _oddities(archive.stories if few is None else few, ledger, rules)
     # Who is who comes first: where two ids were exchanged, no slug is at fault.
-    if found.away and (known := ledger.addresses()):
-        sure = guarded(archive, found.away, known, articles, rules)
+    if found.away:
+        sure = guarded(archive, found.away, ledger, articles, rules)
         if sure is not archive:
             archive, found = sure, _oddities(sure.stories, ledger, rules)
     if found.takers:

@@ -43,7 +43,7 @@ class _Doubt(Struct, frozen=True, kw_only=True):
 def guarded(
     archive: Archive,
     away: Iterable[Story],
-    known: Collection[PublicAddress],
+    ledger: Ledger,
     articles: Path,
     rules: Rules,
 ) -> Archive:
@@ -58,7 +58,7 @@ def guarded(
     ``away`` are the stories with an article that readers do not know from where it is, to be looked
     at more than once: of the others, nearly all, there is no doubt.
     """
-    guard = _Guard(archive, away, known, articles, rules)
+    guard = _Guard(archive, away, ledger, articles, rules)
     doubts = [
         doubt
         for story in away
@@ -94,7 +94,7 @@ class _Guard:
         self,
         archive: Archive,
         away: Iterable[Story],
-        known: Collection[PublicAddress],
+        ledger: Ledger,
         articles: Path,
         rules: Rules,
     ) -> None:
@@ -106,12 +106,13 @@ class _Guard:
             folders.add(story.folder)
             minted.update([a.minted for a in story.articles])
             addresses.update([self._address(story, a) for a in story.articles])
-        near = [k for k in known if k.folder in folders or k.address in addresses]
+        known = {*ledger.addresses_at(folders, by="folder"), *ledger.addresses_at(addresses)}
+        near = sorted(k for k in known if k.folder in folders or k.address in addresses)
         minted |= {k.minted for k in near}
         self._by_address = {k.address: k for k in near}
         self._by_key: dict[_Key, list[PublicAddress]] = defaultdict(list)
         self._by_folder: dict[tuple[str, Language], list[PublicAddress]] = defaultdict(list)
-        for k in known:
+        for k in ledger.addresses_at(minted, by="minted"):
             if k.minted in minted:
                 self._by_key[k.minted, k.language].append(k)
         for k in near:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from sys import intern
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.errors import InvalidInput, PipelineError, problem
 from pipeline.model.edition import PublicAddress, Visible
@@ -158,9 +158,15 @@ class Ledger:
             self._addresses = self._read_addresses(None)
         return self._addresses
 
-    def addresses_at(self, wanted: Collection[str]) -> tuple[PublicAddress, ...]:
-        """Return those of ``wanted``, and perhaps others."""
-        return self.addresses() if len(wanted) > FEW else self._read_addresses(wanted)
+    def addresses_at(
+        self,
+        wanted: Collection[str],
+        by: Literal["address", "folder", "minted"] = "address",
+    ) -> tuple[PublicAddress, ...]:
+        """Return those of ``wanted``, and perhaps others; ``by`` tells what that names."""
+        if len(wanted) > FEW:
+            return self.addresses()
+        return tuple(sorted(self._read_addresses(wanted, by)))
 
     def addresses_but(self, taken: Set[str]) -> Iterable[PublicAddress]:
         """Return all but those ``taken``."""
@@ -170,9 +176,11 @@ class Ledger:
         left = [address for (address,) in rows if address not in taken]
         return [k for k in self.addresses_at(left) if k.address not in taken]
 
-    def _read_addresses(self, wanted: Collection[str] | None) -> tuple[PublicAddress, ...]:
+    def _read_addresses(
+        self, wanted: Collection[str] | None, by: str = "address"
+    ) -> tuple[PublicAddress, ...]:
         select = "SELECT address, nullif(story, minted), folder, language, minted FROM address"
-        rows = self.read(*among(select, "address", wanted))
+        rows = self.read(*among(select, by, wanted))
         # What is the same in nearly all rows is held once, in place of one string a row.
         return tuple(
             [
