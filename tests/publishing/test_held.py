@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import planning
 from pipeline.layout import Layout
 from pipeline.model import stories
 from pipeline.model.story import Story
 from pipeline.runs import run
-from pipeline.schedule import planner
+from pipeline.schedule import plan, planner
 from tests.builders import instant
 from tests.newsrooms import settle_at_once, write_newsroom, write_story
 
@@ -45,8 +46,8 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         seen.append(unpack(content))
         return seen[-1]
 
-    monkeypatch.setattr(stories, "unpack", unpacked)
-    monkeypatch.setattr(planner, "unpack", unpacked)
+    for one in (stories, plan, planner, planning):
+        monkeypatch.setattr(one, "unpack", unpacked)
     monkeypatch.setattr(planner, "_KEPT", KEPT)
     return found
 
