@@ -51,32 +51,33 @@ class Stat(NamedTuple):
         return _FOUR.pack(*self[1:])
 
 
-def walk(folder: Path, prefix: str = "") -> Iterator[Stat]:
+def walk(folder: Path, prefix: str = "", *, without: str = "") -> Iterator[Stat]:
     """Yield every regular file below ``folder`` in a stable order, but for hidden ones.
 
-    Links to files are followed, links to folders are not. A folder below that cannot be opened is
-    yielded itself, its name with a final slash. Raises OSError when ``folder`` cannot be opened.
+    Nothing called ``without`` is looked at. Links to files are followed, links to folders are not.
+    A folder below that cannot be opened is yielded itself, its name with a final slash. Raises
+    OSError when ``folder`` cannot be opened.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except FileNotFoundError:
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == without:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk_below(entry, prefix)
+                yield from _walk_below(entry, prefix, without)
             elif entry.is_file():
                 yield _stat(prefix + entry.name, entry.stat())
         except OSError:  # gone since the folder was listed, or a link to nothing: it is not there
             continue
 
 
-def _walk_below(entry: os.DirEntry[str], prefix: str) -> Iterator[Stat]:
+def _walk_below(entry: os.DirEntry[str], prefix: str, without: str) -> Iterator[Stat]:
     name = f"{prefix}{entry.name}/"
     try:
-        yield from walk(Path(entry.path), name)
+        yield from walk(Path(entry.path), name, without=without)
     except OSError:
         yield _stat(name, entry.stat(follow_symlinks=False))
 
@@ -136,7 +137,8 @@ def program_files() -> tuple[Stat, ...]:
 
     Looked at once: what makes outputs is what was loaded, whatever is installed meanwhile.
     """
-    own = [s for s in walk(_PACKAGE, f"{_PACKAGE}/") if not s.name.endswith(".pyc")]
+    # What Python compiled says no more than what it compiled it from.
+    own = walk(_PACKAGE, f"{_PACKAGE}/", without="__pycache__")
     # Not imported: a run with nothing to do needs none of them.
     specs = (find_spec(name) for name in _LIBRARIES)
     return (*own, *(stat_of(Path(s.origin)) for s in specs if s is not None and s.origin))

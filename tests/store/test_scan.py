@@ -97,7 +97,8 @@ class TestSignature:
         monkeypatch.setattr(scan, "_PACKAGE", tmp_path)
         (tmp_path / "a.py").touch()
         seen = [look()]
-        (tmp_path / "a.pyc").touch()
+        (tmp_path / "__pycache__").mkdir()
+        (tmp_path / "__pycache__/a.pyc").touch()
         seen.append(look())
         (tmp_path / "b.html").touch()
         seen.append(look())
