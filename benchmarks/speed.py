@@ -1,5 +1,6 @@
 """Whole drafts a second, beside trafilatura alone on the same pages, by turns in one run."""
 
+import hashlib
 import os
 import statistics
 import sys
@@ -7,8 +8,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
 
 import trafilatura
 
@@ -33,9 +34,6 @@ _ACCEPTED = (0, 1)
 _DRAFTS = "drafts.jsonl"
 
 
-_Item = TypeVar("_Item")
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Race:
     """Both programs on the same cores, several times."""
@@ -58,7 +56,7 @@ def lines(circumstances: Circumstances) -> Iterator[Line | Skipped]:
     for page, path in zip(pages, paths, strict=True):
         Path(path).write_bytes(page.html)
     cores = sorted(os.sched_getaffinity(0))[:2]
-    for some in dict.fromkeys((tuple(evenly(paths, circumstances.pages)), tuple(paths))):
+    for some in dict.fromkeys((tuple(paths[: circumstances.pages]), tuple(paths))):
         for count, reach in ((1, "0.8"), (2, "1.5")):
             if len(cores) >= count:
                 yield from _raced(some, kind, folder, cores[:count], reach)
@@ -70,17 +68,13 @@ def _pages(circumstances: Circumstances) -> list[Page]:
     They are of both halves of all sets, for nothing is tuned on how long they take.
     """
     public = {
-        page.html: page  # a page stands in several sets
+        hashlib.sha256(page.html).digest(): page  # a page stands in several sets
         for page in set_pages(sets=circumstances.sets)
         if page.language in ("fr", "en")
     }
-    return evenly([*public.values()], _MOST) or list(made_pages(circumstances.pages))
-
-
-def evenly(items: Sequence[_Item], most: int) -> list[_Item]:
-    """Return at most so many of ``items``, evenly from the first to the last."""
-    count = min(most, len(items))
-    return [items[n * len(items) // count] for n in range(count)]
+    # In an order that mixes the sets and is the same everywhere.
+    mixed = [page for _, page in sorted(public.items(), key=itemgetter(0))]
+    return mixed[:_MOST] or list(made_pages(circumstances.pages))
 
 
 def _one_by_one(pages: Sequence[Page], where: str) -> Line:

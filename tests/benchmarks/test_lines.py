@@ -14,7 +14,6 @@ from benchmarks.manners.server import Server, feed
 from benchmarks.odd_feeds import outcomes
 from benchmarks.reading import lines as reading_lines
 from benchmarks.sets import READERS
-from benchmarks.speed import evenly
 from benchmarks.table import Line, Skipped, ratio, row
 from benchmarks.told_apart import by_block, without_line_breaks
 
@@ -69,12 +68,6 @@ def test_made_pages_are_measured_where_there_is_no_set(tmp_path: Path) -> None:
     ]
     absent = {line.why.rpartition(" ")[2] for line in found if isinstance(line, Skipped)}
     assert absent == set(READERS)
-
-
-def test_pages_for_speed_are_taken_from_all_there_are() -> None:
-    assert evenly(range(10), 4) == [0, 2, 5, 7]
-    assert evenly("ab", 4) == ["a", "b"]
-    assert evenly((), 4) == []
 
 
 def test_inward_addresses_come_in_many_spellings() -> None:
