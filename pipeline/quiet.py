@@ -48,7 +48,7 @@ def said(root: str, now: float, environ: Mapping[str, str]) -> tuple[int, str, s
         clock_ns = os.stat(base + os.fsencode(LOCK)).st_mtime_ns  # noqa: PTH116
         recent = 0 <= clock_ns - os.fstat(file.fileno()).st_mtime_ns < _HOUR
         pieces = entries(file, sizes, hourly=not recent)
-        if not (_holds_elsewhere(head, base) and all(_as_kept(base, *piece) for piece in pieces)):
+        if not (_holds_elsewhere(head, base) and all(as_kept(base, *piece) for piece in pieces)):
             return None
     if not recent:
         os.utime(base + os.fsencode(KEPT))
@@ -88,6 +88,17 @@ def program() -> str:
     return "\n".join([__file__, sys.version, sys.prefix, *sys.path[1:]])
 
 
+def as_kept(base: bytes, paths: bytes, stamps: bytes) -> bool:
+    """Tell whether all of ``paths`` below ``base``, a NUL between two, are as they were."""
+    if base and not paths.startswith(b"/"):
+        paths = base + paths.replace(b"\0", b"\0" + base)
+    numbers = chain.from_iterable(map(FACTS, map(os.stat, paths.split(b"\0"))))
+    try:
+        return struct.pack(f"={len(stamps) // 8}q", *numbers) == stamps
+    except OSError:
+        return False
+
+
 def _base(root: str) -> bytes:
     return b"" if root == "." else os.path.join(os.fsencode(root), b"")  # noqa: PTH118
 
@@ -121,14 +132,3 @@ def _holds_elsewhere(head: Head, base: bytes) -> bool:
         except OSError:
             continue
     return True
-
-
-def _as_kept(base: bytes, paths: bytes, stamps: bytes) -> bool:
-    """Tell whether all of ``paths`` are as they were."""
-    if base and not paths.startswith(b"/"):
-        paths = base + paths.replace(b"\0", b"\0" + base)
-    numbers = chain.from_iterable(map(FACTS, map(os.stat, paths.split(b"\0"))))
-    try:
-        return struct.pack(f"={len(stamps) // 8}q", *numbers) == stamps
-    except OSError:
-        return False

@@ -10,9 +10,6 @@ NOTHING: Final = bytes(32)
 UNREADABLE: Final = ""
 #: What a shelf begins with: own stamp, mode, number of files, bytes of their names.
 HEAD: Final = struct.Struct("=32s3I")
-#: What stands in a head at ``_COUNT`` where there is one file.
-_ONE: Final = struct.pack("=I", 1)
-_COUNT: Final = 36
 
 
 class Shelf(bytes):
@@ -52,11 +49,6 @@ class Shelf(bytes):
     def left(self) -> tuple[str, ...]:
         """Names of what a command that was killed left behind."""
         return _split(self._rest().partition(b"/")[2])
-
-    @property
-    def mode(self) -> int:
-        """The folder's own mode."""
-        return int(HEAD.unpack_from(self)[1])
 
     @property
     def stats(self) -> bytes:
@@ -99,20 +91,6 @@ class Shelf(bytes):
         start = HEAD.size + 32 * n
         found = self[start : start + 32]
         return None if found == NOTHING else found
-
-    def stamps(self) -> dict[str, bytes]:
-        """Return the 32 bytes of each of ``files``: NOTHING for what is no file to be read."""
-        stats = self.stats
-        return {name: stats[32 * n : 32 * n + 32] for n, name in enumerate(self.files)}
-
-    def shows(self, name: str, stamp: bytes) -> bool:
-        """Tell whether the file ``name`` has ``stamp``, which is not NOTHING: asked of every file.
-
-        Nearly all stand alone in their folder.
-        """
-        if self.startswith(_ONE, _COUNT):
-            return self.startswith(stamp + _encoded(name) + b"/", HEAD.size)
-        return self.stat(name) == stamp
 
     def same_as(self, other: "Shelf") -> bool:
         """Tell whether both are the same, however fresh."""

@@ -27,13 +27,12 @@ def look(
     root: str | os.PathLike[str],
     before: Sight | None = None,
     *,
-    hidden: bool = False,
     settled_ns: int,
 ) -> Sight:
     """Return what stands below ``root``; nothing where there is no such folder.
 
-    ``before`` is what a former look saw: shelves that are as they were are taken from it. Hidden
-    files count if ``hidden``, hidden folders never. Links to files are followed, links to folders
+    ``before`` is what a former look saw: shelves that are as they were are taken from it. What is
+    hidden does not count. Links to files are followed, links to folders
     are not. A folder that changed after ``settled_ns``, in the file system's time, may change again
     within its stamp. Raises OSError when ``root`` cannot be opened.
     """
@@ -47,7 +46,7 @@ def look(
         shelf = known.get(place)
         if shelf is None:
             try:
-                shelf = _shelf(base + place, settled_ns, hidden=hidden)
+                shelf = _shelf(base + place, settled_ns)
             except (FileNotFoundError, NotADirectoryError):  # gone since it was listed
                 continue
             if shelf.files == (UNREADABLE,) and not place:
@@ -55,29 +54,6 @@ def look(
         seen[place] = shelf
         places += [f"{place}{name}/" for name in reversed(shelf.folders)]
     return seen
-
-
-def looked_again(
-    root: str | os.PathLike[str], sight: Sight, paths: Iterable[str], *, settled_ns: int
-) -> Sight:
-    """Return ``sight``, hidden files included, with the folders of ``paths`` looked at once more.
-
-    So are the folders these stand in, for some may be new, or gone.
-    """
-    places = {""}
-    for path in paths:
-        place = path.rpartition("/")[0]
-        while place and f"{place}/" not in places:
-            places.add(f"{place}/")
-            place = place.rpartition("/")[0]
-    found, base = dict(sight), f"{os.fspath(root)}/"
-    for place in places:
-        known = _known(base, {place: found[place]} if place in found else {})
-        try:
-            found[place] = known.get(place) or _shelf(base + place, settled_ns, hidden=True)
-        except OSError:  # gone, or in a folder that is closed: the next look tells
-            found.pop(place, None)
-    return found
 
 
 def same(one: Sight, other: Sight) -> bool:
@@ -89,8 +65,13 @@ def same(one: Sight, other: Sight) -> bool:
 
 def newest_ns(sight: Sight) -> int:
     """Return when the file that changed last did, in the file system's nanoseconds."""
-    stats = array("q", b"".join(shelf.stats for shelf in sight.values()))
-    return max(max(stats[0::4], default=0), max(stats[1::4], default=0))
+    return last_changed_ns(b"".join(shelf.stats for shelf in sight.values()))
+
+
+def last_changed_ns(stamps: bytes) -> int:
+    """Return when the file that changed last of those that have ``stamps`` did; 0 without any."""
+    facts = array("q", stamps)
+    return max(max(facts[0::4], default=0), max(facts[1::4], default=0))
 
 
 def left_behind(sight: Sight) -> Iterator[str]:
@@ -110,14 +91,26 @@ def stamp_of(found: os.stat_result) -> bytes:
     return _FOUR.pack(*FACTS(found))
 
 
+def stamps_of(paths: Iterable[str] | Iterable[bytes]) -> "array[int]":
+    """Return four numbers of each of ``paths``, all 0 where nothing is."""
+    found, facts = array("q"), map(FACTS, map(os.stat, paths))
+    while True:
+        try:
+            found.extend(chain.from_iterable(facts))
+        except OSError:  # the others follow
+            found.frombytes(NOTHING)
+        else:
+            return found
+
+
 def _known(base: str, before: Sight) -> Sight:
     """Return the shelves of ``before`` to which no name came, and from which none went.
 
     Their files have the stamps of now. All that can be is done without a line of Python: of the
     archive's every file.
     """
-    own = _stamps(map(base.__add__, before)).tobytes()
-    stats = _stamps(_file_paths(base, before)).tobytes()
+    own = stamps_of(map(base.__add__, before)).tobytes()
+    stats = stamps_of(_file_paths(base, before)).tobytes()
     known, start, n = Sight(), 0, 0
     for place, shelf in before.items():
         head = own[n : n + 32]
@@ -141,23 +134,11 @@ def _file_paths(base: str, sight: Sight) -> Iterator[str]:
                 yield prefix + name
 
 
-def _stamps(paths: Iterable[str]) -> "array[int]":
-    """Return four numbers of each of ``paths``, all 0 where nothing is."""
-    found, facts = array("q"), map(FACTS, map(os.stat, paths))
-    while True:
-        try:
-            found.extend(chain.from_iterable(facts))
-        except OSError:  # the others follow
-            found.frombytes(NOTHING)
-        else:
-            return found
-
-
-def _shelf(path: str, settled_ns: int, *, hidden: bool) -> Shelf:
+def _shelf(path: str, settled_ns: int) -> Shelf:
     """Return the folder at ``path``, which has a final slash. Raises OSError where it is gone."""
     own = os.stat(path)  # noqa: PTH116 - here and below: of every file there is
     fresh = max(own.st_mtime_ns, own.st_ctime_ns) > settled_ns
-    names = files, _, _ = _listed(path, hidden=hidden)
+    names = files, _, _ = _listed(path)
     stamp = NOTHING if fresh else stamp_of(own)
     return Shelf.packed(stamp, own.st_mode, names, _stats(path, files))
 
@@ -174,7 +155,7 @@ def _stats(path: str, names: Iterable[str]) -> bytes:
     return b"".join(found)
 
 
-def _listed(path: str, *, hidden: bool) -> tuple[_Names, _Names, _Names]:
+def _listed(path: str) -> tuple[_Names, _Names, _Names]:
     """Return the names of files, of folders, and of what was left behind."""
     files, folders, left = [], [], []
     try:
@@ -194,6 +175,6 @@ def _listed(path: str, *, hidden: bool) -> tuple[_Names, _Names, _Names]:
             elif entry.is_dir(follow_symlinks=False):
                 if not concealed:
                     folders.append(name)
-            elif hidden or not concealed:
+            elif not concealed:
                 files.append(name)
     return tuple(sorted(files)), tuple(sorted(folders)), tuple(sorted(left))

@@ -16,7 +16,6 @@ from pipeline.sight import (
     changed_ns,
     left_behind,
     look,
-    looked_again,
     newest_ns,
     same,
     stamp_of,
@@ -69,17 +68,12 @@ class TestLooking:
             (tmp_path / name).write_text(name)
         shelf = look(tmp_path, settled_ns=LATER)[""]
         stamps = {name: stamp_of((tmp_path / name).stat()) for name in files}
-        assert shelf.stamps() == stamps
-        for name in (*files, "none", files[0][:-1]):
-            for of, stamp in stamps.items():
-                assert shelf.shows(name, stamp) == (name == of)
+        assert {name: shelf.stat(name) for name in files} == stamps
+        assert [shelf.stat(name) for name in ("none", files[0][:-1])] == [None, None]
 
-    def test_hidden_files_are_seen_on_demand_and_hidden_folders_never(self, folder: Path) -> None:
+    def test_what_is_hidden_is_not_seen(self, folder: Path) -> None:
         assert names(look(folder, settled_ns=0)) == {
             "": ("a.md",), "d/": ("b.md",), "d/e/": ("c.md",)
-        }  # fmt: skip
-        assert names(look(folder, hidden=True, settled_ns=0)) == {
-            "": (".x", "a.md"), "d/": (".y", "b.md"), "d/e/": ("c.md",)
         }  # fmt: skip
 
     def test_files_are_known_by_their_stamps(self, folder: Path) -> None:
@@ -143,9 +137,9 @@ class TestLooking:
     def test_what_a_killed_run_left_is_told_apart(self, folder: Path) -> None:
         (folder / "d/.a.press-tmp").touch()
         (folder / "d/e/.b.press-tmp").mkdir()
-        sight = look(folder, hidden=True, settled_ns=0)
+        sight = look(folder, settled_ns=0)
         assert sorted(left_behind(sight)) == ["d/.a.press-tmp", "d/e/.b.press-tmp"]
-        assert sight["d/"].there == (".y", "b.md")
+        assert sight["d/"].there == ("b.md",)
 
 
 CHANGES: tuple[Callable[[Path], object], ...] = (
@@ -240,18 +234,3 @@ class TestLookingAgain:
         (folder / "d/new.md").touch()
         age(folder / "d")
         assert not same(before, look(folder, before, settled_ns=changed - 1))
-
-    def test_folders_that_were_written_to_are_looked_at_alone(
-        self, folder: Path, listed: list[str]
-    ) -> None:
-        before = look(folder, hidden=True, settled_ns=0)
-        (folder / "d/new/deep").mkdir(parents=True)
-        (folder / "d/new/deep/x").touch()
-        (folder / "d/e/c.md").unlink()
-        (folder / "d/e").rmdir()
-        (folder / "a.md").write_text("not told")
-        listed.clear()
-        paths = ["d/new/deep/x", "d/e/c.md"]
-        again = looked_again(folder, before, paths, settled_ns=0)
-        assert set(listed) == {"f", "d", "new", "deep"}
-        assert same(again, look(folder, hidden=True, settled_ns=0))

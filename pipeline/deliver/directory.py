@@ -2,7 +2,6 @@
 
 import errno
 import os
-from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -12,30 +11,30 @@ from typing import Final
 from msgspec import Struct, field
 
 from pipeline.deliver.blocking import Owners
-from pipeline.deliver.fresh import OPEN, written_fresh
+from pipeline.deliver.blocks import Blocks, Draft
+from pipeline.deliver.fresh import written_fresh
 from pipeline.deliver.placing import overwrite, refuse_outside, remove
 from pipeline.digests import digest_of
 from pipeline.errors import PipelineError, Problem, problem
-from pipeline.files import open_to_all, open_up, sweep
-from pipeline.model.made import DIGEST, INPUTS, STAMP, UNKNOWN, Made, packed
-from pipeline.model.rendition import Rendition
-from pipeline.sight import Sight, left_behind, look, looked_again, stamp_of
+from pipeline.files import open_up, sweep
+from pipeline.model.made import UNKNOWN, Block, of_file
+from pipeline.model.rendition import Output, Rendition
+from pipeline.places import Places, look, looked_again
+from pipeline.sight import stamp_of
 
 #: Renditions announced to the ledger at once: one commit for many files.
 _BATCH = 200
-#: Bytes that a shelf takes of some thirty files.
-_CROWDED = 2000
 #: What no other file would fare better with.
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What a former look at the folder saw, so that this one does less."""
+    """What former deliveries tell of a folder, so that this one does less."""
 
-    #: None where nobody has looked.
-    sight: Sight | None = None
-    #: As ``sight.look`` has it.
-    settled_ns: int = 0
+    #: How they made what is there, by name.
+    blocks: Mapping[str, Block] = {}
+    #: Which folders there were.
+    places: Places = Places()
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -49,195 +48,149 @@ class Delivery(Struct, frozen=True, kw_only=True):
     blocked: tuple[str, ...] = ()
     #: Files that the disk did not let us write or delete; to be tried again.
     failed: tuple[str, ...] = ()
-    #: Path -> how it was made, of every file that is ours and was asked for.
-    made: dict[str, Made] = field(default_factory=dict)
-    #: Those of which that is not what was known before.
-    remade: tuple[str, ...] = ()
+    #: How each file that is ours and was asked for was made.
+    made: tuple[Block, ...] = ()
+    #: Whether that is not what was known before.
+    remade: bool = False
     #: What a person has to know of these.
     problems: tuple[Problem, ...] = ()
-    #: What stood in the folder afterwards, but for what others did there meanwhile.
-    sight: Sight = field(default_factory=dict)
+    #: The folders that stood there afterwards, but for what others did there meanwhile.
+    places: Places = Places()
 
 
 class _Log(Struct):
     """A delivery under way."""
 
-    #: What is ours and was not asked for yet -> how it was made.
-    rest: dict[str, Made]
-    #: What is ours and was.
-    made: dict[str, Made] = field(default_factory=dict)
-    remade: list[str] = field(default_factory=list)
+    #: Paths of all that is ours, as things stand.
+    owned: set[str]
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
-    #: Folder with many files -> their stamps.
-    crowded: dict[str, dict[str, bytes]] = field(default_factory=dict)
     #: Output -> what stands in its place.
     blocked: dict[str, str] = field(default_factory=dict)
     faults: dict[str, OSError] = field(default_factory=dict)
 
-    @property
-    def owned(self) -> Mapping[str, Made]:
-        """All that is ours, as things stand."""
-        return ChainMap(self.rest, self.made)
-
-    def note(self, path: str, made: Made) -> None:
-        """Note how the file at ``path`` is made, which is ours and was asked for."""
-        if self.rest.pop(path, None) != made:
-            self.remade.append(path)
-        self.made[path] = made
-
 
 def deliver(
-    renditions: Iterable[Rendition],
+    outputs: Iterable[Output],
     folder: Path,
     *,
-    owned: dict[str, Made],
+    owned: set[str],
     own: Callable[[Collection[str]], None],
     disown: Callable[[Collection[str]], None],
     shared: Collection[str] = (),
     kept: Collection[str] = (),
     known: Known | None = None,
 ) -> Delivery:
-    """Make ``folder`` hold ``renditions``, in their order, and none of the others in ``owned``.
+    """Make ``folder`` hold ``outputs``, in their order, and none of the others in ``owned``.
 
-    ``owned`` tells of each path of ours how it was made, and is used up. What is to be made from
-    the same again is not made anew while it holds the same bytes, nor is it read while its stat is
-    as it was.
+    What is to be made from the same again as it is ``known`` to be made from is not made anew while
+    it holds the same bytes, nor is it read while its stat is as it was.
 
     ``own`` is called before files are written and ``disown`` after they are deleted, so that a kill
-    in between leaves nothing that nobody knows of. A file at one of the ``shared`` paths that we
-    did not write stays; what stands at those in ``kept`` is neither written nor deleted. What keeps
-    one file from being written or deleted keeps no other; only on a full disk it raises
-    PipelineError (``disk``): what was written by then stays, each file whole, and nothing is
-    deleted.
+    in between leaves nothing that nobody knows of; ``owned`` learns of the former, too. A file at
+    one of the ``shared`` paths that we did not write stays; what stands at those in ``kept`` is
+    neither written nor deleted. What keeps one file from being written or deleted keeps no other;
+    only on a full disk it raises PipelineError (``disk``): what was written by then stays, each
+    file whole, and nothing is deleted.
     """
     known = known or Known()
-    sight = _look(folder, owned, known)
-    log = _Log(rest=owned)
-    owners = Owners(folder=folder, owned=log.owned, shared=shared, remembered=bool(owned))
-    stream = (rendition for rendition in renditions if rendition.path not in kept)
+    places, before = _look(folder, owned, known.places), known.blocks
+    log, blocks = _Log(owned=owned), Blocks(folder, before)
+    owners = Owners(folder=folder, owned=owned, shared=shared, remembered=bool(owned))
+    stream = blocks.opened(outputs, owned, kept)
     while batch := list(islice(stream, _BATCH)):
-        changed = [r for r in batch if not _stands(folder, r, sight, log)]
+        changed = [
+            (draft, rendition)
+            for draft, rendition in batch
+            if rendition.path not in owned or not draft.stands(folder, rendition)
+        ]
+        log.unchanged += len(batch) - len(changed)
         _write_all(folder, changed, owners, own, log)
-    removed = _removed(folder, log, kept)
+        blocks.pack()
+    made = blocks.packed()
+    removed = _removed(folder, log, made, kept)
     disown(removed)
     touched = (*log.written, *removed, *log.blocked, *log.faults)
     return Delivery(
         written=tuple(log.written),
-        unchanged=log.unchanged,
+        unchanged=log.unchanged + blocks.unchanged,
         removed=removed,
         blocked=tuple(log.blocked),
         failed=tuple(log.faults),
-        made=log.made,
-        remade=tuple(log.remade),
+        made=made,
+        remade=len(made) != len(before) or any(before.get(one.name) is not one for one in made),
         problems=(
             *_blocked_problems(folder, log.blocked.values()),
             *_disk_problems(folder, log.faults),
         ),
-        sight=looked_again(folder, sight, touched, settled_ns=known.settled_ns),
+        places=looked_again(folder, places, touched),
     )
 
 
-def _look(folder: Path, owned: Collection[str], known: Known) -> Sight:
-    """Return what stands in ``folder``, once what a killed run left there is swept away.
+def _look(folder: Path, owned: Collection[str], before: Places) -> Places:
+    """Return the folders in ``folder``, once what a killed run left there is swept away.
 
-    The folders that hold our files are opened to everybody then.
+    Those that hold our files are opened to everybody then.
     """
-    try:
-        sight = look(folder, known.sight, hidden=True, settled_ns=known.settled_ns)
-    except OSError:  # to be told of each file that cannot be written there
-        return {}
-    if any(left_behind(sight)) or any(one.mode & OPEN != OPEN for one in sight.values()):
-        _let_in(folder, owned)
-        sweep(folder)
-        return look(folder, known.sight, hidden=True, settled_ns=known.settled_ns)
-    return sight
-
-
-def _stands(folder: Path, rendition: Rendition, sight: Sight, log: _Log) -> bool:
-    """Tell whether ``rendition`` was made from the same before, and stands there as it was made."""
-    path, inputs = rendition.path, rendition.inputs
-    before = log.rest.get(path)
-    if not before or inputs is None or before[INPUTS] != bytes.fromhex(inputs):
-        return False
-    made, stamp = before, before[STAMP]
-    if not (stamp and _shows(sight, log.crowded, path, stamp)):
-        file = folder / path
-        try:
-            # Touched, copied, closed to readers, so fresh that its stat says nothing, or in a
-            # folder that is a link.
-            stamp, digest = stamp_of(file.stat()), digest_of(file.read_bytes())
-            made = packed(inputs, digest, stamp)
-            if made[DIGEST] != before[DIGEST] or not open_to_all(file):
-                return False
-        except OSError:
-            return False
-    log.note(path, made)
-    log.unchanged += 1
-    return True
-
-
-def _shows(sight: Sight, crowded: dict[str, dict[str, bytes]], path: str, stamp: bytes) -> bool:
-    """Tell whether the file at ``path`` has ``stamp``; ``crowded`` keeps what took long."""
-    cut = path.rfind("/") + 1
-    place, name = path[:cut], path[cut:]
-    shelf = sight.get(place)
-    if shelf is None:
-        return False
-    if len(shelf) < _CROWDED:
-        return shelf.shows(name, stamp)
-    if place not in crowded:
-        crowded[place] = shelf.stamps()
-    return crowded[place].get(name) == stamp
+    found = look(folder, before)
+    if not found.untidy:
+        return found.places
+    _let_in(folder, owned)
+    sweep(folder)
+    return look(folder, found.places).places
 
 
 def _write_all(
     folder: Path,
-    renditions: Iterable[Rendition],
+    changed: Iterable[tuple[Draft, Rendition]],
     owners: Owners,
     own: Callable[[Collection[str]], None],
     log: _Log,
 ) -> None:
-    """Write ``renditions``, but for what somebody else's file keeps out."""
+    """Write what is ``changed``, but for what somebody else's file keeps out."""
     free = []
-    for rendition in renditions:
+    for draft, rendition in changed:
         refuse_outside(rendition.path)
         if (blocker := owners.blocker(rendition)) is None:
-            free.append(rendition)
+            free.append((draft, rendition))
             continue
         log.blocked[rendition.path] = blocker
-        if rendition.path in log.rest:
-            log.note(rendition.path, UNKNOWN)
-    owned = log.owned
-    if new := {r.path for r in free if r.path not in owned}:
+        draft.whole = False
+    if new := {r.path for _, r in free} - log.owned:
         own(new)
-    for rendition in free:
-        _write(folder, rendition, log)
+        log.owned |= new
+    for draft, rendition in free:
+        _write(folder, rendition, draft, log)
 
 
-def _write(folder: Path, rendition: Rendition, log: _Log) -> None:
+def _write(folder: Path, rendition: Rendition, draft: Draft, log: _Log) -> None:
     path, inputs = rendition.path, rendition.inputs
-    file, content, made = f"{folder}/{path}", rendition.content, UNKNOWN
+    file, content = f"{folder}/{path}", rendition.content
     try:
         changed = written_fresh(file, content) or overwrite(folder, path, content, log.owned)
-        if inputs is not None:
-            made = packed(inputs, digest_of(content), stamp_of(os.stat(file)))  # noqa: PTH116 - all
+        stamp = stamp_of(os.stat(file))  # noqa: PTH116 - of all
     except OSError as error:
         if error.errno in _FULL:
             raise PipelineError(_disk_problem(Path(file), error)) from error
         log.faults[path] = error
+        draft.whole = False
+        return
+    if changed:
+        log.written.append(path)
     else:
-        if changed:
-            log.written.append(path)
-        else:
-            log.unchanged += 1
-    log.note(path, made)
+        log.unchanged += 1
+    draft.note(path, UNKNOWN if inputs is None else of_file(inputs, digest_of(content)), stamp)
 
 
-def _removed(folder: Path, log: _Log, kept: Collection[str]) -> tuple[str, ...]:
+def _removed(
+    folder: Path, log: _Log, made: Iterable[Block], kept: Collection[str]
+) -> tuple[str, ...]:
     """Delete what is ours and was not asked for, unless it is ``kept``; return its paths."""
+    left = log.owned.difference(kept, log.blocked, log.faults)
+    for block in made:
+        left.difference_update(block.files)
     removed = []
-    for path in sorted(log.rest.keys() - {*kept}):
+    for path in sorted(left):
         try:
             remove(folder, path)
         except OSError as error:

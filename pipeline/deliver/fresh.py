@@ -3,9 +3,7 @@
 import os
 
 from pipeline.files import write_new
-
-#: What is published is for everybody to read, whatever the umask of the run.
-OPEN = 0o755
+from pipeline.places import OPEN
 
 
 def written_fresh(file: str, content: bytes) -> bool:

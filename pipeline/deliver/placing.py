@@ -5,8 +5,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from pipeline.deliver.fresh import OPEN
 from pipeline.files import open_up, same_bytes, write_atomic
+from pipeline.places import OPEN
 
 
 def overwrite(folder: Path, path: str, content: bytes, owned: Collection[str]) -> bool:

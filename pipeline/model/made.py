@@ -1,17 +1,54 @@
-"""A file as it was made, in 64 bytes: all that ever came out are in memory at once."""
+"""Outputs as a run made them, in blocks: all that ever came out are in memory at once."""
 
-from typing import Final, TypeAlias
+from typing import Final
 
-#: Digest of what it was made from, digest of its bytes, and its stamp (``sight.stamp_of``); without
-#: the stamp where it was too fresh to be known by that, and empty where nothing is known.
-Made: TypeAlias = bytes
+from msgspec import Struct
+from msgspec.structs import replace
+
+#: What is known of one file: digest of what it was made from, digest of its bytes.
+MADE: Final = 32
 INPUTS: Final = slice(16)
 DIGEST: Final = slice(16, 32)
-STAMP: Final = slice(32, None)
-UNSTAMPED: Final = slice(32)
-UNKNOWN: Final = b""
+#: Where that is nothing.
+UNKNOWN: Final = bytes(MADE)
+#: Bytes of a stamp (``sight.stamp_of``).
+STAMP: Final = 32
 
 
-def packed(inputs: str, digest: str, stamp: bytes) -> Made:
+class Block(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """Files that one digest tells of, each with what it was made from and how it stood."""
+
+    #: As the outputs' ``Bundle`` has it; empty for those that are in none.
+    name: str
+    #: Digest of all they were made from; empty where that does not tell, so that each is asked for.
+    inputs: bytes
+    #: Below feeds/, a NUL between two.
+    paths: bytes
+    #: For each ``MADE`` bytes.
+    made: bytes
+    #: For each ``STAMP`` bytes.
+    stamps: bytes
+    #: A file that changed after that, in the file system's nanoseconds, may have changed once more
+    #: within its stamp.
+    settled_ns: int = 0
+
+    @property
+    def files(self) -> list[str]:
+        """The paths."""
+        return self.paths.decode().split("\0") if self.paths else []
+
+    def same_as(self, other: "Block") -> bool:
+        """Tell whether both say the same of the same files, whenever they were looked at."""
+        return replace(self, settled_ns=0) == replace(other, settled_ns=0)
+
+    def each(self) -> dict[str, tuple[bytes, bytes]]:
+        """Return by path what is known of each file, and its stamp."""
+        return {
+            path: (self.made[n * MADE : (n + 1) * MADE], self.stamps[n * STAMP : (n + 1) * STAMP])
+            for n, path in enumerate(self.files)
+        }
+
+
+def of_file(inputs: str, digest: str) -> bytes:
     """Return what is known of a file; the digests as ``digests`` spells them."""
-    return bytes.fromhex(inputs + digest) + stamp
+    return bytes.fromhex(inputs + digest)

@@ -1,8 +1,8 @@
 """A rendition: one output file, what it is made from, and the way to its bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -36,6 +36,31 @@ class Rendition(Struct, frozen=True, kw_only=True):
     def content(self) -> bytes:
         """Its bytes, made now: to be asked for once."""
         return self.make()
+
+
+class Bundle(Struct, frozen=True, kw_only=True):
+    """Outputs that are as they were as long as one digest is: then none of them is made."""
+
+    #: One of its own among all outputs: "pages/2026-01".
+    name: str
+    #: Digest of all that their paths and bytes are made from; None where that is not known.
+    inputs: str | None
+    make: Callable[[], Iterable[Rendition]]
+    #: What search engines are told of them, in their order.
+    listings: Iterable[Listing] = ()
+
+
+#: What a delivery is handed.
+Output: TypeAlias = Rendition | Bundle
+
+
+def opened(outputs: Iterable[Output]) -> Iterator[Rendition]:
+    """Yield all renditions, those in bundles too."""
+    for output in outputs:
+        if isinstance(output, Bundle):
+            yield from output.make()
+        else:
+            yield output
 
 
 def ready(path: str, media_type: str, content: bytes) -> Rendition:

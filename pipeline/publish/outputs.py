@@ -1,23 +1,24 @@
 """Every output of an edition."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from pipeline.media import is_plain_name, media_type
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Bundle, Listing, Output, Rendition, opened
 from pipeline.model.story import LANGUAGES, Language
 from pipeline.publish.addresses import page_file
 from pipeline.publish.calendar.events import calendars
-from pipeline.publish.feeds.documents import documents
+from pipeline.publish.feeds.documents import Archives, Document, together
 from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.feeds.jsonfeed import about_feeds
+from pipeline.publish.lists import by_month
 from pipeline.publish.pages import article as pages
 from pipeline.publish.pages import listings, signposts
 from pipeline.publish.pages.frame import stylesheet
 from pipeline.publish.pages.home import home_page
 from pipeline.publish.pages.letters import letters_page
-from pipeline.publish.pages.newsletter import monthly, newsletter
+from pipeline.publish.pages.newsletter import letters_of_months, newsletter
 from pipeline.publish.pages.sitemap import robots, sitemap
 from pipeline.publish.pages.subscription import subscribe_page
 from pipeline.publish.server_rules import server_rules
@@ -32,18 +33,25 @@ Sign = Callable[[Visible, str], str | None]
 def renditions(
     site: Site, media: Media, sign: Sign = lambda _visible, _name: None
 ) -> Iterator[Rendition]:
-    """Yield every output, one at a time; the feeds come last, when all they lead to is there.
+    """Yield every output, one at a time, as ``bundled`` does."""
+    return opened(bundled(site, media, sign))
+
+
+def bundled(site: Site, media: Media, sign: Sign) -> Iterator[Output]:
+    """Yield every output; the feeds come last, when all they lead to is there.
 
     ``media`` returns the bytes of a file beside a visible article, ``sign`` what tells them apart.
     No path is yielded twice.
     """
     yield stylesheet(site)
     yield from _articles(site, media, sign)
-    listed = []
-    for rendition in _pages(site):
-        yield rendition
-        if rendition.listing is not None:
-            listed.append(rendition.listing)
+    listed: list[Listing] = []
+    for output in _pages(site):
+        yield output
+        if isinstance(output, Bundle):
+            listed += output.listings
+        elif output.listing is not None:
+            listed.append(output.listing)
     yield from sitemap(site, listed)
     yield robots(site.newsroom)
     yield from server_rules(site)
@@ -51,15 +59,29 @@ def renditions(
     yield from _feeds(site)
 
 
-def _articles(site: Site, media: Media, sign: Sign) -> Iterator[Rendition]:
-    """Yield the page of each article, with the files beside it."""
-    for visible in site.edition.visible:
-        if visible.media:
-            yield from _media(site, visible, media, sign)
-        yield pages.article_page(site, visible)
+def _articles(site: Site, media: Media, sign: Sign) -> Iterator[Bundle]:
+    """Yield the pages of articles, month by month, with the files beside them."""
+    for first, visible in by_month(site.edition.visible, site.newsroom.zone):
+        beside = [tuple(_media(site, v, media, sign)) for v in visible if v.media]
+        signs = [rendition.inputs for group in beside for rendition in group]
+        yield Bundle(
+            name=f"pages/{first:%Y-%m}",
+            inputs=None if None in signs else site.inputs(visible, "pages", signs),
+            make=partial(_of_month, site, visible, beside),
+        )
 
 
-def _pages(site: Site) -> Iterator[Rendition]:
+def _of_month(
+    site: Site, visible: Iterable[Visible], beside: Iterable[Iterable[Rendition]]
+) -> Iterator[Rendition]:
+    groups = iter(beside)
+    for one in visible:
+        if one.media:
+            yield from next(groups)
+        yield pages.article_page(site, one)
+
+
+def _pages(site: Site) -> Iterator[Output]:
     """Yield all other pages."""
     for redirect in site.edition.redirects:
         yield signposts.redirect_page(site, redirect)
@@ -80,26 +102,41 @@ def _issues(site: Site) -> Iterator[Rendition]:
         yield from issue_pages(site)
 
 
-def _feeds(site: Site) -> Iterator[Rendition]:
+def _feeds(site: Site) -> Iterator[Output]:
     yield about_feeds()
-    for document in documents(site):
-        for one in FORMATS:
-            yield Rendition(
-                path=document.address + one.file,
-                media_type=one.media_type,
-                make=partial(document.spelled, one),
-                inputs=document.inputs,
+    for one in together(site):
+        if isinstance(one, Archives):
+            yield Bundle(
+                name=f"archives/{one.month}",
+                inputs=one.inputs,
+                make=partial(_archives, one),
             )
+        else:
+            yield from _in_all_formats(one)
 
 
-def _in_language(site: Site, language: Language) -> Iterator[Rendition]:
+def _archives(month: Archives) -> Iterator[Rendition]:
+    for document in month.documents():
+        yield from _in_all_formats(document)
+
+
+def _in_all_formats(document: Document) -> Iterator[Rendition]:
+    for one in FORMATS:
+        yield Rendition(
+            path=document.address + one.file,
+            media_type=one.media_type,
+            make=partial(document.spelled, one),
+            inputs=document.inputs,
+        )
+
+
+def _in_language(site: Site, language: Language) -> Iterator[Output]:
     """Yield the pages and letters that gather the articles in ``language``."""
-    yield from listings.index_pages(site, language)
-    for category in site.newsroom.categories:
-        yield from listings.category_pages(site, language, category)
+    for category in (None, *site.newsroom.categories):
+        yield from listings.bundled(site, language, category)
     yield subscribe_page(site, language)
     yield newsletter(site, language)
-    yield from monthly(site, language)
+    yield letters_of_months(site, language)
     yield letters_page(site, language)
 
 

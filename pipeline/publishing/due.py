@@ -15,20 +15,20 @@ from pipeline.files import sweep
 from pipeline.issuing.releases import Letters, open_issues
 from pipeline.layout import Layout
 from pipeline.model.edition import Edition, Visible
-from pipeline.model.made import UNKNOWN
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Output
 from pipeline.model.report import Harvest, Item, Report
+from pipeline.places import Places
 from pipeline.publish.addresses import page_file
 from pipeline.publish.server_rules import OFTEN_THEIRS
 from pipeline.publishing import darkroom, tick
 from pipeline.publishing.afterwards import Afterwards, see_to_the_rest
 from pipeline.publishing.dropped import dropped_categories
-from pipeline.publishing.making import outputs
+from pipeline.publishing.making import bundled
 from pipeline.publishing.own_templates import own_templates
-from pipeline.publishing.progress import Told, about_outputs, counted, unwatched
+from pipeline.publishing.progress import Told, about_outputs, counted_outputs, unwatched
 from pipeline.publishing.reading import reading
 from pipeline.schedule.plan import Plan
-from pipeline.sight import Sight, left_behind
+from pipeline.sight import left_behind
 from pipeline.store import made, scan
 from pipeline.watching.telling import Telling
 from pipeline.workspace import Workspace, opened
@@ -38,8 +38,9 @@ class _Done(Struct, frozen=True, kw_only=True):
     """What a run has done, once all that it held of articles is let go."""
 
     report: Report
-    #: What stands in feeds/.
-    outputs: Sight
+    #: The folders that stand in feeds/, and the stamp of what tells of the files.
+    outputs: Places
+    made: bytes
     #: UTC instants between which the edition stays the same; None is without limit.
     since: datetime | None
     until: datetime | None
@@ -79,6 +80,7 @@ def publish_due(
         then = tick.Tick(
             inputs=start.inputs,
             outputs=done.outputs,
+            made=done.made,
             since=done.since,
             until=done.until,
             watched=watched,
@@ -115,7 +117,7 @@ def _done(
     letters = open_issues(workspace, now, send=ask)
     news = [v for v in edition.visible if v.since is None]
     dropped = dropped_categories(workspace)
-    delivery, flaws = _made(workspace, plan, letters, start, full=full, told=told)
+    delivery, kept, flaws = _made(workspace, plan, letters, start, full=full, told=told)
     undelivered = {*delivery.blocked, *delivery.failed}
     late = {v.folder for v in news if page_file(v.address) in undelivered}
     news = [v for v in news if page_file(v.address) not in undelivered]
@@ -131,7 +133,8 @@ def _done(
     )
     return _Done(
         report=report,
-        outputs=delivery.sight,
+        outputs=delivery.places,
+        made=kept,
         since=edition.changed_at,
         until=edition.next_change_at,
         issues_due=letters.due,
@@ -148,24 +151,40 @@ def _made(
     *,
     full: bool,
     told: Told,
-) -> tuple[Delivery, list[Problem]]:
-    """Render and deliver what differs; return that, and what is wrong with what it is made of."""
-    layout, edition = workspace.layout, plan.edition
-    templates, faults = own_templates(layout)
-    with darkroom.opened(layout, sweep=True) as pictures:
+) -> tuple[Delivery, bytes, list[Problem]]:
+    """Render and deliver what differs; return that and what is wrong with what it is made of.
+
+    Between the two stands what ``_kept`` returns.
+    """
+    templates, faults = own_templates(workspace.layout)
+    with darkroom.opened(workspace.layout, sweep=True) as pictures:
+        made_of = bundled(workspace, plan.edition, templates, pictures, letters.releases)
         known = Known(
-            sight=None if start.last is None else start.last.outputs,
-            settled_ns=scan.settled_ns(start.clock_ns, layout.feeds),
+            blocks={} if full else made.load(workspace.layout.made),
+            places=Places() if start.last is None else start.last.outputs,
         )
-        made_of = outputs(workspace, edition, templates, pictures, letters.releases)
-        about = about_outputs(edition, workspace.newsroom)
-        made_now = counted("publishing", made_of, about, told)
-        delivery = _delivered(workspace, plan, made_now, letters.kept, known, full=full)
-    # Of a template that fails, and of words that are not those planned with, nothing is kept.
-    if not faults and workspace.catalog.is_as_read():
+        about = about_outputs(plan.edition, workspace.newsroom)
+        made_now = counted_outputs(made_of, about, told)
+        delivery = _delivered(workspace, plan, made_now, letters.kept, known)
+    kept = _kept(workspace, delivery, flawed=bool(faults))
+    return replace(delivery, made=()), kept, [*faults, *pictures.problems]
+
+
+def _kept(workspace: Workspace, delivery: Delivery, *, flawed: bool) -> bytes:
+    """Keep how outputs were made for the next run; return the stamp of that, empty where it fails.
+
+    What was made with a template that failed, as ``flawed`` tells, is to be made anew.
+    """
+    layout = workspace.layout
+    # Of words that are not those planned with, nothing is kept.
+    if not workspace.catalog.is_as_read():
+        return b""
+    blocks = map(made.forgotten, delivery.made) if flawed else delivery.made
+    if flawed or delivery.remade:
         settled_ns = scan.settled_ns(scan.clock(layout.state), layout.feeds)
-        made.save(layout.made, delivery.made, delivery.remade, settled_ns=settled_ns)
-    return replace(delivery, made={}), [*faults, *pictures.problems]
+        if not made.save(layout.made, blocks, settled_ns=settled_ns):
+            return b""
+    return tick.stamp(layout.made)
 
 
 def _harvest(layout: Layout, newsroom: Newsroom, now: datetime) -> Harvest:
@@ -208,22 +227,19 @@ def _refuse_empty(workspace: Workspace) -> None:
 def _delivered(
     workspace: Workspace,
     plan: Plan,
-    renditions: Iterable[Rendition],
+    made_of: Iterable[Output],
     kept: Collection[str],
     known: Known,
-    *,
-    full: bool,
 ) -> Delivery:
     ledger = workspace.ledger
     # Before the bytes are out, so that a kill in between forgets no address and no date.
     ledger.remember_newsroom(workspace.newsroom.id)
     ledger.remember_public(plan.anew, plan.edition.at)
     ledger.announced.remember(plan.anew)
-    made_before = {} if full else made.load(workspace.layout.made)
     return deliver(
-        renditions,
+        made_of,
         workspace.layout.feeds,
-        owned={path: made_before.pop(path, UNKNOWN) for path in ledger.outputs()},
+        owned=ledger.outputs(),
         own=ledger.own_outputs,
         disown=ledger.disown_outputs,
         shared=OFTEN_THEIRS,

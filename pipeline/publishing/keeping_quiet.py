@@ -8,11 +8,12 @@ from pipeline import quiet, quietfile
 from pipeline.files import write_atomic
 from pipeline.layout import CONFIG_FILE, Layout
 from pipeline.model.report import Report
+from pipeline.places import each
 from pipeline.publishing.tick import Tick
 from pipeline.quietfile import Entry, Words
 from pipeline.shelf import NOTHING
 from pipeline.sight import Sight, newest_ns, stamp_of
-from pipeline.store import scan
+from pipeline.store import made, scan
 
 #: Languages that words are kept in.
 _LANGUAGES = 4
@@ -25,7 +26,7 @@ def keep_quiet(layout: Layout, last: Tick, said: Callable[[Report], Words]) -> N
     holds the lock, and has just found that things are as ``last`` has them.
     """
     root = os.fspath(layout.root)
-    seen = {**last.inputs.folders, layout.feeds.name: last.outputs}
+    seen = last.inputs.folders
     absent = [name for name, sight in seen.items() if not sight]
     if (
         last.report.posting
@@ -49,8 +50,9 @@ def keep_quiet(layout: Layout, last: Tick, said: Callable[[Report], Words]) -> N
     )
     inputs = [_all(name, sight) for name, sight in last.inputs.folders.items()]
     always = [_program(), iter([(CONFIG_FILE.encode(), last.inputs.config)]), *inputs]
-    outputs = (one for one in _files(layout.feeds.name, last.outputs) if one[1] != NOTHING)
-    places = _folders(layout.feeds.name, last.outputs)
+    feeds = os.fsencode(f"{layout.feeds.name}/")
+    outputs = ((feeds + path, stamp) for path, stamp in _made(layout))
+    places = ((feeds + path, stamp) for path, stamp in last.outputs)
     if last.report.problems:
         # What stands in the way of an output is told by its folder alone once it is gone.
         content = quietfile.content(head, [*always, outputs, places], [])
@@ -66,6 +68,11 @@ def _spelled(instant: datetime | None) -> str:
 def _program() -> Iterator[Entry]:
     for file in scan.program_files():
         yield os.fsencode(file.name), file.stamp
+
+
+def _made(layout: Layout) -> Iterator[Entry]:
+    for block in made.load(layout.made).values():
+        yield from each(block.paths, block.stamps)
 
 
 def _all(name: str, sight: Sight) -> Iterator[Entry]:

@@ -1,10 +1,14 @@
 """How far a run has come, for whoever watches it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final, Literal, TypeVar
+
+from msgspec.structs import replace
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Edition
+from pipeline.model.rendition import Bundle, Output, Rendition
 from pipeline.publish.channels import channels
 from pipeline.publish.feeds.formats import FORMATS
 from pipeline.publish.lists import by_month
@@ -28,11 +32,40 @@ def counted(stage: Stage, things: Iterable[_T], total: int, told: Told) -> Itera
 
     Of thousands, only of some: nobody reads the single ones.
     """
-    step = max(1, total // _STEPS)
-    for done, thing in enumerate(things, start=1):
+    count = _counting(stage, total, told)
+    for thing in things:
         yield thing
+        count()
+
+
+def counted_outputs(outputs: Iterable[Output], total: int, told: Told) -> Iterator[Output]:
+    """Yield ``outputs`` as ``counted`` does; those in bundles count as they are made."""
+    count = _counting("publishing", total, told)
+
+    def each(make: Callable[[], Iterable[Rendition]]) -> Iterator[Rendition]:
+        for rendition in make():
+            yield rendition
+            count()
+
+    for output in outputs:
+        if isinstance(output, Bundle):
+            yield replace(output, make=partial(each, output.make))
+        else:
+            yield output
+            count()
+
+
+def _counting(stage: Stage, total: int, told: Told) -> Callable[[], None]:
+    """Return what is to be called whenever one more is done."""
+    step, done = max(1, total // _STEPS), 0
+
+    def count() -> None:
+        nonlocal done
+        done += 1
         if not done % step or done == total:
             told(stage, min(done, total), total)
+
+    return count
 
 
 def about_outputs(edition: Edition, newsroom: Newsroom) -> int:

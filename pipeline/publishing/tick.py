@@ -4,23 +4,27 @@ An edition is constant between two change instants, so when no file moved since 
 the next instant is not reached, the last run's report still holds.
 """
 
+import os
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline import sight
+from pipeline import places, sight
 from pipeline.files import write_atomic
 from pipeline.layout import Layout
 from pipeline.model.report import Report
+from pipeline.places import Places
+from pipeline.quiet import as_kept
 from pipeline.shelf import Shelf
 from pipeline.sight import Sight
-from pipeline.store import scan
+from pipeline.store import made, scan
 
 
 class Inputs(NamedTuple):
@@ -48,8 +52,10 @@ class Tick(Struct, frozen=True, kw_only=True):
     """What a run saw, and for how long that holds."""
 
     inputs: Inputs
-    #: What stood in feeds/.
-    outputs: Sight
+    #: The folders that stood in feeds/.
+    outputs: Places
+    #: Stamp of the file that tells of the files there.
+    made: bytes
     #: UTC instants: the edition holds on [since, until); None is without limit.
     since: datetime | None
     until: datetime | None
@@ -157,13 +163,12 @@ def current(
         or not start.inputs.same_as(last.inputs)
     ):
         return None
-    try:
-        found = outputs(layout, last.outputs, clock_ns=start.clock_ns)
-    except OSError:  # a closed feeds/ is for the delivery to tell of, after all else is done
+    found = places.look(layout.feeds, last.outputs)
+    # Where nothing is wrong, what others put beside the outputs is nothing to do.
+    unwelcome = last.report.problems and not found.same
+    if found.untidy or unwelcome or not _outputs_stand(layout, last.made):
         return None
-    if not sight.same(found, last.outputs):
-        return None
-    seen = replace(last, inputs=start.inputs, outputs=found)
+    seen = replace(last, inputs=start.inputs, outputs=found.places)
     # A folder that was too fresh to be known by its stamp is known by it from now on; so is one
     # in which something came that does not count, or came and went.
     if (seen.inputs, seen.outputs) != (last.inputs, last.outputs):
@@ -226,11 +231,7 @@ def inputs(
             if name in (layout.articles.name, *watched):
                 raise
             found[name] = {}
-    try:
-        config = sight.stamp_of(layout.config.stat())
-    except OSError:
-        config = b""
-    return Inputs(program=scan.code_signature(), config=config, folders=found)
+    return Inputs(program=scan.code_signature(), config=stamp(layout.config), folders=found)
 
 
 def folders(layout: Layout, watched: Sequence[str]) -> tuple[str, ...]:
@@ -238,10 +239,20 @@ def folders(layout: Layout, watched: Sequence[str]) -> tuple[str, ...]:
     return (layout.articles.name, *watched, layout.templates.name, layout.newsletters.name)
 
 
-def outputs(layout: Layout, before: Sight | None = None, *, clock_ns: int) -> Sight:
-    """Return what stands in feeds/; Apache's rules are hidden. Arguments as ``inputs``."""
-    settled_ns = scan.settled_ns(clock_ns, layout.feeds)
-    return sight.look(layout.feeds, before, hidden=True, settled_ns=settled_ns)
+def stamp(path: Path) -> bytes:
+    """Return the stamp of the file at ``path``; empty where there is none."""
+    try:
+        return sight.stamp_of(path.stat())
+    except OSError:
+        return b""
+
+
+def _outputs_stand(layout: Layout, kept: bytes) -> bool:
+    """Tell whether all outputs stand as they were made, by the file whose stamp was ``kept``."""
+    if not kept or kept != stamp(layout.made):
+        return False
+    base = os.fsencode(f"{layout.feeds}/")
+    return all(as_kept(base, b.paths, b.stamps) for b in made.load(layout.made).values())
 
 
 def _same(one: Mapping[str, Sight], other: Mapping[str, Sight]) -> bool:

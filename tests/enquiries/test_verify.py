@@ -16,7 +16,7 @@ from pipeline.lock import held
 from pipeline.publishing import tick
 from pipeline.runs import run
 from tests.builders import instant
-from tests.newsrooms import settle_at_once, tree, write_newsroom, write_story
+from tests.newsrooms import settle_at_once, stamp_anew, tree, write_newsroom, write_story
 
 NOW = instant("2026-01-13 12:00")
 LATER = instant("2026-01-14 12:00")
@@ -55,9 +55,10 @@ def rewritten(path: Path, content: bytes, *, as_before: bool = False) -> None:
 
 def forgetful(layout: Layout) -> None:
     """Let the next run believe that nothing happened to feeds/, as after a fault of the disk."""
+    stamp_anew(layout)
     last = tick.load(layout)
     assert last is not None
-    tick.save(layout, replace(last, outputs=tick.outputs(layout, clock_ns=0)))
+    tick.save(layout, replace(last, made=tick.stamp(layout.made)))
 
 
 def flipped(content: bytes, at: int) -> bytes:

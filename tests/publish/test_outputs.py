@@ -1,13 +1,15 @@
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from pipeline.config import RESERVED
 from pipeline.model.edition import Edition
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Bundle, Rendition
 from pipeline.publish.feeds.formats import FORMATS
-from pipeline.publish.outputs import renditions
+from pipeline.publish.outputs import bundled, renditions
 from pipeline.publish.site import site_of
 from tests.builders import (
     instant,
@@ -20,7 +22,7 @@ from tests.builders import (
     make_visible,
 )
 from tests.publish.history import long_edition
-from tests.publish.newsrooms import ENDED, body, full_edition, media
+from tests.publish.newsrooms import ENDED, body, full_edition, measure, media
 
 
 def outputs(edition: Edition) -> list[Rendition]:
@@ -45,6 +47,51 @@ FEEDS = [
     *("en", "en/research", "en/funding", "en/events"),
     "all",
 ]
+
+
+def bundles(edition: Edition, **newsroom: object) -> dict[str, Bundle]:
+    """Return the bundles of ``edition``, its pictures as ``measure`` and ``media`` have them."""
+    site = site_of(edition, make_newsroom(**newsroom), body=body, picture=measure)
+    found = [one for one in bundled(site, media, lambda *_: "0" * 32) if isinstance(one, Bundle)]
+    assert len({one.name for one in found}) == len(found)
+    return {one.name: one for one in found}
+
+
+def told(bundle: Bundle) -> list[tuple[str, str | None]]:
+    return [(rendition.path, rendition.inputs) for rendition in bundle.make()]
+
+
+def editions() -> Iterator[Edition]:
+    """Yield editions that differ by an article, by what is known of one, or by the month."""
+    whole = long_edition(40)
+    yield whole
+    for n, one in enumerate(whole.visible[::5]):
+        yield replace(whole, visible=tuple(v for v in whole.visible if v is not one))
+        other = one.at_rest(alone=True) if n % 2 else replace(one, mark="other", resting="other")
+        yield replace(whole, visible=tuple(other if v is one else v for v in whole.visible))
+    for instant_ in ("2026-03-01 00:00", "2027-01-01 12:00"):
+        yield replace(whole, at=instant(instant_))
+
+
+def test_a_bundle_has_another_digest_where_one_of_its_outputs_has() -> None:
+    known: dict[tuple[str, str | None], list[tuple[str, str | None]]] = {}
+    for edition in editions():
+        for entries in (1, 3, 500):
+            for name, bundle in bundles(edition, entries=entries).items():
+                assert bundle.inputs is not None
+                assert known.setdefault((name, bundle.inputs), told(bundle)) == told(bundle)
+
+
+def test_what_is_told_of_pages_in_a_bundle_is_what_each_says_of_itself() -> None:
+    for bundle in bundles(long_edition(40), entries=3).values():
+        listings = [one.listing for one in bundle.make() if one.listing is not None]
+        assert listings == [*bundle.listings]
+
+
+def test_a_file_that_nothing_tells_from_another_leaves_its_bundle_without_a_digest() -> None:
+    site = site_of(full_edition(), make_newsroom(), body=body)
+    found = {b.name: b for b in bundled(site, media, lambda *_: None) if isinstance(b, Bundle)}
+    assert found["pages/2026-01"].inputs is None
 
 
 def test_every_output_has_its_place_and_the_feeds_come_last() -> None:

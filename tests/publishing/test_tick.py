@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from pipeline import places
+from pipeline.errors import problem
 from pipeline.layout import Layout
+from pipeline.model.made import UNKNOWN, Block
 from pipeline.model.report import Report
 from pipeline.publishing import tick
-from pipeline.store import scan
+from pipeline.store import made, scan
 
 NOW = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -27,6 +31,20 @@ def layout(tmp_path: Path) -> Layout:
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox/item.txt").write_text("words")
     return layout
+
+
+def stands(layout: Layout) -> bytes:
+    """Let all files of feeds/ be outputs; return the stamp of what tells of them."""
+    files = sorted(path for path in layout.feeds.rglob("*") if path.is_file())
+    block = Block(
+        name="",
+        inputs=b"",
+        paths=b"\0".join(os.fsencode(path.relative_to(layout.feeds)) for path in files),
+        made=UNKNOWN * len(files),
+        stamps=b"".join(map(tick.stamp, files)),
+    )
+    assert made.save(layout.made, [block], settled_ns=0)
+    return tick.stamp(layout.made)
 
 
 def seen(layout: Layout, **changes: object) -> tick.Tick:
@@ -52,7 +70,8 @@ def seen(layout: Layout, **changes: object) -> tick.Tick:
     )
     fields: dict[str, Any] = {
         "inputs": tick.inputs(layout, ["inbox"], clock_ns=0),
-        "outputs": tick.outputs(layout, clock_ns=0),
+        "outputs": places.look(layout.feeds, places.Places()).places,
+        "made": stands(layout),
         "since": NOW,
         "until": NOW + HOUR,
         "watched": ("inbox",),
@@ -120,8 +139,10 @@ def rewritten_within_the_same_time_stamp(layout: Layout) -> None:
         lambda layout: (layout.root / "inbox/new.txt").touch(),
         lambda layout: (layout.feeds / "fr/rss.xml").unlink(),
         lambda layout: (layout.feeds / "fr/rss.xml").write_text("damaged"),
-        lambda layout: (layout.feeds / "index.html").touch(),
-        lambda layout: (layout.feeds / ".htaccess").touch(),
+        lambda layout: (layout.feeds / "fr/.x.press-tmp").touch(),
+        lambda layout: (layout.feeds / "fr").chmod(0o700),
+        lambda layout: layout.made.unlink(),
+        stands,
         lambda layout: layout.templates.mkdir() or (layout.templates / "base.html").touch(),
         tick.forget,
     ],
@@ -132,6 +153,30 @@ def test_any_change_of_what_goes_in_or_came_out_ends_it(
     tick.save(layout, seen(layout))
     assert is_current(layout)
     change(layout)
+    assert not is_current(layout)
+
+
+def beside(layout: Layout) -> None:
+    (layout.feeds / "new/deep").mkdir(parents=True)
+    (layout.feeds / "fr/theirs.html").touch()
+    (layout.feeds / ".fr.html.swp").touch()
+
+
+def test_what_others_put_beside_the_outputs_does_not_count(layout: Layout) -> None:
+    tick.save(layout, seen(layout))
+    beside(layout)
+    found = tick.current(layout, NOW, ingest=True)
+    assert found is not None
+    assert {path for path, _ in found.outputs} == {b"", b"fr/", b"new/", b"new/deep/"}
+    assert tick.load(layout) == found
+
+
+def test_it_does_where_something_is_wrong(layout: Layout) -> None:
+    last = seen(layout)
+    blocked = problem("output-blocked", file="feeds/new")
+    tick.save(layout, replace(last, report=replace(last.report, problems=(blocked,))))
+    assert is_current(layout)
+    beside(layout)
     assert not is_current(layout)
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Bundle, Output, Rendition
 from pipeline.model.story import LANGUAGES, OTHER, Event, Language
 from pipeline.publish.addresses import calendar_file, event_file, home, web
 from pipeline.publish.calendar.contentlines import component, text, to_bytes
@@ -31,13 +31,21 @@ MEDIA_TYPE: Final = "text/calendar"
 _REFRESH: Final = "PT1H"
 
 
-def calendars(site: Site) -> Iterator[Rendition]:
-    """Yield the calendar of each language, and every event by itself."""
+def calendars(site: Site) -> Iterator[Output]:
+    """Yield the calendar of each language, and every event by itself, those in one bundle."""
     for language in LANGUAGES:
         announced = tuple([v for v in site.lists.within(language) if _is_announced(v)])
-        for visible in announced:
-            yield _file(site, event_file(language, visible.minted), (visible,))
+        yield Bundle(
+            name=f"events/{language}",
+            inputs=site.inputs(announced, "events", language),
+            make=partial(_events, site, language, announced),
+        )
         yield _file(site, calendar_file(language), announced, of=language)
+
+
+def _events(site: Site, language: Language, announced: Iterable[Visible]) -> Iterator[Rendition]:
+    for visible in announced:
+        yield _file(site, event_file(language, visible.minted), (visible,))
 
 
 def _is_announced(visible: Visible) -> bool:

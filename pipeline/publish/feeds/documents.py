@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,16 +51,44 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         return self.spellings.document(one, *self._made, self.month)
 
 
+class Archives(Struct, frozen=True, kw_only=True):
+    """The archives of one month, in all feeds."""
+
+    #: "2026-01".
+    month: str
+    #: Digest of all that they say, and of where they stand.
+    inputs: str
+    #: Makes them.
+    documents: Callable[[], Iterator[Document]]
+
+
 def documents(site: Site) -> Iterator[Document]:
-    """Yield every document of every feed: archives first, then current ones."""
+    """Yield every document of every feed: archives first, oldest month first, then current ones."""
+    for one in together(site):
+        yield from one.documents() if isinstance(one, Archives) else (one,)
+
+
+def together(site: Site) -> Iterator[Archives | Document]:
+    """Yield what ``documents`` does, archives of one month together."""
     still, settled = site.settled(), Settled(site.edition.visible, site.newsroom.zone)
     spellings = Spellings(Entries(still, settled=True))
     every = volumes(site.edition, site.newsroom, site.lists)
-    for month, together in groupby(every, key=month_of):
+    for month, group in groupby(every, key=month_of):
+        some = tuple(group)
         if month is None:
-            yield from _current(site, tuple(together))
-        else:
-            yield from _archives(still, settled, spellings, together)
+            yield from _current(site, some)
+            continue
+        shown = map(settled, chain.from_iterable(volume.shown for volume in some))
+        said = [(*_said(volume), len(volume.shown)) for volume in some]
+        yield Archives(
+            month=month,
+            inputs=still.inputs(shown, "feeds", said),
+            documents=partial(_archives, still, settled, spellings, some),
+        )
+
+
+def _said(volume: Volume) -> tuple[object, ...]:
+    return volume.channel.key, volume.extent, volume.previous, volume.following
 
 
 def _archives(
@@ -68,10 +96,9 @@ def _archives(
 ) -> Iterator[Document]:
     """Yield the archives of one month."""
     for volume in together:
-        said = (volume.channel.key, volume.extent, volume.previous, volume.following)
         yield Document(
             address=volume.address,
-            inputs=site.inputs(map(settled, volume.shown), "feed", *said),
+            inputs=site.inputs(map(settled, volume.shown), "feed", *_said(volume)),
             make=partial(_archive, site, volume, settled),
             spellings=spellings,
             month=month_of(volume) or "",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from msgspec import Struct
 
 from pipeline.language import day_in_words
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import Listing, Rendition
+from pipeline.model.rendition import Bundle, Listing, Output, Rendition, opened
 from pipeline.model.story import LANGUAGES, OTHER, Language
 from pipeline.publish.addresses import home, link, page_file, root_from, section, web
 from pipeline.publish.cards import card, coming
@@ -32,32 +33,48 @@ class Tab(Struct, frozen=True, kw_only=True):
 
 def index_pages(site: Site, language: Language) -> Iterator[Rendition]:
     """Yield the index of ``language``, which also tells what is coming, and its older pages."""
-    yield from _pages(site, language, None)
+    return opened(bundled(site, language, None))
 
 
 def category_pages(site: Site, language: Language, category: str) -> Iterator[Rendition]:
     """Yield the pages of the articles in ``language`` and of ``category``, a key of config.yaml."""
-    yield from _pages(site, language, category)
+    return opened(bundled(site, language, category))
 
 
-def _pages(site: Site, language: Language, category: str | None) -> Iterator[Rendition]:
-    for sheet in sheets(site.lists.within(language, category), site.newsroom.entries):
-        front = category is None and sheet.count is not None
-        events = coming(site.lists.within(language)) if front else ()
-        base = _base(language, category)
-        place = (sheet.number, sheet.count, sheet.newer, sheet.older, len(events))
-        yield page(
-            site,
-            page_file(base + sheet.address),
-            "index.html" if front else "listing.html",
-            partial(_filled, site, language, category, sheet, events),
-            inputs=site.inputs([*sheet.visible, *events], "list", language, category, *place),
-            listing=Listing(
-                url=web(site.newsroom, base + sheet.address),
-                alternates=_alternates(site, category, sheet),
-                updated=None,
-            ),
+def bundled(site: Site, language: Language, category: str | None) -> Iterator[Output]:
+    """Yield the front page of a list, as the two above do, and its older pages in one bundle."""
+    front, *older = sheets(site.lists.within(language, category), site.newsroom.entries)
+    yield _page(site, language, category, front)
+    if older:
+        shown = chain.from_iterable(sheet.visible for sheet in older)
+        yield Bundle(
+            name=f"list/{_base(language, category)}",
+            inputs=site.inputs(shown, "lists", language, category, len(older)),
+            make=lambda: (_page(site, language, category, sheet) for sheet in older),
+            listings=[_listing(site, language, category, sheet) for sheet in older],
         )
+
+
+def _page(site: Site, language: Language, category: str | None, sheet: Sheet) -> Rendition:
+    front = category is None and sheet.count is not None
+    events = coming(site.lists.within(language)) if front else ()
+    place = (sheet.number, sheet.count, sheet.newer, sheet.older, len(events))
+    return page(
+        site,
+        page_file(_base(language, category) + sheet.address),
+        "index.html" if front else "listing.html",
+        partial(_filled, site, language, category, sheet, events),
+        inputs=site.inputs([*sheet.visible, *events], "list", language, category, *place),
+        listing=_listing(site, language, category, sheet),
+    )
+
+
+def _listing(site: Site, language: Language, category: str | None, sheet: Sheet) -> Listing:
+    return Listing(
+        url=web(site.newsroom, _base(language, category) + sheet.address),
+        alternates=_alternates(site, category, sheet),
+        updated=None,
+    )
 
 
 def _filled(

@@ -7,6 +7,7 @@ has ended leaves it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from pipeline.instants import start_of_month
 from pipeline.language import month_in_words
 from pipeline.model.edition import Visible
 from pipeline.model.issue import Release
-from pipeline.model.rendition import Rendition
+from pipeline.model.rendition import Bundle, Rendition
 from pipeline.model.story import Language
 from pipeline.publish.addresses import LATEST, home, letter_file, letters, subscribing, web
 from pipeline.publish.cards import Card, card, coming
@@ -100,6 +101,18 @@ def newsletter(site: Site, language: Language) -> Rendition:
         return _letter(site, language, LATEST, items, events=events, intro=intro)
 
     return _rendition(LATEST, language, make, site.inputs([*newest, *ahead], len(newest)))
+
+
+def letters_of_months(site: Site, language: Language) -> Bundle:
+    """Return the letters of all past months in ``language``."""
+    past = tuple(months_of(site, language))
+    counts = [(month.issue, len(month.visible)) for month in past]
+    every = chain.from_iterable(month.visible for month in past)
+    return Bundle(
+        name=f"letters/{language}",
+        inputs=site.inputs(every, "letters", language, counts),
+        make=partial(monthly, site, language),
+    )
 
 
 def monthly(site: Site, language: Language) -> Iterator[Rendition]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from pipeline.model.edition import Visible
+from pipeline.model.rendition import opened
 from pipeline.model.story import LANGUAGES, Article, Event, Language
 from pipeline.publish.calendar.events import MEDIA_TYPE, calendars
 from pipeline.publish.cards import coming
@@ -36,7 +37,7 @@ OTHER_ID = "01KEK6Z3M8V5Q2T7XW9YB4C6DB"
 def files(*visible: Visible, **newsroom: Any) -> Mapping[str, bytes]:
     """Return every calendar of an edition that shows ``visible``, by path."""
     site = site_of(make_edition(*visible), make_newsroom(**newsroom), body=body)
-    made = list(calendars(site))
+    made = list(opened(calendars(site)))
     assert {r.media_type for r in made} == {MEDIA_TYPE}
     assert len({r.path for r in made}) == len(made)
     return {r.path: r.content for r in made}
@@ -72,7 +73,7 @@ def only(visible: Visible) -> Component:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_is_the_golden_one(language: str, golden: Callable[[str, bytes], None]) -> None:
     site = site_of(full_edition(), make_newsroom(), body=body)
-    made = {r.path: r.content for r in calendars(site)}
+    made = {r.path: r.content for r in opened(calendars(site))}
     golden(f"{language}-events.ics", made[f"{language}/events.ics"])
 
 
@@ -300,7 +301,7 @@ def test_what_goes_out_comes_back(
     visible = shown(event, title=title, summary=title or "x")
     newsroom = {"research": {"fr": label, "en": label}}
     site = site_of(make_edition(visible), make_newsroom(categories=newsroom), body=body)
-    made = {r.path: r.content for r in calendars(site)}
+    made = {r.path: r.content for r in opened(calendars(site))}
     (found,) = read(made["fr/events.ics"])
     texts = site.texts
     # Of the characters some take for the end of a line, one kind is left.

@@ -5,10 +5,10 @@ import os
 import pytest
 
 from pipeline.layout import Layout
-from pipeline.model.made import STAMP
 from pipeline.runs import run
+from pipeline.sight import changed_ns
 from pipeline.store import made, scan
-from tests.newsrooms import tree
+from tests.newsrooms import stamp_anew, tree
 from tests.publishing.made.newsrooms import NOW, anew
 
 
@@ -52,7 +52,13 @@ def test_one_that_changed_within_its_time_stamp_is_read(
 ) -> None:
     monkeypatch.setattr(scan, "RACY", 10**12)
     monkeypatch.setattr(scan, "FINE", 10**12)
-    (layout.feeds / "fr/rss.xml").unlink()
+    file = layout.feeds / "fr/rss.xml"
+    file.unlink()
     run(layout, NOW)
-    assert made.load(layout.made)["fr/rss.xml"][STAMP] == b""
+    block = made.load(layout.made)[""]
+    assert changed_ns(block.each()["fr/rss.xml"][1]) > block.settled_ns
+    file.write_bytes(file.read_bytes().replace(b"Institut", b"Instinct"))
+    stamp_anew(layout)
+    layout.tick.unlink(missing_ok=True)
+    assert run(layout, NOW).written == 1
     assert tree(layout.feeds) == anew(layout, NOW)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from pipeline.layout import Layout
-from pipeline.publish.outputs import renditions
-from pipeline.publishing import making
+from pipeline.publish import outputs
+from pipeline.publish.outputs import bundled
 from pipeline.runs import run
 from pipeline.store import made
 from pipeline.workspace import opened
@@ -14,14 +14,17 @@ from tests.newsrooms import tree
 from tests.publishing.made.newsrooms import NOW, anew, article, says, swap, template
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\x81", b"\x81\xa1a\x01", b"\xff\x00", b"{}"])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\x81", b"\x81\xa1a\x01", b"\xff\x00", b"{}", b"press made 2\n\x01"]
+)
 def test_without_it_everything_is_made_and_nothing_written(
     layout: Layout, content: bytes | None
 ) -> None:
     layout.made.unlink() if content is None else layout.made.write_bytes(content)
     layout.tick.unlink()
     assert run(layout, NOW).written == 0
-    assert made.load(layout.made).keys() == tree(layout.feeds).keys()
+    blocks = made.load(layout.made).values()
+    assert {path for block in blocks for path in block.files} == tree(layout.feeds).keys()
 
 
 def test_a_run_does_all_else_where_it_cannot_be_written(layout: Layout) -> None:
@@ -47,9 +50,9 @@ def test_nothing_is_kept_where_another_process_read_an_article_anew_meanwhile(
         says(layout, 3, "fr", "Une phrase de plus.")
         with opened(layout):
             pass
-        return renditions(*args, **known)  # type: ignore[arg-type]
+        return bundled(*args, **known)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(making, "renditions", and_read)
+    monkeypatch.setattr(outputs, "bundled", and_read)
     swap(layout, article(1), "Sujet 1", "Un autre titre")
     run(layout, NOW)
     assert layout.made.read_bytes() == kept
