@@ -56,7 +56,7 @@ def planned(
             Row(one.whole or one.story not in away, one.row, one.folder, one.story)
             for one in made.to_keep
         )
-        recordings = kept_recordings(archive.stories, standing.recordings)
+        recordings = kept_recordings(standing)
         with suppress(sqlite3.Error):
             if made.to_keep or recordings != catalog.kept.recordings():
                 catalog.kept.keep(rows, recordings)

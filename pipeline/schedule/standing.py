@@ -25,7 +25,9 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     at: datetime
     rules: Rules
+    #: Where recordings lead, and how many stories have a replay or an event.
     recordings: Recordings
+    timed: int
     show: Show
     #: Of those that stand as they were planned: what is out, and what is not, ...
     visible: list[Visible] = []
@@ -53,8 +55,14 @@ class _Recorded(Struct, frozen=True, array_like=True):
 
 def all_anew(stories: Stories, now: datetime, rules: Rules) -> Standing:
     """Return ``stories`` with nothing known of them."""
-    found, show = _recordings(stories, now, rules), again(now, rules)
-    return Standing(at=now, rules=rules, recordings=found, show=show, rest=[*stories.packed])
+    return Standing(
+        at=now,
+        rules=rules,
+        recordings=_recordings(stories, now, rules),
+        timed=_count(stories),
+        show=again(now, rules),
+        rest=[*stories.packed],
+    )
 
 
 def as_kept(stories: Stories, kept: Kept, now: datetime, rules: Rules) -> Standing:
@@ -67,7 +75,8 @@ def as_kept(stories: Stories, kept: Kept, now: datetime, rules: Rules) -> Standi
         return all_anew(stories, now, rules)
     visible, held, rest = found.visible, found.held, found.rest
     # Rows come and go with their stories.
-    if _count(stories) == before.stories and not any(map(is_timed, rest)):
+    count = _count(stories)
+    if count == before.stories and not any(map(is_timed, rest)):
         leads = before.found
     else:
         leads = _recordings(stories, now, rules)
@@ -86,6 +95,7 @@ def as_kept(stories: Stories, kept: Kept, now: datetime, rules: Rules) -> Standi
         at=now,
         rules=rules,
         recordings=leads,
+        timed=count,
         show=show,
         visible=visible,
         held=held,
@@ -94,9 +104,9 @@ def as_kept(stories: Stories, kept: Kept, now: datetime, rules: Rules) -> Standi
     )
 
 
-def kept_recordings(stories: Stories, found: Recordings) -> bytes:
-    """Return what is kept of where recordings lead, that ``stories`` have."""
-    return _ENCODE(_Recorded(found, _count(stories)))
+def kept_recordings(standing: Standing) -> bytes:
+    """Return what is kept of where recordings lead."""
+    return _ENCODE(_Recorded(standing.recordings, standing.timed))
 
 
 _ENCODE: Final = msgspec.msgpack.Encoder().encode

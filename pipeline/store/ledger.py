@@ -172,8 +172,9 @@ class Ledger:
         """Return all but those ``taken``."""
         if not taken:
             return self.addresses()
-        rows = self.read("SELECT address FROM address ORDER BY address")
-        left = [address for (address,) in rows if address not in taken]
+        # One text is sooner made than as many rows.
+        ((every,),) = self.read("SELECT group_concat(address, char(10)) FROM address")
+        left = set((every or "").split("\n")) - taken
         return [k for k in self.addresses_at(left) if k.address not in taken]
 
     def _read_addresses(

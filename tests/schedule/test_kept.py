@@ -75,7 +75,7 @@ class Press:
         ).edition
         self.rows.update({one.story: one.row for one in made.to_keep})
         self.rows = {one: row for one, row in self.rows.items() if one in every.packed}
-        self.recordings = kept_recordings(every, standing.recordings)
+        self.recordings = kept_recordings(standing)
         # Of those that stand as they were, all is known.
         before = msgspec.msgpack.encode(self.told.before)
         self.told.remember([v for v in made.edition.visible if v not in made.anew], now)
