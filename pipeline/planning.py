@@ -44,9 +44,13 @@ def planned(
     broken: Iterable[Hold],
     *,
     keep: bool,
+    full: bool,
 ) -> Plan:
     """Return what is out of ``archive`` at ``now``, as ``Workspace.plan`` does."""
-    standing = _standing(archive, catalog, ledger, now, rules)
+    if full:
+        standing = all_anew(archive.stories, now, rules)
+    else:
+        standing = _standing(archive, catalog, ledger, now, rules)
     known = known_but({v.address for v in standing.visible}, archive, ledger)
     before = _before(standing.rest, ledger)
     away = archive.away

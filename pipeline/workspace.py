@@ -62,14 +62,17 @@ class Workspace(Struct, frozen=True, kw_only=True):
         """Return what is out at ``now``."""
         return self.plan(now).edition
 
-    def plan(self, now: datetime, *, keep: bool = False) -> Plan:
+    def plan(self, now: datetime, *, keep: bool = False, full: bool = False) -> Plan:
         """Return what is out at ``now``, and what is new in it.
 
-        What the last run kept of its own plan is not planned again; if ``keep``, what is new in
-        this one is kept as well: until ``seal`` says that readers were told of it, in vain.
+        What the last run kept of its own plan is not planned again, unless ``full``. If ``keep``,
+        what is new in this one is kept as well: until ``seal`` says that readers were told of it,
+        in vain.
         """
         broken = [_hold(b, self.language) for b in self.archive.broken]
-        return planned(self.archive, self.catalog, self.ledger, now, self.rules, broken, keep=keep)
+        return planned(
+            self.archive, self.catalog, self.ledger, now, self.rules, broken, keep=keep, full=full
+        )
 
     def seal(self, late: Collection[str]) -> None:
         """Note that readers were told all that ``plan`` kept, but for stories that come ``late``.

@@ -112,7 +112,7 @@ def _done(
 
     What an archive takes in memory ends here.
     """
-    plan = workspace.plan(now, keep=True)
+    plan = workspace.plan(now, keep=True, full=full)
     edition = plan.edition
     letters = open_issues(workspace, now, send=ask)
     news = [v for v in edition.visible if v.since is None]

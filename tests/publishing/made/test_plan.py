@@ -68,6 +68,14 @@ def test_only_what_was_edited_is_planned(layout: Layout, planned: list[str]) -> 
     assert plans(layout, planned) == []
 
 
+def test_all_is_planned_where_everything_is_to_be_made_anew(
+    layout: Layout, planned: list[str]
+) -> None:
+    run(layout, NOW, full=True)
+    assert sorted(planned) == everything(layout)
+    assert plans(layout, planned) == []
+
+
 def test_what_has_just_come_out_is_planned_no_more(layout: Layout, planned: list[str]) -> None:
     assert plans(layout, planned, "2026-01-13 14:00") == ["sujet-9"]
     planned.clear()
