@@ -41,8 +41,8 @@ def _render(feed: Feed) -> bytes:
 DIALECT: Final = spliced.Dialect(
     render=_render,
     dated=datetime.isoformat,
+    summary=str,
     entry=b"\n  <entry",
-    content=b"</content>",
     end=b"\n</feed>\n",
 )
 

@@ -209,12 +209,15 @@ def entries(made: FeedGenerator, feed: Feed) -> Iterator[tuple[Entry, Any]]:
 
 
 def spelled(document: bytes) -> bytes:
-    """Return a feed with ``<`` and ``&`` in its titles and other short texts as numbers.
+    """Return a feed with ``<`` and ``&`` in its titles and other short texts as numbers."""
+    return _WORDS.sub(lambda m: numbered(m[0]), document)
+
+
+def numbered(text: bytes) -> bytes:
+    """Return escaped ``text`` with ``<`` and ``&`` as numbers.
 
     To XML ``&#x3C;`` is ``&lt;``, and every reader shows it so. But the feed validator takes the
     latter for HTML, as readers may, and the former for the sign that was meant (RSS Advisory
     Board's Best Practices Profile, "Character Data").
     """
-    return _WORDS.sub(
-        lambda m: m[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;"), document
-    )
+    return text.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")

@@ -1,6 +1,7 @@
 """RSS 2.0, as the RSS Advisory Board's Best Practices Profile asks for it."""
 
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -44,7 +45,7 @@ def _render(feed: Feed) -> bytes:
 DIALECT: Final = spliced.Dialect(
     render=_render,
     dated=mail_date,
+    summary=partial(escape, quote=False),
     entry=b"\n    <item",
-    content=b"</content:encoded>",
     end=b"\n  </channel>\n</rss>\n",
 )

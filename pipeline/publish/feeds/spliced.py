@@ -1,22 +1,32 @@
-"""XML documents put together from what feedgen spells: each head and each entry once."""
+"""XML documents put together from what feedgen spells: heads, and entries of each kind.
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+feedgen spells one entry of a kind, with stand-ins for what each entry says in its own words, and
+one head of all archives of a feed. What is said is set into their places, escaped.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.model.feed import Feed
+from pipeline.model.feed import Entry, Feed
 from pipeline.model.story import Language
+from pipeline.publish.feeds.feedgen_extension import numbered
 from pipeline.publish.feeds.pieces import Pieces, joined
 
-#: Stands for the content of an entry while it is spelled: no text of ours may hold it.
-CONTENT: Final = "\ufdd0"
-#: What stands for addresses, and for the date, in a head that many documents share.
-_ADDRESSES: Final = {"base": "\ufdd1", "previous": "\ufdd2", "following": "\ufdd3"}
-_DATE: Final = datetime.max.replace(tzinfo=UTC)
+#: What stands for what: no text of ours may hold it. Dates have to be some.
+_SIGNS: Final = {
+    **dict(zip(("base", "previous", "following"), "\ufdd0\ufdd1\ufdd2", strict=True)),
+    **dict(zip(("id", "url", "title", "summary"), "\ufdd3\ufdd4\ufdd5\ufdd6", strict=True)),
+    **dict(zip(("src", "length", "width", "height"), "\ufdd7\ufdd8\ufdd9\ufdda", strict=True)),
+    "translation": "\ufddb",
+}
+CONTENT: Final = "\ufddc"
+_UPDATED: Final = datetime.max.replace(tzinfo=UTC)
+_PUBLISHED: Final = _UPDATED - timedelta(days=1)
 _ESCAPED: Final = {b"&": b"&amp;", b"<": b"&lt;", b">": b"&gt;", b"\r": b"&#13;"}
 _LANGUAGE: Final = b' xml:lang="%s"'
 
@@ -28,23 +38,23 @@ class Dialect(Struct, frozen=True, kw_only=True):
     render: Callable[[Feed], bytes]
     #: Spells an instant as the format has it.
     dated: Callable[[datetime], str]
+    #: Returns a plain summary as the format has it.
+    summary: Callable[[str], str]
     #: How an entry begins, on a line of its own, up to its attributes.
     entry: bytes
-    #: What ends the content of an entry.
-    content: bytes
     #: All that stands behind the last entry.
     end: bytes
 
 
 def spell(feed: Feed, dialect: Dialect) -> list[Pieces]:
     """Return the entries of ``feed`` as they stand in any document."""
-    document = dialect.render(feed).removesuffix(dialect.end)
-    # Where it may begin a line, "<" begins a tag: in texts it is escaped.
-    _, *spelled = document.split(dialect.entry)
-    stand_in, found = CONTENT.encode() + dialect.content, list[Pieces]()
-    for one, text in zip(feed.entries, spelled, strict=True):
-        before, _, after = text[text.index(b">") :].partition(stand_in)
-        found.append((dialect.entry, before, _escaped(one.content), dialect.content + after))
+    kinds = {_kind(entry): entry for entry in feed.entries}
+    some = replace(feed, entries=tuple(map(_specimen, kinds.values())))
+    moulds = dict(zip(kinds, _moulds(some, dialect), strict=True))
+    found = list[Pieces]()
+    for entry in feed.entries:
+        (before, after), said = moulds[_kind(entry)], _said(entry, dialect)
+        found.append((dialect.entry, before % said, _escaped(entry.content), after % said))
     return found
 
 
@@ -55,21 +65,83 @@ def join(feed: Feed, entries: Iterable[tuple[Language, Pieces]], dialect: Dialec
 
 def _head(feed: Feed, dialect: Dialect) -> bytes:
     """Return all that stands before the first entry."""
-    addresses = {sign: getattr(feed, name) for name, sign in _ADDRESSES.items()}
-    there = {n: sign for n, sign in _ADDRESSES.items() if addresses[sign] is not None}
-    alike = replace(feed, **there, updated=_DATE, entries=())
-    head = _head_of_many(alike, dialect)
-    for sign in there.values():
-        head = head.replace(sign.encode(), _escaped(addresses[sign]))
-    return head.replace(dialect.dated(_DATE).encode(), dialect.dated(feed.updated).encode())
+    own = {"base": feed.base, "previous": feed.previous, "following": feed.following}
+    there = {name: address for name, address in own.items() if address is not None}
+    stand_ins: dict[str, Any] = {name: _SIGNS[name] for name in there}
+    mould = _head_of_many(replace(feed, entries=(), updated=_UPDATED, **stand_ins), dialect)
+    said = {name.encode(): _escaped(address) for name, address in there.items()}
+    return mould % (said | {b"updated": dialect.dated(feed.updated).encode()})
 
 
 @lru_cache(maxsize=200)
 def _head_of_many(feed: Feed, dialect: Dialect) -> bytes:
-    return dialect.render(feed).removesuffix(dialect.end)
+    return _mould(dialect.render(feed).removesuffix(dialect.end), dialect)
 
 
-@lru_cache(maxsize=100)
+def _kind(entry: Entry) -> Hashable:
+    """Return what ``entry`` shares with others of its kind."""
+    other, picture = entry.alternate, entry.picture
+    return (
+        entry.language,
+        entry.categories,
+        entry.windows,
+        None if other is None else other.language,
+        None if picture is None else picture.media_type,
+    )
+
+
+def _specimen(entry: Entry) -> Entry:
+    """Return an entry of the kind of ``entry``, which says nothing but stand-ins."""
+    other, picture = entry.alternate, entry.picture
+    stand_ins: dict[str, Any] = {name: _SIGNS[name] for name in ("id", "url", "title", "summary")}
+    if other is not None:
+        stand_ins["alternate"] = replace(other, url=_SIGNS["translation"])
+    if picture is not None:
+        # Written like the numbers they stand for.
+        sizes: dict[str, Any] = {name: _SIGNS[name] for name in ("length", "width", "height")}
+        stand_ins["picture"] = replace(picture, url=_SIGNS["src"], alt="", **sizes)
+    stand_ins |= {"published": _PUBLISHED, "updated": _UPDATED}
+    return replace(entry, story="", content="", occasion=None, **stand_ins)
+
+
+def _moulds(feed: Feed, dialect: Dialect) -> Iterator[tuple[bytes, bytes]]:
+    """Yield what stands before the content of each entry of ``feed``, and behind it."""
+    document = dialect.render(feed).removesuffix(dialect.end)
+    # Where it may begin a line, "<" begins a tag: in texts it is escaped.
+    for one in document.split(dialect.entry)[1:]:
+        before, _, after = _mould(one[one.index(b">") :], dialect).partition(CONTENT.encode())
+        yield before, after
+
+
+def _mould(spelled: bytes, dialect: Dialect) -> bytes:
+    """Return ``spelled`` with places, which ``%`` fills by name, for stand-ins."""
+    dates = {"published": dialect.dated(_PUBLISHED), "updated": dialect.dated(_UPDATED)}
+    mould = spelled.replace(b"%", b"%%")
+    for name, sign in (_SIGNS | dates).items():
+        mould = mould.replace(sign.encode(), f"%({name})s".encode())
+    return mould
+
+
+def _said(entry: Entry, dialect: Dialect) -> dict[bytes, bytes]:
+    """Return what ``entry`` says in its own words, by the places of its mould."""
+    said = {
+        b"id": _escaped(entry.id),
+        b"url": _escaped(entry.url),
+        b"title": numbered(_escaped(entry.title)),
+        b"summary": numbered(_escaped(dialect.summary(entry.summary))),
+        b"published": dialect.dated(entry.published).encode(),
+        b"updated": dialect.dated(entry.updated).encode(),
+    }
+    if entry.alternate is not None:
+        said[b"translation"] = _escaped(entry.alternate.url)
+    if (picture := entry.picture) is not None:
+        sizes = {b"length": picture.length, b"width": picture.width, b"height": picture.height}
+        said |= {name: b"%d" % size for name, size in sizes.items()}
+        said[b"src"] = _escaped(picture.url)
+    return said
+
+
+@lru_cache(maxsize=1000)
 def _escaped(text: str) -> bytes:
     """Return ``text`` as it stands in an XML document, as lxml would write it.
 
