@@ -121,7 +121,7 @@ class PressEntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen 
         if self.entry.picture is not None:
             _media(element, self.entry.picture)
         for window in self.entry.windows:
-            etree.SubElement(element, f"{{{DCTERMS}}}valid").text = _period(window)
+            etree.SubElement(element, f"{{{DCTERMS}}}valid").text = period(window)
         return element
 
 
@@ -166,7 +166,7 @@ def _media(parent: etree._Element, picture: Enclosure) -> None:
     )
 
 
-def _period(window: Window) -> str:
+def period(window: Window) -> str:
     """Return a window as a DCMI Period with W3C-DTF instants.
 
     It has no way to say that an end is only expected: such an end is left out.

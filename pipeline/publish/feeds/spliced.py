@@ -12,9 +12,9 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.model.feed import Entry, Feed
+from pipeline.model.feed import Entry, Feed, Window
 from pipeline.model.story import Language
-from pipeline.publish.feeds.feedgen_extension import numbered
+from pipeline.publish.feeds.feedgen_extension import numbered, period
 from pipeline.publish.feeds.pieces import Pieces, joined
 
 #: What stands for what: no text of ours may hold it. Dates have to be some.
@@ -84,7 +84,7 @@ def _kind(entry: Entry) -> Hashable:
     return (
         entry.language,
         entry.categories,
-        entry.windows,
+        len(entry.windows),
         None if other is None else other.language,
         None if picture is None else picture.media_type,
     )
@@ -101,23 +101,31 @@ def _specimen(entry: Entry) -> Entry:
         sizes: dict[str, Any] = {name: _SIGNS[name] for name in ("length", "width", "height")}
         stand_ins["picture"] = replace(picture, url=_SIGNS["src"], alt="", **sizes)
     stand_ins |= {"published": _PUBLISHED, "updated": _UPDATED}
+    stand_ins["windows"] = tuple(map(_window, range(len(entry.windows))))
     return replace(entry, story="", content="", occasion=None, **stand_ins)
+
+
+def _window(number: int) -> Window:
+    """Return what stands for one window of an entry."""
+    return Window(start=_PUBLISHED - timedelta(days=1 + number), end=None, estimated=False)
 
 
 def _moulds(feed: Feed, dialect: Dialect) -> Iterator[tuple[bytes, bytes]]:
     """Yield what stands before the content of each entry of ``feed``, and behind it."""
     document = dialect.render(feed).removesuffix(dialect.end)
     # Where it may begin a line, "<" begins a tag: in texts it is escaped.
-    for one in document.split(dialect.entry)[1:]:
-        before, _, after = _mould(one[one.index(b">") :], dialect).partition(CONTENT.encode())
+    for entry, one in zip(feed.entries, document.split(dialect.entry)[1:], strict=True):
+        mould = _mould(one[one.index(b">") :], dialect, windows=len(entry.windows))
+        before, _, after = mould.partition(CONTENT.encode())
         yield before, after
 
 
-def _mould(spelled: bytes, dialect: Dialect) -> bytes:
+def _mould(spelled: bytes, dialect: Dialect, *, windows: int = 0) -> bytes:
     """Return ``spelled`` with places, which ``%`` fills by name, for stand-ins."""
     dates = {"published": dialect.dated(_PUBLISHED), "updated": dialect.dated(_UPDATED)}
+    periods = {f"window {n}": period(_window(n)) for n in range(windows)}
     mould = spelled.replace(b"%", b"%%")
-    for name, sign in (_SIGNS | dates).items():
+    for name, sign in (_SIGNS | dates | periods).items():
         mould = mould.replace(sign.encode(), f"%({name})s".encode())
     return mould
 
@@ -132,6 +140,8 @@ def _said(entry: Entry, dialect: Dialect) -> dict[bytes, bytes]:
         b"published": dialect.dated(entry.published).encode(),
         b"updated": dialect.dated(entry.updated).encode(),
     }
+    for n, window in enumerate(entry.windows):
+        said[b"window %d" % n] = period(window).encode()
     if entry.alternate is not None:
         said[b"translation"] = _escaped(entry.alternate.url)
     if (picture := entry.picture) is not None:
