@@ -54,7 +54,7 @@ def spell(feed: Feed, dialect: Dialect) -> list[Pieces]:
     found = list[Pieces]()
     for entry in feed.entries:
         (before, after), said = moulds[_kind(entry)], _said(entry, dialect)
-        found.append((dialect.entry, before % said, _escaped(entry.content), after % said))
+        found.append((dialect.entry, before % said, _content(entry.content), after % said))
     return found
 
 
@@ -151,12 +151,14 @@ def _said(entry: Entry, dialect: Dialect) -> dict[bytes, bytes]:
     return said
 
 
-@lru_cache(maxsize=1000)
-def _escaped(text: str) -> bytes:
-    """Return ``text`` as it stands in an XML document, as lxml would write it.
+@lru_cache(maxsize=200)
+def _content(html: str) -> bytes:
+    """Return what an entry holds; the next format asks for the same."""
+    return _escaped(html)
 
-    What is kept is what the next format asks for.
-    """
+
+def _escaped(text: str) -> bytes:
+    """Return ``text`` as it stands in an XML document, as lxml would write it."""
     # Bytes, in which a sign is found three times as fast.
     spelled = text.encode()
     for sign, instead in _ESCAPED.items():

@@ -25,7 +25,7 @@ def every_document() -> Iterator[Document]:
     return documents(site_of(edition, newsroom, body=body, picture=measure))
 
 
-@pytest.mark.parametrize(("batch", "kept"), [(100, 2000), (2, 4), (3, 3)])
+@pytest.mark.parametrize(("batch", "kept"), [(200, 2000), (2, 4), (3, 3)])
 def test_what_is_made_beside_other_documents_is_what_is_made_alone(
     batch: int, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
