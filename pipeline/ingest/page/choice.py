@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from math import log
-from operator import mul
 
 from pipeline.ingest.page.cues import ASKS, CREDITS, LEADS_ON, SIGNED
 from pipeline.ingest.page.heard import SHARED, is_prose
@@ -120,8 +119,7 @@ def _may_count(known: Mapping[str, float]) -> bool:
 
 def _nats(known: Mapping[str, float]) -> float:
     """Return how much speaks for a block: its log-odds to be text."""
-    weighed: float = sum(map(mul, map(_WEIGHTS.__getitem__, known), known.values()))
-    return _OFFSET + weighed
+    return _OFFSET + sum(_WEIGHTS[name] * value for name, value in known.items() if value)
 
 
 def _beginning(pieces: Sequence[Piece], first: int) -> set[int]:

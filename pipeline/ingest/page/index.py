@@ -10,8 +10,7 @@ from lxml.html import HtmlElement
 
 #: Elements in their order, by what is asked of them: their names; "heading", those of the first
 #: three levels; "@property", what is marked as what the page says of itself; "@role" and
-#: "@itemscope", what has these attributes; "@hidden", what may be hidden from readers; "@named",
-#: what has a class or an id.
+#: "@itemscope", what has these attributes; "@hidden", what may be hidden from readers.
 Index = Mapping[str, Sequence[HtmlElement]]
 _NAMES = {
     **dict.fromkeys(("h1", "h2", "h3"), "heading"),
@@ -25,7 +24,6 @@ _NAMES = {
 _ATTRIBUTES = {
     **dict.fromkeys(("itemprop", "property", "pubdate"), "@property"),
     **dict.fromkeys(("hidden", "aria-hidden", "style"), "@hidden"),
-    **dict.fromkeys(("class", "id"), "@named"),
     "itemscope": "@itemscope",
     "role": "@role",
 }

@@ -110,22 +110,22 @@ def _long_texts(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Iterable
 
 
 def drop_unseen(
+    elements: Sequence[HtmlElement],
     hideable: Iterable[HtmlElement],
-    named: Sequence[HtmlElement],
     held: Mapping[HtmlElement, float],
 ) -> None:
-    """Take the elements of a page away that readers do not see, captions and named labels.
+    """Take those of ``elements`` away that readers do not see, captions and named labels.
 
-    Of those below its body, ``hideable`` may be hidden by their attributes, and ``named`` have a
-    class or an id; ``held`` is its spine.
+    They are all those below the body of a page, of which ``hideable`` may be hidden by their
+    attributes; ``held`` is its spine.
     """
     for tag in hideable:
         if is_hidden(tag) and held.get(tag, 0.0) <= _MOST and tag.getparent() is not None:
             tag.drop_tree()
-    captions = [t for t in named if (names := t.get("class")) and _is_named_caption(names[:300])]
+    captions = [t for t in elements if (names := t.get("class")) and _is_named_caption(names[:300])]
     for tag in captions:
         if is_caption(tag) and tag not in held and tag.getparent() is not None:
             tag.drop_tree()
-    for tag in named:
+    for tag in elements:
         if tag.tag in ("span", "a") and is_furniture(tag, held) and tag.getparent() is not None:
             tag.drop_tree()

@@ -94,10 +94,7 @@ def prepare(body: HtmlElement, having: Index) -> Mapping[HtmlElement, float]:
     etree.strip_elements(body, *NEVER, with_tail=False)
     elements = list(body.iter())
     held = spine(elements)
-    hideable, named = (
-        [tag for tag in having[kind] if tag is not body] for kind in ("@hidden", "@named")
-    )
-    drop_unseen(hideable, named, held)
+    drop_unseen(elements[1:], (tag for tag in having["@hidden"] if tag is not body), held)
     names = set()
     for tag in elements:
         name = tag.tag
