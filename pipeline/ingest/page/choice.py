@@ -56,8 +56,8 @@ _KEPT = log(0.45 / 0.55)
 _LINKED = 0.5
 #: Blocks above a text among which its standfirst is looked for.
 _ABOVE = 8
-#: Parts of a text under headings that are links.
-_MOST_PARTS = 2
+#: Parts of a text under headings that are links; part of its letters that may be teasers.
+_MOST_PARTS, _MOST_TEASED = 2, 0.67
 
 
 def chosen(pieces: Sequence[Piece], shares: Sequence[float]) -> list[int]:
@@ -94,10 +94,12 @@ def _heads(i: int, pieces: Sequence[Piece], shares: Sequence[float], kept: Colle
 def _teasers(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the teasers of other pages that end a text: paragraphs below links that are headings.
 
-    One or two may be parts of the text, whose headings lead to what they are about.
+    One or two may be parts of the text, whose headings lead to what they are about; where they are
+    most of it, they are the text: a list of places, of films.
     """
     found = list(takewhile(lambda i: _is_teaser(pieces, i), reversed(kept)))
-    return set(found) if len(found) > _MOST_PARTS and len(found) < len(kept) else set()
+    length, total = (sum(len(pieces[i].text) for i in some) for some in (found, kept))
+    return set(found) if len(found) > _MOST_PARTS and length < _MOST_TEASED * total else set()
 
 
 def _is_teaser(pieces: Sequence[Piece], i: int) -> bool:

@@ -24,8 +24,10 @@ _DEEPEST = 12
 
 def is_in_head(tag: HtmlElement) -> bool:
     """Tell whether an element is in the head of the site, which has no title of a page."""
+    if next(tag.iterancestors("article", "main"), None) is not None:
+        return False
     for above in (tag, *islice(tag.iterancestors(), _DEEPEST)):
-        if above.tag in ("article", "main", "body"):
+        if above.tag == "body":
             return False
         banner = above.tag == "header" or above.get("role") == "banner"
         if banner or _NAMED.search(names_of(above)):

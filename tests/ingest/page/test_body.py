@@ -91,6 +91,15 @@ def test_teasers_after_a_text_stay_out_though_their_headings_are_read() -> None:
     assert page == [ONE, TWO, THREE]
 
 
+def test_a_list_whose_headings_are_links_is_a_text() -> None:
+    items = "".join(
+        f'<div><h3><a href="/{n}">Le jardin {n}</a></h3><p>{said}</p></div>'
+        for n, said in (("nord", ONE), ("sud", TWO), ("est", THREE), ("ouest", FOUR))
+    )
+    page = read(f"<article><h1>Quatre jardins</h1><p>{ONE[:80]}.</p>{items}</article>")
+    assert page[-3:] == [TWO, THREE, FOUR]
+
+
 def test_parts_of_a_text_keep_headings_that_lead_to_what_they_are_about() -> None:
     parts = f'<h2><a href="/b">La salle bleue</a></h2><p>{TWO}</p>'
     page = read(f"<article>{TITLE}<p>{ONE}</p>{parts}<p>{THREE}</p></article>")

@@ -111,8 +111,15 @@ def test_the_day_of_today_in_the_head_of_a_site_is_not_that_of_its_page(head: st
     assert (found(""), found("<p>4 mai 2026</p>")) == (None, DAY)
 
 
-def test_a_header_with_the_title_has_the_day_of_its_page() -> None:
-    html = f"<html lang='fr'><body><header><h1>La piscine</h1><p>4 mai 2026</p></header>{TEXT}"
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<header><h1>La piscine</h1><p>4 mai 2026</p></header>",
+        "<h1>La piscine</h1><article><header><p>4 mai 2026</p></header>",
+    ],
+)
+def test_the_head_of_a_page_has_its_day(top: str) -> None:
+    html = f"<html lang='fr'><body>{top}{TEXT}"
     assert extract(html, url=None, zone=ZoneInfo("Europe/Paris")).published == DAY
 
 
