@@ -109,12 +109,14 @@ def _parted(text: str, pieces: Iterable[str]) -> str | None:
     """
     places = [i for i, sign in enumerate(text) if sign.isalnum()]
     own = _letters(text)
-    told, cuts = bytearray(len(own)), {0, len(own)}
+    told, cuts, end = bytearray(len(own)), {0, len(own)}, 0
     for piece in map(_letters, pieces):
-        at = own.find(piece) if len(piece) >= _LONG else -1
-        if at >= 0:
-            cuts |= {at, at + len(piece)}
-            told[at : at + len(piece)] = bytes([1]) * len(piece)
+        # Short ones, as links within a sentence, are found where the one before them ended.
+        at = end if own.startswith(piece, end) else own.find(piece) if len(piece) >= _LONG else -1
+        if piece and at >= 0:
+            end = at + len(piece)
+            cuts |= {at, end}
+            told[at:end] = bytes([1]) * len(piece)
     if not own or sum(told) < _TOLD * len(own):
         return None
     starts = [0, *(places[cut] for cut in sorted(cuts - {0, len(own)})), len(text)]
