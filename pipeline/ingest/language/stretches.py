@@ -13,8 +13,9 @@ from pipeline.ingest.language.evidence import LookedUp, look_up, quick
 from pipeline.ingest.language.table import nats_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-#: The end of a sentence, up to where the next one begins.
-_END = re.compile(r"[.!?…](?:[ \xa0\u202f]?[\"”»’')\]]){0,3}\s+|\n\s*")
+#: The end of a sentence, up to where the next one begins: of one sort of characters, which are
+#: found sooner than two.
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)(?:[ \xa0\u202f]?[\"”»’')\]]){0,3}\s+)")
 #: What may stand between two sentences the first of which does not end in a full stop.
 _APART = re.compile(r"(?:[ \xa0\u202f]?[)\]»”\"’'…:;])*\s[\s(\[«“\"‘']*")
 #: What a change costs (nats): after a sentence, after one whose follower has no capital letter,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from math import log
 
-from pipeline.ingest.page.cues import ASKS, CREDITS, LEADS_ON, SIGNED
+from pipeline.ingest.page.cues import ASKS, LEADS_ON, SIGNED, is_credit
 from pipeline.ingest.page.heard import SHARED, is_prose
 from pipeline.ingest.page.traits import traits
 from pipeline.ingest.page.walk import Piece
@@ -147,7 +147,8 @@ def _standfirst(pieces: Sequence[Piece], first: int) -> set[int]:
 
 def _is_aside(text: str) -> bool:
     said = text.lower()
-    return any(cue.match(said) for cue in (CREDITS, SIGNED, LEADS_ON)) or bool(ASKS.search(said))
+    told = SIGNED.match(said) or LEADS_ON.match(said) or ASKS.search(said)
+    return told is not None or is_credit(said)
 
 
 def _opens_others(piece: Piece) -> bool:

@@ -5,15 +5,24 @@ They are of lower-case text: to look for capitals as well takes three times as l
 
 import re
 
+from pipeline.ingest.replays.patterns import one_of
+
 #: What asks readers for something.
 ASKS = re.compile(
-    r"\b(?:subscri\w+|newsletters?|sign(?:ing)? up|log ?in|sign in|cookies?|inbox|"
-    r"download (?:our|the) app|abonn\w+|infolettres?|s'identifier|follow (?:us|me|him|her|@)|"
-    r"suivez|share|partage[rz]?|whatsapp|facebook|twitter|instagram|linkedin|click here|"
-    r"cliquez|donate|faire un don|support (?:us|our)|advertis\w+|sponsor\w*|publicité|"
-    r"commentaires?|reprints?|terms of|privacy|copyright|all rights|tous droits|"
-    r"personal use|(?:personnalisez|personali[sz]e|customi[sz]e) (?:votre|vos|your))\b|©|@\w",
-)
+    one_of(
+        [
+            r"subscri\w+", "newsletters?", "sign(?:ing)? up", "log ?in", "sign in", "cookies?",
+            "inbox", "download (?:our|the) app", r"abonn\w+", "infolettres?", "s'identifier",
+            "follow (?:us|me|him|her|@)", "suivez", "share", "partage[rz]?", "whatsapp", "facebook",
+            "twitter", "instagram", "linkedin", "click here", "cliquez", "donate", "faire un don",
+            "support (?:us|our)", r"advertis\w+", r"sponsor\w*", "publicité", "commentaires?",
+            "reprints?", "terms of", "privacy", "copyright", "all rights", "tous droits",
+            "personal use", "(?:personnalisez|personali[sz]e|customi[sz]e) (?:votre|vos|your)",
+        ],
+        letters=r"\w",
+    )
+    + r"\b|©|@\w",
+)  # fmt: skip
 #: What leads on to another text.
 LEADS_ON = re.compile(
     r"\W*(?:read (?:more|also|next)|see (?:also|more)|also (?:read|on)|more (?:on|from|:)|related|"
@@ -21,12 +30,16 @@ LEADS_ON = re.compile(
     r"you (?:may|might)|à (?:lire|voir|découvrir)|lire|voir aussi|sur le même|dans la même|"
     r"ailleurs sur|en savoir|pour aller plus|nos derni|les plus|vidéo)\b",
 )
-#: What says whose a picture is.
-CREDITS = re.compile(
+#: What says whose a picture is: at the beginning, or soon after it (characters).
+_PICTURED = re.compile(
     r"\W*(?:photos?|image|picture|pictured|crédits?|credits?|source|file photo|getty|reuters|afp|"
-    r"ap photo|illustration|caption|légende|scroll)\b|.{0,200}(?:getty images|/ ?afp\b|/reuters|"
-    r"\bap photo|©|\(photo|photograph: |image: |credit: |crédit)",
+    r"ap photo|illustration|caption|légende|scroll)\b"
 )
+_CREDITED = re.compile(
+    r"getty images|/(?: ?afp\b|reuters)|a(?<!\wa)p photo|©|\(photo|photograph: |image: |"
+    r"cr(?:edit: |édit)"
+)
+_SOON = 200
 #: What says who wrote a text, when, and on what.
 SIGNED = re.compile(
     r"\W*(?:by|par|written by|author|published|updated|posted|last (?:updated|modified)|publié|"
@@ -53,3 +66,11 @@ NAMED = {
         r"headline|signature|contributor",
     ),
 }
+
+
+def is_credit(said: str) -> bool:
+    """Tell whether a line says whose a picture is."""
+    if _PICTURED.match(said):
+        return True
+    found = _CREDITED.search(said)
+    return found is not None and found.start() <= _SOON

@@ -22,7 +22,7 @@ from pipeline.ingest.text.blocks import escape
 _LEVELS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
 _STRONG, _EMPHASIS = ("strong", "b"), ("em", "i", "cite")
 #: White space that is more than one space.
-_BLANKS = re.compile(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")
+_BLANKS = re.compile(r"[ \t\r\n\f](?:(?<! )|(?=[ \t\r\n\f]))[ \t\r\n\f]*")
 _SPACES = re.compile(r" {2,}")
 _GAPS = re.compile(r"[ \n]+")
 _BREAKS = re.compile(r" *\n *(?:\n *)*")

@@ -8,7 +8,7 @@ from math import log
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from pipeline.ingest.page.cues import ASKS, CREDITS, LEADS_ON, NAMED, SIGNED
+from pipeline.ingest.page.cues import ASKS, LEADS_ON, NAMED, SIGNED, is_credit
 from pipeline.ingest.page.heard import ENDS, SHARED
 from pipeline.ingest.page.walk import Piece
 
@@ -152,7 +152,7 @@ def _spoken(page: _Page, i: int) -> dict[str, float]:
     return {
         "asks": ASKS.search(text) is not None,
         "leads on": LEADS_ON.match(text) is not None,
-        "credits": length < _CREDITED and CREDITS.match(text) is not None,
+        "credits": length < _CREDITED and is_credit(text),
         "signed": length < _SIGNED and SIGNED.match(text) is not None,
         "named text": "text" in names,
         "named other": "other" in names,

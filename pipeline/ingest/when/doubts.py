@@ -14,7 +14,9 @@ from pipeline.model.story import Language
 _NAMES = {name: day for name, day in WEEKDAYS.items() if len(name) > 4}
 #: A weekday beside what may be a date.
 _WEEKDAY = re.compile(
-    rf"(?<![a-z]){either(_NAMES)},? (?:the |le )?(?:\d{{1,2}}|{either(MONTHS)}\.? \d)"
+    # Where one may begin, looked at before what stands before it.
+    rf"(?=[{''.join(sorted({name[0] for name in _NAMES}))}])(?<![a-z])"
+    rf"{either(_NAMES)},? (?:the |le )?(?:\d{{1,2}}|{either(MONTHS)}\.? \d)"
 )
 _MONTH = re.compile(either(MONTHS))
 _NAME = re.compile(r"[a-z]+")
