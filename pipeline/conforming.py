@@ -36,6 +36,7 @@ _BOXES: Final = frozenset({"td", "th", "caption", "figcaption"})
 _SAID: Final = re.compile(r' alt="[^"]*[^"\s]')
 _BLANKS: Final = re.compile(" {2,}")
 _HREF: Final = re.compile(r' href="([^"]*)"')
+_SCOPE: Final = re.compile(r' scope="[^"]*"')
 
 
 #: What is around an element and matters within it: tags, and "words" where nothing else may be.
@@ -262,7 +263,16 @@ def _table(node: Element, above: _Above) -> _Made:
 
 
 def _row(row: Element, above: _Above) -> str:
-    return _tagged(row, _boxes(row.children, above)).html
+    cells = (c if isinstance(c, str) else _cell(c, above) for c in row.children)
+    return _tagged(row, "".join(cells)).html
+
+
+def _cell(cell: Element, above: _Above) -> str:
+    inner = _flow(cell.children, above | _within(cell.tag)).html
+    if cell.tag == "th" and not inner.strip():
+        # A heading of nothing is an empty cell.
+        cell = Element("td", _SCOPE.sub("", cell.attributes), cell.children)
+    return _tagged(cell, inner).html
 
 
 _MAKERS: Final[Mapping[str, Callable[[Element, _Above], _Made]]] = {

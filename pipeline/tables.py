@@ -6,7 +6,6 @@ from typing import Final
 
 from pipeline.elements import ROWS, Element, Node, as_div, is_blank, is_tag
 
-_SCOPE: Final = re.compile(r' scope="[^"]*"')
 _SPAN: Final = re.compile(r' (col|row)span="(\d+)"')
 #: Columns. What is wider is no table that anybody reads.
 _WIDEST: Final = 200
@@ -27,7 +26,7 @@ def regular(table: Element) -> tuple[Element | None, list[Node]]:
         rows = _only(section.children, {"tr"}, outside)
         for row in rows:
             if isinstance(row, Element):
-                row.children = [*map(_cell, _only(row.children, {"td", "th"}, outside))]
+                row.children = _only(row.children, {"td", "th"}, outside)
         section.children = [row for row in rows if isinstance(row, str) or _cells(row)]
     captions = [part for part in parts if is_tag(part, "caption")]
     outside += map(as_div, captions[1:])
@@ -56,13 +55,6 @@ def _rows(section: Element) -> list[Element]:
 
 def _cells(row: Element) -> list[Element]:
     return [cell for cell in row.children if isinstance(cell, Element)]
-
-
-def _cell(cell: Node) -> Node:
-    # A heading of nothing is an empty cell.
-    if is_tag(cell, "th") and all(map(is_blank, cell.children)):
-        return Element("td", _SCOPE.sub("", cell.attributes), cell.children)
-    return cell
 
 
 def _order(sections: Sequence[Element]) -> None:

@@ -110,6 +110,8 @@ _TAGS = re.findall(r"<[^>]*>", "".join(FRAGMENTS[:55]))
 _ODD = st.lists(st.sampled_from([*_TAGS, "a", " ", "b c", "\n\n"]), max_size=40).map("".join)
 
 
+@example("<table><th><h2>")
+@example('<table><th scope="col"><a href="https://example.org/">')
 @given(_ODD)
 def test_putting_right_twice_is_putting_right_once(markdown: str) -> None:
     html = to_html(markdown)
