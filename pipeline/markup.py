@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from pipeline import characters
 from pipeline.attributes import PLAIN, SCHEMES, checked
+from pipeline.harmless import as_cleaned
 from pipeline.media import is_plain_name
 from pipeline.players import HOSTS
 from pipeline.webaddress import AddressKey, address_key
@@ -98,15 +99,25 @@ def to_html(markdown: str) -> str:
     Its headings begin at ``<h2>`` and never leave out a level, whatever levels were written: the
     ``<h1>`` of a page is the article's title.
     """
-    # Twice: a character reference hides what may not be there until it is resolved.
-    html = printable(_CLEANER.clean(pyromark.html(printable(markdown), options=_OPTIONS)))
+    html = _safe(markdown)
     raw = "<" in markdown and "<" in _HARMLESS.sub("", markdown)
     if raw or "<a>" in html or _ODD.search(html):
         # Imported here: what Markdown makes hardly ever needs it.
         from pipeline.conforming import conforming
 
         html = conforming(html)
-    return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', _with_headings_below_the_title(html))
+    return _with_headings_below_the_title(html)
+
+
+def _safe(markdown: str) -> str:
+    """Return ``markdown`` as HTML with nothing in it but what is harmless."""
+    words = printable(markdown)
+    html = pyromark.html(words, options=_OPTIONS)
+    # A character reference hides what may not be there until it is resolved.
+    plain = "<" not in words and "&#" not in words
+    if plain and (harmless := as_cleaned(html)) is not None:
+        return harmless
+    return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', printable(_CLEANER.clean(html)))
 
 
 def _with_headings_below_the_title(html: str) -> str:

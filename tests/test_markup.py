@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import markup
 from pipeline.markup import (
     absolute,
     media_references,
@@ -18,6 +19,59 @@ from pipeline.markup import (
 )
 
 REPLAY = "https://tv.example.org/replay?id=7&lang=fr"
+#: Markdown without HTML in it, or nearly.
+MARKDOWN = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "mot",
+                "é",
+                " ",
+                "\u00a0",
+                "'",
+                '"',
+                "&",
+                ">",
+                "/>",
+                "\\",
+                "\n",
+                "  \n",
+                "\n\n",
+                "\r",
+                "\t",
+            ),
+            *(
+                "# ",
+                "- ",
+                "2. ",
+                "> ",
+                "*",
+                "**",
+                "`",
+                "~~",
+                "```\n",
+                "---\n",
+                "|a|b|\n|-|-|\n|c|d|\n",
+            ),
+            *("&nbsp;", "&lt;", "&#1;", "&#0;", "\x7f", "\x85", "\ufdd0", "\u2028", "<", "\\<"),
+            *(
+                "[a](b.pdf)",
+                "[a](https://b.example.org/c)",
+                "[a](https://b.example.org/?c&d)",
+                "[](",
+            ),
+            *('[a](b "c")', "[a](javascript:b)", "[a](//b)", "[a](..)", "[a](http://-b)", "](b)"),
+            *(
+                "![a](b.jpg)",
+                '![a "b"](c.jpg "d\'e&f")',
+                "![](b.jpg)",
+                "![a](b:c)",
+                "![a\u00a0b](c.jpg)",
+            ),
+        ]
+    ),
+    max_size=12,
+).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +152,14 @@ def test_any_text_becomes_html_whose_tags_can_be_told_by_their_brackets(text: st
     html = to_html(text)
     assert html.count("<") == html.count(">")
     assert printable(html) == html
+
+
+@given(MARKDOWN)
+def test_what_is_told_to_be_harmless_is_what_cleaning_leaves_of_it(markdown: str) -> None:
+    with pytest.MonkeyPatch.context() as never:
+        never.setattr(markup, "as_cleaned", lambda _html: None)
+        cleaned = to_html(markdown)
+    assert to_html(markdown) == cleaned
 
 
 @given(st.text())
