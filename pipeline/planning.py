@@ -64,7 +64,8 @@ def planned(
         with suppress(sqlite3.Error):
             if made.to_keep or recordings != catalog.kept.recordings():
                 catalog.kept.keep(rows, recordings)
-    return made
+    # Rows are half as large as all that is planned, and written down by now.
+    return made._replace(to_keep=[])
 
 
 def seal(

@@ -1,5 +1,6 @@
 """One whole run: ingest what is new, plan, render, deliver, and keep what the next run needs."""
 
+import gc
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -156,6 +157,8 @@ def _made(
 
     Between the two stands what ``_kept`` returns.
     """
+    # All that stays is there. Trees of XML hold themselves: looked for too seldom, they pile up.
+    gc.set_threshold(20_000, 20, 20)
     templates, faults = own_templates(workspace.layout)
     with darkroom.opened(workspace.layout, sweep=True) as pictures:
         made_of = bundled(workspace, plan.edition, templates, pictures, letters.releases)
