@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from types import SimpleNamespace
 
 from pipeline.model.story import Language
 from pipeline.typography import typeset
@@ -284,3 +285,9 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
 def words(language: Language) -> Mapping[str, str]:
     """Return every text in ``language``, typeset."""
     return {key: typeset(texts[language], language) for key, texts in TEXTS.items()}
+
+
+@cache
+def said(language: Language) -> SimpleNamespace:
+    """Return the same as templates ask for it: ``say.subscribe``."""
+    return SimpleNamespace(**words(language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import SimpleNamespace
 from typing import Final
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from pipeline.publish.pages.head import Head
 from pipeline.publish.site import Site
 from pipeline.publish.templating.environments import STYLE
 from pipeline.publish.texts import own
-from pipeline.publish.words import words
+from pipeline.publish.words import said
 
 MEDIA_TYPE: Final = "text/html"
 
@@ -28,7 +29,7 @@ class Half(Struct, frozen=True, kw_only=True):
     #: The newsroom's, as is the description.
     name: str
     description: str
-    say: Mapping[str, str]
+    say: SimpleNamespace
     cards: tuple[Card, ...] = ()
 
 
@@ -76,7 +77,7 @@ def _frame(newsroom: Newsroom, head: Head) -> dict[str, object]:
     language = head.language
     languages = LANGUAGES if head.bilingual else (language,)
     return {
-        "say": words(language),
+        "say": said(language),
         "name": own(newsroom.name, language),
         "tagline": own(newsroom.description, language),
         "email": newsroom.email,
@@ -99,7 +100,7 @@ def halves(newsroom: Newsroom) -> list[Half]:
             language=language,
             name=own(newsroom.name, language),
             description=own(newsroom.description, language),
-            say=words(language),
+            say=said(language),
         )
         for language in LANGUAGES
     ]

@@ -26,7 +26,7 @@ from pipeline.publish.lists import by_month, first_before
 from pipeline.publish.pages.discovery import discoveries
 from pipeline.publish.site import Site
 from pipeline.publish.texts import beginning, own
-from pipeline.publish.words import words
+from pipeline.publish.words import said, words
 
 MEDIA_TYPE: Final = "text/html"
 #: Bytes. Gmail clips a message at 102 KB; the rest is for what a mail adds around it.
@@ -146,7 +146,7 @@ def _letter(
     newsroom, path, shown = site.newsroom, letter_file(issue, language), len(items)
     context = {
         "language": language,
-        "say": words(language),
+        "say": said(language),
         "name": own(newsroom.name, language),
         "email": newsroom.email,
         "home": web(newsroom, home(language)),

@@ -4,7 +4,7 @@
 alone. No block may stand in it: another template might fill it with what depends on more.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import Final
 
 from jinja2 import nodes
@@ -27,23 +27,32 @@ class Kept(Extension):
         super().__init__(environment)
         self._found: dict[Hashable, Markup] = {}
 
-    def parse(self, parser: Parser) -> nodes.Node:
-        """Return the call that the tag stands for."""
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Return what the tag stands for: ask for it, else make and keep it; write it."""
         line = next(parser.stream).lineno
-        key = [parser.parse_expression()]
+        values = [nodes.Const(f"{parser.name}:{line}"), parser.parse_expression()]
         while parser.stream.skip_if("comma"):
-            key.append(parser.parse_expression())
+            values.append(parser.parse_expression())
         body = parser.parse_statements(("name:endkept",), drop_needle=True)
-        place = nodes.Const(f"{parser.name}:{line}")
-        call = self.call_method("kept", [nodes.Tuple([place, *key], "load")])
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        key, text = nodes.Tuple(values, "load"), parser.free_identifier(line)
+        made = [
+            nodes.AssignBlock(text, None, body),
+            nodes.ExprStmt(self.call_method("keep", [key, text])),
+        ]
+        return [
+            nodes.Assign(text, self.call_method("kept", [key])).set_lineno(line),
+            nodes.If(nodes.Not(text), made, [], []).set_lineno(line),
+            nodes.Output([text]).set_lineno(line),
+        ]
 
-    def kept(self, key: Hashable, caller: Callable[[], Markup]) -> Markup:
-        """Return what ``caller`` makes, made once for each ``key``: its place, and its values."""
+    def kept(self, key: Hashable) -> Markup | None:
+        """Return what was kept for ``key``: its place, and its values; None where nothing was."""
+        return self._found.get(key)
+
+    def keep(self, key: Hashable, made: Markup) -> None:
+        """Keep what was ``made`` for ``key``."""
         if isinstance(self.environment, SandboxedEnvironment):
-            return caller()  # what depends on what is nobody's to promise there
-        if key not in self._found:
-            if len(self._found) >= _MOST:
-                self._found.clear()
-            self._found[key] = caller()
-        return self._found[key]
+            return  # what depends on what is nobody's to promise there
+        if len(self._found) >= _MOST:
+            self._found.clear()
+        self._found[key] = made
