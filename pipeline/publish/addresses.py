@@ -1,6 +1,7 @@
 """Where pages stand, seen from the web and from one another."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -75,6 +76,10 @@ def link(root: str, address: str) -> str:
     return root + quoted(page_file(address))
 
 
+@lru_cache(maxsize=1000)
 def quoted(address: str) -> str:
-    """Return a path as addresses spell it; nearly all of ours are spelled so anyway."""
+    """Return a path as addresses spell it; nearly all of ours are spelled so anyway.
+
+    A page asks for its own, and for its links, several times.
+    """
     return address if _PLAIN.fullmatch(address) else quote(address)

@@ -1,6 +1,7 @@
 """JSON-LD (schema.org) of an article: the news, its event, its recordings."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
@@ -16,8 +17,8 @@ from pipeline.publish.illustrated import SHARED, Illustration
 from pipeline.publish.texts import Texts
 from pipeline.webaddress import is_web_address
 
-#: What could end a script, begin a comment or a line in it.
-_IN_SCRIPT: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+#: What could end a script, begin a comment or a line in it, in UTF-8.
+_IN_SCRIPT: Final = {sign.encode(): b"\\u%04x" % ord(sign) for sign in "<>&\u2028\u2029"}
 
 
 def linked_data(visible: Visible, card: Card, newsroom: Newsroom, texts: Texts) -> Markup:
@@ -25,11 +26,15 @@ def linked_data(visible: Visible, card: Card, newsroom: Newsroom, texts: Texts) 
     graph = [_news(visible, card, newsroom), *_event(visible, card, newsroom)]
     graph += _recordings(visible, card, newsroom, texts)
     data = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph})
-    text = msgspec.json.format(data, indent=0).decode()
+    text = msgspec.json.format(data, indent=0)
     for sign, spelled in _IN_SCRIPT.items():
         text = text.replace(sign, spelled)
     # Markup is right: no character is left that could end the script or begin a comment.
-    return Markup(text)  # noqa: S704
+    return Markup(text.decode())  # noqa: S704
+
+
+def _spelled(instant: datetime, newsroom: Newsroom) -> str:
+    return instant.astimezone(newsroom.zone).isoformat()
 
 
 def _office(newsroom: Newsroom, card: Card) -> dict[str, Any]:
@@ -42,7 +47,8 @@ def _office(newsroom: Newsroom, card: Card) -> dict[str, Any]:
 
 
 def _news(visible: Visible, card: Card, newsroom: Newsroom) -> dict[str, Any]:
-    page = web(newsroom, visible.address)
+    page, office = web(newsroom, visible.address), _office(newsroom, card)
+    corrected = visible.updated != visible.published
     news: dict[str, Any] = {
         "@type": "NewsArticle",
         "@id": page,
@@ -51,9 +57,9 @@ def _news(visible: Visible, card: Card, newsroom: Newsroom) -> dict[str, Any]:
         "description": card.summary,
         "inLanguage": card.language,
         "datePublished": card.dated,
-        "dateModified": visible.updated.astimezone(newsroom.zone).isoformat(),
-        "publisher": _office(newsroom, card),
-        "author": _office(newsroom, card),
+        "dateModified": _spelled(visible.updated, newsroom) if corrected else card.dated,
+        "publisher": office,
+        "author": office,
     }
     if card.categories:
         news["articleSection"] = [section.label for section in card.categories]
@@ -86,7 +92,7 @@ def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[st
         "description": card.summary,
         "inLanguage": card.language,
         "url": web(newsroom, visible.address),
-        "startDate": event.start.astimezone(newsroom.zone).isoformat(),
+        "startDate": _spelled(event.start, newsroom),
         **_event_status(visible, event, newsroom),
         "organizer": _office(newsroom, card),
     }
@@ -94,7 +100,7 @@ def _event(visible: Visible, card: Card, newsroom: Newsroom) -> Iterator[dict[st
         # Days, the last one included: schema.org's endDate is no exclusive bound.
         found |= {"startDate": line.first.isoformat(), "endDate": line.last.isoformat()}
     elif event.end is not None:
-        found["endDate"] = event.end.astimezone(newsroom.zone).isoformat()
+        found["endDate"] = _spelled(event.end, newsroom)
     if card.image:
         found["image"] = _image(card.image, web(newsroom, visible.address))
     yield found | _location(line.place)
@@ -139,7 +145,7 @@ def _recordings(
             "@type": "AudioObject" if replay.audio else "VideoObject",
             "name": card.title,
             "description": card.summary,
-            "uploadDate": start.astimezone(newsroom.zone).isoformat(),
+            "uploadDate": _spelled(start, newsroom),
         }
         if name := shown_by(replay, card.language, texts):
             recording["publisher"] = {"@type": "Organization", "name": name}
@@ -147,7 +153,7 @@ def _recordings(
             page = web(newsroom, visible.address)
             recording["thumbnailUrl"] = card.image.src(SHARED, page)
         if end is not None and not replay.estimated:
-            recording["expires"] = end.astimezone(newsroom.zone).isoformat()
+            recording["expires"] = _spelled(end, newsroom)
         # A link only while it leads somewhere.
         if url is not None:
             recording["url"] = url
