@@ -71,6 +71,7 @@ def root_from(path: str) -> str:
     return "../" * path.count("/")
 
 
+@lru_cache(maxsize=1000)
 def link(root: str, address: str) -> str:
     """Return a relative link to the page at ``address``; it names the file, for use on a disk."""
     return root + quoted(page_file(address))

@@ -6,10 +6,12 @@ page what we know of our own templates beforehand. A newsroom's are compiled as 
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from typing import Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 #: Returns plain text escaped.
 escaped: Callable[[str], str] = escape
@@ -18,13 +20,20 @@ with suppress(ImportError):  # of another MarkupSafe
     from markupsafe._speedups import _escape_inner
 
     escaped = _escape_inner
+#: ``Markup`` itself first looks in Python at what it is given.
+_marked: Final = partial(str.__new__, Markup)
+
+
+def macro(function: Callable[..., str]) -> Callable[..., Markup]:
+    """Return a ``function`` that makes HTML so that it is not escaped again."""
+    return lambda *given: _marked(function(*given))
 
 
 class Direct(CodeGenerator):
     """Writes Python for templates that ask records for fields, and all else for items.
 
-    Nothing they call wants to know where it is called. What they write out is only joined: it need
-    not remember that it is escaped.
+    Nothing they call wants to know where it is called, and macros are given all they take, in its
+    order. What they write out is only joined: it need not remember that it is escaped.
     """
 
     def _output_child_pre(self, *_: object) -> None:
@@ -32,6 +41,10 @@ class Direct(CodeGenerator):
 
     def _output_child_post(self, *_: object) -> None:
         self.write(") is str else t if type(t) is Markup else escape(t))")
+
+    def macro_def(self, *_: object) -> None:
+        """Write a macro as the function it is."""
+        self.write("environment.macro(macro)")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write ``value.field``."""

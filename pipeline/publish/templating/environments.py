@@ -12,7 +12,7 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from pipeline.language import ENDONYMS, LOCALES, MONTHS
 from pipeline.model.story import OTHER, Language
 from pipeline.publish.addresses import home, letters, link, subscribing
-from pipeline.publish.templating.compiling import Direct, escaped
+from pipeline.publish.templating.compiling import Direct, escaped, macro
 from pipeline.publish.templating.kept import Kept
 from pipeline.publish.words import said
 
@@ -46,6 +46,7 @@ class _Shipped(_Settled):
     code_generator_class = Direct
     #: What they are compiled to call.
     escaped = staticmethod(escaped)
+    macro = staticmethod(macro)
 
 
 class Own(_Settled, ImmutableSandboxedEnvironment):

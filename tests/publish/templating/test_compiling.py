@@ -7,7 +7,7 @@ from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from pipeline.publish.templating.compiling import Direct, escaped
+from pipeline.publish.templating.compiling import Direct, escaped, macro
 
 
 class Named(str):
@@ -37,6 +37,7 @@ class Short(Environment):
 
     code_generator_class = Direct
     escaped = staticmethod(escaped)
+    macro = staticmethod(macro)
 
 
 WAYS = {
@@ -47,11 +48,9 @@ WAYS = {
     "as it is": "{{ value | safe }}",
     "joined": "{{ '<' ~ value ~ '>' }}{{ '<b>' | safe ~ value }}",
     "from a call": "{{ record.twice('<' ~ value) }}{{ '%s' | format(value) }}",
-    "from a macro": "{% macro m(x, y=1) %}<{{ x }}{{ y }}>{% endmacro %}"
-    "{{ m(value) }}{{ m(value, y=value) }}{{ m(*[value, 2]) }}",
+    "from a macro": "{% macro m(x, y) %}<{{ x }}{{ y }}>{% endmacro %}"
+    "{{ m(value, '<') }}{{ m(*[value, 2]) }}{{ m(value, m(value, 2)) ~ value }}",
     "from a block of text": "{% set x %}<{{ value }}>{% endset %}{{ x }}",
-    "from a caller": "{% macro m() %}<{{ caller() }}>{% endmacro %}"
-    "{% call m() %}{{ value }}{% endcall %}",
     "each": "{% for x in [value, '<', 2] %}"
     "{{ loop.index }}{{ x }}{{ loop.cycle('a', '&') }}{% endfor %}",
     "chosen": "{{ value if value else '<' }}{{ value or '<' }}",
@@ -96,6 +95,11 @@ def test_a_name_that_is_not_there_is_an_error(text: str) -> None:
 def test_a_field_that_is_not_there_is_an_error() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'hidden'"):
         environment(Short).from_string("{{ record.hidden }}").render(record=Record(1))
+
+
+def test_a_macro_is_given_all_it_takes() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument"):
+        environment(Short).from_string("{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}").render()
 
 
 def test_what_escapes_plain_text_makes_no_more_of_it() -> None:
