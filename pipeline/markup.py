@@ -51,6 +51,8 @@ _HARMLESS = re.compile(r'<span lang="(?:fr|en)">[^<>\n]*</span>|<https?://[^\s<>
 #: What Markdown can make all the same: no heading, no link, a picture alone in one, an empty cell.
 _ODD = re.compile(r">\s*+</(?:a|h[1-6]|th)>")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
+#: Without it, all headings of a text are where they belong.
+_OTHER_HEADING = re.compile("<h[13-6]")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
 #: A link or a picture up to its address, and the address, escaped.
 REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
@@ -99,25 +101,21 @@ def to_html(markdown: str) -> str:
     Its headings begin at ``<h2>`` and never leave out a level, whatever levels were written: the
     ``<h1>`` of a page is the article's title.
     """
-    html = _safe(markdown)
-    raw = "<" in markdown and "<" in _HARMLESS.sub("", markdown)
-    if raw or "<a>" in html or _ODD.search(html):
+    words = printable(markdown)
+    made = pyromark.html(words, options=_OPTIONS)
+    # A character reference hides what may not be there until it is resolved.
+    plain = "<" not in words and ("&" not in words or "&#" not in words)
+    if plain and (harmless := as_cleaned(made)) is not None:
+        html, odd = harmless, False
+    else:
+        html = _IMAGE_WITHOUT_ALT.sub('<img alt="" ', printable(_CLEANER.clean(made)))
+        odd = "<a>" in html or ("<" in words and "<" in _HARMLESS.sub("", words))
+    if odd or _ODD.search(html):
         # Imported here: what Markdown makes hardly ever needs it.
         from pipeline.conforming import conforming
 
         html = conforming(html)
-    return _with_headings_below_the_title(html)
-
-
-def _safe(markdown: str) -> str:
-    """Return ``markdown`` as HTML with nothing in it but what is harmless."""
-    words = printable(markdown)
-    html = pyromark.html(words, options=_OPTIONS)
-    # A character reference hides what may not be there until it is resolved.
-    plain = "<" not in words and "&#" not in words
-    if plain and (harmless := as_cleaned(html)) is not None:
-        return harmless
-    return _IMAGE_WITHOUT_ALT.sub('<img alt="" ', printable(_CLEANER.clean(html)))
+    return _with_headings_below_the_title(html) if _OTHER_HEADING.search(html) else html
 
 
 def _with_headings_below_the_title(html: str) -> str:

@@ -11,7 +11,6 @@ from html import unescape
 from itertools import chain
 from typing import Final
 
-from pipeline.elements import PIECES
 from pipeline.markup import (
     BARE_ADDRESS,
     DOTTED,
@@ -20,12 +19,15 @@ from pipeline.markup import (
     SPOKEN,
     TAG,
     one_line,
+    printable,
     readings,
 )
 from pipeline.webaddress import AddressKey, address_key
 
 #: Stands for any address: what the words mention depends on which of their links fall away.
 ANY: Final = ""
+#: Tags that may say something: those with attributes, and those that links begin and end with.
+_TELLING = re.compile(r"(<(?:/?a|[a-z]++[1-6]? [^>]*)>)")
 _LINK_TAG = re.compile(r"</?a(?=[ >])[^>]*>")
 #: Two links in one word: it reads otherwise without the one, without the other and without both.
 _GLUED = re.compile(r"</a>[^\s<>]*<a[ >]")
@@ -33,12 +35,12 @@ _GLUED = re.compile(r"</a>[^\s<>]*<a[ >]")
 
 def in_html(html: str) -> frozenset[str]:
     """Return what sanitised ``html`` links to, shows or names, as ``spelled`` spells it."""
-    parts = PIECES.split(html)
-    tags = "".join([tag for tag in parts[1::2] if " " in tag])  # those with attributes
+    parts = _TELLING.split(html)
+    tags = "".join(parts[1::2])
     found = {unescape(address).strip() for _, address in REFERENCE.findall(tags)}
     if 'alt="' in tags or 'title="' in tags:
         found.update(*(_in_words(unescape(said)) for _, said in SPOKEN.findall(tags)))
-    # Most words have no dot within. More may, if all tags fall away, but not less.
+    # Most words have no dot within. More may, if these tags fall away, but not less.
     if DOTTED.search("".join(parts[::2])):
         # Where a link falls away, its words join those around it.
         for some in {html, _LINK_TAG.sub("", html)}:
@@ -49,7 +51,8 @@ def in_html(html: str) -> frozenset[str]:
 
 def in_lines(lines: Iterable[str]) -> frozenset[str]:
     """Return the same for texts that are plain, and shown on one line each."""
-    return frozenset().union(*[_in_line(line) for line in lines if "." in line])
+    dotted = [line for line in lines if "." in line and DOTTED.search(printable(line))]
+    return frozenset().union(*map(_in_line, dotted))
 
 
 def in_all(html: str, lines: Iterable[str]) -> frozenset[str]:
