@@ -5,9 +5,10 @@ not what a press office means.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TypeVar, cast
+from itertools import count
+from typing import TypeAlias, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -15,9 +16,11 @@ import yaml
 from pipeline import instants
 from pipeline.characters import FORBIDDEN, code_point
 from pipeline.errors import InvalidInput, Problem, problem
-from pipeline.yamlnodes import read_nodes
+from pipeline.yamlnodes import plain_lines, read_nodes
 
 _Choice = TypeVar("_Choice", bound=str)
+#: What stands on one line with its key may come as a text, or some of them.
+_Node: TypeAlias = yaml.Node | str | list[str]
 
 _LINE_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 
@@ -30,16 +33,27 @@ class Fields:
     """
 
     def __init__(
-        self, node: yaml.MappingNode, *, file: str, first_line: int, problems: list[Problem]
+        self,
+        node: yaml.MappingNode | dict[str, str | list[str]],
+        *,
+        file: str,
+        first_line: int,
+        problems: list[Problem],
     ) -> None:
         self._file = file
         self._first_line = first_line
-        self._line = node.start_mark.line + first_line
         self.problems = problems
-        self._nodes: dict[str, yaml.Node] = {}
+        #: Without those of keys that have no value.
+        self._nodes: dict[str, _Node] = {}
         self._key_lines: dict[str, int] = {}
         #: In the order in which they were asked for.
         self._asked: dict[str, None] = {}
+        if isinstance(node, dict):
+            self._line = first_line
+            self._nodes.update(node)
+            self._key_lines.update(zip(node, count(first_line), strict=False))
+            return
+        self._line = node.start_mark.line + first_line
         for key, value in node.value:
             self._add(key, value)
 
@@ -47,12 +61,13 @@ class Fields:
         line = key.start_mark.line + self._first_line
         if not isinstance(key, yaml.ScalarNode):
             self._report("key-not-text", line)
-        elif key.value in self._nodes:
+        elif key.value in self._key_lines:
             first = self._key_lines[key.value]
             self._report("key-twice", line, key=key.value, first=first)
         else:
-            self._nodes[key.value] = value
             self._key_lines[key.value] = line
+            if not _is_null(value):
+                self._nodes[key.value] = value
 
     def _report(self, code: str, line: int, **args: object) -> None:
         self.problems.append(problem(code, file=self._file, line=line, **args))
@@ -75,25 +90,33 @@ class Fields:
 
     def is_text(self, key: str) -> bool:
         """Tell whether ``key`` has a value that is neither a list nor a mapping."""
-        return isinstance(self._value(key), yaml.ScalarNode)
+        return isinstance(self._value(key), yaml.ScalarNode | str)
 
-    def _value(self, key: str) -> yaml.Node | None:
+    def _value(self, key: str) -> _Node | None:
         self._asked[key] = None
-        node = self._nodes.get(key)
-        return None if node is None or _is_null(node) else node
+        return self._nodes.get(key)
+
+    def _place(self, key: str, node: _Node) -> int:
+        """Return the line of what stands at ``key``, or in a list there."""
+        if isinstance(node, yaml.Node):
+            return node.start_mark.line + self._first_line
+        return self._key_lines[key]
 
     def text(self, key: str, *, required: bool = False) -> str | None:
         """Return the text of ``key``, stripped; None where there is none."""
-        node = self._value(key)
+        self._asked[key] = None
+        node = self._nodes.get(key)
         if node is None:
             if required:
                 self.complain(key, "key-missing")
             return None
         return self._text_of(key, node)
 
-    def _text_of(self, key: str, node: yaml.Node) -> str | None:
+    def _text_of(self, key: str, node: _Node) -> str | None:
+        if isinstance(node, str):
+            return node.strip()
         if not isinstance(node, yaml.ScalarNode):
-            self._report("not-a-text", node.start_mark.line + self._first_line, key=key)
+            self._report("not-a-text", self._place(key, node), key=key)
             return None
         text: str = node.value
         # An escape such as "\0" can still bring one in.
@@ -165,7 +188,7 @@ class Fields:
             if text := self._text_of(key, node):
                 found.append(text)
             elif text == "":
-                self._report("not-a-text", node.start_mark.line + self._first_line, key=key)
+                self._report("not-a-text", self._place(key, node), key=key)
         return tuple(found)
 
     def mapping(self, key: str) -> "Fields | None":
@@ -184,7 +207,7 @@ class Fields:
         """
         found: list[tuple[int, str | Fields]] = []
         for node in self._items(key):
-            line = node.start_mark.line + self._first_line
+            line = self._place(key, node)
             if isinstance(node, yaml.MappingNode):
                 fields = self._fields(key, node)
                 found += [(line, fields)] if fields is not None else []
@@ -196,24 +219,24 @@ class Fields:
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys, for a mapping whose keys are the office's own."""
-        self._asked |= dict.fromkeys(self._nodes)
-        return tuple(self._nodes)
+        self._asked |= dict.fromkeys(self._key_lines)
+        return tuple(self._key_lines)
 
-    def _items(self, key: str) -> Iterable[yaml.Node]:
+    def _items(self, key: str) -> Sequence[_Node]:
         node = self._value(key)
-        if node is None:
-            return ()
+        if node is None or isinstance(node, list):
+            return node or ()
         if not isinstance(node, yaml.SequenceNode):
             self.complain(key, "not-a-list")
             return ()
         return cast("list[yaml.Node]", node.value)
 
-    def _fields(self, key: str, node: yaml.Node) -> "Fields | None":
+    def _fields(self, key: str, node: _Node) -> "Fields | None":
         if isinstance(node, yaml.MappingNode):
             return Fields(
                 node, file=self._file, first_line=self._first_line, problems=self.problems
             )
-        self._report("not-a-mapping", node.start_mark.line + self._first_line, key=key)
+        self._report("not-a-mapping", self._place(key, node), key=key)
         return None
 
     def done(self) -> None:
@@ -237,6 +260,8 @@ def read_fields(text: str, *, file: str, problems: list[Problem], first_line: in
     What keeps it from being parsed is added to ``problems``, and the Fields returned are then empty
     and say no more: keys that cannot be seen are not missing.
     """
+    if (plain := plain_lines(text)) is not None:
+        return Fields(plain, file=file, first_line=first_line, problems=problems)
     node, found = read_nodes(text, file=file, first_line=first_line)
     problems += found
     if isinstance(node, yaml.MappingNode):

@@ -42,6 +42,15 @@ _SHORT = 10_000
 #: What YAML takes for a line break or refuses, and what an editor does not even show.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+#: A key and its value on a line, spelled so that it means the same to whoever knows YAML: words
+#: from a letter or a digit on, with no colon at the end of one and no "#"; or some in brackets.
+_PLAIN_LINE = re.compile(
+    "^([a-z_]{1,99}): "
+    '((?!null *\n)[0-9A-Za-z\xc0-\u024f][ !"$-9;-~\xa0-\u2027\u202a-\ud7ff]*+'
+    '(?::(?=[!-~])[ !"$-9;-~\xa0-\u2027\u202a-\ud7ff]*+)*+'
+    "|\\[[0-9a-z][0-9a-z_-]*+(?:, [0-9a-z][0-9a-z_-]*+)*+\\])\n",
+    re.MULTILINE,
+)
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -56,6 +65,19 @@ def compose(text: str) -> yaml.Node | None:
     except RecursionError:  # PyYAML without libyaml composes with Python's own stack
         raise yaml.YAMLError("nested too deep") from None
     return node
+
+
+def plain_lines(text: str) -> dict[str, str | list[str]] | None:
+    """Return what ``text`` says, line by line, as nearly all front matter says it.
+
+    None where only a parser can tell, which takes six times as long.
+    """
+    found = dict(_PLAIN_LINE.findall(text))
+    if len(found) != text.count("\n") or not text.endswith("\n"):
+        return None
+    return {
+        key: value[1:-1].split(", ") if value[0] == "[" else value for key, value in found.items()
+    }
 
 
 def read_nodes(

@@ -3,6 +3,7 @@
 from unittest import mock
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -265,6 +266,57 @@ class TestSyntax:
 
     def test_a_key_that_is_no_word_is_named(self) -> None:
         assert [c for c, _ in problems_of("[a, b]: 1\n? {c: d}\n: 2\n")] == ["key-not-text"] * 2
+
+
+#: What values are made of, and what makes them, or their lines, mean something else.
+TOKENS = (
+    *("word", "word", "é", "7", " ", "  ", "12:30", "https://a.b/?c=d", "\n", "\nb: ", "a: ", "a:"),
+    *(":", ": ", "#", " #", "'", '"', "[a, b-c]", "[a,b]", "[", "]", "[]", ",", "{", "}", "null"),
+    *("~", "- ", "-", "&a", "*a", "!!a", "|", ">", "%", "@", "`", "?", "=", "<<", "\\", "«", "’"),
+    *("\xa0", "\u202f", "\u2028", "\x85", "\ufeff", "\r", "\t", "---", "...", "\U0001f600", "Null"),
+)
+VALUE = st.lists(st.sampled_from(TOKENS), max_size=4).map("".join)
+
+
+@given(st.lists(VALUE, max_size=3))
+def test_lines_that_are_plain_say_what_a_parser_finds(values: list[str]) -> None:
+    text = "".join(f"key_{'x' * i}: {value}\n" for i, value in enumerate(values))
+    if (plain := yamlnodes.plain_lines(text)) is not None:
+        node = yamlnodes.compose(text)
+        assert isinstance(node, yaml.MappingNode)
+        assert [key.start_mark.line for key, _ in node.value] == [*range(len(plain))]
+        assert [(key.value, value_of(value)) for key, value in node.value] == [
+            (key, value if isinstance(value, list) else value.rstrip(" "))
+            for key, value in plain.items()
+        ]
+
+
+def value_of(node: yaml.Node) -> object:
+    if isinstance(node, yaml.SequenceNode):
+        return [value_of(one) for one in node.value]
+    return None if node.value in ("", "~") else node.value
+
+
+def test_most_front_matter_is_plain_lines() -> None:
+    text = "title: L’été « 10 h 30 » : non\nslug: l-ete\n"
+    assert yamlnodes.plain_lines(text) is None
+    assert yamlnodes.plain_lines(text.replace(" : ", ", ")) == {
+        "title": "L’été « 10 h 30 », non",
+        "slug": "l-ete",
+    }
+    assert yamlnodes.plain_lines("a: [b, c-d]\nat: 12:30\n") == {"a": ["b", "c-d"], "at": "12:30"}
+    top = fields_of("a: [b, null]\nc: d  \n", first_line=2)
+    assert (top.texts("a"), top.text("c"), top.is_text("a")) == (("b", "null"), "d", False)
+    assert (top.mapping("c"), top.text("a"), top.mappings("a"), top.texts("c")) == (
+        None,
+        None,
+        [],
+        (),
+    )
+    assert [(p.code, p.line) for p in top.problems] == [
+        *(("not-a-mapping", 3), ("not-a-text", 2), ("not-a-mapping", 2), ("not-a-mapping", 2)),
+        ("not-a-list", 3),
+    ]
 
 
 class TestHostile:
