@@ -7,7 +7,7 @@ English is left as the office wrote it.
 """
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Iterator
 
 from pipeline.model.story import Language
 
@@ -16,38 +16,41 @@ _THIN = "\N{NARROW NO-BREAK SPACE}"
 #: Spaces that may be replaced; a line break may not.
 _SP = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 
-# Possessive quantifiers and look-behinds keep all of them linear on hostile text.
+# Possessive quantifiers and look-behinds keep all of them linear on hostile text. Each pattern
+# begins with what it is about, so that the engine skips to it: that is ten times as fast as
+# beginning with a look-behind. What must stand before is looked for from there.
+_END = r"[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’']"
 _ADDRESS = (
-    r"(?<!\w)(?:https?|ftp|mailto|tel|urn|webcals?):[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’']"
-    r"|(?<![\w.@/-])www\.[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’']"
-    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
+    r"(?:h(?<!\wh)ttps?|f(?<!\wf)tp|m(?<!\wm)ailto|t(?<!\wt)el|u(?<!\wu)rn|w(?<!\ww)ebcals?)"
+    rf":{_END}|w(?<![\w.@/-]w)ww\.{_END}"
 )
-_UNTOUCHED = re.compile(f"({_ADDRESS})")
-_UNTOUCHED_HTML = re.compile(rf"({_ADDRESS}|&(?:[a-zA-Z][a-zA-Z0-9]*|#\w+);)")
+_MAILBOX = r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
+_REFERENCE = "&(?:[a-zA-Z][a-zA-Z0-9]*|#\\w+);"
+#: What is left alone in plain text and in HTML, both without and with an "@".
+_UNTOUCHED = re.compile(f"({_ADDRESS})"), re.compile(f"({_ADDRESS}|{_MAILBOX})")
+_UNTOUCHED_HTML = (
+    re.compile(f"({_ADDRESS}|{_REFERENCE})"),
+    re.compile(f"({_ADDRESS}|{_MAILBOX}|{_REFERENCE})"),
+)
 #: One of these stands in all of that.
 _TELLING = re.compile(r":(?=[^\s<>\"«»])|[@&]|www\.")
 
-# Each pattern begins with what it is about, so that the engine skips to it: that is ten times as
-# fast as beginning with a look-behind. What must stand before is looked for from there.
 _APOSTROPHE = re.compile(r"'(?<=[^\W\d_]')(?=\w)")
 #: An elision may also stand before a tag or a quotation mark: l'<em>, l'«.
 _ELISION = re.compile(r"(?i)\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'")
 #: Without it, no rule of numbers but that of "n°" finds anything: a year or a day is left alone.
 _COUNTED = re.compile(rf"\d(?:{_SP}?[hHkM€%‰]|{_SP}(?:\d{{3}}|[me]))")
 _THOUSANDS = re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?:{_SP}\d{{3}})+(?!\d)")
-_HOUR_MINUTE = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?[hH]{_SP}?([0-5]\d)(?![\w:])")
-_HOUR = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?h(?!\w)")
+_HOUR = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?(?:[hH]{_SP}?([0-5]\d)(?![\w:])|h(?!\w))")
 _UNIT = re.compile(rf"(\d){_SP}?((?:k|M|Md|Mds)?€|[%‰])")
 _MILLIONS = re.compile(rf"(\d){_SP}(millions?|milliards?)(?:{_SP}(d[’']euros?))?\b")
 _EUROS = re.compile(rf"(\d){_SP}(euros?)\b")
 _NUMERO = re.compile(rf"°(?<=[nN]°)(?<!\w[nN]°){_SP}?(?=\d)")
 # With a space before, it is punctuation wherever it stands; without, only at the end of a word.
-_SPACED_HIGH = re.compile(rf"{_SP}+(?=[;!?](?![\w=]))")
+_SPACED = re.compile(rf"{_SP}+(?=[;!?](?![\w=])|:(?![:\w])|»)")
 _GLUED_HIGH = re.compile(r"[;!?](?<=[\w»”’%€)\]][;!?])(?=[;!?]*(?:[\s»”)\].,…]|$))")
-_SPACED_COLON = re.compile(rf"{_SP}+(?=:(?![:\w]))")
 _GLUED_COLON = re.compile(r":(?<=[\w»”’%€)\]]:)(?=\s|$)")
 _OPENING = re.compile(rf"«{_SP}*")
-_CLOSING = re.compile(rf"{_SP}*»")
 
 
 #: What a text follows, as the rules see it: a mark that would itself be typeset has a stand-in.
@@ -59,11 +62,11 @@ def typeset(text: str, language: Language) -> str:
     return text if language == "en" else _french(text, _UNTOUCHED, "")
 
 
-def _french(text: str, untouched: re.Pattern[str], before: str) -> str:
+def _french(text: str, untouched: tuple[re.Pattern[str], re.Pattern[str]], before: str) -> str:
     """Typeset ``text``, which follows the character ``before`` or, if empty, begins a block."""
     if not _TELLING.search(text):
         return _following(before, text)
-    parts = untouched.split(text)
+    parts = untouched["@" in text].split(text)
     for i in range(0, len(parts), 2):
         parts[i] = _following(parts[i - 1][-1:] if i else before, parts[i])
     return "".join(parts)
@@ -89,8 +92,7 @@ def _apply(words: str) -> str:
 
 def _numbers(words: str) -> str:
     words = _THOUSANDS.sub(lambda m: re.sub(_SP, _THIN, m[0]), words)
-    words = _HOUR_MINUTE.sub(rf"\1{_NB}h{_NB}\2", words)
-    words = _HOUR.sub(rf"\1{_NB}h", words)
+    words = _HOUR.sub(_hour, words)
     if "€" in words or "%" in words or "‰" in words:
         words = _UNIT.sub(rf"\1{_NB}\2", words)
     if "milli" in words:
@@ -98,25 +100,31 @@ def _numbers(words: str) -> str:
     return _EUROS.sub(rf"\1{_NB}\2", words) if "euro" in words else words
 
 
+def _hour(match: re.Match[str]) -> str:
+    hour, minute = match.groups()
+    return f"{hour}{_NB}h{_NB}{minute}" if minute else f"{hour}{_NB}h"
+
+
 def _marks(words: str) -> str:
+    high = ";" in words or "!" in words or "?" in words
     if "«" in words or "»" in words:
-        words = _CLOSING.sub(f"{_NB}»", _OPENING.sub(f"«{_NB}", words))
-        words = words.replace(f"«{_NB}{_NB}»", f"«{_NB}»")
-    if ";" in words or "!" in words or "?" in words:
-        words = _GLUED_HIGH.sub(lambda m: _THIN + m[0], _SPACED_HIGH.sub(_held_by(_THIN), words))
-    if ":" in words:
-        words = _GLUED_COLON.sub(lambda m: _NB + m[0], _SPACED_COLON.sub(_held_by(_NB), words))
-    return words
+        words = _OPENING.sub(f"«{_NB}", words).replace("»", f"{_NB}»")
+    elif not high and ":" not in words:
+        return words
+    words = _SPACED.sub(_held, words)
+    if high:
+        words = _GLUED_HIGH.sub(lambda m: _THIN + m[0], words)
+    return _GLUED_COLON.sub(lambda m: _NB + m[0], words) if ":" in words else words
 
 
-def _held_by(space: str) -> Callable[[re.Match[str]], str]:
-    """Replace spaces by ``space``, but at the beginning of a line or after an opening mark."""
-
-    def held(match: re.Match[str]) -> str:
-        before = match.string[match.start() - 1] if match.start() else "\n"
-        return match[0] if before in "\n\r\t«([" else space
-
-    return held
+def _held(match: re.Match[str]) -> str:
+    """Return the space before a mark: as it is in front of a line or after an opening mark."""
+    text, start, end = match.string, match.start(), match.end()
+    if text[end] == "»":
+        return _NB
+    if not start or text[start - 1] in "\n\r\t«([":
+        return match[0]
+    return _NB if text[end] == ":" else _THIN
 
 
 # A <pre>, <code> ... holds no prose; <bdo>, <ruby> and the like never come out of sanitising.
@@ -127,14 +135,18 @@ _INLINE = _VERBATIM - {"pre"} | frozenset(
 )
 #: Those of them without attributes.
 _INLINE_TAGS = frozenset(f"<{mark}{name}>" for name in _INLINE for mark in ("", "/"))
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"<[^>]*>")
 _TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 _LANG = re.compile(r' lang="([a-zA-Z]+)')
-_BEGINS_VERBATIM = tuple(f"<{name}" for name in sorted(_VERBATIM))
+_BEGINS_VERBATIM = re.compile(f"<(?:{'|'.join(sorted(_VERBATIM))})")
 #: A text of these alone, and after no digit, stays as it is: no figures, no marks and nothing
 #: beyond Latin letters, which has digits of its own (to ask for these by name takes twice as long).
 #: To count what may stand takes half the time of looking for what may not.
-_PLAIN = re.compile('[\x00- "#$()*+,\\-./<->@-ªº¬-¹¼-\u024f]*+')
+_PLAIN = '\x00- "#$()*+,\\-./=@-ªº¬-¹¼-\u024f'
+#: A text that holds anything else. It follows a tag.
+_ODD_TEXT = re.compile(f">([{_PLAIN}]*+[^{_PLAIN}<>][^<]*+)")
+#: The text that comes next, where that is plain.
+_PLAIN_NEXT = re.compile(f"(?:<[^>]*>)++([{_PLAIN}]++)(?![^<])")
 _BREAK_BEFORE_MARK = re.compile(r"\n(?=[;:!?»%€])")
 
 
@@ -146,55 +158,52 @@ def typeset_html(html: str, language: Language) -> str:
     """
     if language == "en" and ' lang="fr' not in html:
         return html
-    parts = _TAG.split(html)
-    if language == "en" or any(map(_is_otherwise, {*parts[1::2]})):
-        french: Container[int] = _french_places(parts, french=language == "fr")
-    else:
-        french = range(0, len(parts), 2)
-    typed = parts.copy()
-    odd = {i for i in range(0, len(parts), 2) if not _PLAIN.fullmatch(parts[i])}
-    odd |= {_next(parts, i) for i in odd if parts[i][-1].isdigit()}
-    for i in odd:
-        if i in french:
-            typed[i] = _typeset_node(parts[i], _before(parts, i))
-    return "".join(typed)
+    if not html.startswith("<"):
+        return typeset_html(f"<p>{html}", language)[3:]
+    uniform = language == "fr" and ' lang="' not in html and not _BEGINS_VERBATIM.search(html)
+    french = None if uniform else _french_texts(html, french=language == "fr")
+    typed, done = list[str](), 0
+    for start, end in _odd_texts(html):
+        if french is None or start in french:
+            typed += (html[done:start], _typeset_node(html[start:end], _before(html, start)))
+            done = end
+    return "".join((*typed, html[done:]))
 
 
-def _next(parts: Sequence[str], place: int) -> int:
-    """Return the place of the text that follows the one at ``place``; that itself if none does."""
-    return next((i for i in range(place + 2, len(parts), 2) if parts[i]), place)
+def _odd_texts(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where the texts stand that may have to be typeset."""
+    for odd in _ODD_TEXT.finditer(html):
+        yield odd.span(1)
+        if html[odd.end() - 1].isdigit() and (after := _PLAIN_NEXT.match(html, odd.end())):
+            yield after.span(1)
 
 
-def _is_otherwise(tag: str) -> bool:
-    """Tell whether what follows ``tag`` may be in another language, or no prose."""
-    return ' lang="' in tag or tag.startswith(_BEGINS_VERBATIM)
-
-
-def _french_places(parts: Sequence[str], *, french: bool) -> set[int]:
-    """Return which of ``parts``, by turns texts and tags, are texts in French."""
+def _french_texts(html: str, *, french: bool) -> set[int]:
+    """Return where the texts in French begin."""
     open_elements: list[tuple[str, bool]] = []
     found = set()
-    for i, part in enumerate(parts):
-        if i % 2 == 0:
-            if french:
-                found.add(i)
-            continue
-        name = _name(part)
-        if part.startswith("</"):
+    for match in _TAG.finditer(html):
+        tag = match[0]
+        name = _name(tag)
+        if tag.startswith("</"):
             french = _closed(open_elements, name, french=french)
         elif name not in _VOID:
             open_elements.append((name, french))
-            french = _is_french(part, name, french=french)
+            french = _is_french(tag, name, french=french)
+        if french:
+            found.add(match.end())
     return found
 
 
-def _before(parts: Sequence[str], place: int) -> str:
+def _before(html: str, place: int) -> str:
     """Return the character that the text at ``place`` follows within its block; empty for none."""
-    for i in range(place - 1, -1, -1):
-        if i % 2 and not _is_inline(parts[i]):
+    while place:
+        tag = html.rfind("<", 0, place)
+        if not _is_inline(html[tag:place]):
             return ""
-        if i % 2 == 0 and parts[i]:
-            return parts[i][-1]
+        if tag and html[tag - 1] != ">":
+            return html[tag - 1]
+        place = tag
     return ""
 
 
@@ -226,5 +235,8 @@ def _closed(open_elements: list[tuple[str, bool]], name: str, *, french: bool) -
 
 def _typeset_node(text: str, before: str) -> str:
     """Typeset one text node; ``before`` is the character it follows within its block, if any."""
-    plain = _BREAK_BEFORE_MARK.sub(" ", text.replace("&nbsp;", _NB))
-    return _french(plain, _UNTOUCHED_HTML, before)
+    if "&" in text:
+        text = text.replace("&nbsp;", _NB)
+    if "\n" in text:
+        text = _BREAK_BEFORE_MARK.sub(" ", text)
+    return _french(text, _UNTOUCHED_HTML, before)
