@@ -18,7 +18,8 @@ MEDIA_TYPE: Final = "application/atom+xml"
 
 def spell(feed: Feed) -> list[Pieces]:
     """Return the entries of ``feed`` as those of any Atom 1.0 document."""
-    return spliced.spell(feed, DIALECT)
+    [found] = spliced.spell(feed, DIALECT)
+    return found
 
 
 def join(feed: Feed, found: Iterable[tuple[Language, Pieces]]) -> bytes:

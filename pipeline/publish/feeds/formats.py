@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language
-from pipeline.publish.feeds import atom, jsonfeed, rss
+from pipeline.publish.feeds import atom, jsonfeed, rss, spliced
 from pipeline.publish.feeds.pieces import Pieces
 
 
@@ -44,3 +44,10 @@ JSON: Final = Format(
     join=jsonfeed.join,
 )
 FORMATS: Final = (RSS, ATOM, JSON)
+
+
+def spelled(feed: Feed) -> dict[str, list[Pieces]]:
+    """Return what each format's ``spell`` does of ``feed``, by its file: all made at once."""
+    items = jsonfeed.spell(feed)
+    in_rss, in_atom = spliced.spell(feed, rss.DIALECT, atom.DIALECT)
+    return {RSS.file: in_rss, ATOM.file: in_atom, JSON.file: items}

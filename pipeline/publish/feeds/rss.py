@@ -17,7 +17,8 @@ MEDIA_TYPE: Final = "application/rss+xml"
 
 def spell(feed: Feed) -> list[Pieces]:
     """Return the entries of ``feed`` as items of any RSS 2.0 document."""
-    return spliced.spell(feed, DIALECT)
+    [found] = spliced.spell(feed, DIALECT)
+    return found
 
 
 def join(feed: Feed, items: Iterable[tuple[Language, Pieces]]) -> bytes:

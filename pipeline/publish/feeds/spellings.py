@@ -10,7 +10,7 @@ from pipeline.model.edition import Visible
 from pipeline.model.feed import Entry, Feed
 from pipeline.model.story import Language
 from pipeline.publish.feeds.entries import Entries
-from pipeline.publish.feeds.formats import FORMATS, Format
+from pipeline.publish.feeds.formats import Format, spelled
 from pipeline.publish.feeds.pieces import Pieces
 
 #: GUID, and the language of the feed where the article is in the other: its title then says so.
@@ -58,9 +58,9 @@ class Spellings:
         """Spell ``fresh`` in every format: each is asked for next, and entries are large."""
         if fresh:
             shown = replace(feed, entries=self.entries_of(fresh, feed.language))
-            spelled = {one.file: one.spell(shown) for one in FORMATS}
+            found = spelled(shown)
             for n, visible in enumerate(fresh):
-                self._kept[_key(visible, feed)] = {file: s[n] for file, s in spelled.items()}
+                self._kept[_key(visible, feed)] = {file: all_[n] for file, all_ in found.items()}
 
 
 def _key(visible: Visible, feed: Feed) -> _Key:

@@ -4,10 +4,10 @@ feedgen spells one entry of a kind, with stand-ins for what each entry says in i
 one head of all archives of a feed. What is said is set into their places, escaped.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,9 +29,13 @@ _UPDATED: Final = datetime.max.replace(tzinfo=UTC)
 _PUBLISHED: Final = _UPDATED - timedelta(days=1)
 _ESCAPED: Final = {b"&": b"&amp;", b"<": b"&lt;", b">": b"&gt;", b"\r": b"&#13;"}
 _LANGUAGE: Final = b' xml:lang="%s"'
+#: Kinds of entries of which moulds are kept: most newsrooms have some dozens.
+_KEPT: Final = 500
+#: What stands before the content of an entry, and behind it, with places for what it says.
+_Mould: TypeAlias = tuple[bytes, bytes]
 
 
-class Dialect(Struct, frozen=True, kw_only=True):
+class Dialect(Struct, frozen=True, kw_only=True, eq=False):
     """What tells the documents of one XML format from others."""
 
     #: Has feedgen spell a feed, with ``CONTENT`` for what its entries hold.
@@ -44,18 +48,21 @@ class Dialect(Struct, frozen=True, kw_only=True):
     entry: bytes
     #: All that stands behind the last entry.
     end: bytes
+    #: What was made of it already, by the kind of entry: those are alike in every feed.
+    moulds: dict[Hashable, _Mould] = {}
 
 
-def spell(feed: Feed, dialect: Dialect) -> list[Pieces]:
-    """Return the entries of ``feed`` as they stand in any document."""
-    kinds = {_kind(entry): entry for entry in feed.entries}
-    some = replace(feed, entries=tuple(map(_specimen, kinds.values())))
-    moulds = dict(zip(kinds, _moulds(some, dialect), strict=True))
-    found = list[Pieces]()
-    for entry in feed.entries:
-        (before, after), said = moulds[_kind(entry)], _said(entry, dialect)
-        found.append((dialect.entry, before % said, _content(entry.content), after % said))
-    return found
+def spell(feed: Feed, *dialects: Dialect) -> list[list[Pieces]]:
+    """Return, of each of ``dialects``, the entries of ``feed`` as they stand in any document."""
+    kinds = list(map(_kind, feed.entries))
+    spelled = [(dialect, _moulds(feed, kinds, dialect), list[Pieces]()) for dialect in dialects]
+    for kind, entry in zip(kinds, feed.entries, strict=True):
+        said, content = _said(entry), _escaped(entry.content)
+        for dialect, moulds, found in spelled:
+            before, after = moulds[kind]
+            said |= _dialectal(entry, dialect)
+            found.append((dialect.entry, before % said, content, after % said))
+    return [found for _, _, found in spelled]
 
 
 def join(feed: Feed, entries: Iterable[tuple[Language, Pieces]], dialect: Dialect) -> bytes:
@@ -110,8 +117,21 @@ def _window(number: int) -> Window:
     return Window(start=_PUBLISHED - timedelta(days=1 + number), end=None, estimated=False)
 
 
-def _moulds(feed: Feed, dialect: Dialect) -> Iterator[tuple[bytes, bytes]]:
-    """Yield what stands before the content of each entry of ``feed``, and behind it."""
+def _moulds(feed: Feed, kinds: Iterable[Hashable], dialect: Dialect) -> Mapping[Hashable, _Mould]:
+    """Return the moulds of the ``kinds`` that the entries of ``feed`` are of, and of others."""
+    kept = dialect.moulds
+    fresh = {kind: one for kind, one in zip(kinds, feed.entries, strict=True) if kind not in kept}
+    if not fresh:
+        return kept
+    some = replace(feed, entries=tuple(map(_specimen, fresh.values())))
+    cast = dict(zip(fresh, _cast(some, dialect), strict=True))
+    if len(kept) < _KEPT:
+        kept.update(cast)
+    return kept | cast
+
+
+def _cast(feed: Feed, dialect: Dialect) -> Iterator[_Mould]:
+    """Yield the mould of each entry of ``feed``."""
     document = dialect.render(feed).removesuffix(dialect.end)
     # Where it may begin a line, "<" begins a tag: in texts it is escaped.
     for entry, one in zip(feed.entries, document.split(dialect.entry)[1:], strict=True):
@@ -130,15 +150,12 @@ def _mould(spelled: bytes, dialect: Dialect, *, windows: int = 0) -> bytes:
     return mould
 
 
-def _said(entry: Entry, dialect: Dialect) -> dict[bytes, bytes]:
-    """Return what ``entry`` says in its own words, by the places of its mould."""
+def _said(entry: Entry) -> dict[bytes, bytes]:
+    """Return what ``entry`` says the same way in every dialect, by the places of its moulds."""
     said = {
         b"id": _escaped(entry.id),
         b"url": _escaped(entry.url),
         b"title": numbered(_escaped(entry.title)),
-        b"summary": numbered(_escaped(dialect.summary(entry.summary))),
-        b"published": dialect.dated(entry.published).encode(),
-        b"updated": dialect.dated(entry.updated).encode(),
     }
     for n, window in enumerate(entry.windows):
         said[b"window %d" % n] = period(window).encode()
@@ -151,10 +168,13 @@ def _said(entry: Entry, dialect: Dialect) -> dict[bytes, bytes]:
     return said
 
 
-@lru_cache(maxsize=200)
-def _content(html: str) -> bytes:
-    """Return what an entry holds; the next format asks for the same."""
-    return _escaped(html)
+def _dialectal(entry: Entry, dialect: Dialect) -> dict[bytes, bytes]:
+    """Return what ``entry`` says in the way of ``dialect``, by the places of its mould."""
+    return {
+        b"summary": numbered(_escaped(dialect.summary(entry.summary))),
+        b"published": dialect.dated(entry.published).encode(),
+        b"updated": dialect.dated(entry.updated).encode(),
+    }
 
 
 def _escaped(text: str) -> bytes:

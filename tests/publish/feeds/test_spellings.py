@@ -7,7 +7,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from pipeline.model.feed import Feed
-from pipeline.publish.feeds import atom, rss, spellings
+from pipeline.publish.feeds import atom, rss, spellings, spliced
 from pipeline.publish.feeds.documents import Document, documents
 from pipeline.publish.feeds.formats import ATOM, FORMATS, RSS, Format
 from pipeline.publish.feeds.spliced import CONTENT, Dialect
@@ -40,7 +40,12 @@ def test_what_is_made_beside_other_documents_is_what_is_made_alone(
 @pytest.mark.parametrize(
     ("one", "dialect"), [(RSS, rss.DIALECT), (ATOM, atom.DIALECT)], ids=["rss", "atom"]
 )
-def test_xml_is_what_feedgen_makes_of_the_whole(one: Format, dialect: Dialect) -> None:
+@pytest.mark.parametrize("kept", [500, 1])
+def test_xml_is_what_feedgen_makes_of_the_whole(
+    one: Format, dialect: Dialect, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spliced, "_KEPT", kept)
+    dialect.moulds.clear()
     for feed in (document.feed for document in every_document()):
         for shown in (feed, replace(feed, entries=())):
             assert one.render(shown) == _whole(shown, dialect)
