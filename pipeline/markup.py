@@ -56,6 +56,10 @@ _OTHER_HEADING = re.compile("<h[13-6]")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
 #: A link or a picture up to its address, and the address, escaped.
 REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
+#: The same where that address may need a look: what is plain is absolute already.
+_NOT_PLAIN = re.compile(
+    rf'(<(?>(?:a|img) [^>]*?\b(?:href|src)="))(?!(?a:{PLAIN.pattern})")([^"]*)"'
+)
 TAG = re.compile(r"<[^>]*>")
 _END_OF_BLOCK = re.compile(
     r"<(?:br|hr|/(?:p|div|h[1-6]|li|t[dhr]|d[dt]|pre|blockquote|figcaption|caption))(?=[ >])[^>]*>"
@@ -156,15 +160,13 @@ def absolute(html: str, base_url: str) -> str:
     """Return ``html`` with every link and picture made absolute against ``base_url``."""
 
     def resolved(match: re.Match[str]) -> str:
-        if PLAIN.fullmatch(match[2]):
-            return match[0]
         try:
             address = urljoin(base_url, unescape(match[2]))
         except ValueError:  # "http://[" and the like: no address at all
             address = base_url
         return f'{match[1]}{escape(address)}"'
 
-    return REFERENCE.sub(resolved, html)
+    return _NOT_PLAIN.sub(resolved, html)
 
 
 def plain_text(html: str) -> str:

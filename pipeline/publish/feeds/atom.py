@@ -10,7 +10,7 @@ from pipeline.model.feed import Feed
 from pipeline.model.story import Language
 from pipeline.publish.feeds import spliced
 from pipeline.publish.feeds.feedgen_extension import ATOM, entries, generator, spelled
-from pipeline.publish.feeds.pieces import Pieces
+from pipeline.publish.feeds.pieces import CONTENT, Pieces
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
@@ -34,7 +34,7 @@ def _render(feed: Feed) -> bytes:
     for entry, element in entries(made, feed):
         element.published(entry.published)
         element.summary(entry.summary)
-        element.content(spliced.CONTENT, type="html")
+        element.content(CONTENT, type="html")
         element.category([{"term": key, "label": label} for key, label in entry.categories])
     return spelled(made.atom_str(pretty=True))
 

@@ -107,7 +107,7 @@ def _archives(
 
 def _archive(site: Site, volume: Volume, settled: Settled) -> tuple[Feed, tuple[Visible, ...]]:
     shown = tuple(map(settled, volume.shown))
-    return _head(site, volume, _last(site, map(told_apart, shown))), shown
+    return _head(site, volume, _last(site, _latest_of(shown))), shown
 
 
 def _current(site: Site, together: Collection[Volume]) -> Iterator[Document]:
@@ -183,10 +183,17 @@ def _changes(
 
     ``came`` are the instants at which translations came out, by address.
     """
-    yield from map(told_apart, shown)
+    yield from _latest_of(shown)
     for visible in shown:
         turns = (*_turns(visible), came.get(visible.translation or ""))
         yield from (i for i in turns if i is not None and visible.published < i <= at)
+
+
+def _latest_of(shown: Sequence[Visible]) -> Iterator[datetime]:
+    """Yield the ``updated`` of those entries of which one may be the latest."""
+    # What tells two apart is less than a second.
+    latest = max([v.updated for v in shown], default=None)
+    return (told_apart(v) for v in shown if latest is not None and latest - v.updated < SECOND)
 
 
 def _turns(visible: Visible) -> Iterator[datetime | None]:

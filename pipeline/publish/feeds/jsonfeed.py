@@ -10,7 +10,7 @@ from pipeline.instants import spell_utc
 from pipeline.model.feed import Alternate, Entry, Feed, Occasion, Window
 from pipeline.model.rendition import Rendition, ready
 from pipeline.model.story import Language
-from pipeline.publish.feeds.pieces import Pieces, joined
+from pipeline.publish.feeds.pieces import CONTENT, Pieces, joined
 
 FILE: Final = "feed.json"
 MEDIA_TYPE: Final = "application/feed+json"
@@ -22,6 +22,11 @@ _NONE: Final = b"[]\n}\n"
 _END: Final = b"\n ]\n}\n"
 #: How an item says in which language it is.
 _LANGUAGE: Final = b'\n   "language": "%s",'
+#: What stands before an item in two lists, and behind it.
+_BEFORE: Final = b"[\n [\n  "
+_BEHIND: Final = b"\n ]\n]"
+_ENCODE: Final = msgspec.json.Encoder().encode
+_CONTENT: Final = _ENCODE(CONTENT)
 
 #: Below feeds/: the explanation that every extension object leads to.
 ABOUT_FILE: Final = "all/about-feeds.txt"
@@ -82,7 +87,7 @@ def join(feed: Feed, items: Iterable[tuple[Language, Pieces]]) -> bytes:
     )
     # Items are laid out apart, and set into their place.
     document["items"] = []
-    empty = msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    empty = msgspec.json.format(_ENCODE(document), indent=1) + b"\n"
     parts = joined(feed, items, _LANGUAGE)
     if not parts:
         return empty
@@ -96,10 +101,13 @@ def about_feeds() -> Rendition:
 
 def _laid_out(entry: Entry, site: str) -> Pieces:
     """Return an item as it stands behind another one, without its language."""
-    item = msgspec.json.format(msgspec.json.encode(_item(entry, site)), indent=1)
+    # In two lists, as deep as it stands in a document.
+    spelled = msgspec.json.format(_ENCODE([[_item(entry, site)]]), indent=1)
+    # What it holds is most of it, and laid out already.
+    before, _, rest = spelled[len(_BEFORE) : -len(_BEHIND)].partition(_CONTENT)
     # No text has a line break of its own, and what is further in has more spaces.
-    before, _, after = item.replace(b"\n", b"\n  ").partition(_LANGUAGE % entry.language.encode())
-    return b",\n  " + before, after
+    between, _, after = rest.partition(_LANGUAGE % entry.language.encode())
+    return b"".join((b",\n  ", before, _ENCODE(entry.content), between)), after
 
 
 def _item(entry: Entry, site: str) -> dict[str, object]:
@@ -109,7 +117,7 @@ def _item(entry: Entry, site: str) -> dict[str, object]:
             "id": entry.id,
             "url": entry.url,
             "title": entry.title,
-            "content_html": entry.content,
+            "content_html": CONTENT,
             "summary": entry.summary,
             "image": picture.url if picture else None,
             "date_published": spell_utc(entry.published),

@@ -4,13 +4,15 @@ An entry is the same in every feed that shows it, but that some say in which lan
 """
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language
 
 #: An entry as a format spells it. Behind the first piece stands its language, where it is told.
 Pieces: TypeAlias = tuple[bytes, ...]
+#: Stands for what an entry holds, until that is set into its place: no text of ours may hold it.
+CONTENT: Final = "\ufddc"
 
 
 def joined(feed: Feed, entries: Iterable[tuple[Language, Pieces]], told: bytes) -> list[bytes]:

@@ -9,7 +9,7 @@ from pipeline.model.feed import Feed
 from pipeline.model.story import Language
 from pipeline.publish.feeds import spliced
 from pipeline.publish.feeds.feedgen_extension import entries, generator, mail_date, spelled
-from pipeline.publish.feeds.pieces import Pieces
+from pipeline.publish.feeds.pieces import CONTENT, Pieces
 
 FILE: Final = "rss.xml"
 MEDIA_TYPE: Final = "application/rss+xml"
@@ -35,7 +35,7 @@ def _render(feed: Feed) -> bytes:
         item.link(href=entry.url)
         # A title is plain text, a description is HTML (Profile, "description").
         item.description(escape(entry.summary, quote=False))
-        item.content(spliced.CONTENT)
+        item.content(CONTENT)
         if entry.picture is not None:
             picture = entry.picture
             item.enclosure(picture.url, str(picture.length), picture.media_type)

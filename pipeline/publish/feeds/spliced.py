@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from pipeline.model.feed import Entry, Feed, Window
 from pipeline.model.story import Language
 from pipeline.publish.feeds.feedgen_extension import numbered, period
-from pipeline.publish.feeds.pieces import Pieces, joined
+from pipeline.publish.feeds.pieces import CONTENT, Pieces, joined
 
 #: What stands for what: no text of ours may hold it. Dates have to be some.
 _SIGNS: Final = {
@@ -24,7 +24,6 @@ _SIGNS: Final = {
     **dict(zip(("src", "length", "width", "height"), "\ufdd7\ufdd8\ufdd9\ufdda", strict=True)),
     "translation": "\ufddb",
 }
-CONTENT: Final = "\ufddc"
 _UPDATED: Final = datetime.max.replace(tzinfo=UTC)
 _PUBLISHED: Final = _UPDATED - timedelta(days=1)
 _ESCAPED: Final = {b"&": b"&amp;", b"<": b"&lt;", b">": b"&gt;", b"\r": b"&#13;"}

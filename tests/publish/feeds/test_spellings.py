@@ -10,7 +10,8 @@ from pipeline.model.feed import Feed
 from pipeline.publish.feeds import atom, rss, spellings, spliced
 from pipeline.publish.feeds.documents import Document, documents
 from pipeline.publish.feeds.formats import ATOM, FORMATS, RSS, Format
-from pipeline.publish.feeds.spliced import CONTENT, Dialect
+from pipeline.publish.feeds.pieces import CONTENT
+from pipeline.publish.feeds.spliced import Dialect
 from pipeline.publish.site import site_of
 from tests.builders import make_edition, make_newsroom, make_visible
 from tests.publish.newsrooms import HUB, body, full_edition, measure
