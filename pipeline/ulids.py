@@ -4,7 +4,6 @@ import hashlib
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
-from uuid import UUID, uuid5
 
 #: Crockford's digits, as Python counts to 32.
 _DIGITS: Final = str.maketrans(
@@ -17,21 +16,22 @@ _LAST: Final = 253_370_764_800
 _VARIANT: Final = {f"{digit:x}": f"{digit & 0b0011 | 0b1000:x}" for digit in range(16)}
 
 
-def name_based(ulid: str, name: str) -> UUID:
+def name_based_urn(ulid: str, name: str) -> str:
+    """Return the URN of ``name_based``."""
+    return f"urn:uuid:{name_based(ulid, name)}"
+
+
+def name_based(ulid: str, name: str) -> str:
     """Return the UUID of ``name`` within ``ulid`` (RFC 9562 section 5.5).
 
-    Free of host, slug and title: the same in every run and after every move.
+    Free of host, slug and title: the same in every run and after every move. Spelled out here, it
+    takes a quarter of the time that ``uuid5`` does.
     """
-    return uuid5(UUID(int=_value(ulid)), name)
-
-
-def name_based_urn(ulid: str, name: str) -> str:
-    """Return the URN of ``name_based``; spelled out, in a quarter of the time."""
     within = _bytes(ulid) + name.encode()
     spelled = hashlib.sha1(within, usedforsecurity=False).hexdigest()
     variant = _VARIANT[spelled[16]]
     return (
-        f"urn:uuid:{spelled[:8]}-{spelled[8:12]}-5{spelled[13:16]}"
+        f"{spelled[:8]}-{spelled[8:12]}-5{spelled[13:16]}"
         f"-{variant}{spelled[17:20]}-{spelled[20:32]}"
     )
 

@@ -11,7 +11,7 @@ from tests.builders import STORY_ID, instant
 
 
 def test_an_identity_is_the_same_for_ever_and_each_name_has_its_own() -> None:
-    assert str(name_based(STORY_ID, "fr")) == "07dd9835-5048-5cf2-8d84-57f904fceb1a"
+    assert name_based(STORY_ID, "fr") == "07dd9835-5048-5cf2-8d84-57f904fceb1a"
     assert name_based(STORY_ID, "en") != name_based(STORY_ID, "fr")
 
 
@@ -26,5 +26,5 @@ def test_one_that_was_made_up_is_of_the_end_of_time() -> None:
 @given(st.binary(min_size=16, max_size=16))
 def test_a_ulid_is_read_as_others_read_it(content: bytes) -> None:
     theirs = ULID.from_bytes(content)
-    assert name_based(str(theirs), "fr") == uuid5(UUID(bytes=content), "fr")
+    assert name_based(str(theirs), "fr") == str(uuid5(UUID(bytes=content), "fr"))
     assert name_based_urn(str(theirs), "fr") == uuid5(UUID(bytes=content), "fr").urn

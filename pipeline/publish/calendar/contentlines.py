@@ -10,14 +10,17 @@ from collections.abc import Iterable
 
 _OCTETS = 75
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+#: In this order: what escapes the others is escaped first.
+_ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
 def text(value: str) -> str:
     """Return ``value`` as a TEXT (section 3.3.11), without the controls that none may hold."""
     # Whatever some reader takes for the end of a line is a line break, and is written as one.
     lines = _CONTROLS.sub("", "\n".join(value.splitlines()))
-    return lines.translate(_ESCAPED)
+    for sign, instead in _ESCAPED.items():
+        lines = lines.replace(sign, instead)
+    return lines
 
 
 def component(name: str, lines: Iterable[str]) -> list[str]:
@@ -32,6 +35,8 @@ def to_bytes(lines: Iterable[str]) -> bytes:
 
 def _folded(line: bytes) -> bytes:
     """Cut ``line`` into pieces of 75 octets at most, between characters."""
+    if len(line) <= _OCTETS:
+        return line + b"\r\n"
     pieces, start, room = [], 0, _OCTETS
     while len(line) - start > room:
         end = start + room

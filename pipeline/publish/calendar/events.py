@@ -8,8 +8,8 @@ invited to must not have (RFC 5545 section 3.8.4.3).
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
-from typing import Final
+from functools import lru_cache, partial
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pipeline.config import Newsroom
@@ -29,23 +29,32 @@ from pipeline.ulids import minted_at, name_based
 MEDIA_TYPE: Final = "text/calendar"
 #: How often a subscriber's program may look again; a run may come every few minutes.
 _REFRESH: Final = "PT1H"
+_HEAD: Final = to_bytes(
+    ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//press-pipeline//press//EN", "CALSCALE:GREGORIAN"]
+)
+_END: Final = to_bytes(["END:VCALENDAR"])
+#: GUID -> an event, and its VEVENT: of those that were spelled for their own files.
+_Spelled: TypeAlias = dict[str, tuple[Event, bytes]]
 
 
 def calendars(site: Site) -> Iterator[Output]:
     """Yield the calendar of each language, and every event by itself, those in one bundle."""
     for language in LANGUAGES:
         announced = tuple([v for v in site.lists.within(language) if _is_announced(v)])
+        spelled: _Spelled = {}
         yield Bundle(
             name=f"events/{language}",
             inputs=site.inputs(announced, "events", language),
-            make=partial(_events, site, language, announced),
+            make=partial(_events, site, language, announced, spelled),
         )
-        yield _file(site, calendar_file(language), announced, of=language)
+        yield _file(site, calendar_file(language), announced, spelled, of=language)
 
 
-def _events(site: Site, language: Language, announced: Iterable[Visible]) -> Iterator[Rendition]:
+def _events(
+    site: Site, language: Language, announced: Iterable[Visible], spelled: _Spelled
+) -> Iterator[Rendition]:
     for visible in announced:
-        yield _file(site, event_file(language, visible.minted), (visible,))
+        yield _file(site, event_file(language, visible.minted), (visible,), spelled)
 
 
 def _is_announced(visible: Visible) -> bool:
@@ -61,25 +70,33 @@ def _event(visible: Visible) -> Event | None:
 
 
 def _file(
-    site: Site, path: str, announced: Sequence[Visible], of: Language | None = None
+    site: Site,
+    path: str,
+    announced: Sequence[Visible],
+    spelled: _Spelled,
+    of: Language | None = None,
 ) -> Rendition:
     """Return the file of what is ``announced``; ``of`` is a whole calendar's language."""
     return Rendition(
         path=path,
         media_type=MEDIA_TYPE,
-        make=partial(_content, site, announced, of),
+        make=partial(_content, site, announced, spelled, of),
         inputs=site.inputs(announced, "calendar", of),
     )
 
 
-def _content(site: Site, announced: Iterable[Visible], of: Language | None) -> bytes:
-    head = ["VERSION:2.0", "PRODID:-//press-pipeline//press//EN", "CALSCALE:GREGORIAN"]
-    facts = [] if of is None else _facts(of, site.newsroom)
-    dated = ((v, event) for v in announced if (event := _event(v)) is not None)
-    events = sorted(dated, key=lambda pair: (pair[1].start, pair[0].guid))
-    zone = _zone([event for _, event in events], site.newsroom)
-    components = (line for visible, event in events for line in _vevent(site, visible, event))
-    return to_bytes(component("VCALENDAR", [*head, *facts, *zone, *components]))
+def _content(
+    site: Site, announced: Iterable[Visible], spelled: _Spelled, of: Language | None
+) -> bytes:
+    for visible in announced:
+        if visible.guid not in spelled and (event := _event(visible)) is not None:
+            spelled[visible.guid] = event, to_bytes(_vevent(site, visible, event))
+    known = [(v.guid, *spelled[v.guid]) for v in announced if v.guid in spelled]
+    known.sort(key=lambda one: (one[1].start, one[0]))
+    facts = () if of is None else _facts(of, site.newsroom)
+    zone = _zone([event for _, event, _ in known], site.newsroom)
+    vevents = [vevent for _, _, vevent in known]
+    return b"".join([_HEAD, to_bytes(facts), zone, *vevents, _END])
 
 
 def _facts(language: Language, newsroom: Newsroom) -> list[str]:
@@ -103,21 +120,25 @@ def _facts(language: Language, newsroom: Newsroom) -> list[str]:
     ]
 
 
-def _zone(events: list[Event], newsroom: Newsroom) -> tuple[str, ...]:
+def _zone(events: list[Event], newsroom: Newsroom) -> bytes:
     """Return the newsroom's VTIMEZONE for the years of ``events``."""
     instants = [i for event in events for i in (event.start, event.over_at)]
     # Without any, a calendar still names its zone: as it was when the newsroom began.
     known = instants or [minted_at(newsroom.id)]
     years = [instant.astimezone(newsroom.zone).year for instant in known]
-    return vtimezone(newsroom.zone, min(years), max(years))
+    return _vtimezone(newsroom.zone, min(years), max(years))
+
+
+@lru_cache(maxsize=64)
+def _vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
+    return to_bytes(vtimezone(zone, first_year, last_year))
 
 
 def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
     newsroom, language = site.newsroom, visible.language
     told = f"LANGUAGE={language}"
-    changed = (
-        visible.updated if visible.revision is None else max(visible.updated, visible.revision.at)
-    )
+    revision, updated = visible.revision, visible.updated
+    changed = _utc(updated if revision is None else max(updated, revision.at))
     labels = ",".join(text(typeset(label, language)) for _, label in categories(visible, newsroom))
     place = text(site.texts.line(event.place or "", language))
     return component(
@@ -125,9 +146,9 @@ def _vevent(site: Site, visible: Visible, event: Event) -> list[str]:
         [
             # Pairing moves articles; what calendars know them by stays.
             f"UID:{name_based(visible.minted, 'event')}",
-            f"DTSTAMP:{_utc(changed)}",
-            f"LAST-MODIFIED:{_utc(changed)}",
-            f"SEQUENCE:{0 if visible.revision is None else visible.revision.sequence}",
+            f"DTSTAMP:{changed}",
+            f"LAST-MODIFIED:{changed}",
+            f"SEQUENCE:{0 if revision is None else revision.sequence}",
             *_when(event, newsroom.zone),
             f"SUMMARY;{told}:{text(_title(site, visible, event))}",
             f"DESCRIPTION;{told}:{text(_description(site, visible))}",

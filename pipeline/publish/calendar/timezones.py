@@ -8,7 +8,6 @@ Europe/Paris); a rule says as much in some 340 bytes, and for ever.
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -42,7 +41,6 @@ class Onset(Struct, frozen=True, kw_only=True):
     name: str
 
 
-@lru_cache(maxsize=64)
 def vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> tuple[str, ...]:
     """Return the lines of ``zone``, right for every instant of the years given.
 

@@ -19,7 +19,7 @@ from pipeline.publish.feeds.entries import Entries, told_apart
 from pipeline.publish.feeds.formats import Format
 from pipeline.publish.feeds.spellings import Spellings
 from pipeline.publish.site import Site
-from pipeline.ulids import minted_at, name_based
+from pipeline.ulids import minted_at, name_based_urn
 
 
 class Document(Struct, frozen=True, kw_only=True, dict=True):
@@ -140,7 +140,7 @@ def _head(site: Site, volume: Volume, updated: datetime) -> Feed:
     """Return a document without its entries."""
     newsroom, channel, kept = site.newsroom, volume.channel, volume.extent == "archive"
     return Feed(
-        id=name_based(newsroom.id, f"feed/{channel.key}").urn,
+        id=name_based_urn(newsroom.id, f"feed/{channel.key}"),
         title=channel.title(newsroom),
         description=channel.description(newsroom),
         language=channel.language,

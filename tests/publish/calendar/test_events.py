@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from pipeline.model.edition import Visible
-from pipeline.model.rendition import opened
+from pipeline.model.rendition import Rendition, opened
 from pipeline.model.story import LANGUAGES, Article, Event, Language
 from pipeline.publish.calendar.events import MEDIA_TYPE, calendars
 from pipeline.publish.cards import coming
@@ -89,6 +89,14 @@ class TestFiles:
         made = files(make_visible("fr"), make_visible("en"))
         assert list(made) == ["fr/events.ics", "en/events.ics"]
         assert [read(content) for content in made.values()] == [[], []]
+
+    def test_a_calendar_is_the_same_where_the_files_of_its_events_stand_already(self) -> None:
+        site = site_of(full_edition(), make_newsroom(), body=body)
+        alone = {r.path: r.content for r in calendars(site) if isinstance(r, Rendition)}
+        beside = {r.path: r.content for r in opened(calendars(site))}
+        assert list(alone) == ["fr/events.ics", "en/events.ics"]
+        assert alone.items() <= beside.items()
+        assert len(beside) > len(alone)
 
     def test_both_languages_tell_of_one_event(self) -> None:
         story = make_story(event=make_event())
