@@ -246,6 +246,11 @@ def test_programs_are_told_utc_and_fractions_only_where_there_are_some() -> None
     assert spell_utc(moment.replace(microsecond=70)) == "2026-07-12T07:00:05.000070Z"
 
 
+@given(st.datetimes(timezones=st.sampled_from((UTC, PARIS)), min_value=datetime(1, 1, 2)))  # noqa: DTZ001
+def test_programs_read_it_back(moment: datetime) -> None:
+    assert spell_utc(moment) == f"{moment.astimezone(UTC).isoformat()[:-6]}Z"
+
+
 @pytest.mark.parametrize("spelled", ["2026-01-19", "2026-01-19 20:30", "2026-03-29", "2026-10-25"])
 def test_an_end_is_spelled_as_a_day_where_it_is_one(spelled: str) -> None:
     assert spell_end(parse_end(spelled, PARIS), PARIS) == spelled

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from pipeline.instants import spell_utc
 from pipeline.model.feed import Feed
 from pipeline.model.story import Language
 from pipeline.publish.feeds import spliced
@@ -39,9 +40,14 @@ def _render(feed: Feed) -> bytes:
     return spelled(made.atom_str(pretty=True))
 
 
+def _dated(instant: datetime) -> str:
+    """Return ``instant`` as feedgen has it: with the offset of UTC."""
+    return f"{spell_utc(instant)[:-1]}+00:00"
+
+
 DIALECT: Final = spliced.Dialect(
     render=_render,
-    dated=datetime.isoformat,
+    dated=_dated,
     summary=str,
     entry=b"\n  <entry",
     end=b"\n</feed>\n",

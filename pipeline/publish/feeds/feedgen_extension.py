@@ -179,8 +179,8 @@ def period(window: Window) -> str:
 def mail_date(instant: datetime) -> str:
     """Return an instant as RSS has it: "Mon, 12 Jan 2026 08:00:00 +0000" (RFC 822, section 5)."""
     utc = instant.astimezone(UTC)
-    day, month, time = _DAYS[utc.weekday()], _MONTHS[utc.month - 1], utc.time()
-    return f"{day}, {utc.day:02} {month} {utc.year:04} {time.isoformat('seconds')} +0000"
+    spelled, day, month = spell_utc(utc), _DAYS[utc.weekday()], _MONTHS[utc.month - 1]
+    return f"{day}, {spelled[8:10]} {month} {spelled[:4]} {spelled[11:19]} +0000"
 
 
 def generator(feed: Feed, file: str, media_type: str) -> FeedGenerator:

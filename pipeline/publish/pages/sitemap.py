@@ -151,22 +151,23 @@ def _rows(newsroom: Newsroom, pages: Iterable[_Page]) -> Iterator[bytes]:
 def _row(base: str, page: _Page) -> bytes:
     """Return the row of ``page``; ``base`` is the newsroom's own address, escaped."""
     if isinstance(page, Listing):
-        others = [(language, escape(url)) for language, url in page.alternates]
-        return _spelled(escape(page.url), page.updated, others)
+        others = [_link(language, escape(url)) for language, url in page.alternates]
+        return _spelled(escape(page.url), page.updated, "".join(others))
     mine = base + quoted(page.address)
     if page.translation is None:
-        return _spelled(mine, page.updated, ())
+        return _spelled(mine, page.updated, "")
     # What is quoted needs no escaping. The page itself says the same (``head.counterparts``).
     other = base + quoted(page.translation)
     french, english = (mine, other) if page.language == "fr" else (other, mine)
-    return _spelled(mine, page.updated, (("fr", french), ("en", english), ("x-default", french)))
+    links = _link("fr", french), _link("en", english), _link("x-default", french)
+    return _spelled(mine, page.updated, "".join(links))
 
 
-def _spelled(url: str, updated: datetime | None, others: Iterable[tuple[str, str]]) -> bytes:
+def _spelled(url: str, updated: datetime | None, links: str) -> bytes:
     """Return a row; all addresses are escaped."""
     lastmod = "" if updated is None else f"<lastmod>{spell_utc(updated)}</lastmod>\n"
-    links = [
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>\n'
-        for language, address in others
-    ]
-    return f"<url>\n<loc>{url}</loc>\n{lastmod}{''.join(links)}</url>\n".encode()
+    return f"<url>\n<loc>{url}</loc>\n{lastmod}{links}</url>\n".encode()
+
+
+def _link(language: str, url: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>\n'
