@@ -1,6 +1,6 @@
 """Every output of an edition."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from pipeline.media import is_plain_name, media_type
@@ -38,13 +38,14 @@ def renditions(
 
 
 def bundled(site: Site, media: Media, sign: Sign) -> Iterator[Output]:
-    """Yield every output; the feeds come last, when all they lead to is there.
+    """Yield every output; current feeds come last, when all they lead to is there.
 
     ``media`` returns the bytes of a file beside a visible article, ``sign`` what tells them apart.
     No path is yielded twice.
     """
+    archives, current = together(site)
     yield stylesheet(site)
-    yield from _articles(site, media, sign)
+    yield from _months(site, media, sign, archives)
     listed: list[Listing] = []
     for output in _pages(site):
         yield output
@@ -56,22 +57,36 @@ def bundled(site: Site, media: Media, sign: Sign) -> Iterator[Output]:
     yield robots(site.newsroom)
     yield from server_rules(site)
     yield from calendars(site)
-    yield from _feeds(site)
+    yield about_feeds()
+    for document in current:
+        yield from _in_all_formats(document)
 
 
-def _articles(site: Site, media: Media, sign: Sign) -> Iterator[Bundle]:
-    """Yield the pages of articles, month by month, with the files beside them."""
+def _months(
+    site: Site, media: Media, sign: Sign, archives: Mapping[str, Archives]
+) -> Iterator[Bundle]:
+    """Yield the pages of articles, with the files beside them, month by month; and its archives.
+
+    Side by side they are made of the same words. Nobody is led to an archive before the current
+    feeds lead there.
+    """
     for first, visible in by_month(site.edition.visible, site.newsroom.zone):
+        month = f"{first:%Y-%m}"
         beside = [tuple(_media(site, v, media, sign)) for v in visible if v.media]
         signs = [rendition.inputs for group in beside for rendition in group]
         yield Bundle(
-            name=f"pages/{first:%Y-%m}",
+            name=f"pages/{month}",
             inputs=None if None in signs else site.inputs(visible, "pages", signs),
-            make=partial(_of_month, site, visible, beside),
+            make=partial(_pages_of, site, visible, beside),
         )
+        if month in archives:
+            kept = archives[month]
+            yield Bundle(
+                name=f"archives/{month}", inputs=kept.inputs, make=partial(_archives, kept)
+            )
 
 
-def _of_month(
+def _pages_of(
     site: Site, visible: Iterable[Visible], beside: Iterable[Iterable[Rendition]]
 ) -> Iterator[Rendition]:
     groups = iter(beside)
@@ -100,19 +115,6 @@ def _issues(site: Site) -> Iterator[Rendition]:
         from pipeline.publish.newsletter.web import issue_pages
 
         yield from issue_pages(site)
-
-
-def _feeds(site: Site) -> Iterator[Output]:
-    yield about_feeds()
-    for one in together(site):
-        if isinstance(one, Archives):
-            yield Bundle(
-                name=f"archives/{one.month}",
-                inputs=one.inputs,
-                make=partial(_archives, one),
-            )
-        else:
-            yield from _in_all_formats(one)
 
 
 def _archives(month: Archives) -> Iterator[Rendition]:

@@ -6,6 +6,7 @@ address took its place, they lead there.
 
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipeline.language import day_in_words
@@ -18,6 +19,8 @@ from pipeline.typography import typeset, typeset_html
 #: Returns the sanitised HTML of an article's body.
 Body = Callable[[Visible], str]
 _SUMMARY_LENGTH = 200
+#: Bodies handed on, some 3 KB each: those of a month, be it one of a large archive.
+_HANDED: Final = 1_000
 
 
 class Texts:
@@ -34,12 +37,19 @@ class Texts:
         self._moved = {} if settled else links.moved
         self._instead = "replay_settled" if settled else "replay_instead"
         self._last: tuple[str, str] = ("", "")
+        #: Those of ``settled``, to whom bodies are handed on that are the same there, by GUID.
+        self._still: Texts | None = None
+        self._handed: dict[str, str] = {}
         # Short, and shown again by every list the article stands in: none needs its body anew.
         self._summaries: dict[str, str] = {}
 
     def settled(self) -> "Texts":
-        """Return the same words without a link to any recording: true before its end and after."""
-        return Texts(self._edition, self._body, self._zone, settled=True)
+        """Return the same words without a link to any recording: true before its end and after.
+
+        From then on, a body that was asked for here is not made again where it is asked for there.
+        """
+        self._still = Texts(self._edition, self._body, self._zone, settled=True)
+        return self._still
 
     def successor(self, url: str) -> str | None:
         """Return where the replaced replay at ``url`` is watched now; empty where nowhere.
@@ -53,13 +63,31 @@ class Texts:
         if visible.retracted:
             return paragraph(self._retraction(visible))
         if self._last[0] != visible.guid:
-            self._last = visible.guid, self.prose(self._body(visible), visible.language)
+            self._last = visible.guid, self._handed.pop(visible.guid, "") or self._whole(visible)
         return self._last[1]
+
+    def _whole(self, visible: Visible) -> str:
+        """Return the body made anew; hand it on where it is the same without recordings."""
+        read, language, still = self._body(visible), visible.language, self._still
+        if still is None:
+            return self.prose(read, language)
+        settled = still._living(read, language)
+        # What is dead is a recording, too: without a link to one, nothing is to be taken out.
+        same = settled is read and not self._moved
+        living = read if same else self._living(read, language)
+        made = typeset_html(living, language)
+        if same or living == settled:
+            if len(still._handed) >= _HANDED:
+                still._handed.clear()
+            still._handed[visible.guid] = made
+        return made
 
     def prose(self, html: str, language: Language) -> str:
         """Return sanitised ``html`` that is no article's: an editorial."""
-        living = without_links_to(html, self._dead, self._label(language), self._moved)
-        return typeset_html(living, language)
+        return typeset_html(self._living(html, language), language)
+
+    def _living(self, html: str, language: Language) -> str:
+        return without_links_to(html, self._dead, self._label(language), self._moved)
 
     def line(self, text: str, language: Language) -> str:
         """Return plain ``text`` on one line."""

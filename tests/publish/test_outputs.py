@@ -94,6 +94,13 @@ def test_a_file_that_nothing_tells_from_another_leaves_its_bundle_without_a_dige
     assert found["pages/2026-01"].inputs is None
 
 
+def test_the_archives_of_a_month_come_behind_its_pages_the_newest_month_first() -> None:
+    months = [f"2025-{month:02}" for month in range(12, 5, -1)]
+    names = [name for name in bundles(long_edition(), entries=1) if name[0] in "pa"]
+    expected = ["pages/2026-01", *(f"{kind}/{m}" for m in months for kind in ("pages", "archives"))]
+    assert names == expected
+
+
 def test_every_output_has_its_place_and_the_feeds_come_last() -> None:
     assert [(r.path, r.media_type) for r in outputs(full_edition())] == [
         ("style.css", "text/css"),

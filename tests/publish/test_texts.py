@@ -18,6 +18,7 @@ from tests.builders import (
 )
 
 ENDED = "https://tv.example.org/fini"
+NEW = "https://tv.example.org/nouveau"
 
 
 def html_of(visible: Visible, edition: Edition, html: str) -> str:
@@ -124,6 +125,49 @@ def test_where_words_stay_for_good_no_recording_is_linked_to() -> None:
     texts = Texts(make_edition(live), lambda _: html, PARIS)
     assert texts.html(live) == html
     assert texts.settled().html(live) == "<p>Voir ici, [rediffusion]</p>"
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"), [("L'eau", 1), (ENDED, 2), (NEW, 2), ("tv.example.org", 1)]
+)
+def test_a_body_is_made_once_where_its_words_are_the_same_for_good(words: str, asked: int) -> None:
+    live = make_visible("fr", slug="a", replays=[make_status("live", url=ENDED)])
+    gone = make_visible("fr", slug="b", replays=[make_status("ended", url=NEW)])
+    read = []
+
+    def body(visible: Visible) -> str:
+        read.append(visible)
+        return f"<p>{words}</p>"
+
+    def made(edition: Edition) -> tuple[str, str]:
+        texts = Texts(edition, body, PARIS)
+        settled = texts.settled()
+        return texts.html(live), settled.html(live)
+
+    for edition in (
+        make_edition(live, gone),
+        make_edition(live, gone, replaced={ENDED: NEW}),
+    ):
+        once = made(edition)
+        assert len(read) == asked
+        read.clear()
+        texts = Texts(edition, body, PARIS)
+        assert once == (texts.html(live), texts.settled().html(live))
+        read.clear()
+
+
+def test_of_more_bodies_than_a_month_has_some_are_made_again() -> None:
+    every = [make_visible("fr", slug=f"a-{n}") for n in range(1_001)]
+    read = []
+
+    def body(visible: Visible) -> str:
+        read.append(visible.address)
+        return f"<p>{visible.address}</p>"
+
+    texts = Texts(make_edition(*every), body, PARIS)
+    settled = texts.settled()
+    assert [texts.html(v) for v in every] == [settled.html(v) for v in every]
+    assert len(read) == 2_001
 
 
 def test_titles_and_summaries_are_typeset_lines_without_dead_addresses() -> None:

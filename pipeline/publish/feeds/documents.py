@@ -64,27 +64,33 @@ class Archives(Struct, frozen=True, kw_only=True):
 
 def documents(site: Site) -> Iterator[Document]:
     """Yield every document of every feed: archives first, oldest month first, then current ones."""
-    for one in together(site):
-        yield from one.documents() if isinstance(one, Archives) else (one,)
+    archives, current = together(site)
+    for month in archives.values():
+        yield from month.documents()
+    yield from current
 
 
-def together(site: Site) -> Iterator[Archives | Document]:
-    """Yield what ``documents`` does, archives of one month together."""
+def together(site: Site) -> tuple[dict[str, Archives], Iterator[Document]]:
+    """Return what ``documents`` yields: archives by month, the oldest first; and the current ones.
+
+    Of a month whose pages are made once this was called, archives show what these made.
+    """
     still, settled = site.settled(), Settled(site.edition.visible, site.newsroom.zone)
     spellings = Spellings(Entries(still, settled=True))
-    every = volumes(site.edition, site.newsroom, site.lists)
-    for month, group in groupby(every, key=month_of):
+    archives, current = dict[str, Archives](), tuple[Volume, ...]()
+    for month, group in groupby(volumes(site.edition, site.newsroom, site.lists), key=month_of):
         some = tuple(group)
         if month is None:
-            yield from _current(site, some)
+            current = some
             continue
         shown = map(settled, chain.from_iterable(volume.shown for volume in some))
         said = [(*_said(volume), len(volume.shown)) for volume in some]
-        yield Archives(
+        archives[month] = Archives(
             month=month,
             inputs=still.inputs(shown, "feeds", said),
             documents=partial(_archives, still, settled, spellings, some),
         )
+    return archives, _current(site, current)
 
 
 def _said(volume: Volume) -> tuple[object, ...]:
