@@ -22,6 +22,8 @@ class Owners(Struct, frozen=True, kw_only=True):
     shared: Collection[str] = ()
     #: Those known to be there: nobody but this delivery takes any away.
     _folders: set[str] = field(default_factory=set)
+    #: Where nothing was when it was first asked: what is there by now, this delivery made.
+    _new: set[str] = field(default_factory=set)
 
     def blocker(self, rendition: Rendition) -> str | None:
         """Return the path of what is not ours and stands where ``rendition`` belongs, if any.
@@ -29,7 +31,9 @@ class Owners(Struct, frozen=True, kw_only=True):
         A file does where a folder must be ("." is the folder of all), a folder with files of others
         where a file must be, and at a shared path a file that we did not write.
         """
-        place = rendition.path.rpartition("/")[0] or "."
+        place = _above(rendition.path)
+        if self._is_new(place) and rendition.path not in self.shared:
+            return None
         if not self._is_folder(place):
             return self._in_the_way(place)
         target = self.folder / rendition.path
@@ -58,6 +62,14 @@ class Owners(Struct, frozen=True, kw_only=True):
         """Tell whether feeds stand there that nobody remembers: then they are ours."""
         return not self.remembered and any(self.folder.glob("*/atom.xml"))
 
+    def _is_new(self, place: str) -> bool:
+        """Tell whether ``place``, or one that it is in, was not there before this delivery."""
+        while place not in self._new:
+            if place == ".":
+                return False
+            place = _above(place)
+        return True
+
     def _is_folder(self, place: str) -> bool:
         """Tell whether a folder is at ``place``: asked but once for each that is one."""
         if place not in self._folders and os.path.isdir(f"{self.folder}/{place}"):  # noqa: PTH112
@@ -66,15 +78,19 @@ class Owners(Struct, frozen=True, kw_only=True):
 
     def _in_the_way(self, place: str) -> str | None:
         """Return the file of others that stands where ``place`` must be, which is no folder yet."""
+        missing = None
         while True:
             path = self.folder if place == "." else f"{self.folder}/{place}"
-            if os.path.lexists(path) and place not in self.owned:
+            if not os.path.lexists(path):
+                missing = place
+            elif place not in self.owned:
                 return place
-            if place == ".":
-                return None
-            place = place.rpartition("/")[0] or "."
-            if self._is_folder(place):
-                return None
+            if place == "." or self._is_folder(_above(place)):
+                break
+            place = _above(place)
+        if missing is not None:
+            self._new.add(missing)
+        return None
 
     def _files(self, place: Path) -> list[str]:
         return [
@@ -82,3 +98,8 @@ class Owners(Struct, frozen=True, kw_only=True):
             for below, _, names in os.walk(place)
             for name in names
         ]
+
+
+def _above(path: str) -> str:
+    """Return the folder that ``path`` is in."""
+    return path.rpartition("/")[0] or "."

@@ -141,9 +141,24 @@ class TestShapes:
 
     def test_what_blocks_many_is_told_once(self, desk: Desk) -> None:
         desk.put("fr")
-        done = desk.deliver(page("fr/a"), page("fr/b"), page("fr/c/d"))
-        assert done.blocked == ("fr/a", "fr/b", "fr/c/d")
+        done = desk.deliver(page("fr/a"), page("fr/b"), page("fr/c/d"), page("fr/c/e"))
+        assert done.blocked == ("fr/a", "fr/b", "fr/c/d", "fr/c/e")
         assert told(done) == [("output-blocked", "fr", {})]
+
+    def test_what_comes_into_a_new_folder_meanwhile_stays_and_is_told(self, desk: Desk) -> None:
+        def make() -> bytes:
+            desk.put("fr/2026/b")
+            return b"x"
+
+        first = Rendition(path="fr/2026/a/index.html", media_type="text/html", make=make)
+        done = desk.deliver(first, page("fr/2026/b/index.html"), page("fr/2026/c/index.html"))
+        assert done.failed == ("fr/2026/b/index.html",)
+        assert told(done) == [("disk", "fr/2026/b/index.html", {"cause": "File exists"})]
+        assert desk.files == {
+            "fr/2026/a/index.html": "x",
+            "fr/2026/b": "theirs",
+            "fr/2026/c/index.html": "x",
+        }
 
     def test_a_file_in_the_place_of_the_folder_itself(self, desk: Desk) -> None:
         desk.folder.write_text("theirs")
