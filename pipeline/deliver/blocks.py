@@ -6,9 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from pipeline.digests import digest_of
 from pipeline.files import open_to_all
-from pipeline.model.made import DIGEST, INPUTS, UNKNOWN, Block
+from pipeline.model.made import INPUTS, SUM, UNKNOWN, Block, sum_of
 from pipeline.model.rendition import Bundle, Output, Rendition
 from pipeline.quiet import as_kept
 from pipeline.sight import changed_ns, last_changed_ns, stamp_of
@@ -45,7 +44,7 @@ class Draft(Struct):
             now = stamp_of(os.stat(file))  # noqa: PTH116 - of many
             # Touched, copied, closed to readers, or so fresh that its stat says nothing.
             if (now != stamp or changed_ns(now) > self.last.settled_ns) and (
-                digest_of(file.read_bytes()) != made[DIGEST].hex() or not open_to_all(file)
+                sum_of(file.read_bytes()) != made[SUM] or not open_to_all(file)
             ):
                 return False
         except OSError:

@@ -14,7 +14,6 @@ from pipeline.deliver.blocking import Owners
 from pipeline.deliver.blocks import Blocks, Draft
 from pipeline.deliver.fresh import written_fresh
 from pipeline.deliver.placing import overwrite, refuse_outside, remove
-from pipeline.digests import digest_of
 from pipeline.errors import PipelineError, Problem, problem
 from pipeline.files import open_up, sweep
 from pipeline.model.made import UNKNOWN, Block, of_file
@@ -179,7 +178,7 @@ def _write(folder: Path, rendition: Rendition, draft: Draft, log: _Log) -> None:
         log.written.append(path)
     else:
         log.unchanged += 1
-    draft.note(path, UNKNOWN if inputs is None else of_file(inputs, digest_of(content)), stamp)
+    draft.note(path, UNKNOWN if inputs is None else of_file(inputs, content), stamp)
 
 
 def _removed(

@@ -1,14 +1,17 @@
 """Outputs as a run made them, in blocks: all that ever came out are in memory at once."""
 
+import struct
 from typing import Final
+from zlib import crc32
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-#: What is known of one file: digest of what it was made from, digest of its bytes.
-MADE: Final = 32
+_SUM: Final = struct.Struct("=QI")
+#: What is known of one file: digest of what it was made from, and the sum of its bytes.
+MADE: Final = 16 + _SUM.size
 INPUTS: Final = slice(16)
-DIGEST: Final = slice(16, 32)
+SUM: Final = slice(16, MADE)
 #: Where that is nothing.
 UNKNOWN: Final = bytes(MADE)
 #: Bytes of a stamp (``sight.stamp_of``).
@@ -49,6 +52,16 @@ class Block(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
         }
 
 
-def of_file(inputs: str, digest: str) -> bytes:
-    """Return what is known of a file; the digests as ``digests`` spells them."""
-    return bytes.fromhex(inputs + digest)
+def of_file(inputs: str, content: bytes) -> bytes:
+    """Return what is known of a file that holds ``content``, made from what has that digest."""
+    return bytes.fromhex(inputs) + sum_of(content)
+
+
+def sum_of(content: bytes) -> bytes:
+    """Return the length and the CRC-32 of ``content``, in a fifth of the time of a digest.
+
+    Where a stamp leaves it open whether a file is as it was, it tells what an accident or a hand
+    did to it. It is proof against nobody who means to deceive: who may write into feeds/ may put
+    there what they like. What comes from outside is told by digests.
+    """
+    return _SUM.pack(len(content), crc32(content))

@@ -13,7 +13,7 @@ from pipeline.files import write_atomic
 from pipeline.model.made import UNKNOWN, Block
 
 #: Raised whenever the file changes shape.
-_MAGIC: Final = b"press made 2\n"
+_MAGIC: Final = b"press made 3\n"
 #: Length of a block, and its checksum.
 _HEAD: Final = struct.Struct("=2I")
 _DECODE: Final = msgspec.msgpack.Decoder(Block).decode

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.digests import digest, digest_of
+from pipeline.digests import digest
 from pipeline.model.made import UNKNOWN, of_file
 from pipeline.model.rendition import Bundle, Rendition
 from tests.deliver.desks import Desk, page, settled, stamp
@@ -54,7 +54,7 @@ class TestMade:
         first = desk.deliver(self.one("1"), self.one(None, path="b"))
         (block,) = first.made
         assert block.each() == {
-            "fr/a.xml": (of_file(digest("1"), digest_of(b"x")), stamp(desk.folder / "fr/a.xml")),
+            "fr/a.xml": (of_file(digest("1"), b"x"), stamp(desk.folder / "fr/a.xml")),
             "b": (UNKNOWN, stamp(desk.folder / "b")),
         }
         assert self.asked == ["fr/a.xml", "b"]

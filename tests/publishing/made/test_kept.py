@@ -15,7 +15,7 @@ from tests.publishing.made.newsrooms import NOW, anew, article, says, swap, temp
 
 
 @pytest.mark.parametrize(
-    "content", [None, b"", b"\x81", b"\x81\xa1a\x01", b"\xff\x00", b"{}", b"press made 2\n\x01"]
+    "content", [None, b"", b"\x81", b"\x81\xa1a\x01", b"\xff\x00", b"{}", b"press made 3\n\x01"]
 )
 def test_without_it_everything_is_made_and_nothing_written(
     layout: Layout, content: bytes | None
