@@ -22,7 +22,7 @@ from pipeline.places import Places, look, looked_again
 from pipeline.sight import stamp_of
 
 #: Renditions announced to the ledger at once: one commit for many files.
-_BATCH = 200
+_BATCH = 500
 #: What no other file would fare better with.
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
