@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.files import TEMPORARY
 from pipeline.shelf import NOTHING
-from pipeline.sight import stamp_of, stamps_of
+from pipeline.sight import stamp_at, stamp_of, stamps_of
 
 #: What is published is for everybody to read, whatever the umask of the run.
 OPEN: Final = 0o755
@@ -88,11 +88,11 @@ def looked_again(root: str | os.PathLike[str], before: Places, files: Iterable[s
         place = os.fsencode(path)
         while (place := place.rpartition(b"/")[0]) and place + b"/" not in touched:
             touched.add(place + b"/")
-    return _with(before, ((place, _stamp(base + place)) for place in sorted(touched)))
+    return _with(before, ((place, stamp_at(base + place)) for place in sorted(touched)))
 
 
 def _differing(base: bytes, paths: bytes, stamps: bytes) -> Iterator[bytes]:
-    found = stamps_of(map(base.__add__, paths.split(b"\0"))).tobytes()
+    found = stamps_of([base + path for path in paths.split(b"\0")])
     if found != stamps:
         now = (stamp for _, stamp in each(paths, found))
         yield from (path for path, stamp in each(paths, stamps) if stamp != next(now))
@@ -125,10 +125,3 @@ def _packed(places: Iterable[_Place]) -> Iterator[tuple[bytes, bytes]]:
     rest = (place for place in places if place[1] != NOTHING)
     while piece := list(islice(rest, _PIECE)):
         yield b"\0".join([path for path, _ in piece]), b"".join([stamp for _, stamp in piece])
-
-
-def _stamp(path: bytes) -> bytes:
-    try:
-        return stamp_of(os.stat(path))  # noqa: PTH116
-    except OSError:
-        return NOTHING

@@ -9,8 +9,10 @@ import os
 import stat
 import struct
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Final
 
 from pipeline.files import TEMPORARY
@@ -18,6 +20,9 @@ from pipeline.quiet import FACTS
 from pipeline.shelf import HEAD, NOTHING, UNREADABLE, Shelf
 
 _FOUR: Final = struct.Struct("=4q")
+#: Folders that are compared together.
+_PIECE: Final = 250
+_STATS: Final = attrgetter("stats")
 _Names = tuple[str, ...]
 #: Place below the folder, with a final slash, the folder itself being "" -> what is there.
 Sight = dict[str, Shelf]
@@ -37,7 +42,7 @@ def look(
     within its stamp. Raises OSError when ``root`` cannot be opened.
     """
     base = f"{os.fspath(root)}/"
-    known = _known(base, before or {})
+    known = _known(os.fsencode(base), before or {})
     if before and len(known) == len(before):
         return known
     seen, places = Sight(), [""]
@@ -91,52 +96,72 @@ def stamp_of(found: os.stat_result) -> bytes:
     return _FOUR.pack(*FACTS(found))
 
 
-def stamps_of(paths: Iterable[str] | Iterable[bytes]) -> "array[int]":
-    """Return four numbers of each of ``paths``, all 0 where nothing is."""
-    found, facts = array("q"), map(FACTS, map(os.stat, paths))
-    while True:
-        try:
-            found.extend(chain.from_iterable(facts))
-        except OSError:  # the others follow
-            found.frombytes(NOTHING)
-        else:
-            return found
+def stamps_of(paths: Sequence[bytes]) -> bytes:
+    """Return the stamp of each of ``paths``, NOTHING where nothing is."""
+    facts = map(FACTS, map(os.stat, paths))
+    with suppress(OSError):
+        return struct.pack(f"={4 * len(paths)}q", *chain.from_iterable(facts))
+    return b"".join(map(stamp_at, paths))
 
 
-def _known(base: str, before: Sight) -> Sight:
+def stamp_at(path: bytes) -> bytes:
+    """Return the stamp of what is at ``path``; NOTHING where nothing is."""
+    try:
+        return stamp_of(os.stat(path))  # noqa: PTH116 - here and below: of every file there is
+    except OSError:
+        return NOTHING
+
+
+def _known(base: bytes, before: Sight) -> Sight:
     """Return the shelves of ``before`` to which no name came, and from which none went.
 
-    Their files have the stamps of now. All that can be is done without a line of Python: of the
-    archive's every file.
+    Their files have the stamps of now. Of the archive's every file there is, all that can be is
+    done without a line of Python, and of shelves that are as they were little more.
     """
-    own = stamps_of(map(base.__add__, before)).tobytes()
-    stats = stamps_of(_file_paths(base, before)).tobytes()
-    known, start, n = Sight(), 0, 0
-    for place, shelf in before.items():
-        head = own[n : n + 32]
-        end = start + 32 * HEAD.unpack_from(shelf)[2]
-        if shelf.startswith(head) and head != NOTHING:
-            # What is no file has a stamp here, and none there.
-            there = shelf.startswith(stats[start:end], HEAD.size)
-            known[place] = shelf if there else shelf.with_stats(_stats(base + place, shelf.files))
-        start, n = end, n + 32
+    known, rest = Sight(), iter(before.items())
+    while piece := dict(islice(rest, _PIECE)):
+        paths = [base + os.fsencode(place) for place in piece]
+        shelves = piece.values()
+        own, stats = stamps_of(paths), stamps_of(_files(paths, shelves))
+        then = b"".join([*(one[:32] for one in shelves), *map(_STATS, shelves)])
+        # One that was too fresh to be known by its stamp has none.
+        if own + stats == then and NOTHING not in own:
+            known.update(piece)
+        else:
+            known.update(_as_now(piece, paths, own, stats))
     return known
 
 
-def _file_paths(base: str, sight: Sight) -> Iterator[str]:
-    for place, shelf in sight.items():
+def _as_now(
+    piece: Sight, paths: Iterable[bytes], own: bytes, stats: bytes
+) -> Iterator[tuple[str, Shelf]]:
+    """Yield what ``_known`` returns of ``piece``; ``own`` and ``stats`` are the stamps of now."""
+    start = n = 0
+    for (place, shelf), path in zip(piece.items(), paths, strict=True):
+        head = own[n : n + 32]
+        end = start + len(shelf.stats)
+        if shelf.startswith(head) and head != NOTHING:
+            # What is no file has a stamp here, and none there.
+            there = shelf.startswith(stats[start:end], HEAD.size)
+            files = shelf.files
+            yield place, shelf if there else shelf.with_stats(_stats(os.fsdecode(path), files))
+        start, n = end, n + 32
+
+
+def _files(paths: Iterable[bytes], shelves: Iterable[Shelf]) -> list[bytes]:
+    """Return the paths of all files on ``shelves``, which stand at ``paths``."""
+    found = []
+    for path, shelf in zip(paths, shelves, strict=True):
         _, _, count, length = HEAD.unpack_from(shelf)
         if count:
             start = HEAD.size + 32 * count
-            names = shelf[start : start + length].decode("utf-8", "surrogateescape")
-            prefix = base + place
-            for name in names.split("\0"):
-                yield prefix + name
+            found.append(path + shelf[start : start + length].replace(b"\0", b"\0" + path))
+    return b"\0".join(found).split(b"\0") if found else []
 
 
 def _shelf(path: str, settled_ns: int) -> Shelf:
     """Return the folder at ``path``, which has a final slash. Raises OSError where it is gone."""
-    own = os.stat(path)  # noqa: PTH116 - here and below: of every file there is
+    own = os.stat(path)  # noqa: PTH116
     fresh = max(own.st_mtime_ns, own.st_ctime_ns) > settled_ns
     names = files, _, _ = _listed(path)
     stamp = NOTHING if fresh else stamp_of(own)

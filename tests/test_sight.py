@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import sight
 from pipeline.sight import (
     Sight,
     changed_ns,
@@ -201,6 +202,25 @@ class TestLookingAgain:
         (folder / "x/z.md").touch()
         again = look(folder, before, settled_ns=LATER)
         assert again == look(folder, settled_ns=LATER)
+
+    def test_a_folder_that_went_while_it_was_fresh_is_gone(self, tmp_path: Path) -> None:
+        (tmp_path / "f").mkdir()
+        before = look(tmp_path / "f", settled_ns=0)
+        (tmp_path / "f").rmdir()
+        assert (names(before), look(tmp_path / "f", before, settled_ns=LATER)) == ({"": ()}, {})
+
+    def test_of_many_folders_the_one_that_changed_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sight, "_PIECE", 3)
+        for n in range(7):
+            (tmp_path / f"{n}é").mkdir()
+            (tmp_path / f"{n}é/fr.md").write_text("four")
+        before = look(tmp_path, settled_ns=LATER)
+        (tmp_path / "4é/fr.md").write_text("other words")
+        again = look(tmp_path, before, settled_ns=LATER)
+        assert again == look(tmp_path, settled_ns=LATER)
+        assert [place for place in before if again[place] is not before[place]] == ["4é/"]
 
     @given(changes=st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4, unique=True))
     @settings(max_examples=25, deadline=None)
