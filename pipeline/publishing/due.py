@@ -157,7 +157,9 @@ def _made(
 
     Between the two stands what ``_kept`` returns.
     """
-    # All that stays is there. Trees of XML hold themselves: looked for too seldom, they pile up.
+    # All that stays is there, and need not be looked at. Trees of XML hold themselves: looked for
+    # too seldom, they pile up.
+    gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     templates, faults = own_templates(workspace.layout)
     with darkroom.opened(workspace.layout, sweep=True) as pictures:
