@@ -8,6 +8,7 @@ English is left as the office wrote it.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.model.story import Language
 
@@ -26,12 +27,6 @@ _ADDRESS = (
 )
 _MAILBOX = r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
 _REFERENCE = "&(?:[a-zA-Z][a-zA-Z0-9]*|#\\w+);"
-#: What is left alone in plain text and in HTML, both without and with an "@".
-_UNTOUCHED = re.compile(f"({_ADDRESS})"), re.compile(f"({_ADDRESS}|{_MAILBOX})")
-_UNTOUCHED_HTML = (
-    re.compile(f"({_ADDRESS}|{_REFERENCE})"),
-    re.compile(f"({_ADDRESS}|{_MAILBOX}|{_REFERENCE})"),
-)
 #: One of these stands in all of that.
 _TELLING = re.compile(r":(?=[^\s<>\"«»])|[@&]|www\.")
 
@@ -41,7 +36,8 @@ _ELISION = re.compile(r"(?i)\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|p
 #: Without it, no rule of numbers but that of "n°" finds anything: a year or a day is left alone.
 _COUNTED = re.compile(rf"\d(?:{_SP}?[hHkM€%‰]|{_SP}(?:\d{{3}}|[me]))")
 _THOUSANDS = re.compile(rf"\d(?<![\d.,]\d)\d{{0,2}}(?:{_SP}\d{{3}})+(?!\d)")
-_HOUR = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?(?:[hH]{_SP}?([0-5]\d)(?![\w:])|h(?!\w))")
+_HOUR_MINUTE = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?[hH]{_SP}?([0-5]\d)(?![\w:])")
+_HOUR = re.compile(rf"(\d(?<![\w.,:]\d)\d?){_SP}?h(?!\w)")
 _UNIT = re.compile(rf"(\d){_SP}?((?:k|M|Md|Mds)?€|[%‰])")
 _MILLIONS = re.compile(rf"(\d){_SP}(millions?|milliards?)(?:{_SP}(d[’']euros?))?\b")
 _EUROS = re.compile(rf"(\d){_SP}(euros?)\b")
@@ -59,14 +55,21 @@ _STAND_INS = {**dict.fromkeys("»”’%€)]", "x"), **dict.fromkeys("«[", "("
 
 def typeset(text: str, language: Language) -> str:
     """Return plain ``text`` with the typography of ``language``."""
-    return text if language == "en" else _french(text, _UNTOUCHED, "")
+    return text if language == "en" else _french(text, "", html=False)
 
 
-def _french(text: str, untouched: tuple[re.Pattern[str], re.Pattern[str]], before: str) -> str:
+@cache
+def _untouched(*, mailbox: bool, html: bool) -> re.Pattern[str]:
+    """Return a pattern of what is left alone; to look for mailboxes takes three times as long."""
+    kinds = [_ADDRESS, *([_MAILBOX] if mailbox else ()), *([_REFERENCE] if html else ())]
+    return re.compile(f"({'|'.join(kinds)})")
+
+
+def _french(text: str, before: str, *, html: bool) -> str:
     """Typeset ``text``, which follows the character ``before`` or, if empty, begins a block."""
     if not _TELLING.search(text):
         return _following(before, text)
-    parts = untouched["@" in text].split(text)
+    parts = _untouched(mailbox="@" in text, html=html).split(text)
     for i in range(0, len(parts), 2):
         parts[i] = _following(parts[i - 1][-1:] if i else before, parts[i])
     return "".join(parts)
@@ -92,17 +95,13 @@ def _apply(words: str) -> str:
 
 def _numbers(words: str) -> str:
     words = _THOUSANDS.sub(lambda m: re.sub(_SP, _THIN, m[0]), words)
-    words = _HOUR.sub(_hour, words)
+    words = _HOUR_MINUTE.sub(rf"\1{_NB}h{_NB}\2", words)
+    words = _HOUR.sub(rf"\1{_NB}h", words)
     if "€" in words or "%" in words or "‰" in words:
         words = _UNIT.sub(rf"\1{_NB}\2", words)
     if "milli" in words:
         words = _MILLIONS.sub(lambda m: _NB.join(filter(None, m.groups())), words)
     return _EUROS.sub(rf"\1{_NB}\2", words) if "euro" in words else words
-
-
-def _hour(match: re.Match[str]) -> str:
-    hour, minute = match.groups()
-    return f"{hour}{_NB}h{_NB}{minute}" if minute else f"{hour}{_NB}h"
 
 
 def _marks(words: str) -> str:
@@ -239,4 +238,4 @@ def _typeset_node(text: str, before: str) -> str:
         text = text.replace("&nbsp;", _NB)
     if "\n" in text:
         text = _BREAK_BEFORE_MARK.sub(" ", text)
-    return _french(text, _UNTOUCHED_HTML, before)
+    return _french(text, before, html=True)

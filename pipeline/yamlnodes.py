@@ -46,8 +46,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 #: from a letter or a digit on, with no colon at the end of one and no "#"; or some in brackets.
 _PLAIN_LINE = re.compile(
     "^([a-z_]{1,99}): "
-    '((?!null *\n)[0-9A-Za-z\xc0-\u024f][ !"$-9;-~\xa0-\u2027\u202a-\ud7ff]*+'
-    '(?::(?=[!-~])[ !"$-9;-~\xa0-\u2027\u202a-\ud7ff]*+)*+'
+    "((?!null *\n)[0-9A-Za-z\xc0-\u024f][^#:\t\n\r\ufeff]*+(?::(?=[!-~])[^#:\t\n\r\ufeff]*+)*+"
     "|\\[[0-9a-z][0-9a-z_-]*+(?:, [0-9a-z][0-9a-z_-]*+)*+\\])\n",
     re.MULTILINE,
 )
@@ -73,7 +72,8 @@ def plain_lines(text: str) -> dict[str, str | list[str]] | None:
     None where only a parser can tell, which takes six times as long.
     """
     found = dict(_PLAIN_LINE.findall(text))
-    if len(found) != text.count("\n") or not text.endswith("\n"):
+    whole = len(found) == text.count("\n") and text.endswith("\n")
+    if not (whole and PLAIN.fullmatch(text)):
         return None
     return {
         key: value[1:-1].split(", ") if value[0] == "[" else value for key, value in found.items()
