@@ -5,24 +5,20 @@ quotes, ``<`` and ``>`` escaped in texts and attributes. That is what makes ``<[
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Mapping
 from html import escape, unescape
-from itertools import chain
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote, urljoin
 
 import nh3
 import pyromark
-from msgspec import Struct
 
 from pipeline import characters
 from pipeline.attributes import PLAIN, SCHEMES, checked
 from pipeline.harmless import as_cleaned
 from pipeline.media import is_plain_name
-from pipeline.players import HOSTS
-from pipeline.webaddress import AddressKey, address_key
+from pipeline.turned import Turned, turned
 
 #: Footnotes are off: their numbered anchors would collide where several articles share a page.
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -64,7 +60,7 @@ TAG = re.compile(r"<[^>]*>")
 _END_OF_BLOCK = re.compile(
     r"<(?:br|hr|/(?:p|div|h[1-6]|li|t[dhr]|d[dt]|pre|blockquote|figcaption|caption))(?=[ >])[^>]*>"
 )
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_SPACES = re.compile("  +")
 _LINK = re.compile(r'<a (?:[^>]*? )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 #: What may be an address in plain text, with all that follows it in one word.
 BARE_ADDRESS = re.compile(
@@ -178,9 +174,11 @@ def plain_text(html: str) -> str:
 def one_line(text: str) -> str:
     """Return printable ``text`` with every run of blanks as one space; no-break spaces stay."""
     line = printable(text)
-    # Nearly all texts are as they are to be, which is told in a fifth of the time.
-    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
-        line = _BLANKS.sub(" ", line)
+    for blank in "\n\t\r":
+        if blank in line:
+            line = line.replace(blank, " ")
+    if "  " in line:
+        line = _SPACES.sub(" ", line)
     return line.strip(" ")
 
 
@@ -193,19 +191,19 @@ def without_links_to(
     What leads to an address that ``moved`` has leads to the one that took its place. Addresses are
     the same when ``address_key`` is.
     """
-    known = _known(frozenset(urls), frozenset(moved.items()))
-    if not _may_hold(html, known):
+    known = turned(frozenset(urls), frozenset(moved.items()))
+    if not known.may_stand_in(html):
         return html
     relinked = _LINK.sub(lambda m: _relinked(m, known), html)
     parts = re.split(f"({TAG.pattern})", relinked)
     parts[::2] = [
         escape(_relabelled(unescape(part), known, label), quote=False)
-        if _may_hold(part, known)
+        if known.may_stand_in(part)
         else part
         for part in parts[::2]
     ]
     parts[1::2] = [
-        _silenced(tag, known, label) if _may_hold(tag, known) else tag for tag in parts[1::2]
+        _silenced(tag, known, label) if known.may_stand_in(tag) else tag for tag in parts[1::2]
     ]
     return "".join(parts)
 
@@ -219,48 +217,11 @@ def without_addresses(
     """
     if not DOTTED.search(text):
         return text
-    known = _known(frozenset(urls), frozenset(moved.items()))
-    return _relabelled(text, known, label) if _may_hold(text, known) else text
+    known = turned(frozenset(urls), frozenset(moved.items()))
+    return _relabelled(text, known, label) if known.may_stand_in(text) else text
 
 
-class _Known(Struct, frozen=True):
-    """Addresses to be taken out or led elsewhere, laid out to be found fast."""
-
-    #: Where to lead instead; empty for nowhere.
-    targets: Mapping[AddressKey, str]
-    hosts: frozenset[str]
-
-    def target(self, url: str) -> str | None:
-        """Return where a link to ``url`` is to lead instead; None for what may stay."""
-        key = address_key(url.strip())
-        return None if key is None else self.targets.get(key)
-
-
-@lru_cache(maxsize=4)
-def _known(urls: frozenset[str], moved: frozenset[tuple[str, str]]) -> _Known:
-    pairs = [*((url, "") for url in urls), *sorted(moved)]
-    targets = {key: to for url, to in pairs if (key := address_key(url)) is not None}
-    hosts = (HOSTS.get(host) or _spellings(host) for host in {host for host, _, _ in targets})
-    return _Known(targets, frozenset(chain.from_iterable(hosts)))
-
-
-def _spellings(host: str) -> Iterator[str]:
-    """Yield a host as addresses have it: with its own letters, and with them written as ASCII."""
-    yield host
-    if "xn--" not in host:
-        return
-    try:
-        yield host.encode("ascii").decode("idna")
-    except UnicodeError:
-        return
-
-
-def _may_hold(text: str, known: _Known) -> bool:
-    lowered = text.lower() if known.hosts else ""
-    return any(host in lowered for host in known.hosts)
-
-
-def _relinked(match: re.Match[str], known: _Known) -> str:
+def _relinked(match: re.Match[str], known: Turned) -> str:
     """Return a link that leads elsewhere if it has to, or its words alone."""
     target = known.target(unescape(match[1]))
     if target is None:
@@ -269,7 +230,7 @@ def _relinked(match: re.Match[str], known: _Known) -> str:
     return f"{match[0][:start]}{escape(target)}{match[0][end:]}" if target else match[2]
 
 
-def _silenced(tag: str, known: _Known, label: str) -> str:
+def _silenced(tag: str, known: Turned, label: str) -> str:
     """Return a tag without an address that is not to be in what it shows or says."""
     source = _SOURCE.match(tag)
     if source and known.target(unescape(source[1])) is not None:
@@ -279,7 +240,7 @@ def _silenced(tag: str, known: _Known, label: str) -> str:
     )
 
 
-def _relabelled(text: str, known: _Known, label: str) -> str:
+def _relabelled(text: str, known: Turned, label: str) -> str:
     def shown(match: re.Match[str]) -> str:
         for address in readings(match[0]):
             if (target := known.target(address)) is not None:
