@@ -52,7 +52,7 @@ _OTHER_HEADING = re.compile("<h[13-6]")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img (?![^>]*\balt=)")
 #: A link or a picture up to its address, and the address, escaped.
 REFERENCE = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
-#: The same where that address may need a look: what is plain is absolute already.
+#: The same where that address may need a look: what is plain is absolute, and no file of ours.
 _NOT_PLAIN = re.compile(
     rf'(<(?>(?:a|img) [^>]*?\b(?:href|src)="))(?!(?a:{PLAIN.pattern})")([^"]*)"'
 )
@@ -140,7 +140,7 @@ def media_references(html: str) -> tuple[str, ...]:
 
     Only bare names count: no scheme, no folder, nothing that leads elsewhere.
     """
-    names = (_bare_name(unescape(address)) for _, address in REFERENCE.findall(html))
+    names = (_bare_name(unescape(address)) for _, address in _NOT_PLAIN.findall(html))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
