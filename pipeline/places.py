@@ -20,6 +20,8 @@ OPEN: Final = 0o755
 #: Folders that are compared together.
 _PIECE: Final = 1000
 _STAMP: Final = len(NOTHING)
+#: Stands for the stamp of a folder that is to be listed at the next look.
+_UNSURE: Final = b"\xff" * _STAMP
 #: A path with a final slash, the folder itself being "", and its stamp.
 _Place = tuple[bytes, bytes]
 
@@ -83,12 +85,25 @@ def look(root: str | os.PathLike[str], before: Places) -> Look:
 
 def looked_again(root: str | os.PathLike[str], before: Places, files: Iterable[str]) -> Places:
     """Return ``before`` with the folders of ``files`` as they are now, and those they stand in."""
-    base, touched = os.path.join(os.fsencode(root), b""), {b""}  # noqa: PTH118
+    base = os.path.join(os.fsencode(root), b"")  # noqa: PTH118
+    return _with(before, ((place, stamp_at(base + place)) for place in _folders(files)))
+
+
+def to_be_looked_at(before: Places, files: Iterable[str]) -> Places:
+    """Return ``before`` so that the next look lists the folders of ``files``.
+
+    And those they stand in: for whoever has not looked at them before something changed there.
+    """
+    return _with(before, ((place, _UNSURE) for place in _folders(files)))
+
+
+def _folders(files: Iterable[str]) -> list[bytes]:
+    found = {b""}
     for path in files:
         place = os.fsencode(path)
-        while (place := place.rpartition(b"/")[0]) and place + b"/" not in touched:
-            touched.add(place + b"/")
-    return _with(before, ((place, stamp_at(base + place)) for place in sorted(touched)))
+        while (place := place.rpartition(b"/")[0]) and place + b"/" not in found:
+            found.add(place + b"/")
+    return sorted(found)
 
 
 def _differing(base: bytes, paths: bytes, stamps: bytes) -> Iterator[bytes]:

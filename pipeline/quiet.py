@@ -22,6 +22,7 @@ from pipeline.quietfile import Head, entries, read_head
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from io import BufferedReader
 
 #: Below the newsroom's root.
 LOCK, TICK, KEPT = ".press/lock", ".press/tick", ".press/quiet"
@@ -45,8 +46,7 @@ def said(root: str, now: float, environ: Mapping[str, str]) -> tuple[int, str, s
         words = head.words.get(speaking(environ))
         if words is None or not (_is_of_this_run(head, base) and _holds(head, now)):
             return None
-        clock_ns = os.stat(base + os.fsencode(LOCK)).st_mtime_ns  # noqa: PTH116
-        recent = 0 <= clock_ns - os.fstat(file.fileno()).st_mtime_ns < _HOUR
+        recent = _is_recent(file, os.stat(base + os.fsencode(LOCK)).st_mtime_ns)  # noqa: PTH116
         pieces = entries(file, sizes, hourly=not recent)
         if not (_holds_elsewhere(head, base) and all(as_kept(base, *piece) for piece in pieces)):
             return None
@@ -70,6 +70,19 @@ def kept(root: str) -> Head | None:
         return head if _is_of_this_run(head, base) else None
     except (OSError, ValueError):  # damaged, or of another shape: a run keeps its own then
         return None
+
+
+def looked_lately(root: str, clock_ns: int) -> bool:
+    """Tell whether all of feeds/ was looked at within the hour, and nothing written there since.
+
+    ``clock_ns`` is the file system's time. Whoever writes there deletes what is kept first.
+    """
+    base = _base(root)
+    try:
+        with open(base + os.fsencode(KEPT), "rb") as file:  # noqa: PTH123
+            return _is_of_this_run(read_head(file)[0], base) and _is_recent(file, clock_ns)
+    except (OSError, ValueError):
+        return False
 
 
 def speaking(environ: Mapping[str, str]) -> str:
@@ -112,6 +125,11 @@ def _is_of_this_run(head: Head, base: bytes) -> bool:
     os.stat(base + os.fsencode(LEDGER))  # noqa: PTH116
     facts = struct.pack("=4q", *FACTS(os.stat(base + os.fsencode(TICK))))  # noqa: PTH116
     return head.tick == facts and head.program == program()
+
+
+def _is_recent(file: BufferedReader, clock_ns: int) -> bool:
+    """Tell whether what is looked at once an hour was, by ``clock_ns``, when ``file`` was kept."""
+    return 0 <= clock_ns - os.fstat(file.fileno()).st_mtime_ns < _HOUR
 
 
 def _holds(head: Head, now: float) -> bool:

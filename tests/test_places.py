@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import places
-from pipeline.places import Look, Places, look, looked_again
+from pipeline.places import Look, Places, look, looked_again, to_be_looked_at
 from pipeline.sight import stamp_of
 
 
@@ -105,6 +105,20 @@ def test_folders_of_files_that_were_written_or_deleted_are_looked_at_alone(
     assert dict(again) == there(folder, *names) | {b"e/": dict(before)[b"e/"]}
     assert listed == []
     assert dict(look(folder, again).places) == there(folder, *names, "e/", "e/not-told/")
+
+
+def test_folders_that_are_to_be_looked_at_are_listed_whatever_their_stamps(
+    folder: Path, listed: list[str]
+) -> None:
+    before = look(folder, Places()).places
+    (folder / "new").mkdir()
+    (folder / "a/.x.press-tmp").touch()
+    again = to_be_looked_at(before, ["a/d/x", "new/x", "gone/x"])
+    listed.clear()
+    found = look(folder, again)
+    assert dict(found.places) == there(folder, *ALL, "new/")
+    assert (found.same, found.untidy) == (False, True)
+    assert sorted(listed) == ["a", "d", "f", "new"]
 
 
 def test_few_pieces_come_of_many_runs(folder: Path) -> None:

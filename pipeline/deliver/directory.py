@@ -18,7 +18,7 @@ from pipeline.errors import PipelineError, Problem, problem
 from pipeline.files import open_up, sweep
 from pipeline.model.made import UNKNOWN, Block, of_file
 from pipeline.model.rendition import Output, Rendition
-from pipeline.places import Places, look, looked_again
+from pipeline.places import Places, look, looked_again, to_be_looked_at
 from pipeline.sight import stamp_of
 
 #: Renditions announced to the ledger at once: one commit for many files.
@@ -32,8 +32,10 @@ class Known(Struct, frozen=True, kw_only=True):
 
     #: How they made what is there, by name.
     blocks: Mapping[str, Block] = {}
-    #: Which folders there were.
+    #: Which folders there were, ...
     places: Places = Places()
+    #: ... and whether that was so a while ago, and no delivery was begun since: they need no look.
+    looked: bool = False
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -93,7 +95,8 @@ def deliver(
     file whole, and nothing is deleted.
     """
     known = known or Known()
-    places, before = _look(folder, owned, known.places), known.blocks
+    before = known.blocks
+    places = known.places if known.looked else _look(folder, owned, known.places)
     log, blocks = _Log(owned=owned), Blocks(folder, before)
     owners = Owners(folder=folder, owned=owned, shared=shared, remembered=bool(owned))
     stream = blocks.opened(outputs, owned, kept)
@@ -122,7 +125,11 @@ def deliver(
             *_blocked_problems(folder, log.blocked.values()),
             *_disk_problems(folder, log.faults),
         ),
-        places=looked_again(folder, places, touched),
+        places=(
+            to_be_looked_at(places, touched)
+            if known.looked
+            else looked_again(folder, places, touched)
+        ),
     )
 
 

@@ -78,6 +78,68 @@ def test_a_folder_that_was_closed_is_opened_at_once_by_publish(press: Call, layo
     assert (layout.feeds / "fr").stat().st_mode & 0o777 == 0o755
 
 
+class TestFoldersOfFeeds:
+    """What was looked at within the hour is not looked at again because an article changed."""
+
+    @pytest.fixture
+    def edited(self, press: Call, layout: Layout) -> Path:
+        """Return an article that has just changed; nothing had for two runs before."""
+        place = write_story(layout, 1)
+        for _ in range(3):
+            press("run", *AT)
+        (place / "fr.md").write_text((place / "fr.md").read_text() + "\nAutre chose.\n")
+        return place / "fr.md"
+
+    @pytest.mark.usefixtures("edited")
+    @pytest.mark.parametrize("folder", ["fr", "en"])  # one is written to, the other is not
+    def test_it_is_at_the_run_after(self, press: Call, layout: Layout, folder: str) -> None:
+        place = layout.feeds / folder
+        place.chmod(0o700)
+        (place / ".x.press-tmp").touch()
+        assert " written=0 " not in press("run", *AT).out
+        assert is_closed(place)
+        press("run", *AT)
+        assert not is_closed(place)
+        assert not (place / ".x.press-tmp").exists()
+
+    @pytest.mark.usefixtures("edited")
+    def test_it_is_after_an_hour(self, press: Call, layout: Layout) -> None:
+        (layout.feeds / "en").chmod(0o700)
+        found = layout.quiet.stat()
+        os.utime(layout.quiet, ns=(found.st_atime_ns, found.st_mtime_ns - 3_600_000_000_000))
+        press("run", *AT)
+        assert not is_closed(layout.feeds / "en")
+
+    @pytest.mark.usefixtures("edited")
+    def test_it_is_after_a_run_that_was_killed(
+        self, press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def die(*_: object, **__: object) -> None:
+            (layout.feeds / "en/.x.press-tmp").touch()
+            (layout.feeds / "en").chmod(0o700)
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("pipeline.publishing.due.deliver", die)
+            assert press("run", *AT).code == 130
+        press("run", *AT)
+        assert not is_closed(layout.feeds / "en")
+        assert not (layout.feeds / "en/.x.press-tmp").exists()
+
+    def test_it_is_where_the_run_before_changed_something(
+        self, press: Call, layout: Layout, edited: Path
+    ) -> None:
+        press("run", *AT)
+        edited.write_text(edited.read_text() + "\nEncore.\n")
+        (layout.feeds / "en").chmod(0o700)
+        press("run", *AT)
+        assert not is_closed(layout.feeds / "en")
+
+
+def is_closed(folder: Path) -> bool:
+    return folder.stat().st_mode & 0o777 != 0o755
+
+
 def test_other_words_are_left_to_the_command(press: Call, layout: Layout) -> None:
     write_story(layout, 1)
     for _ in range(3):

@@ -81,10 +81,10 @@ def test_every_folder_is_listed_on_demand(layout: Layout, monkeypatch: pytest.Mo
     run(layout, NOW)
     look = os.stat
 
-    def timeless(path: str, **options: bool) -> os.stat_result | SimpleNamespace:
+    def timeless(path: str | bytes | int, **options: bool) -> os.stat_result | SimpleNamespace:
         """Tell of folders what a file system does that gives them no time of change."""
         found = look(path, **options)
-        if not isinstance(path, str) or not path.endswith("/"):
+        if isinstance(path, int) or not os.fsdecode(path).endswith("/"):
             return found
         facts = {"st_mtime_ns": 1, "st_ctime_ns": 1, "st_size": 1, "st_ino": 1}
         return SimpleNamespace(st_mode=found.st_mode, **facts)
