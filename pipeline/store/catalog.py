@@ -7,12 +7,12 @@ are handed on like that; the body of an article is its sanitised HTML, loaded on
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zlib import crc32
-from zoneinfo import ZoneInfo
+from zoneinfo import TZPATH, ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -116,19 +116,18 @@ class Catalog:
         with self._db:
             self._forget_if_rules_changed(newsroom)
             known = dict(self._db.execute("SELECT folder, signature FROM story"))
-            found = story_folders(seen, known)
+            # What is kept was not too fresh when it was kept.
+            same, found = story_folders(seen, known)
             unnamable = [folder for folder in found if not _is_text(folder)]
             for folder in unnamable:
                 del found[folder]
-            for folder in known.keys() - found.keys():
+            for folder in known.keys() - same - found.keys():
                 self._remove(folder)
             changed = list[Wanted]()
             for folder, shelf in found.items():
-                # What is kept was not too fresh when it was kept.
-                if known.get(folder) != (signature := shelf.signature):
-                    settled = newest_ns({folder: shelf}) <= settled_ns
-                    names = list(shelf.there)
-                    changed.append(Wanted(folder, signature if settled else None, names))
+                settled = newest_ns({folder: shelf}) <= settled_ns
+                names = list(shelf.there)
+                changed.append(Wanted(folder, shelf.signature if settled else None, names))
             for row in each(partial(row_of, articles, newsroom), changed):
                 if row.folder in known:
                     self._remove(row.folder)
@@ -224,7 +223,7 @@ class Catalog:
 
 
 def _rules(newsroom: Newsroom) -> str:
-    zone = f"{newsroom.zone.key} {_offsets(newsroom.zone)}"
+    zone = f"{newsroom.zone.key} {_hours(newsroom.zone)}"
     return f"{zone} {sorted(newsroom.categories)} {scan.code_signature()}"
 
 
@@ -242,8 +241,12 @@ def _broken_name(articles: Path, folder: str) -> Broken:
     return Broken(folder=shown, language=None, problems=(fault,))
 
 
-def _offsets(zone: ZoneInfo) -> str:
+def _hours(zone: ZoneInfo) -> str:
     """Return a digest of what the system knows of ``zone``: countries change their rules."""
+    for folder in TZPATH:
+        with suppress(OSError):
+            return hashlib.sha256(Path(folder, zone.key).read_bytes()).hexdigest()
+    # Where a package brings zones, they are asked for.
     weeks = range(0, 70 * 52 * _WEEK, _WEEK)
     offsets = [datetime.fromtimestamp(second, zone).utcoffset() for second in weeks]
     return hashlib.sha256(repr(offsets).encode()).hexdigest()

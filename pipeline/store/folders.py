@@ -13,7 +13,7 @@ from pipeline.config import Newsroom
 from pipeline.errors import InvalidInput, Problem, problem
 from pipeline.files import leads_outside, read_text
 from pipeline.model.story import LANGUAGES, Language, Story
-from pipeline.shelf import UNREADABLE, Shelf
+from pipeline.shelf import NOTHING, UNREADABLE, Shelf
 from pipeline.sight import Sight
 from pipeline.store import manuscript
 from pipeline.store.archive import Broken
@@ -25,20 +25,28 @@ MAX_MEDIA = 100_000_000
 _TELLING = frozenset({UNREADABLE, manuscript.STORY_FILE, *(f"{one}.md" for one in LANGUAGES)})
 
 
-def story_folders(seen: Sight, known: Iterable[str]) -> dict[str, Shelf]:
+def story_folders(
+    seen: Sight, known: Mapping[str, bytes | None]
+) -> tuple[set[str], dict[str, Shelf]]:
     """Return the folders of stories among those ``seen`` below articles/.
 
-    What is ``known`` below a folder that cannot be opened is not gone, but unreadable as well.
+    First those that are as they are ``known``, by the signatures of their shelves; then the others.
+    What is known below a folder that cannot be opened is not gone, but unreadable as well.
     """
-    found = {
-        place[:-1]: shelf
-        for place, shelf in seen.items()
-        if place and not _TELLING.isdisjoint(shelf.there)
-    }
-    for folder, shelf in list(found.items()):
-        if UNREADABLE in shelf.files:
-            found.update({below: shelf for below in known if below.startswith(f"{folder}/")})
-    return found
+    same, others = set[str](), dict[str, Shelf]()
+    for place, shelf in seen.items():
+        folder, signature = place[:-1], shelf.signature
+        closed = signature == NOTHING
+        for one in [folder, *_below(folder, known)] if closed else [folder]:
+            if known.get(one) == signature:
+                same.add(one)
+            elif one and (closed or not _TELLING.isdisjoint(shelf.there)):
+                others[one] = shelf
+    return same, others
+
+
+def _below(folder: str, known: Iterable[str]) -> list[str]:
+    return [one for one in known if one.startswith(f"{folder}/")]
 
 
 class Folder(Struct, frozen=True, kw_only=True):

@@ -143,11 +143,18 @@ class TestCost:
     def test_what_a_country_does_to_its_clocks_parses_everything_again(
         self, office: Office, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        zone = office.articles.parent / "zones/Europe/Paris"
+        zone.parent.mkdir(parents=True)
+        monkeypatch.setattr(catalog, "TZPATH", (str(zone.parents[1]),))
         office.story(0)
-        office.refresh()
-        monkeypatch.setattr(catalog, "_offsets", lambda _zone: "no summer time any more")
-        office.refresh()
-        assert office.parsed == ["2026/s0"]
+        # Where no file tells, the clocks themselves are asked.
+        for hours in (None, b"summer time", b"no summer time any more"):
+            if hours is not None:
+                zone.write_bytes(hours)
+            office.refresh()
+            assert office.parsed == ["2026/s0"]
+            office.refresh()
+            assert office.parsed == []
 
 
 class TestComingAndGoing:
