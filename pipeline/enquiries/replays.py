@@ -8,7 +8,7 @@ from msgspec import Struct
 from pipeline.model.edition import ReplayState
 from pipeline.model.link import Evidence, Finding, FindingKind, LinkKind
 from pipeline.model.listed import Listed, Standing
-from pipeline.model.stories import timed
+from pipeline.model.stories import Stories, timed, with_replays_since
 from pipeline.model.story import OTHER, Language, Story
 from pipeline.schedule.findings import differs
 from pipeline.schedule.replays import days_left, statuses_of
@@ -54,22 +54,32 @@ class ReplayRow(Struct, frozen=True, kw_only=True):
 
 
 def listed(
-    workspace: Workspace, now: datetime, *, language: Language | None = None
+    workspace: Workspace,
+    now: datetime,
+    *,
+    language: Language | None = None,
+    since: datetime | None = None,
 ) -> list[Listed]:
     """Return every replay: the soonest to end, those without end, the ended and the replaced.
 
     What ended last is the first of the ended. Titles are in ``language``, without which they are in
-    the one that whoever runs the program is spoken to in.
+    the one that whoever runs the program is spoken to in. Of stories whose last replay had ended
+    at ``since``, a UTC instant, none may be among them.
     """
     findings, rules = workspace.ledger.probes.findings(), workspace.rules
     spoken = language or workspace.language
     found = [
         row
-        for story in timed(workspace.archive.stories)
-        if story.replays
+        for story in _shown(workspace.archive.stories, since)
         for row in _of_story(story, spoken, now, rules, findings)
     ]
     return sorted(found, key=_order)
+
+
+def _shown(stories: Stories, since: datetime | None) -> Iterator[Story]:
+    if since is not None:
+        return with_replays_since(stories, since)
+    return (story for story in timed(stories) if story.replays)
 
 
 def json_row(row: Listed) -> ReplayRow:

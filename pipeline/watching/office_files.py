@@ -6,6 +6,7 @@ from typing import Final
 from pipeline.enquiries.replays import listed
 from pipeline.errors import Problem, problem
 from pipeline.files import same_bytes, sweep, write_atomic
+from pipeline.model.stories import timed
 from pipeline.workspace import Workspace
 
 CALENDAR: Final = "replays.ics"
@@ -20,12 +21,12 @@ def write_office_files(workspace: Workspace, now: datetime) -> tuple[Problem, ..
     newsroom, language = workspace.newsroom, workspace.newsroom.written_language
     try:
         sweep(path.parent)
-        rows = listed(workspace, now, language=language)
-        if not rows and not path.exists():
+        if not path.exists() and not any(s.replays for s in timed(workspace.archive.stories)):
             return ()
         # Imported here: not every newsroom has replays.
-        from pipeline.publish.office.ends_calendar import ends_calendar
+        from pipeline.publish.office.ends_calendar import PAST, ends_calendar
 
+        rows = listed(workspace, now, language=language, since=now - PAST)
         content = ends_calendar(rows, now, newsroom, language=language)
         if not same_bytes(path, content):
             write_atomic(path, content, durable=False)

@@ -65,6 +65,22 @@ def test_without_replays_there_is_no_file(layout: Layout) -> None:
     assert not layout.office.exists()
 
 
+def test_what_ended_long_ago_leaves_the_calendar_and_not_before(layout: Layout) -> None:
+    write_story(layout, 1, READY + REPLAY % "2026-01-19")
+    write_story(layout, 2, READY + REPLAY % "2026-01-20")
+    write_story(layout, 3, READY + "replays: [{url: 'https://tv.example.org/3'}]\n")
+    shown = {}
+    # The clocks were changed meanwhile.
+    for day in ("2026-04-20 00:59", "2026-04-20 01:00", "2026-04-21 01:00"):
+        run(layout, instant(day), full=True)
+        shown[day[5:]] = ends(layout)
+    assert shown == {
+        "04-20 00:59": ["2026-01-19", "2026-01-20"],
+        "04-20 01:00": ["2026-01-20"],
+        "04-21 01:00": [],
+    }
+
+
 def test_a_calendar_that_somebody_follows_gets_empty_and_does_not_vanish(layout: Layout) -> None:
     write_story(layout, 1, READY + REPLAY % "2026-01-19")
     run(layout, NOW)
