@@ -44,7 +44,7 @@ def settled(
     few = strangers if archive.stories is archive.read else None
     found = _oddities(archive.stories if few is None else few, ledger, rules)
     # Who is who comes first: where two ids were exchanged, no slug is at fault.
-    if found.away:
+    if found.away and not ledger.is_blank():
         sure = guarded(archive, found.away, ledger, articles, rules)
         if sure is not archive:
             archive, found = sure, _oddities(sure.stories, ledger, rules)

@@ -62,7 +62,7 @@ class Announced(Part):
         ]
         self._write("REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         told = [(v.guid, _spelled(v.updated)) for v in visible]
-        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", told)
+        self._write("INSERT OR IGNORE INTO told VALUES (?, ?)", sorted(told))
 
 
 def _row(revision: Revision) -> tuple[object, ...]:

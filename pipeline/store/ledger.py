@@ -96,7 +96,7 @@ class Ledger:
             return self._db.execute(sql, values).fetchall()
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Commit one statement for all ``rows``, or for none."""
+        """Commit one statement for all ``rows``, or for none: many of them sooner in order."""
         with self._told(), self._db:
             self._db.executemany(sql, rows)
 
@@ -149,6 +149,10 @@ class Ledger:
         if self.newsroom() is None:
             self.write("INSERT OR IGNORE INTO newsroom VALUES (?)", [(newsroom_id,)])
 
+    def is_blank(self) -> bool:
+        """Tell whether no article was ever public."""
+        return not self.read("SELECT 1 FROM address LIMIT 1")
+
     def addresses(self, *, anew: bool = False) -> tuple[PublicAddress, ...]:
         """Return every address at which an article is or was public.
 
@@ -192,22 +196,23 @@ class Ledger:
 
     def remember_public(self, visible: Iterable[Visible], at: datetime) -> None:
         """Note where articles are about to be public. Before the bytes: a kill forgets nothing."""
-        self._addresses = None
+        self._addresses, since = None, at.isoformat()
         self.write(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET"
             " story = excluded.story, folder = excluded.folder, minted = excluded.minted"
             " WHERE story <> excluded.story OR folder <> excluded.folder"
             " OR minted <> excluded.minted",
-            [
-                (v.address, v.story_id, v.folder, v.language, v.minted, at.isoformat())
-                for v in visible
-            ],
+            sorted(
+                [(v.address, v.story_id, v.folder, v.language, v.minted, since) for v in visible]
+            ),
         )
 
     def outputs(self, like: str = "*") -> set[str]:
         """Return the paths below feeds/ that are ours to delete; those that match a GLOB."""
-        rows = self.read("SELECT path FROM output WHERE path GLOB ?", (like,))
-        return {path for (path,) in rows}
+        # One text is sooner made than as many rows; no name has a NUL in it.
+        select = "SELECT group_concat(path, char(0)) FROM output WHERE path GLOB ?"
+        ((every,),) = self.read(select, (like,))
+        return set(every.split("\0")) if every else set()
 
     def own_outputs(self, paths: Collection[str]) -> None:
         """Note files that are about to be written below feeds/."""
@@ -228,7 +233,8 @@ class Ledger:
 
     def remember_delivered(self, guids: Iterable[str], at: datetime) -> None:
         """Write the receipts of articles that have just gone out."""
-        rows = [(guid, at.isoformat()) for guid in guids]
+        spelled = at.isoformat()
+        rows = [(guid, spelled) for guid in sorted(guids)]
         self.write("INSERT OR IGNORE INTO receipt VALUES (?, ?)", rows)
 
 
