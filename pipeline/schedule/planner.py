@@ -24,8 +24,9 @@ from pipeline.schedule.revisions import called_off, revision_of
 from pipeline.schedule.turns import Turns, is_bound
 from pipeline.schedule.visibility import Rules, address_of, due_at, guid, hold_on
 
-#: How many stories that were asked for are kept: lists show the same ones one after the other.
-_KEPT: Final = 64
+#: Stories that were asked for and are kept, some 2 KB each: those of a month, be it one of a large
+#: archive. Lists, and archives behind pages, show the same ones one after the other.
+_KEPT: Final = 1_000
 _ENCODE: Final = msgspec.msgpack.Encoder().encode
 #: All that is known of a story but its words.
 _FACTS: Final = attrgetter(*(name for name in Story.__struct_fields__ if name != "articles"))
