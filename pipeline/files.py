@@ -19,13 +19,14 @@ MAX_TEXT = 4_000_000
 _USUAL = 50_000
 
 
-def read_text(path: str | Path, *, file: str, limit: int = MAX_TEXT) -> str:
+def read_text(path: str | Path, *, file: str, limit: int = MAX_TEXT, follow: bool = True) -> str:
     """Return the UTF-8 text of ``path`` with its line endings as they are, without a BOM.
 
-    Raises InvalidInput naming ``file``: unreadable, over ``limit`` bytes, or not UTF-8.
+    Raises InvalidInput naming ``file``: unreadable, over ``limit`` bytes, or not UTF-8; a link,
+    where it is not to ``follow`` one.
     """
     try:
-        data = _content(path, limit + 1)
+        data = _content(path, limit + 1, os.O_RDONLY if follow else os.O_RDONLY | os.O_NOFOLLOW)
     except OSError as error:
         raise InvalidInput(
             problem("file-unreadable", file=file, cause=error.strerror or error)
@@ -43,9 +44,9 @@ def read_text(path: str | Path, *, file: str, limit: int = MAX_TEXT) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _content(path: str | Path, limit: int) -> bytes:
+def _content(path: str | Path, limit: int, flags: int) -> bytes:
     """Return the first ``limit`` bytes of a file, with as few calls of the system as can be."""
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, flags)
     try:
         data = b""
         # Room for all that may be there is made only for what needs it.
