@@ -43,7 +43,7 @@ _MILLIONS = re.compile(rf"(\d){_SP}(millions?|milliards?)(?:{_SP}(d[’']euros?)
 _EUROS = re.compile(rf"(\d){_SP}(euros?)\b")
 _NUMERO = re.compile(rf"°(?<=[nN]°)(?<!\w[nN]°){_SP}?(?=\d)")
 # With a space before, it is punctuation wherever it stands; without, only at the end of a word.
-_SPACED = re.compile(rf"{_SP}+(?=[;!?](?![\w=])|:(?![:\w])|»)")
+_SPACED = re.compile(rf"{_SP}(?<!{_SP}{_SP}){_SP}*+(?=[;!?](?![\w=])|:(?![:\w])|»)")
 _GLUED_HIGH = re.compile(r"[;!?](?<=[\w»”’%€)\]][;!?])(?=[;!?]*(?:[\s»”)\].,…]|$))")
 _GLUED_COLON = re.compile(r":(?<=[\w»”’%€)\]]:)(?=\s|$)")
 _OPENING = re.compile(rf"«{_SP}*")

@@ -157,3 +157,6 @@ def test_long_hostile_text_takes_no_time(unit: str) -> None:
     # A quadratic pattern would need minutes for these.
     text = unit * 100_000
     assert len(typeset(text, "fr")) >= len(text) / 2
+    # Nor does the same where a mark stands far from it.
+    assert typeset(f"{text}b : c", "fr").endswith("b\u00a0: c")
+    assert typeset_html(f"<p>{text}b ! </p>", "fr").endswith("b\u202f! </p>")
