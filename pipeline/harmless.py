@@ -28,8 +28,11 @@ def as_cleaned(html: str) -> str | None:
     It is what pyromark wrote of Markdown that has no "<", so all its tags are Markdown's own, and
     balanced, and there is no other "<" or ">".
     """
-    # Where a tag ends, and what no editor shows, nh3 spells otherwise.
-    spelt = html.replace(" />", ">").replace("\xa0", "&nbsp;")
+    # What no editor shows, nh3 spells otherwise, and where a tag ends that has no words.
+    spelt = html.replace("\xa0", "&nbsp;")
     if "\r" in spelt or ("&" in spelt and _ODD_REFERENCE.search(spelt)):
         return None
-    return None if _UNSOUND.search(spelt) else spelt
+    if _UNSOUND.search(spelt):
+        spelt = spelt.replace(" />", ">")
+        return None if _UNSOUND.search(spelt) else spelt
+    return spelt
