@@ -7,12 +7,14 @@ of the time of taking them apart and writing them anew, as nh3 does.
 import re
 from typing import Final
 
-from pipeline.attributes import PLAIN
-
 _QUOTED: Final = r'[^"<&>\r\n\xa0]*+'
-_ASKED: Final = "[\\w./~=+-]*+"
+#: A name that nobody takes for a number, or for letters that are none of ASCII.
+_HOST: Final = r"(?:(?!(?i:xn--))[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\.)+[A-Za-z]{2,}"
+_ASKED: Final = r"[\w./~=+-]*+"
 #: A whole address with nothing to put right, or the name of a file beside the article.
-_ADDRESS: Final = rf"(?:{PLAIN.pattern}(?:\?{_ASKED}(?:&amp;{_ASKED})*+)?(?:#{_ASKED})?|[\w.-]+)"
+_ADDRESS: Final = (
+    rf"(?:https?://{_HOST}(?:/[\w./~-]*+)?(?:\?{_ASKED}(?:&amp;{_ASKED})*+)?(?:#{_ASKED})?|[\w.-]+)"
+)
 #: A tag that cleaning may change. It begins with what tags begin with: the engine skips to it.
 _UNSOUND: Final = re.compile(
     r"<(?!(?:/?(?:p|li|strong|em|h[1-6]|ul|ol|blockquote|del|code)|[bh]r|/a"
