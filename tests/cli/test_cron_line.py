@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 
 import click
 import pytest
@@ -89,10 +90,11 @@ class TestFoldersOfFeeds:
             press("run", *AT)
             if layout.quiet.exists():  # what was written this instant is looked at once more
                 break
+        sleep(0.011)  # What comes next must not fall into the grain of what was done before.
         (place / "fr.md").write_text((place / "fr.md").read_text() + "\nAutre chose.\n")
         return place / "fr.md"
 
-    @pytest.mark.usefixtures("edited")
+    @pytest.mark.usefixtures("settled", "edited")
     @pytest.mark.parametrize("folder", ["fr", "en"])  # one is written to, the other is not
     def test_it_is_at_the_run_after(self, press: Call, layout: Layout, folder: str) -> None:
         place = layout.feeds / folder
@@ -104,7 +106,7 @@ class TestFoldersOfFeeds:
         assert not is_closed(place)
         assert not (place / ".x.press-tmp").exists()
 
-    @pytest.mark.usefixtures("edited")
+    @pytest.mark.usefixtures("settled", "edited")
     def test_it_is_after_an_hour(self, press: Call, layout: Layout) -> None:
         (layout.feeds / "en").chmod(0o700)
         found = layout.quiet.stat()
@@ -112,7 +114,7 @@ class TestFoldersOfFeeds:
         press("run", *AT)
         assert not is_closed(layout.feeds / "en")
 
-    @pytest.mark.usefixtures("edited")
+    @pytest.mark.usefixtures("settled", "edited")
     def test_it_is_after_a_run_that_was_killed(
         self, press: Call, layout: Layout, monkeypatch: pytest.MonkeyPatch
     ) -> None:
