@@ -86,7 +86,7 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, durable: bool) ->
         sync_folder(path.parent)
 
 
-def write_new(path: str, data: bytes) -> None:
+def write_new(path: str, data: bytes | memoryview) -> None:
     """Write ``data`` to ``path``, where nothing stands, for everybody to read.
 
     It is ``write_atomic`` with as few calls of the system as can be, for thousands of files. Raises

@@ -36,11 +36,32 @@ def pool(load: str) -> "ProcessPoolExecutor":
 
     Where this process has no threads yet, they have what this one has loaded.
     """
+    return _begun(context(load), prepare)
+
+
+def forked(begin: Callable[[], None]) -> "ProcessPoolExecutor":
+    """Return processes, one for each core, that have all this one has; each calls ``begin`` first.
+
+    Raises RuntimeError where this process has threads, OSError, ImportError or BrokenExecutor where
+    the system refuses some.
+    """
+    if not _is_alone():
+        raise RuntimeError("threads")
+    return _begun(context(""), partial(_prepared, begin))
+
+
+def _prepared(begin: Callable[[], None]) -> None:
+    prepare()
+    begin()
+
+
+def _begun(
+    start: "ForkContext | ForkServerContext", begin: Callable[[], None]
+) -> "ProcessPoolExecutor":
     # Imported here: little work does without.
     from concurrent.futures import ProcessPoolExecutor
 
-    start = context(load)
-    processes = ProcessPoolExecutor(cores(), mp_context=start, initializer=prepare)
+    processes = ProcessPoolExecutor(cores(), mp_context=start, initializer=begin)
     if start.get_start_method() == "fork":
         try:
             # They are forked with the first that is to be done: now, before there are threads.
@@ -58,11 +79,15 @@ def context(load: str) -> "ForkContext | ForkServerContext":
     # Imported here: little work does without.
     import multiprocessing
 
-    if threading.active_count() == 1 and sys.platform == "linux":
+    if _is_alone():
         return multiprocessing.get_context("fork")
     start = multiprocessing.get_context("forkserver")
     start.set_forkserver_preload([load])
     return start
+
+
+def _is_alone() -> bool:
+    return threading.active_count() == 1 and sys.platform == "linux"
 
 
 @contextmanager

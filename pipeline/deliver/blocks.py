@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -11,6 +12,9 @@ from pipeline.model.made import INPUTS, SUM, UNKNOWN, Block, sum_of
 from pipeline.model.rendition import Bundle, Output, Rendition
 from pipeline.quiet import as_kept
 from pipeline.sight import changed_ns, last_changed_ns, stamp_of
+
+#: Renditions looked at, and announced to the ledger, at once: one commit for many files.
+_BATCH: Final = 500
 
 
 class Draft(Struct):
@@ -78,24 +82,34 @@ class Blocks:
         #: How many files there are in blocks that were not opened.
         self.unchanged = 0
 
-    def opened(
+    def batches(
         self, outputs: Iterable[Output], owned: set[str], kept: Collection[str]
-    ) -> Iterator[tuple[Draft, Rendition]]:
+    ) -> Iterator[list[tuple[Draft, Rendition]]]:
         """Yield what is to be looked at of ``outputs``, but for what stands at ``kept`` paths.
 
-        That is all but blocks that stand as they were made, all of whose files are ``owned``.
+        That is all but blocks that stand as they were made, all of whose files are ``owned``. Each
+        batch is to be written before the next is asked for.
         """
+        batch = list[tuple[Draft, Rendition]]()
+        for draft, rendition in self._opened(outputs, owned, kept):
+            if rendition.path in kept:
+                draft.whole = False
+            else:
+                batch.append((draft, rendition))
+            if rendition.closing or len(batch) == _BATCH:
+                yield batch
+                batch = []
+        yield batch
+
+    def _opened(
+        self, outputs: Iterable[Output], owned: set[str], kept: Collection[str]
+    ) -> Iterator[tuple[Draft, Rendition]]:
         for output in outputs:
             if isinstance(output, Rendition):
-                if output.path not in kept:
-                    yield self._loose, output
+                yield self._loose, output
             elif not self._stands(output, owned, kept):
                 draft = self._draft(output.name, output.inputs)
-                for rendition in output.make():
-                    if rendition.path in kept:
-                        draft.whole = False
-                    else:
-                        yield draft, rendition
+                yield from ((draft, rendition) for rendition in output.make())
                 self._drafts.append(draft)
 
     def pack(self) -> None:

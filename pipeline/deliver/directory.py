@@ -4,7 +4,6 @@ import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +20,6 @@ from pipeline.model.rendition import Output, Rendition
 from pipeline.places import Places, look, looked_again, to_be_looked_at
 from pipeline.sight import stamp_of
 
-#: Renditions announced to the ledger at once: one commit for many files.
-_BATCH = 500
 #: What no other file would fare better with.
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
@@ -99,8 +96,7 @@ def deliver(
     places = known.places if known.looked else _look(folder, owned, known.places)
     log, blocks = _Log(owned=owned), Blocks(folder, before)
     owners = Owners(folder=folder, owned=owned, shared=shared, remembered=bool(owned))
-    stream = blocks.opened(outputs, owned, kept)
-    while batch := list(islice(stream, _BATCH)):
+    for batch in blocks.batches(outputs, owned, kept):
         changed = [
             (draft, rendition)
             for draft, rendition in batch
@@ -171,9 +167,9 @@ def _write_all(
 
 def _write(folder: Path, rendition: Rendition, draft: Draft, log: _Log) -> None:
     path, inputs = rendition.path, rendition.inputs
-    file, content = f"{folder}/{path}", rendition.content
+    file, content = f"{folder}/{path}", rendition.make()
     try:
-        changed = written_fresh(file, content) or overwrite(folder, path, content, log.owned)
+        changed = written_fresh(file, content) or overwrite(folder, path, bytes(content), log.owned)
         stamp = stamp_of(os.stat(file))  # noqa: PTH116 - of all
     except OSError as error:
         if error.errno in _FULL:

@@ -6,7 +6,7 @@ from pipeline.files import write_new
 from pipeline.places import OPEN
 
 
-def written_fresh(file: str, content: bytes) -> bool:
+def written_fresh(file: str, content: bytes | memoryview) -> bool:
     """Write ``content`` to ``file`` if nothing stands there or in its way; tell whether it did.
 
     Folders that are not there are made, for everybody to enter. Raises OSError.

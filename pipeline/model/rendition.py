@@ -25,17 +25,19 @@ class Rendition(Struct, frozen=True, kw_only=True):
     path: str
     media_type: str
     #: Makes its bytes, the same ones whenever it is asked.
-    make: Callable[[], bytes]
+    make: Callable[[], bytes | memoryview]
     #: Digest (``digests``) of all that its bytes are made from; None where that is not known, or no
     #: cheaper.
     inputs: str | None = None
     #: None for what is no page, or none of its own; and for that of an article, which tells of it.
     listing: Listing | None = None
+    #: Whether its bytes and those of all before it are gone as soon as another is asked for.
+    closing: bool = False
 
     @property
     def content(self) -> bytes:
         """Its bytes, made now: to be asked for once."""
-        return self.make()
+        return bytes(self.make())
 
 
 class Bundle(Struct, frozen=True, kw_only=True):
@@ -46,6 +48,9 @@ class Bundle(Struct, frozen=True, kw_only=True):
     #: Digest of all that their paths and bytes are made from; None where that is not known.
     inputs: str | None
     make: Callable[[], Iterable[Rendition]]
+    #: Those of one group show the same articles: whoever makes one makes the others with less work.
+    #: Empty for what is no work: files of others.
+    group: str = ""
     #: What search engines are told of them, in their order.
     listings: Iterable[Listing] = ()
 

@@ -65,35 +65,37 @@ def bundled(site: Site, media: Media, sign: Sign) -> Iterator[Output]:
 def _months(
     site: Site, media: Media, sign: Sign, archives: Mapping[str, Archives]
 ) -> Iterator[Bundle]:
-    """Yield the pages of articles, with the files beside them, month by month; and its archives.
+    """Yield what there is of each month: files beside articles, pages of articles, archives.
 
-    Side by side they are made of the same words. Nobody is led to an archive before the current
+    Pages and archives are made of the same words. Nobody is led to an archive before the current
     feeds lead there.
     """
     for first, visible in by_month(site.edition.visible, site.newsroom.zone):
         month = f"{first:%Y-%m}"
-        beside = [tuple(_media(site, v, media, sign)) for v in visible if v.media]
-        signs = [rendition.inputs for group in beside for rendition in group]
+        beside = partial(_beside, site, [v for v in visible if v.media], media, sign)
+        if files := [(one.path, one.inputs) for one in beside()]:
+            known = None not in dict(files).values()
+            yield Bundle(
+                name=f"files/{month}", inputs=site.inputs((), files) if known else None, make=beside
+            )
         yield Bundle(
             name=f"pages/{month}",
-            inputs=None if None in signs else site.inputs(visible, "pages", signs),
-            make=partial(_pages_of, site, visible, beside),
+            inputs=site.inputs(visible, "pages"),
+            make=partial(_pages_of, site, visible),
+            group=month,
         )
         if month in archives:
-            kept = archives[month]
+            of_month = archives[month]
             yield Bundle(
-                name=f"archives/{month}", inputs=kept.inputs, make=partial(_archives, kept)
+                name=f"archives/{month}",
+                inputs=of_month.inputs,
+                make=partial(_archives, of_month),
+                group=month,
             )
 
 
-def _pages_of(
-    site: Site, visible: Iterable[Visible], beside: Iterable[Iterable[Rendition]]
-) -> Iterator[Rendition]:
-    groups = iter(beside)
-    for one in visible:
-        if one.media:
-            yield from next(groups)
-        yield pages.article_page(site, one)
+def _pages_of(site: Site, visible: Iterable[Visible]) -> Iterator[Rendition]:
+    return (pages.article_page(site, one) for one in visible)
 
 
 def _pages(site: Site) -> Iterator[Output]:
@@ -142,9 +144,15 @@ def _in_language(site: Site, language: Language) -> Iterator[Output]:
     yield letters_page(site, language)
 
 
-def _media(site: Site, visible: Visible, media: Media, sign: Sign) -> Iterator[Rendition]:
+def _beside(
+    site: Site, visible: Iterable[Visible], media: Media, sign: Sign
+) -> Iterator[Rendition]:
     """Yield the files beside ``visible``, each picture with its copies."""
+    for one in visible:
+        yield from _media(site, one, media, sign)
 
+
+def _media(site: Site, visible: Visible, media: Media, sign: Sign) -> Iterator[Rendition]:
     def beside(name: str, kind: str) -> Rendition:
         make, inputs = partial(media, visible, name), sign(visible, name)
         return Rendition(path=visible.address + name, media_type=kind, make=make, inputs=inputs)

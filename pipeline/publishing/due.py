@@ -29,6 +29,7 @@ from pipeline.publishing.making import bundled
 from pipeline.publishing.own_templates import own_templates
 from pipeline.publishing.progress import Told, about_outputs, counted_outputs, unwatched
 from pipeline.publishing.reading import reading
+from pipeline.publishing.rendering import rendered
 from pipeline.schedule.plan import Plan
 from pipeline.sight import left_behind
 from pipeline.store import made, scan
@@ -170,8 +171,10 @@ def _made(
         made_of = bundled(workspace, plan.edition, templates, pictures, letters.releases)
         known = left(workspace.layout, start, full=full)
         about = about_outputs(plan.edition, workspace.newsroom)
-        made_now = counted_outputs(made_of, about, told)
-        delivery = _delivered(workspace, plan, made_now, letters.kept, known)
+        apart = workspace.catalog.part
+        with rendered(made_of, known.blocks, about=about, faults=faults, begin=apart) as made_now:
+            counted = counted_outputs(made_now, about, told)
+            delivery = _delivered(workspace, plan, counted, letters.kept, known)
     kept = _kept(workspace, delivery, flawed=bool(faults))
     return replace(delivery, made=()), kept, [*faults, *pictures.problems]
 

@@ -65,6 +65,16 @@ class Catalog:
         """Let go of the file."""
         self._db.close()
 
+    def part(self) -> None:
+        """Read on by an opening of its own, in a process forked from the one that opened the file.
+
+        What is damaged is not made anew from then on.
+        """
+        # SQLite wants the other one neither used here nor closed.
+        self._before, self._db = self._db, sqlite3.connect(self._path, timeout=60)
+        self._bodies = ("", {})
+        self._refresh = None
+
     def refresh(
         self,
         articles: Path,

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,33 @@ class TestBundles:
         first = desk.deliver(self.bundle(of=None))
         assert desk.deliver_all([self.bundle(of=None)], first).unchanged == 3
         assert self.opened == 2
+
+    def test_bytes_are_written_before_they_are_gone(self, desk: Desk) -> None:
+        memory = bytearray(3)
+
+        def lent() -> Iterator[Rendition]:
+            for part in (b"abc", b"de", b"f"):
+                memory[: len(part)] = part
+                view = memoryview(memory)
+                for n in range(len(part)):
+                    yield Rendition(
+                        path=part[n : n + 1].decode(),
+                        media_type="x",
+                        make=partial(_part, view, n),
+                        inputs=digest("1"),
+                        closing=n == len(part) - 1,
+                    )
+
+        desk.kept = {"c"}
+        first = desk.deliver(Bundle(name="some", inputs=None, make=lent), page("g"))
+        assert first.written == ("a", "b", "d", "e", "f", "g")
+        assert desk.files == {"a": "a", "b": "b", "d": "d", "e": "e", "f": "f", "g": "x"}
+        (block, _) = first.made
+        assert block.each()["e"] == (
+            of_file(digest("1"), b"e"),
+            stamp(desk.folder / "e"),
+        )
+
+
+def _part(view: memoryview, n: int) -> memoryview:
+    return view[n : n + 1]

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pipeline.deliver import directory, fresh, placing
+from pipeline.deliver import blocks, fresh, placing
 from pipeline.deliver.directory import Delivery
 from pipeline.errors import PipelineError
 from pipeline.files import TEMPORARY, write_new
@@ -50,12 +50,12 @@ class TestWriting:
         seen: list[bool] = []
 
         def streamed() -> Iterator[Rendition]:
-            for i in range(directory._BATCH + 1):
-                seen.append(f"{i - directory._BATCH}" in desk.owned)
+            for i in range(blocks._BATCH + 1):
+                seen.append(f"{i - blocks._BATCH}" in desk.owned)
                 yield page(f"{i}")
 
         desk.deliver_all(streamed())
-        assert seen == [False] * directory._BATCH + [True]
+        assert seen == [False] * blocks._BATCH + [True]
 
     @pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "", ".", "a/.."])
     def test_no_path_leads_out_of_the_folder(self, desk: Desk, path: str) -> None:

@@ -51,6 +51,7 @@ def bundled(site: Site, language: Language, category: str | None) -> Iterator[Ou
             name=f"list/{_base(language, category)}",
             inputs=site.inputs(shown, "lists", language, category, len(older)),
             make=lambda: (_page(site, language, category, sheet) for sheet in older),
+            group=language,
             listings=[_listing(site, language, category, sheet) for sheet in older],
         )
 

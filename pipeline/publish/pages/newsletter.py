@@ -112,6 +112,7 @@ def letters_of_months(site: Site, language: Language) -> Bundle:
         name=f"letters/{language}",
         inputs=site.inputs(every, "letters", language, counts),
         make=partial(monthly, site, language),
+        group=language,
     )
 
 

@@ -33,7 +33,7 @@ def test_words_begin_below_each_masthead_and_each_language_on_a_sheet_of_its_own
     tmp_path: Path,
 ) -> None:
     pages = {r.path.rpartition("/")[2]: r for r in issue_pages(issue_site())}
-    sheets = printed(pages["bilingual.html"].make(), tmp_path)
+    sheets = printed(pages["bilingual.html"].content, tmp_path)
     french, english = (
         [number for number, words in enumerate(sheets) if phrase in words]
         for phrase in ("La lettre n°", "Newsletter no.")
