@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.errors import InvalidInput
 from pipeline.files import (
+    MAX_TEXT,
     TEMPORARY,
     all_or_nothing,
     read_text,
@@ -73,9 +74,9 @@ def names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-def problem_of(path: Path, **how: int) -> tuple[str, str | None, int | None]:
+def problem_of(path: Path, limit: int = MAX_TEXT) -> tuple[str, str | None, int | None]:
     with pytest.raises(InvalidInput) as caught:
-        read_text(path, file="articles/a/fr.md", **how)
+        read_text(path, file="articles/a/fr.md", limit=limit)
     (found,) = caught.value.problems
     return found.code, found.file, found.line
 
