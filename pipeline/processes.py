@@ -36,18 +36,18 @@ def pool(load: str) -> "ProcessPoolExecutor":
 
     Where this process has no threads yet, they have what this one has loaded.
     """
-    return _begun(context(load), prepare)
+    return _begun(context(load), cores(), prepare)
 
 
-def forked(begin: Callable[[], None]) -> "ProcessPoolExecutor":
-    """Return processes, one for each core, that have all this one has; each calls ``begin`` first.
+def forked(count: int, begin: Callable[[], None]) -> "ProcessPoolExecutor":
+    """Return ``count`` processes that have all this one has; each calls ``begin`` first.
 
     Raises RuntimeError where this process has threads, OSError, ImportError or BrokenExecutor where
     the system refuses some.
     """
     if not _is_alone():
         raise RuntimeError("threads")
-    return _begun(context(""), partial(_prepared, begin))
+    return _begun(context(""), count, partial(_prepared, begin))
 
 
 def _prepared(begin: Callable[[], None]) -> None:
@@ -56,12 +56,12 @@ def _prepared(begin: Callable[[], None]) -> None:
 
 
 def _begun(
-    start: "ForkContext | ForkServerContext", begin: Callable[[], None]
+    start: "ForkContext | ForkServerContext", count: int, begin: Callable[[], None]
 ) -> "ProcessPoolExecutor":
     # Imported here: little work does without.
     from concurrent.futures import ProcessPoolExecutor
 
-    processes = ProcessPoolExecutor(cores(), mp_context=start, initializer=begin)
+    processes = ProcessPoolExecutor(count, mp_context=start, initializer=begin)
     if start.get_start_method() == "fork":
         try:
             # They are forked with the first that is to be done: now, before there are threads.

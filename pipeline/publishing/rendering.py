@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 MANY: Final = 4_000
 #: Bytes that a process lays down before they are written; memory is taken as far as it is used.
 _SHELF: Final = 16_000_000
-#: Shelves for each process: one that it fills, and one whose turn it is to be written.
-_SHELVES: Final = 2
+#: Shelves beside the one that each process fills: of what is being written.
+_MORE: Final = 1
 
 
 class _Made(NamedTuple):
@@ -261,7 +261,9 @@ class _There:
         # Imported here: hardly any run makes so much.
         from mmap import mmap
 
-        self._shelves = [mmap(-1, _SHELF) for _ in range(_SHELVES * cores())]
+        # This one has a core's work with writing, and what others made already each makes again.
+        makers = cores() - 1
+        self._shelves = [mmap(-1, _SHELF) for _ in range(makers + _MORE)]
         self._free = list(range(len(self._shelves)))
         work = _Work(self._bundles, self._shelves, self._faults, len(self._faults))
-        self._processes = forked(partial(_ready, work, self._begin))
+        self._processes = forked(makers, partial(_ready, work, self._begin))

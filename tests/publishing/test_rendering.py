@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import processes
 from pipeline.layout import Layout
 from pipeline.model.edition import Visible
 from pipeline.model.rendition import Rendition
@@ -34,15 +33,14 @@ FIRST = [4]
 
 @pytest.fixture
 def layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
-    """Return a newsroom of every kind of story, whose outputs are worth all of two cores."""
+    """Return a newsroom of every kind of story, whose outputs are worth all of three cores."""
     settle_at_once(monkeypatch)
     layout = write_newsroom(tmp_path / "newsroom")
     fill(layout)
     send(layout)
     picture(layout, 7, 500)
     monkeypatch.setattr(rendering, "MANY", 10)
-    monkeypatch.setattr(rendering, "cores", lambda: 2)
-    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(rendering, "cores", lambda: 3)
     return layout
 
 
