@@ -135,7 +135,7 @@ class Blocks:
         if not (
             _is_settled(block)
             and owned.issuperset(files)
-            and not any(path in kept for path in files)
+            and not (kept and any(path in kept for path in files))
             and as_kept(self._base, block.paths, block.stamps)
         ):
             return False
