@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -61,6 +62,14 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = run(Layout(root), datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
     assert report.problems == ()
     return root / "feeds"
+
+
+@pytest.fixture
+def alone() -> None:
+    """Wait for threads of tests before: a process that has some is not the one to be forked."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(timeout=5)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import errno
 import os
 import signal
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +11,8 @@ import pytest
 
 from pipeline import processes
 from pipeline.processes import ordered, spread
+
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 def slow_if_even(n: int) -> int:
@@ -80,15 +81,6 @@ def test_what_a_killed_process_leaves_is_done_here(monkeypatch: pytest.MonkeyPat
     assert found == [n * n for n in range(500)]
 
 
-@pytest.fixture
-def alone() -> None:
-    """Wait for threads of tests before: a process that has some is not the one to be forked."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread():
-            thread.join(timeout=5)
-
-
-@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("granted", [0, 1])
 def test_what_the_system_refuses_processes_for_is_done_here(
     granted: int, monkeypatch: pytest.MonkeyPatch

@@ -32,7 +32,7 @@ FIRST = [4]
 
 
 @pytest.fixture
-def layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
+def layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: None) -> Layout:
     """Return a newsroom of every kind of story, whose outputs are worth all of three cores."""
     settle_at_once(monkeypatch)
     layout = write_newsroom(tmp_path / "newsroom")
