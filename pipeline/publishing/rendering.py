@@ -190,6 +190,8 @@ class _There:
             make = partial(_closed, one.make) if n in first else partial(self._made, n)
             yield replace(one, make=make)
             n += 1
+            if n == len(self._bundles):
+                self.close()
 
     def end(self) -> None:
         """End the processes, whatever they are doing."""
@@ -197,9 +199,11 @@ class _There:
             end(self._processes)
 
     def close(self) -> None:
-        """Let the processes go, once all is made."""
+        """Let the processes and the shelves go, once all that was made there is written."""
         if self._processes is not None:
             self._processes.shutdown(cancel_futures=True)
+        # What they were begun with holds the shelves, too.
+        self._processes, self._shelves = None, ()
 
     def _made(self, n: int) -> Iterator[Rendition]:
         """Yield what is in the bundle ``n``."""
