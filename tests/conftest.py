@@ -65,6 +65,20 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the folders that are listed from now on."""
+    names: list[str] = []
+    scandir = os.scandir
+
+    def counted(path: str | bytes) -> object:
+        names.append(Path(os.fsdecode(path)).name)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    return names
+
+
+@pytest.fixture
 def alone() -> None:
     """Wait for threads of tests before: a process that has some is not the one to be forked."""
     for thread in threading.enumerate():

@@ -1,6 +1,5 @@
 """Which folders stand below a folder, and what a second look at them costs."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "f/a/file").touch()
     (tmp_path / "f/link").symlink_to("a")
     return tmp_path / "f"
-
-
-@pytest.fixture
-def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the folders that are listed from now on."""
-    names: list[str] = []
-    scandir = os.scandir
-
-    def counted(path: bytes) -> object:
-        names.append(Path(os.fsdecode(path)).name)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", counted)
-    return names
 
 
 @pytest.fixture(params=[1000, 2])

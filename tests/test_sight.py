@@ -35,20 +35,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "f"
 
 
-@pytest.fixture
-def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the folders that are listed from now on."""
-    names: list[str] = []
-    scandir = os.scandir
-
-    def counted(path: str) -> object:
-        names.append(Path(path).name)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", counted)
-    return names
-
-
 def names(sight: Sight) -> dict[str, tuple[str, ...]]:
     return {place: shelf.there for place, shelf in sight.items()}
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 #: Outputs from which on processes are worth their start.
 MANY: Final = 4_000
 #: Bytes that a process lays down before they are written; memory is taken as far as it is used.
-_SHELF: Final = 16_000_000
-#: Shelves beside the one that each process fills: of what is being written.
+_TRAY: Final = 16_000_000
+#: Trays beside the one that each process fills: of what is being written.
 _MORE: Final = 1
 
 
@@ -39,12 +39,12 @@ class _Made(NamedTuple):
     path: str
     media_type: str
     inputs: str | None
-    #: Where on the shelf its bytes begin and end.
+    #: Where on the tray its bytes begin and end.
     start: int
     stop: int
 
 
-#: What lies on a shelf, and whether it is the rest of a group.
+#: What lies on a tray, and whether it is the rest of a group.
 _Part: TypeAlias = tuple[list[_Made], bool]
 
 
@@ -52,7 +52,7 @@ class _Work(Struct, frozen=True):
     """What there is to do, as processes find it that were forked for it."""
 
     bundles: Sequence[Bundle]
-    shelves: "Sequence[mmap]"
+    trays: "Sequence[mmap]"
     #: Grow with what fails.
     faults: Sized
     #: How many there were before.
@@ -124,13 +124,13 @@ def _ready(work: _Work, begin: Callable[[], object]) -> None:
     begin()
 
 
-def _make(group: range, skipped: int, shelf: int) -> _Part:
-    """Make a ``group`` of bundles, but for the first ``skipped`` in it, as far as a shelf holds.
+def _make(group: range, skipped: int, tray: int) -> _Part:
+    """Make a ``group`` of bundles, but for the first ``skipped`` in it, as far as a tray holds.
 
     Raises _Flawed.
     """
     (work,) = _WORK
-    room, told, stop, whole = work.shelves[shelf], list[_Made](), 0, True
+    room, told, stop, whole = work.trays[tray], list[_Made](), 0, True
     every = ((n, one) for n in group for one in work.bundles[n].make())
     for n, one in islice(every, skipped, None):
         content = one.content
@@ -166,14 +166,14 @@ class _There:
         self._faults = faults
         self._begin = begin
         self._processes: ProcessPoolExecutor | None = None
-        self._shelves: Sequence[mmap] = ()
+        self._trays: Sequence[mmap] = ()
         self._is_lost = False
         groups = [[*g] for _, g in groupby(range(len(bundles)), key=lambda n: bundles[n].group)]
         self._groups = deque(range(group[0], group[-1] + 1) for group in groups)
         self._free: list[int] = []
         self._under_way: deque[tuple[range, int, Future[_Part]]] = deque()
-        #: The group whose turn it is, its shelf, how much of it lay there before and does now.
-        self._group, self._shelf, self._before, self._now = range(0), -1, 0, 0
+        #: The group whose turn it is, its tray, how much of it lay there before and does now.
+        self._group, self._tray, self._before, self._now = range(0), -1, 0, 0
         #: What is there and was not asked for yet; whether that is the rest of the group.
         self._told, self._whole = deque[_Made](), True
 
@@ -199,11 +199,11 @@ class _There:
             end(self._processes)
 
     def close(self) -> None:
-        """Let the processes and the shelves go, once all that was made there is written."""
+        """Let the processes and the trays go, once all that was made there is written."""
         if self._processes is not None:
             self._processes.shutdown(cancel_futures=True)
-        # What they were begun with holds the shelves, too.
-        self._processes, self._shelves = None, ()
+        # What they were begun with holds the trays, too.
+        self._processes, self._trays = None, ()
 
     def _made(self, n: int) -> Iterator[Rendition]:
         """Yield what is in the bundle ``n``."""
@@ -221,7 +221,7 @@ class _There:
 
     def _next(self) -> Rendition:
         made = self._told.popleft()
-        content = memoryview(self._shelves[self._shelf])[made.start : made.stop]
+        content = memoryview(self._trays[self._tray])[made.start : made.stop]
         return Rendition(
             path=made.path,
             media_type=made.media_type,
@@ -237,29 +237,29 @@ class _There:
         except Exception:  # refused, killed, or what fails here as well, and is told here
             told, self._whole = [], False
         self._told, self._now = deque(told), len(told)
-        if not (told or self._whole):  # nor does a shelf hold the next one
+        if not (told or self._whole):  # nor does a tray hold the next one
             self._is_lost = True
             self.end()
 
     def _another(self) -> _Part:
         if self._processes is None:
             self._fork()
-        self._free += [self._shelf] if self._group else []
+        self._free += [self._tray] if self._group else []
         while self._free and self._groups:
-            group, shelf = self._groups.popleft(), self._free.pop()
-            self._under_way.append((group, shelf, self._submitted(group, 0, shelf)))
-        self._group, self._shelf, future = self._under_way.popleft()
+            group, tray = self._groups.popleft(), self._free.pop()
+            self._under_way.append((group, tray, self._submitted(group, 0, tray)))
+        self._group, self._tray, future = self._under_way.popleft()
         self._before = 0
         return future.result()
 
     def _rest(self) -> _Part:
         self._before += self._now
-        return self._submitted(self._group, self._before, self._shelf).result()
+        return self._submitted(self._group, self._before, self._tray).result()
 
-    def _submitted(self, group: range, before: int, shelf: int) -> "Future[_Part]":
+    def _submitted(self, group: range, before: int, tray: int) -> "Future[_Part]":
         if self._processes is None:
             raise ValueError(group)
-        return self._processes.submit(_make, group, before, shelf)
+        return self._processes.submit(_make, group, before, tray)
 
     def _fork(self) -> None:
         # Imported here: hardly any run makes so much.
@@ -267,7 +267,7 @@ class _There:
 
         # This one has a core's work with writing, and what others made already each makes again.
         makers = cores() - 1
-        self._shelves = [mmap(-1, _SHELF) for _ in range(makers + _MORE)]
-        self._free = list(range(len(self._shelves)))
-        work = _Work(self._bundles, self._shelves, self._faults, len(self._faults))
+        self._trays = [mmap(-1, _TRAY) for _ in range(makers + _MORE)]
+        self._free = list(range(len(self._trays)))
+        work = _Work(self._bundles, self._trays, self._faults, len(self._faults))
         self._processes = forked(makers, partial(_ready, work, self._begin))

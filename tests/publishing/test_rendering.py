@@ -103,15 +103,15 @@ def test_all_cores_make_all_anew(layout: Layout, here: list[int], cause: str) ->
     assert tree(layout.feeds) == anew(layout, NOW)
 
 
-@pytest.mark.parametrize("shelf", [1, 20_000, 60_000])
-def test_what_is_more_than_a_shelf_holds_is_made_in_parts_or_here(
-    layout: Layout, here: list[int], shelf: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("tray", [1, 20_000, 60_000])
+def test_what_is_more_than_a_tray_holds_is_made_in_parts_or_here(
+    layout: Layout, here: list[int], tray: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = alone(layout, monkeypatch)
     here.clear()
-    monkeypatch.setattr(rendering, "_SHELF", shelf)
+    monkeypatch.setattr(rendering, "_TRAY", tray)
     assert (run(layout, NOW), tree(layout.feeds)) == expected
-    assert (here == FIRST) == (shelf > 1)
+    assert (here == FIRST) == (tray > 1)
 
 
 @pytest.mark.parametrize(
